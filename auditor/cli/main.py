@@ -1,0 +1,61 @@
+"""The console script: commands are loaded when called, and every error of ours is shown here, in one place."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from auditor.version import VERSION
+
+# name -> one line of help; each command lives in the module of its name, which is imported only when it runs,
+# so that `auditor --help` does not pay for scikit-learn.
+COMMANDS = {
+    "audit": "Crawl, analyse, score and write the report: the main job.",
+    "crawl": "The crawl alone, into the audit file.",
+    "report": "Write reports from an audit file; nothing is fetched.",
+    "classify": "Label pages without a crawl: JSON lines, HTML files or a folder of them.",
+    "correct": "Take human labels into the audit file; they win and stay.",
+    "train": "Train a model from labelled pages.",
+    "evaluate": "Measure a model on labelled pages.",
+    "compare": "What changed between two audits, or site against site.",
+    "fleet": "Many sites, one portfolio report.",
+    "demo": "Audit the bundled sample site offline and write its report.",
+}
+
+
+class LazyGroup(click.Group):
+    """Lists the commands from `COMMANDS` and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the contract."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"auditor.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(VERSION, prog_name="auditor")
+def group() -> None:
+    """Audit a website's content against the buyer's journey, in Swedish and English.
+
+    Start with:  auditor audit https://example.com/   (or  auditor demo  to see a report in a minute)
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code of the contract."""
+    from auditor.cli.outcome import run_and_exit
+
+    sys.exit(run_and_exit(group, Path.cwd()))

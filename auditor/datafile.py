@@ -1,0 +1,50 @@
+"""TOML to frozen records: a fault names the file, the table and the key, so that a user can mend it."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from auditor.errors import DataFileError
+
+T = TypeVar("T")
+
+# A data file is written by hand; anything larger is the wrong file.
+LARGEST_BYTES = 2_000_000
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file; raises DataFileError for a missing, unreadable or faulty file."""
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise DataFileError(
+                f"{path}: too large for a settings or data file.", "Check that the right file was named."
+            )
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise DataFileError(f"{path}: no such file.", "Check the name, or leave the option out.") from None
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise DataFileError(f"{path}: cannot be read ({trouble}).", "Save it as UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise DataFileError(f"{path}: not valid TOML: {fault}.", "Mend that line.") from None
+
+
+def convert(table: Any, shape: type[T], where: str) -> T:  # noqa: ANN401 - whatever TOML or JSON held
+    """Return `table` as a record of type `shape`; raises DataFileError naming `where`, the table and the key."""
+    try:
+        return msgspec.convert(table, shape)
+    except msgspec.ValidationError as fault:
+        raise DataFileError(f"{where}: {fault}.", "Mend that key.") from None
+
+
+def read_record(path: Path, shape: type[T]) -> T:
+    """Return a TOML file as a record of type `shape` (unknown keys are refused where the record says so)."""
+    return convert(read_table(path), shape, str(path))
+
+
+@lru_cache(maxsize=256)
+def shipped_record(path: Path, shape: type[T]) -> T:
+    """Like `read_record` for files that ship with the program and do not change while it runs."""
+    return read_record(path, shape)

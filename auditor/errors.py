@@ -1,0 +1,62 @@
+"""One tree of errors that a user can act on; each carries the way out and the exit code of the contract.
+
+A page's trouble is never one of these: it is data in a record. `auditor.cli` shows them, in one place, as one line.
+"""
+
+EXIT_DONE = 0
+EXIT_UNEXPECTED = 1
+EXIT_USAGE = 2
+EXIT_NOTHING_CRAWLED = 3
+EXIT_UNDER_GATE = 4
+EXIT_INTERRUPTED = 130
+
+
+class AuditorError(Exception):
+    """A mistake or a circumstance that the user can do something about.
+
+    `message` says what is wrong in one line; `advice` says the way out in one line.
+    """
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class InputError(AuditorError):
+    """A target, file, option or address that cannot be used."""
+
+
+class DataFileError(AuditorError):
+    """A TOML or JSON file of the user's or ours with a fault; the message names file, table and key."""
+
+
+class StoreError(AuditorError):
+    """The audit file cannot be opened, read or written (locked, corrupt, foreign, no space, no permission)."""
+
+
+class ModelError(AuditorError):
+    """A model folder that is missing, tampered with, or made for another version."""
+
+
+class NothingCrawledError(AuditorError):
+    """No page could be crawled: unknown host, refused connection, forbidden by robots, no HTML."""
+
+    exit_code = EXIT_NOTHING_CRAWLED
+
+
+class GateError(AuditorError):
+    """The score is under `--fail-under`."""
+
+    exit_code = EXIT_UNDER_GATE
+
+
+class InterruptedCrawlError(AuditorError):
+    """Ctrl-C: the audit file is whole and the same command goes on."""
+
+    exit_code = EXIT_INTERRUPTED

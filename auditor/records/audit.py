@@ -1,0 +1,176 @@
+"""The border: checks and scores end in an `Audit`, every export starts from it. Its JSON is stable and versioned."""
+
+from auditor.records.base import Record, Verdict
+from auditor.records.journey import Journey
+from auditor.records.judgement import PageResult
+
+SCHEMA_VERSION = 1
+
+Value = str | int | float | bool | None
+
+
+class Subject(Record, frozen=True, kw_only=True):
+    """What a finding is about: kind `site`, `stage`, `topic` or `page`, and its id or address."""
+
+    kind: str
+    id: str = ""
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One result of one check: keys and values, never sentences (those are in reports/wording)."""
+
+    check: str
+    subject: Subject
+    verdict: Verdict
+    key: str = ""  # which sentence of the check's wording
+    values: dict[str, Value] = {}
+    stage: str = ""  # the stage that it costs points in, "" if none
+    part: str = ""  # the part of the stage's score: coverage, content, ctas, way_forward, quality
+    points: float = 0.0  # points of the site's total to gain by mending it
+    evidence: tuple[str, ...] = ()  # addresses
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """A part of a score: `value` 0-1 (None: nothing to judge), `weight` relative, `points` of `possible`."""
+
+    id: str
+    value: float | None
+    weight: float
+    points: float = 0.0
+    possible: float = 0.0
+    values: dict[str, Value] = {}
+
+
+class Gap(Record, frozen=True, kw_only=True):
+    """Something missing in a stage, with what would fill it."""
+
+    id: str  # expectation id, or a key such as `empty`, `under-target`
+    stage: str
+    points: float = 0.0
+    values: dict[str, Value] = {}
+    evidence: tuple[str, ...] = ()
+
+
+class PhaseScore(Record, frozen=True, kw_only=True):
+    """One stage of the journey, scored 0-100; `score` is None when nothing could be judged."""
+
+    stage: str
+    counts: bool
+    pages: int
+    share: float
+    target_share: float
+    score: float | None
+    parts: tuple[Part, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    types: dict[str, int] = {}
+    ctas: dict[str, int] = {}  # CTA kind -> pages that have it in the main content
+    verdicts: dict[str, int] = {}  # CTA verdict -> pages
+    pages_without_cta: int = 0
+    unsure: int = 0
+    clicks: float | None = None  # imported traffic
+
+
+class Action(Record, frozen=True, kw_only=True):
+    """One thing to do, in order of worth. `links_from` and `title` are proposals built from the site's own pages."""
+
+    id: str
+    check: str
+    key: str
+    stage: str = ""
+    points: float = 0.0
+    effort: str = "medium"  # low, medium, high
+    values: dict[str, Value] = {}
+    pages: tuple[str, ...] = ()
+    links_from: tuple[str, ...] = ()
+    links_to: tuple[str, ...] = ()
+    suggest_cta: str = ""
+    suggest_type: str = ""
+
+
+class Topic(Record, frozen=True, kw_only=True):
+    """A group of pages about the same subject. `stages`: stage id -> pages."""
+
+    id: str
+    label: str
+    terms: tuple[str, ...] = ()
+    pages: int = 0
+    stages: dict[str, int] = {}
+    examples: tuple[str, ...] = ()
+
+
+class Flow(Record, frozen=True, kw_only=True):
+    """Links in main content from pages of one stage to pages of another ("" = no stage)."""
+
+    source: str
+    target: str
+    links: int
+    pages: int  # pages of the source stage that have such a link
+
+
+class Touchpoint(Record, frozen=True, kw_only=True):
+    """A contact surface or tool found on the site: `group` contact, booking, social, review, measuring ..."""
+
+    id: str
+    group: str
+    name: str
+    pages: int
+    evidence: tuple[str, ...] = ()
+
+
+class CrawlFacts(Record, frozen=True, kw_only=True):
+    """What was fetched and what was not, and why."""
+
+    started_at: str = ""
+    finished_at: str = ""
+    targets: tuple[str, ...] = ()
+    fetched: int = 0
+    html_pages: int = 0
+    failed: int = 0
+    queued: int = 0  # found but not fetched
+    skipped: dict[str, int] = {}  # reason -> addresses: robots, max-pages, max-depth, excluded, not-html, trap ...
+    errors: dict[str, int] = {}
+    traps: tuple[str, ...] = ()
+    stopped_by: str = ""  # "", max-pages, interrupted ...
+    seconds: float = 0.0
+    robots: str = ""  # found, none, unreachable
+    sitemaps: int = 0
+
+
+class ModelIdentity(Record, frozen=True, kw_only=True):
+    """Which model labelled the pages, with its measured accuracy as its card states it."""
+
+    id: str = ""
+    version: str = ""
+    digest: str = ""
+    figures: dict[str, float] = {}
+
+
+class Caution(Record, frozen=True, kw_only=True):
+    """Something that limits what the audit can say: a key of reports/wording and its values."""
+
+    key: str
+    values: dict[str, Value] = {}
+
+
+class Audit(Record, frozen=True, kw_only=True):
+    """Everything that a report says. `language_mix` counts pages per language; `score` is 0-100 or None."""
+
+    schema: int = SCHEMA_VERSION
+    tool: str = ""
+    site: str = ""
+    generated_at: str = ""
+    settings: dict[str, Value] = {}
+    journey: Journey
+    model: ModelIdentity = ModelIdentity()
+    crawl: CrawlFacts = CrawlFacts()
+    score: float | None = None
+    stages: tuple[PhaseScore, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    actions: tuple[Action, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    pages: tuple[PageResult, ...] = ()
+    counted_pages: int = 0
+    language_mix: dict[str, int] = {}
+    warnings: tuple[Caution, ...] = ()

@@ -1,0 +1,33 @@
+"""The words that every record shares: base labels, content types, CTA kinds, places, verdicts (from the guideline)."""
+
+from typing import Literal, get_args
+
+import msgspec
+
+Phase = Literal["awareness", "consideration", "decision", "delivery", "loyalty", "none"]
+ContentType = Literal[
+    "home", "article", "news", "glossary", "research", "tool", "comparison", "buying_guide", "case_study",
+    "testimonials", "service", "product", "category", "listing", "pricing", "offer", "contact", "conversion",
+    "location", "about", "faq", "event", "support", "account", "community", "careers", "press", "legal", "other",
+]  # fmt: skip
+CtaKind = Literal[
+    "buy", "quote", "book", "demo", "signup", "contact", "call", "email", "download", "subscribe", "event", "learn",
+]  # fmt: skip
+Strength = Literal["soft", "medium", "hard"]
+Place = Literal["main", "header", "nav", "aside", "footer"]
+GuessSource = Literal["model", "rule", "human"]
+Verdict = Literal["pass", "fail", "not-applicable", "error"]
+Via = Literal["http", "browser", "file", "warc"]
+
+PHASES: tuple[Phase, ...] = get_args(Phase)
+CONTENT_TYPES: tuple[ContentType, ...] = get_args(ContentType)
+CTA_KINDS: tuple[CtaKind, ...] = get_args(CtaKind)
+PLACES: tuple[Place, ...] = get_args(Place)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A frozen record; unknown fields are passed over so that files of later versions still open."""
+
+
+class StrictRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen record for files that people write by hand: an unknown key is a typing mistake and is refused."""

@@ -1,0 +1,73 @@
+"""A journey model as data: its stages, what makes them up, what each should contain and which CTAs fit it."""
+
+from auditor.records.base import ContentType, CtaKind, Phase, StrictRecord
+
+
+class Names(StrictRecord, frozen=True, kw_only=True):
+    """A name in the languages of the report."""
+
+    sv: str
+    en: str
+
+    def of(self, language: str) -> str:
+        """Return the name in `language`, Swedish for `sv`, else English."""
+        return self.sv if language == "sv" else self.en
+
+
+class Expectation(StrictRecord, frozen=True, kw_only=True):
+    """Content that a stage should have: at least `minimum` pages of any of `types`; `weight` is relative."""
+
+    id: str
+    types: tuple[ContentType, ...]
+    minimum: int = 1
+    weight: float = 1.0
+    names: Names
+
+
+class CtaRules(StrictRecord, frozen=True, kw_only=True):
+    """Which CTAs suit a stage. A kind in none of the lists is neutral."""
+
+    fits: tuple[CtaKind, ...]  # a page of this stage should have one of these in its main content
+    soft: tuple[CtaKind, ...] = ()  # too soft when they are all the page asks for
+    hard: tuple[CtaKind, ...] = ()  # too hard as the page's primary request
+    required: bool = True  # whether a page without a CTA is a gap
+    suggest: CtaKind = "learn"  # what to propose when it is missing
+
+
+class Stage(StrictRecord, frozen=True, kw_only=True):
+    """One stage: a page belongs to the first stage whose labels, types and URL patterns take it."""
+
+    id: str
+    names: Names
+    question: Names  # the reader's question
+    labels: tuple[Phase, ...]
+    types: tuple[ContentType, ...] = ()  # empty: every type
+    url_patterns: tuple[str, ...] = ()  # regular expressions on the path; a hit wins over labels
+    counts: bool = True  # False: shown beside the journey, no gap and no score
+    target_share: float = 0.0  # share of the counted pages
+    minimum_pages: int = 1
+    expects: tuple[Expectation, ...] = ()
+    ctas: CtaRules
+
+
+class PartWeights(StrictRecord, frozen=True, kw_only=True):
+    """How much each part of a stage's score weighs; relative."""
+
+    coverage: float
+    content: float
+    ctas: float
+    way_forward: float
+    quality: float
+
+
+class Journey(StrictRecord, frozen=True, kw_only=True):
+    """A journey model. `shape` is how it is drawn: `line` or `circle` (a customer with a new need starts again)."""
+
+    id: str
+    names: Names
+    source: str = ""
+    shape: str = "line"
+    weights: PartWeights
+    stage_weights: dict[str, float] = {}
+    check_weights: dict[str, float] = {}
+    stages: tuple[Stage, ...]

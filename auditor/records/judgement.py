@@ -1,0 +1,119 @@
+"""What the tool thinks of a page: its guess, its calls to action, and the row that all exports show."""
+
+import msgspec
+
+from auditor.records.base import ContentType, CtaKind, GuessSource, Phase, Place, Record, Strength
+
+
+class Reason(Record, frozen=True, kw_only=True):
+    """A word or fact that moved the decision. `weight` is in log-odds towards `for_` (negative: against it)."""
+
+    what: str
+    weight: float
+    for_: Phase = msgspec.field(name="for")
+    zone: str = ""  # where it stands: title, heading, text, url, links, form, price, structure
+
+
+class Guess(Record, frozen=True, kw_only=True):
+    """A label with its doubt. `shares` sums to 1 over the base labels; `sure` is by the model's own threshold."""
+
+    phase: Phase
+    second: Phase | None = None
+    shares: dict[Phase, float] = {}
+    sure: bool = False
+    content_type: ContentType = "other"
+    type_shares: dict[ContentType, float] = {}  # the likeliest few
+    because: tuple[Reason, ...] = ()
+    source: GuessSource = "model"
+    note: str = ""  # a key that says why it is unsure: unknown-language, thin-text, mixed, ""
+
+
+class Cta(Record, frozen=True, kw_only=True):
+    """A call to action. `rule` names the phrase or hint that found it."""
+
+    kind: CtaKind
+    text: str
+    target: str
+    place: Place
+    strength: Strength
+    rule: str = ""
+    primary: bool = False
+    repeated: bool = False  # the same on many pages of the site: a banner or menu button, not the page's own
+    button_like: bool = False
+    clickable: int | None = None  # index into Page.clickables
+    order: float = 0.0
+
+
+class CtaVerdict(Record, frozen=True, kw_only=True):
+    """How the page's calls to action suit its stage: `verdict` is a key of the journey's rules, `rule` its source."""
+
+    verdict: str  # fits, missing, too-soft, too-hard, only-in-menu, competing, wrong-target, not-expected
+    rule: str = ""
+    kinds_expected: tuple[CtaKind, ...] = ()
+    kinds_found: tuple[CtaKind, ...] = ()
+    target_problem: str = ""  # dead, login, other-site, no-step-forward, ""
+
+
+class HumanLabel(Record, frozen=True, kw_only=True):
+    """A correction by a person; wins over the model and is never overwritten."""
+
+    url: str
+    phase: Phase | None = None
+    second: Phase | None = None
+    content_type: ContentType | None = None
+    by: str = ""
+    at: str = ""  # ISO 8601, UTC
+    action: str = ""
+    owner: str = ""
+    due: str = ""
+    note: str = ""
+
+
+class PageResult(Record, frozen=True, kw_only=True):
+    """One row of the audit: every fact and judgement of one address."""
+
+    url: str
+    status: int | None = None
+    error: str | None = None  # why the page could not be read; the row is still there
+    error_detail: str = ""
+    counted: bool = True  # an indexable content page that the score looks at
+    excluded_by: str = (
+        ""  # why not counted: noindex, canonical, redirect, duplicate, error, not-html, phase-none, robots ...
+    )
+    language: str = "und"
+    title: str = ""
+    description: str = ""
+    h1: str = ""
+    canonical: str = ""
+    redirected_to: str = ""
+    depth: int | None = None
+    found_on: str | None = None
+    guess: Guess | None = None
+    stage: str = ""  # id of the journey's stage, "" if none
+    topic: str = ""  # id of the topic, "" if none
+    ctas: tuple[Cta, ...] = ()
+    cta_verdict: CtaVerdict | None = None
+    word_count: int = 0
+    readability: str = ""  # lix or flesch
+    readability_value: float | None = None
+    published: str = ""
+    modified: str = ""
+    noindex: bool = False
+    duplicate_of: str = ""  # exact
+    near_duplicate_of: str = ""
+    inlinks: int = 0
+    inlinks_main: int = 0
+    outlinks_main: int = 0
+    next_steps: int = 0  # links in the main content to a later stage
+    clicks_to_decision: int | None = None  # shortest path in main and menu links to a decision page
+    has_form: bool = False
+    form_purposes: tuple[str, ...] = ()
+    has_phone: bool = False
+    has_mail: bool = False
+    has_price: bool = False
+    structured: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+    html_bytes: int = 0
+    via: str = "http"
+    human: HumanLabel | None = None
+    metrics: dict[str, float] = {}  # imported figures: clicks, impressions, position, sessions, key_events

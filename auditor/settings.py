@@ -1,0 +1,107 @@
+"""Settings: defaults, then `auditor.toml` (or `--config`), then flags; one frozen record that a run is given."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from auditor.datafile import convert, read_table
+from auditor.errors import InputError
+from auditor.records.base import StrictRecord
+from auditor.version import VERSION
+
+DEFAULT_FILE = Path("auditor.toml")
+USER_AGENT = f"auditor/{VERSION} (content audit; contact: the person who runs it)"
+
+
+class CrawlSettings(StrictRecord, frozen=True, kw_only=True):
+    """What is fetched and how politely. Times in seconds, sizes in bytes."""
+
+    max_pages: int = 1000
+    max_depth: int = 10
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    concurrency: int = 5
+    rate: float = 0.0  # requests per second and host; 0: as fast as the host answers and `concurrency` allows
+    user_agent: str = USER_AGENT
+    headers: dict[str, str] = {}
+    auth: str = ""  # USER:PASSWORD; never stored in the audit file
+    cookies: tuple[str, ...] = ()
+    ignore_robots: bool = False
+    sitemap: bool = True
+    subdomains: bool = False
+    render: str = "never"
+    allow_private: bool = False
+    timeout: float = 30.0  # whole request, redirects apart
+    retries: int = 2
+    max_bytes: int = 15_000_000  # decoded body; the figure Googlebot states for HTML
+    max_redirects: int = 10
+    keep_html: bool = True
+    parse_seconds: float = 5.0  # one page's analysis in a worker
+
+
+class ReportSettings(StrictRecord, frozen=True, kw_only=True):
+    """What is written and in which words."""
+
+    language: str = ""  # sv or en; "": the site's own when it is one of them, else en
+    journey: str = "inbound"
+    brand: str = ""
+    formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
+    fail_under: float | None = None
+
+
+class Settings(StrictRecord, frozen=True, kw_only=True):
+    """Everything a run is told."""
+
+    crawl: CrawlSettings = CrawlSettings()
+    report: ReportSettings = ReportSettings()
+    model: str = ""  # folder of a model; "": the one that ships
+    workers: int = 0  # processes for page work; 0: one fewer than the cores, at least one
+
+
+def load_settings(config: Path | None, flags: Mapping[str, Mapping[str, Any]]) -> Settings:
+    """Return defaults, overlaid with the settings file and then with `flags` ({"crawl": {...}, "report": {...}}).
+
+    Flags that are None were not given. Raises DataFileError for a faulty file, InputError for a bad regex or number.
+    """
+    path = config or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
+    table = read_table(path) if path else {}
+    settings = convert(table, Settings, str(path))
+    merged = msgspec.to_builtins(settings)
+    for section, values in flags.items():
+        given = {name: value for name, value in values.items() if value is not None and value != ()}
+        if section:
+            merged[section] |= given
+        else:
+            merged |= given
+    return checked(convert(merged, Settings, "command line"))
+
+
+def checked(settings: Settings) -> Settings:
+    """Return `settings` when their values make sense; raises InputError with the option's name when not."""
+    crawl = settings.crawl
+    for option, patterns in (("--include", crawl.include), ("--exclude", crawl.exclude)):
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as fault:
+                raise InputError(
+                    f"{option} {pattern!r} is not a valid regular expression: {fault}.",
+                    "To match it as plain text, put a backslash before its special characters.",
+                ) from None
+    limits = (
+        ("--max-pages", crawl.max_pages, 1),
+        ("--max-depth", crawl.max_depth, 0),
+        ("--concurrency", crawl.concurrency, 1),
+        ("--rate", crawl.rate, 0),
+    )
+    for option, value, least in limits:
+        if value < least:
+            raise InputError(f"{option} {value} is too small.", f"Use {least} or more.")
+    if settings.report.language not in ("", "sv", "en"):
+        raise InputError(f"--language {settings.report.language} is not a report language.", "Use sv or en.")
+    if crawl.render not in ("never", "auto", "always"):
+        raise InputError(f"--render {crawl.render} is not known.", "Use never, auto or always.")
+    return settings

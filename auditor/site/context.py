@@ -1,0 +1,106 @@
+"""What the site says about each of its pages: what repeats, who links here and with which words.
+
+Built in one pass over the pages and kept in counters of hashes, so that memory grows with distinct blocks and links,
+not with text.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from auditor.records.page import Clickable, Page, PageContext
+from auditor.urls import path_of
+
+# A block or button is the site's, not the page's, when it stands on at least this many pages ...
+REPEATS_AT_LEAST = 3
+# ... and on at least this share of them. Below it, three product pages with the same delivery text would lose it.
+REPEATS_SHARE = 0.15
+MOST_ANCHORS = 20
+HOME_PATHS = frozenset(
+    ("", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
+)
+    ["", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home"]
+)
+MENU = frozenset({"header", "nav", "footer"})
+
+
+class ContextBuilder:
+    """Collects pages of one site with `add`; `context` then tells what is known of a page."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._blocks: Counter[int] = Counter()
+        self._clickables: Counter[int] = Counter()
+        self._forms: Counter[int] = Counter()
+        self._anchors: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._inlinks: Counter[str] = Counter()
+        self._inlinks_main: Counter[str] = Counter()
+        self._menu_links: Counter[str] = Counter()
+        self._folders: Counter[str] = Counter()
+
+    def add(self, page: Page) -> None:
+        """Count one page of the site."""
+        self._pages += 1
+        self._blocks.update({block.fingerprint for block in page.blocks})
+        self._clickables.update({item.fingerprint for item in page.clickables})
+        self._forms.update({form.fingerprint for form in page.forms})
+        self._folders[folder_of(page.url)] += 1
+        self._add_links(page)
+
+    def _add_links(self, page: Page) -> None:
+        seen: set[str] = set()
+        seen_main: set[str] = set()
+        seen_menu: set[str] = set()
+        for item in links_of(page):
+            target = without_fragment(item.href)
+            if target == page.url:
+                continue
+            seen.add(target)
+            (seen_menu if item.place in MENU else seen_main).add(target)
+            if item.text:
+                self._anchors[target][item.text[:80].lower()] += 1
+        self._inlinks.update(seen)
+        self._inlinks_main.update(seen_main)
+        self._menu_links.update(seen_menu)
+
+    def context(self, page: Page, depth: int | None = None) -> PageContext:
+        """Return what the site says about `page`; for a site of one page, an empty context."""
+        return PageContext(
+            pages=self._pages,
+            depth=depth,
+            is_home=is_home(page.url),
+            repeated_blocks=self._recurring((b.fingerprint for b in page.blocks), self._blocks),
+            repeated_clickables=self._recurring((c.fingerprint for c in page.clickables), self._clickables),
+            repeated_forms=self._recurring((f.fingerprint for f in page.forms), self._forms),
+            anchors=tuple(text for text, _ in self._anchors[page.url].most_common(MOST_ANCHORS))
+            if page.url in self._anchors
+            else (),
+            inlinks=self._inlinks[page.url],
+            inlinks_main=self._inlinks_main[page.url],
+            nav_share=self._menu_links[page.url] / self._pages if self._pages else 0.0,
+            siblings=self._folders[folder_of(page.url)],
+        )
+
+    def _recurring(self, fingerprints: Iterable[int], counts: Counter[int]) -> frozenset[int]:
+        least = max(REPEATS_AT_LEAST, REPEATS_SHARE * self._pages)
+        return frozenset(index for index, mark in enumerate(fingerprints) if counts[mark] >= least)
+
+
+def links_of(page: Page) -> list[Clickable]:
+    """The page's links to http(s) addresses, in document order."""
+    return [item for item in page.clickables if item.tag in ("a", "area") and item.href.startswith(("http:", "https:"))]
+
+
+def without_fragment(url: str) -> str:
+    """Return the address without its fragment."""
+    return url.partition("#")[0]
+
+
+def folder_of(url: str) -> str:
+    """Return the path of `url` up to its last segment."""
+    path = path_of(url).rstrip("/")
+    return path.rpartition("/")[0]
+
+
+def is_home(url: str) -> bool:
+    """True for the front page: the root, or a root in one language (`/sv`, `/en/`), or an index file there."""
+    return path_of(url).strip("/").lower() in HOME_PATHS

@@ -1,0 +1,1 @@
+"""The trained model as plain numbers and JSON; read through auditor.resources."""

@@ -1,0 +1,1 @@
+"""Templates, style, script and wording of the reports; read through auditor.resources."""

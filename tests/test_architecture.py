@@ -1,0 +1,99 @@
+"""Holds the floors (imports go to the own room or a lower floor), the doors (one room per library) and no cycles."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "auditor"
+
+# Higher number = higher floor. Rooms on one floor do not know each other.
+FLOORS = {
+    "version": 0, "errors": 0, "records": 0,
+    "resources": 1, "datafile": 1, "urls": 1,
+    "settings": 2, "lang": 2, "journeys": 2,
+    "page": 3,
+    "ctas": 4, "classify": 4,
+    "site": 5,
+    "checks": 6,
+    "scoring": 7,
+    "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8,
+    "run": 9,
+    "fleet": 10,
+    "cli": 11,
+    "__init__": 12, "__main__": 12,
+}  # fmt: skip
+
+DOORS = {
+    "selectolax": {"page", "crawl"},
+    "sklearn": {"classify", "train", "site"},
+    "Stemmer": {"lang"},
+    "py3langid": {"page"},
+    "httpx": {"crawl"},
+    "httpx_aiohttp": {"crawl"},
+    "aiohttp": {"crawl"},
+    "protego": {"crawl"},
+    "lxml": {"crawl"},
+    "brotli": {"crawl"},
+    "zstandard": {"crawl", "store"},
+    "jinja2": {"exports"},
+    "xlsxwriter": {"exports"},
+    "openpyxl": {"sources"},
+    "sqlite3": {"store"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "rensa": {"page", "site"},
+    "ada_url": {"urls"},
+    "tldextract": {"urls"},
+}
+
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def room_of(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def module_of(path: Path) -> str:
+    parts = ["auditor", *path.relative_to(ROOT).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 2 else parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_imports_only_from_its_room_or_lower_floors(path: Path) -> None:
+    own = room_of(module_of(path))
+    for name in imports_of(path):
+        if name.split(".")[0] == "auditor":
+            other = room_of(name)
+            assert other == own or FLOORS[other] < FLOORS[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_an_outside_library_is_used_behind_its_door(path: Path) -> None:
+    own = room_of(module_of(path))
+    for name in imports_of(path):
+        allowed = DOORS.get(name.split(".")[0])
+        assert allowed is None or own in allowed, f"{own} imports {name}; its door is {sorted(allowed or ())}"
+
+
+def test_there_are_no_import_cycles() -> None:
+    graph = {module_of(p): {n for n in imports_of(p) if n.startswith("auditor")} for p in FILES}
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_holds_one_idea(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
