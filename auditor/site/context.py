@@ -18,8 +18,6 @@ MOST_ANCHORS = 20
 HOME_PATHS = frozenset(
     ("", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
 )
-    ["", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home"]
-)
 MENU = frozenset({"header", "nav", "footer"})
 
 
