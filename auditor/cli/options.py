@@ -1,0 +1,78 @@
+"""The options that several commands share, each written once; their values become `Settings` in one place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.errors import InputError
+from auditor.settings import Settings, load_settings
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+CRAWL_NAMES = (
+    "max_pages max_depth include exclude concurrency rate user_agent headers auth cookies ignore_robots sitemap "
+    "subdomains render allow_private"
+).split()
+REPORT_NAMES = "language journey brand formats fail_under".split()
+
+CRAWL_OPTIONS: tuple[Decorator, ...] = (
+    click.option("--max-pages", type=int, help="Stop after this many pages (default 1000)."),
+    click.option("--max-depth", type=int, help="Clicks from the start address (default 10)."),
+    click.option("--include", multiple=True, metavar="REGEX", help="Only addresses that match (repeatable)."),
+    click.option("--exclude", multiple=True, metavar="REGEX", help="Not addresses that match (repeatable)."),
+    click.option("--concurrency", type=int, help="Requests at a time to one host (default 5)."),
+    click.option("--rate", type=float, help="Requests per second to one host (default: as the host answers)."),
+    click.option("--user-agent", help="The name the crawler gives; add a way to reach you."),
+    click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable)."),
+    click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication; never stored."),
+    click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored."),
+    click.option("--ignore-robots", is_flag=True, default=None, help="Crawl what robots.txt forbids; your own sites."),
+    click.option("--no-sitemap", "sitemap", flag_value=False, type=bool, default=None, help="Links only, no sitemap."),
+    click.option("--subdomains", is_flag=True, default=None, help="Take in the site's subdomains."),
+    click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never)."),
+    click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses."),
+)
+
+REPORT_OPTIONS: tuple[Decorator, ...] = (
+    click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
+    click.option("--journey", metavar="NAME|FILE", help="Journey model (default inbound)."),
+    click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
+    click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
+)
+
+CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings file (default auditor.toml if present)."
+)
+OUTPUT = click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the results.")
+
+
+def apply(options: tuple[Decorator, ...]) -> Decorator:
+    """Return a decorator that adds `options` in the order in which they are listed."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
+    """Return the settings that a command was called with. `flags` holds the values of the shared options."""
+    crawl = {name: flags.get(name) for name in CRAWL_NAMES}
+    crawl["headers"] = headers_of(flags.get("headers") or ()) or None
+    report = {name: flags.get(name) for name in REPORT_NAMES}
+    return load_settings(config, {"crawl": crawl, "report": report})
+
+
+def headers_of(lines: tuple[str, ...]) -> dict[str, str]:
+    """Return `Name: value` lines as a mapping; raises InputError for a line without a colon."""
+    pairs = {}
+    for line in lines:
+        name, colon, value = line.partition(":")
+        if not colon or not name.strip():
+            raise InputError(f"--header {line!r} has no name.", "Write it as 'Name: value'.")
+        pairs[name.strip()] = value.strip()
+    return pairs
