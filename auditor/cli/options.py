@@ -7,15 +7,9 @@ from typing import Any
 import click
 
 from auditor.errors import InputError
-from auditor.settings import Settings, load_settings
+from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-CRAWL_NAMES = (
-    "max_pages max_depth include exclude concurrency rate user_agent headers auth cookies ignore_robots sitemap "
-    "subdomains render allow_private"
-).split()
-REPORT_NAMES = "language journey brand formats fail_under".split()
 
 CRAWL_OPTIONS: tuple[Decorator, ...] = (
     click.option("--max-pages", type=int, help="Stop after this many pages (default 1000)."),
@@ -61,9 +55,9 @@ def apply(options: tuple[Decorator, ...]) -> Decorator:
 
 def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
     """Return the settings that a command was called with. `flags` holds the values of the shared options."""
-    crawl = {name: flags.get(name) for name in CRAWL_NAMES}
+    crawl = {name: flags.get(name) for name in CrawlSettings.__struct_fields__}
     crawl["headers"] = headers_of(flags.get("headers") or ()) or None
-    report = {name: flags.get(name) for name in REPORT_NAMES}
+    report = {name: flags.get(name) for name in ReportSettings.__struct_fields__}
     return load_settings(config, {"crawl": crawl, "report": report})
 
 
