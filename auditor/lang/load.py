@@ -1,0 +1,76 @@
+"""The one way to a language's data: finds the folder of a code and reads its tables, stems and stop words.
+
+A language is one folder, `lang/<code>/`, with the same file names in every folder, each owned by the room that reads it:
+
+- `language.toml`  name, stemmer and stop words (this room)
+- `page.toml`      words of "not found" pages and of dates (page)
+- `forms.toml`     what forms are for (page)
+
+and the files that other rooms list in their own modules (CTA phrases, concepts of the phases, page names). To add one,
+copy `lang/en`, translate it, and run the tests: they name every file that is missing.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import Stemmer
+
+from auditor import resources
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+
+T = TypeVar("T")
+
+# Languages whose readers are served best by another language's words, as long as they have no folder of their own.
+NEIGHBOURS = {"nb": "sv", "nn": "sv", "no": "sv", "da": "sv", "fo": "sv", "is": "sv"}
+DEFAULT = "en"
+
+
+class Language(StrictRecord, frozen=True, kw_only=True):
+    """language.toml: `stemmer` is the Snowball algorithm's name; `stop_words` are for topic labels only."""
+
+    name: str
+    stemmer: str
+    stop_words: tuple[str, ...]
+
+
+def folder(code: str) -> Path:
+    """Return the folder of a language that ships with the program."""
+    return resources.folder("lang") / code
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a folder, sorted."""
+    return tuple(sorted(path.parent.name for path in resources.folder("lang").glob("*/language.toml")))
+
+
+def nearest(code: str) -> str:
+    """Return the language whose data serves `code` best: itself, a neighbour, or English."""
+    short = code.lower().replace("_", "-").partition("-")[0]
+    if short in codes():
+        return short
+    return NEIGHBOURS.get(short, DEFAULT)
+
+
+def table(code: str, name: str, shape: type[T]) -> T:
+    """Return `lang/<code>/<name>.toml` as a record of type `shape`; raises DataFileError naming a faulty key."""
+    return shipped_record(folder(code) / f"{name}.toml", shape)
+
+
+@lru_cache(maxsize=16)
+def _stemmer(code: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(table(nearest(code), "language", Language).stemmer)
+
+
+def stems(words: list[str], code: str) -> list[str]:
+    """Return the stem of each lower-case word in the language `code`, in the same order."""
+    found: list[str] = _stemmer(code).stemWords(words)
+    return found
+
+
+@lru_cache(maxsize=16)
+def stop_words(code: str) -> frozenset[str]:
+    """Return words that say nothing about a subject; not for the classifier, to which `how` and `best` matter."""
+    return frozenset(table(nearest(code), "language", Language).stop_words)
