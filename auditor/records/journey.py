@@ -1,6 +1,12 @@
 """A journey model as data: its stages, what makes them up, what each should contain and which CTAs fit it."""
 
+from typing import Literal, get_args
+
 from auditor.records.base import ContentType, CtaKind, Phase, StrictRecord
+
+# What a page may show of something that otherwise has a page of its own; `auditor.checks.signs` says how each is seen.
+Sign = Literal["price", "contact-way", "contact-form", "order-form", "buy", "reviews", "faq", "subscribe"]
+SIGNS: tuple[Sign, ...] = get_args(Sign)
 
 
 class Names(StrictRecord, frozen=True, kw_only=True):
@@ -15,12 +21,19 @@ class Names(StrictRecord, frozen=True, kw_only=True):
 
 
 class Expectation(StrictRecord, frozen=True, kw_only=True):
-    """Content that a stage should have: at least `minimum` pages of any of `types`; `weight` is relative."""
+    """Content that a stage should have: at least `minimum` pages of any of `types`; `weight` is relative.
+
+    With `anywhere` a page of these types counts whichever stage it is in: nobody lacks a contact page because theirs
+    was labelled otherwise. A page with one of `signs` (a price list on the home page) counts as well.
+    """
 
     id: str
     types: tuple[ContentType, ...]
     minimum: int = 1
     weight: float = 1.0
+    anywhere: bool = False
+    signs: tuple[Sign, ...] = ()
+    suggest_cta: CtaKind | None = None  # for the proposed page; None: the stage's own
     names: Names
 
 
@@ -35,7 +48,7 @@ class CtaRules(StrictRecord, frozen=True, kw_only=True):
 
 
 class Stage(StrictRecord, frozen=True, kw_only=True):
-    """One stage: a page belongs to the first stage whose labels, types and URL patterns take it."""
+    """One stage: a page belongs to the first stage whose URL patterns, or else whose labels and types, take it."""
 
     id: str
     names: Names
@@ -43,9 +56,11 @@ class Stage(StrictRecord, frozen=True, kw_only=True):
     labels: tuple[Phase, ...]
     types: tuple[ContentType, ...] = ()  # empty: every type
     url_patterns: tuple[str, ...] = ()  # regular expressions on the path; a hit wins over labels
+    narrow: tuple[str, ...] = ()  # regular expressions on path and title; labels take only pages that match one
     counts: bool = True  # False: shown beside the journey, no gap and no score
     target_share: float = 0.0  # share of the counted pages
-    minimum_pages: int = 1
+    minimum_pages: int = 1  # fewer is a gap, whatever the share
+    enough_pages: int = 10  # this many give full marks for coverage; more are welcome but earn nothing
     expects: tuple[Expectation, ...] = ()
     ctas: CtaRules
 
