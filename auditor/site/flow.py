@@ -1,0 +1,160 @@
+"""Decides how readers can move from stage to stage: links onward, dead ends and the number of clicks to a decision.
+
+Only links in a page's own content make the flow and the next steps; the menu is everywhere and shows no intention. All
+questions are answered over the whole site at once with arrays, in time linear in the number of links.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.records.audit import Flow
+from auditor.records.journey import Journey
+from auditor.site.distance import UNREACHED, distances
+from auditor.site.linkgraph import BANNER, MAIN, MENU_LINK, LinkGraph
+
+NO_STAGE = -1
+
+
+class DeadEnd(NamedTuple):
+    """A page of a stage that is not the last, with no link in its content to a later stage.
+
+    `acts`: the page itself lets its reader act (a form, a phone or mail link of its own). `banner` and `menu`: a later
+    stage is at least linked from a banner or the menu. `before_decision`: its reader has not yet decided, so that the
+    missing step costs customers; after that, it costs only convenience.
+    """
+
+    url: str
+    stage: str
+    links: int  # links of its content to other pages of the site
+    acts: bool
+    banner: bool
+    menu: bool
+    before_decision: bool
+
+
+class SiteFlow(NamedTuple):
+    """How the stages hang together. Maps are by address and hold only pages that have a stage or were reached."""
+
+    flows: tuple[Flow, ...]
+    next_steps: dict[str, int]  # links in the content to different pages of a later stage
+    dead_ends: tuple[DeadEnd, ...]
+    clicks: dict[str, int]  # fewest clicks to a decision page, menu and content
+    clicks_main: dict[str, int]  # the same by links in content only
+    from_entry: dict[str, int]  # fewest clicks from the nearest entry page, menu and content
+
+
+def measure_flow(
+    graph: LinkGraph,
+    stages: Mapping[str, str],
+    journey: Journey,
+    acts: Collection[str] = (),
+    entries: Collection[str] = (),
+) -> SiteFlow:
+    """Return the flow between the stages of a site.
+
+    `stages`: address of every counted page -> stage id ("" for none); `acts`: pages on which the reader can act at
+    once; `entries`: where visits start, usually the home page.
+    """
+    numbers = stage_numbers(graph, stages, journey)
+    forward = steps_forward(graph, numbers, journey, MAIN)
+    deciding = np.flatnonzero(np.isin(numbers, decision_stages(journey)))
+    by_any = distances(graph.sources, graph.targets, len(graph), deciding)
+    by_main = distances(*graph.select(MAIN), len(graph), deciding)
+    starts = [number for url in sorted(entries) if (number := graph.number(url)) is not None]
+    from_entry = distances(graph.targets, graph.sources, len(graph), np.array(starts, dtype=np.int64))
+    return SiteFlow(
+        flows=flow_matrix(graph, numbers, journey),
+        next_steps={url: forward.get(url, 0) for url, stage in stages.items() if stage},
+        dead_ends=dead_ends(graph, stages, journey, forward, acts),
+        clicks=reached(graph, by_any),
+        clicks_main=reached(graph, by_main),
+        from_entry=reached(graph, from_entry),
+    )
+
+
+def decision_stages(journey: Journey) -> list[int]:
+    """Return the positions of the stages that hold decision pages (none if the journey has no such stage)."""
+    return [position for position, stage in enumerate(journey.stages) if "decision" in stage.labels]
+
+
+def stage_numbers(graph: LinkGraph, stages: Mapping[str, str], journey: Journey) -> NDArray[np.int16]:
+    """Return the position of each address's stage in the journey, NO_STAGE for none."""
+    positions = {stage.id: position for position, stage in enumerate(journey.stages)}
+    numbers = np.full(len(graph), NO_STAGE, dtype=np.int16)
+    for url, stage in stages.items():
+        number = graph.number(url)
+        if number is not None and stage in positions:
+            numbers[number] = positions[stage]
+    return numbers
+
+
+def flow_matrix(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) -> tuple[Flow, ...]:
+    """Return the links in content from stage to stage, empty pairs left out, in the order of the journey."""
+    sources, targets = graph.select(MAIN)
+    known = graph.pages[sources] & graph.pages[targets]
+    size = len(journey.stages) + 1
+    pairs = (numbers[sources[known]] + 1).astype(np.int64) * size + numbers[targets[known]] + 1
+    links = np.bincount(pairs, minlength=size * size)
+    # each page once per pair of stages
+    pages = np.bincount(np.unique(np.stack((pairs, sources[known])), axis=1)[0], minlength=size * size)
+    names = ("", *(stage.id for stage in journey.stages))
+    return tuple(
+        Flow(source=names[pair // size], target=names[pair % size], links=int(links[pair]), pages=int(pages[pair]))
+        for pair in sorted(np.flatnonzero(links).tolist(), key=lambda one: (one // size == 0, one))
+    )
+
+
+def steps_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey, places: int) -> dict[str, int]:
+    """Return for each page the number of pages of a later counting stage that it links to from `places`."""
+    counts = np.array([stage.counts for stage in journey.stages] + [False])
+    sources, targets = graph.select(places)
+    onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & counts[numbers[targets]]
+    found, steps = np.unique(sources[onward], return_counts=True)
+    return {graph.urls[number]: int(count) for number, count in zip(found.tolist(), steps.tolist(), strict=True)}
+
+
+def dead_ends(
+    graph: LinkGraph, stages: Mapping[str, str], journey: Journey, forward: Mapping[str, int], acts: Collection[str]
+) -> tuple[DeadEnd, ...]:
+    """Return the pages without a step forward, in the order of the journey and then of their addresses."""
+    counting = [stage.id for stage in journey.stages if stage.counts]
+    order = {stage: position for position, stage in enumerate(counting)}
+    deciding = [order[journey.stages[one].id] for one in decision_stages(journey) if journey.stages[one].id in order]
+    first_decision = min(deciding, default=len(counting) - 1)
+    numbers = stage_numbers(graph, stages, journey)
+    by_banner = steps_forward(graph, numbers, journey, BANNER)
+    by_menu = steps_forward(graph, numbers, journey, MENU_LINK)
+    stuck = (url for url, stage in stages.items() if not forward.get(url) and stage in counting[:-1])
+    return tuple(
+        DeadEnd(
+            url=url,
+            stage=stages[url],
+            links=graph.outlinks_main(url),
+            acts=url in acts,
+            banner=url in by_banner,
+            menu=url in by_menu,
+            before_decision=order[stages[url]] < first_decision,
+        )
+        for url in sorted(stuck, key=lambda one: (order[stages[one]], one))
+    )
+
+
+def reached(graph: LinkGraph, clicks: NDArray[np.int32]) -> dict[str, int]:
+    """Return the clicks of the pages that were read and that a way leads from."""
+    return {graph.urls[number]: int(clicks[number]) for number in np.flatnonzero(graph.pages & (clicks != UNREACHED))}
+
+
+def way_from_entry(graph: LinkGraph, from_entry: Mapping[str, int], url: str) -> tuple[str, ...]:
+    """Return the addresses of one shortest way from an entry page to `url`, both included; () when none leads there.
+
+    Of several ways the alphabetically first is taken, so that the same site always shows the same way.
+    """
+    if url not in from_entry:
+        return ()
+    steps = [url]
+    while clicks := from_entry[steps[-1]]:
+        steps.append(min(one for one in graph.sources_of(steps[-1]) if from_entry.get(one) == clicks - 1))
+    return tuple(reversed(steps))

@@ -1,0 +1,119 @@
+"""The site's links as flat arrays, with the questions that checks, flow and exports ask of them.
+
+A page's *main* links are those of its own content; a *banner* recurs over the site or stands beside the content; the
+rest is *menu*. Only the first kind shows that an author thought of the next step.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAIN, BANNER, MENU_LINK, FOLLOWED = 1, 2, 4, 8
+ANY_PLACE = MAIN | BANNER | MENU_LINK
+
+
+class BrokenLink(NamedTuple):
+    """A link of `source` to an address that answered with `problem` (a status or an error key)."""
+
+    source: str
+    target: str
+    problem: str
+    main: bool
+
+
+class LinkGraph:
+    """Links between addresses of one site; `pages` marks those that were read (the others were only linked to).
+
+    `sources`, `targets` and `flags` are parallel, sorted by source; every pair stands once, none links to itself.
+    """
+
+    def __init__(
+        self,
+        urls: tuple[str, ...],
+        pages: NDArray[np.bool_],
+        sources: NDArray[np.int32],
+        targets: NDArray[np.int32],
+        flags: NDArray[np.uint8],
+    ) -> None:
+        self.urls = urls
+        self.pages = pages
+        self.sources = sources
+        self.targets = targets
+        self.flags = flags
+        self._ids = {url: number for number, url in enumerate(urls)}
+        numbers = np.arange(len(urls) + 1)
+        self._out = np.searchsorted(sources, numbers)
+        self._by_target = np.argsort(targets, kind="stable").astype(np.int32)
+        self._in = np.searchsorted(targets[self._by_target], numbers)
+        self._counts: dict[tuple[str, int], NDArray[np.int64]] = {}
+
+    def __len__(self) -> int:
+        return len(self.urls)
+
+    def __contains__(self, url: object) -> bool:
+        return url in self._ids
+
+    def number(self, url: str) -> int | None:
+        """Return the number of `url` in the arrays, or None for an address nobody named."""
+        return self._ids.get(url)
+
+    def inlinks(self, url: str) -> int:
+        """Return how many other pages link to `url`, menus included."""
+        return self._count("in", ANY_PLACE, url)
+
+    def inlinks_main(self, url: str) -> int:
+        """Return how many other pages link to `url` from their own content."""
+        return self._count("in", MAIN, url)
+
+    def outlinks_main(self, url: str) -> int:
+        """Return how many addresses of the site the content of `url` links to."""
+        return self._count("out", MAIN, url)
+
+    def targets_of(self, url: str, places: int = ANY_PLACE) -> tuple[str, ...]:
+        """Return the addresses that `url` links to from the given places, in the order they were first seen."""
+        return tuple(self.urls[self.targets[edge]] for edge in self._edges_out(url) if self.flags[edge] & places)
+
+    def targets_main(self, url: str) -> tuple[str, ...]:
+        """Return the addresses that the content of `url` links to."""
+        return self.targets_of(url, MAIN)
+
+    def sources_of(self, url: str, places: int = ANY_PLACE) -> tuple[str, ...]:
+        """Return the pages that link to `url` from the given places."""
+        return tuple(self.urls[self.sources[edge]] for edge in self._edges_in(url) if self.flags[edge] & places)
+
+    def broken(self, problems: Mapping[str, str | int]) -> Iterator[BrokenLink]:
+        """Yield every link to an address in `problems` (address -> status or error key), in order of its source."""
+        faulty = np.zeros(len(self.urls), dtype=np.bool_)
+        faulty[[self._ids[url] for url in problems if url in self._ids]] = True
+        for edge in np.flatnonzero(faulty[self.targets]):
+            target = self.urls[self.targets[edge]]
+            source = self.urls[self.sources[edge]]
+            yield BrokenLink(source, target, str(problems[target]), bool(self.flags[edge] & MAIN))
+
+    def orphans(self, urls: Iterable[str], entries: Collection[str] = ()) -> tuple[str, ...]:
+        """Return those of `urls` that no other page links to; `entries` (start pages) need no link."""
+        return tuple(url for url in urls if url not in entries and not self.inlinks(url))
+
+    def select(self, places: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return sources and targets of the links in the given places."""
+        chosen = (self.flags & places) != 0
+        return self.sources[chosen], self.targets[chosen]
+
+    def _edges_out(self, url: str) -> Iterable[int]:
+        number = self._ids.get(url)
+        return range(0) if number is None else range(self._out[number], self._out[number + 1])
+
+    def _edges_in(self, url: str) -> Iterable[int]:
+        number = self._ids.get(url)
+        return () if number is None else self._by_target[self._in[number] : self._in[number + 1]].tolist()
+
+    def _count(self, side: str, places: int, url: str) -> int:
+        number = self._ids.get(url)
+        if number is None:
+            return 0
+        if (side, places) not in self._counts:
+            chosen = self.select(places)[1 if side == "in" else 0]
+            self._counts[side, places] = np.bincount(chosen, minlength=len(self.urls))
+        return int(self._counts[side, places][number])

@@ -1,0 +1,126 @@
+"""Decides who links to whom on the site, and whether the page itself, a site-wide banner or the menu does it.
+
+Addresses become numbers and links become three flat arrays, so that a hundred thousand pages with a hundred links each
+fit in some hundred megabytes; redirects and canonicals are followed when the graph is built, not while pages arrive.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.records.page import Clickable, Page
+from auditor.site.context import MENU, links_of, without_fragment
+from auditor.site.linkgraph import BANNER, FOLLOWED, MAIN, MENU_LINK, LinkGraph
+from auditor.urls import registrable
+
+# More links than this on one page are a trap or a link farm; the rest adds nothing to the journey.
+MOST_LINKS = 5_000
+# A chain of redirects or canonicals longer than this is a loop in disguise.
+LONGEST_ALIAS_CHAIN = 20
+
+
+class LinkGraphBuilder:
+    """Collects the links of one site's pages with `add`; `build` makes the graph."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._pages: list[int] = []
+        self._sources = array("i")
+        self._targets = array("i")
+        self._flags = array("B")
+
+    def add(self, page: Page, repeated: Collection[int] = ()) -> None:
+        """Take the links of `page`; `repeated` are the indexes of clickables that recur over the site."""
+        links = links_of(page)[:MOST_LINKS]
+        self.add_links(page.url, ((without_fragment(item.href), flags_of(item, repeated)) for item in links))
+
+    def add_links(self, url: str, links: Iterable[tuple[str, int]]) -> None:
+        """Take one page's links as (address, flags); links to other sites and to itself are passed over."""
+        source = self._id(url)
+        self._pages.append(source)
+        own = site_of(url)
+        found: dict[int, int] = {}
+        for target, flags in links:
+            if target != url and site_of(target) == own:
+                number = self._id(target)
+                found[number] = found.get(number, 0) | flags
+        self._sources.extend([source] * len(found))
+        self._targets.extend(found.keys())
+        self._flags.extend(found.values())
+
+    def build(self, aliases: Mapping[str, str] | None = None) -> LinkGraph:
+        """Return the graph; `aliases` says which address stands for which (redirects, canonicals, duplicates)."""
+        moved = self._moved(aliases or {})
+        urls = tuple(self._ids)
+        pages = np.zeros(len(urls), dtype=np.bool_)
+        pages[moved[np.array(self._pages, dtype=np.int64)]] = True
+        sources = moved[np.frombuffer(self._sources, dtype=np.int32)] if self._sources else np.zeros(0, np.int32)
+        targets = moved[np.frombuffer(self._targets, dtype=np.int32)] if self._targets else np.zeros(0, np.int32)
+        flags = np.frombuffer(self._flags, dtype=np.uint8) if self._flags else np.zeros(0, np.uint8)
+        return LinkGraph(urls, pages, *merged(sources, targets, flags, len(urls)))
+
+    def _id(self, url: str) -> int:
+        return self._ids.setdefault(url, len(self._ids))
+
+    def _moved(self, aliases: Mapping[str, str]) -> NDArray[np.int32]:
+        numbers = {alias: self._id(end_of(alias, aliases)) for alias in list(self._ids) if alias in aliases}
+        moved = np.arange(len(self._ids), dtype=np.int32)
+        for alias, target in numbers.items():
+            moved[self._ids[alias]] = target
+        return moved
+
+
+def flags_of(item: Clickable, repeated: Collection[int]) -> int:
+    """Return how `item` links: its own content, a banner that recurs over the site, or the menu; and if followed.
+
+    A link inside running text is the page's own even when the same words link to the same place elsewhere.
+    """
+    followed = 0 if "nofollow" in item.rel.lower() else FOLLOWED
+    if item.place in MENU:
+        return MENU_LINK | followed
+    if item.index in repeated and item.alone:
+        return BANNER | followed
+    return (MAIN if item.place == "main" else BANNER) | followed
+
+
+def end_of(url: str, aliases: Mapping[str, str]) -> str:
+    """Return where a chain of aliases ends; for a loop, the alphabetically first address in it."""
+    seen = [url]
+    while (following := aliases.get(seen[-1])) is not None and len(seen) < LONGEST_ALIAS_CHAIN:
+        if following in seen:
+            return min(seen[seen.index(following) :])
+        seen.append(following)
+    return seen[-1]
+
+
+def site_of(url: str) -> str:
+    """Return the registrable domain (or the bare host with its port) that a normalised address belongs to."""
+    return _site_of_host(url.split("/", 3)[2] if url.count("/") >= 2 else "")
+
+
+@lru_cache(maxsize=10_000)
+def _site_of_host(host: str) -> str:
+    name, _, port = host.rpartition("@")[2].partition(":")
+    return f"{registrable(name)}:{port}" if port else registrable(name)
+
+
+def merged(
+    sources: NDArray[np.int32], targets: NDArray[np.int32], flags: NDArray[np.uint8], size: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
+    """Return the links sorted by source and target, each pair once with its flags joined, without links to itself."""
+    keep = sources != targets
+    keys = sources[keep].astype(np.int64) * max(size, 1) + targets[keep]
+    order = np.argsort(keys, kind="stable")
+    keys, joined = keys[order], flags[keep][order]
+    if not len(keys):
+        return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint8)
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    pairs = keys[starts]
+    return (
+        (pairs // size).astype(np.int32),
+        (pairs % size).astype(np.int32),
+        np.bitwise_or.reduceat(joined, starts).astype(np.uint8),
+    )

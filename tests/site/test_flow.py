@@ -1,0 +1,91 @@
+import pytest
+
+from auditor.records.audit import Flow
+from auditor.site.flow import measure_flow, way_from_entry
+from auditor.site.linkgraph import BANNER, MAIN, MENU_LINK
+from auditor.site.links import LinkGraphBuilder
+
+ROOT = "https://firma.example/"
+HOME, GUIDE, TIPS, SERVICE, PRICE, HELP = (
+    ROOT + path for path in ("", "guide", "tips", "tjanst", "priser", "hjalp")
+)  # fmt: skip
+STAGES = {
+    HOME: "consideration",
+    GUIDE: "awareness",
+    TIPS: "awareness",
+    SERVICE: "consideration",
+    PRICE: "decision",
+    HELP: "customers",
+}
+
+
+@pytest.fixture
+def graph():
+    builder = LinkGraphBuilder()
+    builder.add_links(HOME, [(GUIDE, MAIN), (SERVICE, MENU_LINK), (TIPS, MENU_LINK)])
+    builder.add_links(GUIDE, [(SERVICE, MAIN), (TIPS, MAIN), (HELP, MAIN)])
+    builder.add_links(TIPS, [(GUIDE, MAIN), (PRICE, BANNER), (HOME, MENU_LINK)])
+    builder.add_links(SERVICE, [(PRICE, MAIN)])
+    builder.add_links(PRICE, [(HOME, MENU_LINK)])
+    builder.add_links(HELP, [])
+    return builder.build()
+
+
+def test_the_matrix_counts_links_and_pages_of_content_alone(graph, inbound):
+    flows = measure_flow(graph, STAGES, inbound).flows
+    assert flows == (
+        Flow(source="awareness", target="awareness", links=2, pages=2),
+        Flow(source="awareness", target="consideration", links=1, pages=1),
+        Flow(source="awareness", target="customers", links=1, pages=1),
+        Flow(source="consideration", target="awareness", links=1, pages=1),
+        Flow(source="consideration", target="decision", links=1, pages=1),
+    )
+
+
+def test_a_step_forward_is_a_later_stage_that_counts(graph, inbound):
+    steps = measure_flow(graph, STAGES, inbound).next_steps
+    assert steps == {HOME: 0, GUIDE: 1, TIPS: 0, SERVICE: 1, PRICE: 0, HELP: 0}
+
+
+def test_dead_ends_tell_what_other_ways_the_page_has(graph, inbound):
+    dead = measure_flow(graph, STAGES, inbound, acts={HOME}).dead_ends
+    assert [(one.url, one.stage, one.links, one.acts, one.banner, one.menu) for one in dead] == [
+        (TIPS, "awareness", 1, False, True, True),
+        (HOME, "consideration", 1, True, False, False),
+    ]
+    assert all(one.before_decision for one in dead)
+
+
+def test_after_the_decision_a_dead_end_costs_convenience_only(graph, five):
+    stages = STAGES | {HELP: "delivery"}
+    dead = {one.url: one for one in measure_flow(graph, stages, five).dead_ends}
+    assert set(dead) == {TIPS, HOME, PRICE, HELP}
+    assert not dead[PRICE].before_decision
+    assert dead[TIPS].before_decision
+
+
+def test_clicks_to_a_decision_with_and_without_menus(graph, inbound):
+    flow = measure_flow(graph, STAGES, inbound)
+    assert flow.clicks == {HOME: 2, GUIDE: 2, TIPS: 1, SERVICE: 1, PRICE: 0}
+    assert flow.clicks_main == {HOME: 3, GUIDE: 2, TIPS: 3, SERVICE: 1, PRICE: 0}
+
+
+def test_the_way_from_the_home_page_is_shown(graph, inbound):
+    flow = measure_flow(graph, STAGES, inbound, entries=[HOME])
+    assert flow.from_entry[PRICE] == 2
+    assert way_from_entry(graph, flow.from_entry, PRICE) == (HOME, TIPS, PRICE)
+    assert way_from_entry(graph, flow.from_entry, ROOT + "okand") == ()
+
+
+def test_pages_outside_every_stage_and_unread_addresses_do_no_harm(inbound):
+    builder = LinkGraphBuilder()
+    builder.add_links(GUIDE, [(ROOT + "unread", MAIN), (PRICE, MAIN)])
+    builder.add_links(PRICE, [])
+    flow = measure_flow(builder.build(), {GUIDE: "", PRICE: "decision", TIPS: "awareness"}, inbound)
+    assert flow.flows == (Flow(source="", target="decision", links=1, pages=1),)
+    assert [one.url for one in flow.dead_ends] == [TIPS]
+
+
+def test_an_empty_site_has_no_flow(inbound):
+    flow = measure_flow(LinkGraphBuilder().build(), {}, inbound)
+    assert (flow.flows, flow.dead_ends, flow.clicks) == ((), (), {})
