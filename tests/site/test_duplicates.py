@@ -74,7 +74,7 @@ def test_each_near_repeat_is_like_its_keeper_not_only_like_a_chain():
 
 
 def test_the_order_of_pages_does_not_matter():
-    rows = [(f"{ROOT}{number}", f"h{number % 7}", marks(number % 5, changed=number % 3), 200) for number in range(40)]
+    rows = [(f"{ROOT}{number}", f"h{number % 15}", marks(number % 5, changed=number % 3), 200) for number in range(40)]
     forward, backward = DuplicateFinder(), DuplicateFinder()
     for row in rows:
         forward.add_marks(*row)
