@@ -15,7 +15,10 @@ HEAVY = ("sklearn", "numpy", "httpx", "lxml", "selectolax", "jinja2", "rich", "m
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = f"import sys, auditor.cli.main as m; m.group(['--help'], standalone_mode=False); print([n for n in {HEAVY} if n in sys.modules])"
+    code = f"""if True:
+        import sys, auditor.cli.main as m
+        m.group(['--help'], standalone_mode=False)
+        print([name for name in {HEAVY} if name in sys.modules])"""
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.rstrip().endswith("[]")
 
@@ -55,7 +58,8 @@ def test_an_error_is_one_line_and_an_exit_code(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["auditor"])
     assert run_and_exit(group_that_raises(fault), tmp_path) == code
-    lines = capsys.readouterr().err.splitlines()
+    lines = capsys.readouterr().err.split("\n")
+    lines = [line for line in lines if line]  # click ends the line that ^C stands on
     assert len(lines) == 1
     assert says in lines[0]
 
