@@ -1,0 +1,1 @@
+"""The bundled sample site: how it answers, as a server on loopback and as snapshots that need no network."""

@@ -1,0 +1,75 @@
+"""Serves the sample site on a free port of loopback, for tests of the crawler and for a look in a browser.
+
+Its absolute addresses are rewritten to that port, and no header depends on the time of day.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import BaseServer
+from threading import Thread
+
+from auditor.demo.site import DemoSite, load_site
+
+TEXT = ("text/", "application/xml")
+
+
+@contextmanager
+def served(port: int = 0) -> Iterator[str]:
+    """Serve the site while the block runs and give its address, `http://127.0.0.1:PORT`; 0 picks a free port."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(load_site()))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield here_of(server)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def here_of(server: BaseServer) -> str:
+    """Return the address that a server answers on, without a slash at its end."""
+    return f"http://127.0.0.1:{server.server_address[1]!s}"
+
+
+def handler_for(site: DemoSite) -> type[BaseHTTPRequestHandler]:
+    """Return the class that answers requests with what `site` says."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 10.0
+
+        def do_GET(self) -> None:
+            """Answer with the page, or with 304 when the visitor has it already."""
+            answer = site.answer(self.path)
+            etag = answer.headers.get("etag")
+            if etag and self.headers.get("If-None-Match") == etag:
+                self._send(304, {"etag": etag}, b"")
+            else:
+                self._send(answer.status, *self._localised(answer.headers, answer.body))
+
+        do_HEAD = do_GET  # noqa: N815 - the base class looks for that name
+
+        def _localised(self, headers: dict[str, str], body: bytes) -> tuple[dict[str, str], bytes]:
+            here, there = here_of(self.server), site.manifest.host
+            headers = {name: value.replace(there, here) for name, value in headers.items()}
+            if headers.get("content-type", "").startswith(TEXT):
+                body = body.replace(there.encode(), here.encode())
+            return headers, body
+
+        def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
+            self.send_response_only(status)
+            for name, value in headers.items():
+                self.send_header(name.title(), value)
+            if status != 304:
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            """Keep the terminal for the audit."""
+
+    return Handler
