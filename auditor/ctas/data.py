@@ -1,0 +1,147 @@
+"""Loads what is known of calls to action: kinds.toml for every language, lang/*/ctas.toml for the words of one.
+
+All of it is data, so that a kind, a booking service or a phrase is added without a line of code.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor.ctas.phrases import Phrases, either
+from auditor.datafile import shipped_record
+from auditor.lang.load import codes, nearest, table
+from auditor.records.base import CTA_KINDS, CtaKind, Strength, StrictRecord
+from auditor.resources import folder
+
+
+class KindTable(StrictRecord, frozen=True, kw_only=True):
+    """What tells a kind in every language. `paths` and `fragments` are regular expressions on the address."""
+
+    strength: Strength
+    forms: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+class FormTable(StrictRecord, frozen=True, kw_only=True):
+    """Form purposes that ask for nothing, and those where the submit button says more."""
+
+    ignored: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+class Limits(StrictRecord, frozen=True, kw_only=True):
+    """Words of a text and things of a page that are looked at."""
+
+    words: int
+    words_whole: int
+    clickables: int
+    forms: int
+
+
+class TargetTable(StrictRecord, frozen=True, kw_only=True):
+    """Hosts that are no step forward, log-in paths, and foreign hosts that are a normal next step."""
+
+    never_hosts: tuple[str, ...]
+    login_paths: tuple[str, ...]
+    services: tuple[str, ...]
+
+
+class KindsFile(StrictRecord, frozen=True, kw_only=True):
+    """The whole of kinds.toml."""
+
+    priority: tuple[CtaKind, ...]
+    kinds: dict[CtaKind, KindTable]
+    forms: FormTable
+    limits: Limits
+    targets: TargetTable
+
+
+class PhraseTable(StrictRecord, frozen=True, kw_only=True):
+    """Phrases of one kind, with examples that must give it and must not."""
+
+    begins: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+
+class PhraseFile(StrictRecord, frozen=True, kw_only=True):
+    """The whole of lang/<code>/ctas.toml: one table a kind, and `never`."""
+
+    fillers: tuple[str, ...] = ()
+    noise: tuple[str, ...] = ()
+    never: PhraseTable
+    demo: PhraseTable
+    quote: PhraseTable
+    event: PhraseTable
+    subscribe: PhraseTable
+    download: PhraseTable
+    signup: PhraseTable
+    book: PhraseTable
+    buy: PhraseTable
+    call: PhraseTable
+    email: PhraseTable
+    contact: PhraseTable
+    learn: PhraseTable
+
+    def of(self, kind: CtaKind) -> PhraseTable:
+        """Return the table of `kind`."""
+        found: PhraseTable = getattr(self, kind)
+        return found
+
+
+class PhraseBook(NamedTuple):
+    """The phrases of one language, compiled, in the order in which kinds are tried."""
+
+    language: str
+    fillers: "re.Pattern[str]"
+    noise: "re.Pattern[str]"
+    never: Phrases
+    kinds: tuple[tuple[CtaKind, Phrases], ...]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> KindsFile:
+    """Return kinds.toml."""
+    found: KindsFile = shipped_record(folder("ctas") / "kinds.toml", KindsFile)
+    missing = set(CTA_KINDS) - set(found.priority) | set(CTA_KINDS) - set(found.kinds)
+    if missing:
+        raise ValueError(f"ctas/kinds.toml: no table or no priority for {sorted(missing)}")
+    return found
+
+
+def phrase_file(code: str) -> PhraseFile:
+    """Return the phrases of a language as written."""
+    return table(code, "ctas", PhraseFile)
+
+
+@lru_cache(maxsize=64)
+def books(language: str) -> tuple[PhraseBook, ...]:
+    """Return the phrase books for a page: its own language first, then English, which stands on buttons everywhere.
+
+    A page in no known language gets all books; an English page gets English alone ("Ring size" is no request to ring).
+    """
+    if language in ("und", ""):
+        return tuple(_book(code) for code in codes())
+    own = nearest(language)
+    return tuple(_book(code) for code in dict.fromkeys((own, "en")))
+
+
+@lru_cache(maxsize=64)
+def _book(code: str) -> PhraseBook:
+    words = phrase_file(code)
+    return PhraseBook(
+        language=code,
+        fillers=either(words.fillers),
+        noise=either(words.noise),
+        never=_phrases(words.never),
+        kinds=tuple((kind, _phrases(words.of(kind))) for kind in kinds().priority),
+    )
+
+
+def _phrases(words: PhraseTable) -> Phrases:
+    return Phrases(words.begins, words.whole)

@@ -1,0 +1,84 @@
+"""Finds the calls to action of a page: forms, phone numbers and addresses, and what its buttons and links ask for.
+
+The order of the rules is the order of this file: what is never a request, what its words ask, what its address tells.
+"""
+
+from auditor.ctas.data import kinds
+from auditor.ctas.forms import form_ctas
+from auditor.ctas.hints import address_kind, bare_kind, class_kind, host_kind, is_foreign, scheme_kind
+from auditor.ctas.place import stands_out
+from auditor.ctas.primary import mark_primary
+from auditor.ctas.wording import Asked, asked
+from auditor.records.base import CtaKind
+from auditor.records.judgement import Cta
+from auditor.records.page import Clickable, Page, PageContext
+
+
+def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
+    """Return the calls to action of `page` in document order, its main request marked `primary`."""
+    found = list(form_ctas(page, context))
+    for item in page.clickables[: kinds().limits.clickables]:
+        if item.form is None or not _submits(item, page):
+            cta = _judge(item, page, context)
+            if cta:
+                found.append(cta)
+    found.sort(key=lambda cta: (cta.order, cta.clickable or 0))
+    return mark_primary(tuple(found), page, context)
+
+
+def _submits(item: Clickable, page: Page) -> bool:
+    """A form is one request: what stands in it and has no address of its own is its submit button or a part of it."""
+    return item.tag == "form" or not item.href
+
+
+def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
+    if item.tag in ("form", "summary") or item.href == page.url:
+        return None
+    words = asked(item.text, page.language) if item.text else None
+    by_scheme = scheme_kind(item.href)
+    if by_scheme:
+        return _cta(item, context, *_scheme(item, by_scheme, words))
+    if words and words.kind is None:
+        return None
+    if is_foreign(item.href, kinds().targets.never_hosts):
+        return None
+    kind, rule = _words_or_hint(item, words)
+    if kind is None or not stands_out(item, kind, words, context):
+        return None
+    return _cta(item, context, kind, rule)
+
+
+def _scheme(item: Clickable, by_scheme: CtaKind, words: Asked | None) -> tuple[CtaKind, str]:
+    """A bare address is `email`, a bare number `call`; other words say what is asked."""
+    bare = bare_kind(item.text)
+    if words and words.kind and words.kind != "learn" and not (bare and words.kind in ("contact", bare)):
+        return words.kind, words.rule
+    return by_scheme, f"scheme {item.href.partition(':')[0].lower()}:"
+
+
+def _words_or_hint(item: Clickable, words: Asked | None) -> tuple[CtaKind | None, str]:
+    if words:
+        return words.kind, words.rule
+    for kind, hint in (
+        (class_kind(item), "class"),
+        (host_kind(item.href), "host"),
+        (address_kind(item.href), "address"),
+    ):
+        if kind:
+            return kind, f"{hint} {kind}"
+    return None, ""
+
+
+def _cta(item: Clickable, context: PageContext, kind: CtaKind, rule: str) -> Cta:
+    return Cta(
+        kind=kind,
+        text=item.text,
+        target=item.href,
+        place=item.place,
+        strength=kinds().kinds[kind].strength,
+        rule=rule,
+        repeated=item.index in context.repeated_clickables,
+        button_like=item.button_like,
+        clickable=item.index,
+        order=item.order,
+    )

@@ -1,0 +1,103 @@
+"""Reads what an address tells of a request: schemes (`tel:`), booking hosts, cart addresses, openers of a chat.
+
+Hints speak where the words are silent; the visible text wins over them (guideline, hard cases).
+"""
+
+import re
+from functools import lru_cache
+
+from auditor.ctas.data import kinds
+from auditor.records.base import CtaKind
+from auditor.records.page import Clickable
+from auditor.urls import host_of
+
+_DIGITS = re.compile(r"\d")
+# A phone number has at least five digits; a text with a number and more than this many letters is a sentence.
+NUMBER_DIGITS = 5
+NUMBER_LETTERS = 30
+_ADDRESS = re.compile(r"[^\s@]{1,64}(?:@|\(at\)|\[at\]|\s@\s)[^\s@]{1,255}\.[a-z]{2,}", re.IGNORECASE)
+
+
+def scheme_kind(href: str) -> CtaKind | None:
+    """Return the kind of a `tel:`, `mailto:`, `sms:` ... address, None for any other."""
+    start = href[:12].lower().lstrip()
+    for kind, table in kinds().kinds.items():
+        if table.schemes and start.startswith(table.schemes):
+            return kind
+    return None
+
+
+def bare_kind(text: str) -> CtaKind | None:
+    """Return `email` or `call` when the text is little more than an address or a phone number."""
+    if _ADDRESS.search(text):
+        return "email"
+    digits = len(_DIGITS.findall(text))
+    letters = sum(sign.isalpha() for sign in text)
+    return "call" if digits >= NUMBER_DIGITS and letters <= NUMBER_LETTERS else None
+
+
+@lru_cache(maxsize=1)
+def _host_kinds() -> dict[str, CtaKind]:
+    return {host: kind for kind, table in kinds().kinds.items() for host in table.hosts}
+
+
+def host_kind(href: str) -> CtaKind | None:
+    """Return the kind that a known service stands for: a booking system, WhatsApp, a ticket shop ..."""
+    host = host_name(href)
+    known = _host_kinds()
+    while host:
+        if host in known:
+            return known[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def host_name(href: str) -> str:
+    """Return the host of an http(s) address without port, "" for any other."""
+    if not href.startswith(("http:", "https:")):
+        return ""
+    try:
+        return host_of(href).partition(":")[0].lower()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[CtaKind, "re.Pattern[str]", "re.Pattern[str]"], ...]:
+    return tuple(
+        (kind, _either(table.paths), _either(table.fragments))
+        for kind, table in kinds().kinds.items()
+        if table.paths or table.fragments
+    )
+
+
+def _either(patterns: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
+
+
+def address_kind(href: str) -> CtaKind | None:
+    """Return the kind that the path, query or fragment of an address stands for: into the cart, a file, a chat."""
+    for kind, path, fragment in _patterns():
+        if (fragment if href.startswith("#") else path).search(href):
+            return kind
+    return None
+
+
+@lru_cache(maxsize=1)
+def _class_kinds() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
+    return tuple(
+        (kind, re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, table.classes))})(?=\s|$)", re.IGNORECASE))
+        for kind, table in kinds().kinds.items()
+        if table.classes
+    )
+
+
+def class_kind(item: Clickable) -> CtaKind | None:
+    """Return the kind that a shop system's or chat's own class name stands for."""
+    return next((kind for kind, names in _class_kinds() if names.search(item.classes)), None)
+
+
+def is_foreign(href: str, hosts: tuple[str, ...]) -> bool:
+    """True when the address leads to one of `hosts` or a part of it."""
+    host = host_name(href)
+    return bool(host) and any(host == one or host.endswith("." + one) for one in hosts)
