@@ -6,7 +6,6 @@ Its absolute addresses are rewritten to that port, and no header depends on the 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import BaseServer
 from threading import Thread
 
 from auditor.demo.site import DemoSite, load_site
@@ -22,16 +21,11 @@ def served(port: int = 0) -> Iterator[str]:
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield here_of(server)
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-def here_of(server: BaseServer) -> str:
-    """Return the address that a server answers on, without a slash at its end."""
-    return f"http://127.0.0.1:{server.server_address[1]!s}"
 
 
 def handler_for(site: DemoSite) -> type[BaseHTTPRequestHandler]:
@@ -40,6 +34,7 @@ def handler_for(site: DemoSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 10.0
+        server: ThreadingHTTPServer
 
         def do_GET(self) -> None:
             """Answer with the page, or with 304 when the visitor has it already."""
@@ -53,7 +48,7 @@ def handler_for(site: DemoSite) -> type[BaseHTTPRequestHandler]:
         do_HEAD = do_GET  # noqa: N815 - the base class looks for that name
 
         def _localised(self, headers: dict[str, str], body: bytes) -> tuple[dict[str, str], bytes]:
-            here, there = here_of(self.server), site.manifest.host
+            here, there = f"http://127.0.0.1:{self.server.server_port}", site.manifest.host
             headers = {name: value.replace(there, here) for name, value in headers.items()}
             if headers.get("content-type", "").startswith(TEXT):
                 body = body.replace(there.encode(), here.encode())
