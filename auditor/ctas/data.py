@@ -119,16 +119,16 @@ def phrase_file(code: str) -> PhraseFile:
     return table(code, "ctas", PhraseFile)
 
 
-@lru_cache(maxsize=64)
-def books(language: str) -> tuple[PhraseBook, ...]:
-    """Return the phrase books for a page: its own language first, then English, which stands on buttons everywhere.
+@lru_cache(maxsize=256)
+def books(languages: tuple[str, ...]) -> tuple[PhraseBook, ...]:
+    """Return the phrase books for a page: its own languages first, then English, which stands on buttons everywhere.
 
     A page in no known language gets all books; an English page gets English alone ("Ring size" is no request to ring).
     """
-    if language in ("und", ""):
+    if languages == ("und",):
         return tuple(_book(code) for code in codes())
-    own = nearest(language)
-    return tuple(_book(code) for code in dict.fromkeys((own, "en")))
+    own = (nearest(language) for language in languages if language != "und")
+    return tuple(_book(code) for code in dict.fromkeys((*own, "en")))
 
 
 @lru_cache(maxsize=64)

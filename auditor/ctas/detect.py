@@ -5,10 +5,10 @@ The order of the rules is the order of this file: what is never a request, what 
 
 from auditor.ctas.data import kinds
 from auditor.ctas.forms import form_ctas
-from auditor.ctas.hints import address_kind, bare_kind, class_kind, host_kind, is_foreign, scheme_kind
-from auditor.ctas.place import stands_out
+from auditor.ctas.hints import address_kind, bare_kind, class_kind, host_kind, host_name, is_foreign, scheme_kind
+from auditor.ctas.place import leads_on_wordless, stands_out
 from auditor.ctas.primary import mark_primary
-from auditor.ctas.wording import Asked, asked
+from auditor.ctas.wording import Asked, asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
 from auditor.records.page import Clickable, Page, PageContext
@@ -32,9 +32,9 @@ def _submits(item: Clickable, page: Page) -> bool:
 
 
 def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
-    if item.tag in ("form", "summary") or item.href == page.url:
+    if item.tag in ("form", "summary"):
         return None
-    words = asked(item.text, page.language) if item.text else None
+    words = asked(item.text, languages_of(page)) if item.text else None
     by_scheme = scheme_kind(item.href)
     if by_scheme:
         return _cta(item, context, *_scheme(item, by_scheme, words))
@@ -42,10 +42,13 @@ def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
         return None
     if is_foreign(item.href, kinds().targets.never_hosts):
         return None
+    home = host_name(page.url)
     kind, rule = _words_or_hint(item, words)
-    if kind is None or not stands_out(item, kind, words, context):
-        return None
-    return _cta(item, context, kind, rule)
+    if kind and stands_out(item, kind, words, home):
+        return _cta(item, context, kind, rule)
+    if kind is None and leads_on_wordless(item, home, page.url):
+        return _cta(item, context, "learn", "button to a page of the site")
+    return None
 
 
 def _scheme(item: Clickable, by_scheme: CtaKind, words: Asked | None) -> tuple[CtaKind, str]:

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from auditor.ctas.data import kinds
-from auditor.ctas.wording import asked
+from auditor.ctas.wording import Asked, asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
 from auditor.records.page import Form, Page, PageContext
+
+# Words of a button that any form could have.
+SAYS_LITTLE: frozenset[CtaKind] = frozenset({"contact", "learn"})
+# A heading "Call us" or "E-post" above a form does not make the form a call.
+NOT_BY_HEADING: frozenset[CtaKind] = frozenset({"call", "email", "buy", "download"})
 
 
 def form_ctas(page: Page, context: PageContext) -> Iterator[Cta]:
@@ -30,26 +35,35 @@ def form_ctas(page: Page, context: PageContext) -> Iterator[Cta]:
 
 
 def _kind(form: Form, page: Page) -> tuple[CtaKind | None, str]:
+    """The purpose says what a form is for; where it says little, its button does, then the headings above it."""
     table = kinds().forms
-    if form.purpose in table.ignored or not any(field.type != "hidden" for field in form.fields):
-        return _hidden_only(form, page)
-    by_purpose = _purposes().get(form.purpose)
-    words = asked(form.submit, page.language) if form.submit else None
-    if words and words.kind and words.kind != "learn" and form.purpose in table.weak:
-        return words.kind, words.rule
-    if by_purpose:
-        return by_purpose, f"form {form.purpose}"
-    return None, ""
-
-
-def _hidden_only(form: Form, page: Page) -> tuple[CtaKind | None, str]:
-    """A form without visible fields is a button: shop systems put articles into the cart with it."""
-    if form.purpose in kinds().forms.ignored or not form.submit:
+    if form.purpose in table.ignored:
         return None, ""
-    words = asked(form.submit, page.language)
-    if words and words.kind == "buy":
-        return "buy", words.rule
-    return None, ""
+    words = asked(form.submit, languages_of(page)) if form.submit else None
+    if words and words.kind is None and words.verb:
+        return None, ""
+    if not any(field.type != "hidden" for field in form.fields):
+        return ("buy", words.rule) if words and words.kind == "buy" else (None, "")
+    if form.purpose in table.weak:
+        found = _told(words, form, page)
+        if found:
+            return found
+    by_purpose = _purposes().get(form.purpose)
+    return (by_purpose, f"form {form.purpose}") if by_purpose else (None, "")
+
+
+def _told(words: Asked | None, form: Form, page: Page) -> tuple[CtaKind, str] | None:
+    """What the button asks; a mere "Send" or "Contact us" under the heading "Request a quote" asks for a quote."""
+    if words and words.kind and words.kind not in SAYS_LITTLE:
+        return words.kind, words.rule
+    if form.place in ("main", "aside") and (form.purpose or words):
+        for heading in (form.section, page.h1):
+            above = asked(heading, languages_of(page)) if heading else None
+            if above and above.kind and above.kind not in SAYS_LITTLE and above.kind not in NOT_BY_HEADING:
+                return above.kind, above.rule
+    if words and words.kind and words.kind != "learn":
+        return words.kind, words.rule
+    return None
 
 
 @lru_cache(maxsize=1)

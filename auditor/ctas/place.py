@@ -1,24 +1,82 @@
 """Tells whether a clickable stands out as a request where it stands, or is a menu word, a teaser or a linked word."""
 
+import re
+
+from auditor.ctas.hints import host_name
 from auditor.ctas.wording import Asked
 from auditor.records.base import CtaKind
-from auditor.records.page import Clickable, PageContext
+from auditor.records.page import Clickable
+from auditor.urls import registrable
 
 MENU = frozenset({"header", "nav", "footer"})
 
+# Measured: entries of these kinds with a verb and an object were never plain menu entries to the annotators, while
+# "Contact us", "Bli partner" and "Buy" mostly were.
+MENU_REQUESTS: frozenset[CtaKind] = frozenset({"quote", "book", "demo"})
 
-def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, context: PageContext) -> bool:
-    """True when a reader takes `item` for a request of `kind`."""
+# A longer text is a card or a sentence; fewer letters are a page number, a letter of an index or an arrow.
+WORDLESS_MOST = 6
+WORDLESS_LETTERS = 3
+NOT_A_PAGE = re.compile(
+    r"\.(jpe?g|png|gif|webp|svg|avif|mp4|xml|ics|vcf)(\?|$)|[?&](page|sort|filter|p)=|/page/\d", re.IGNORECASE
+)
+
+
+def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str) -> bool:
+    """True when a reader of a page on the host `home` takes `item` for a request of `kind`."""
     if item.place in MENU:
-        return item.button_like and bool(item.href) and kind != "learn"
+        if kind == "learn" or not item.href:
+            return False
+        return item.button_like or (item.place != "footer" and _asks_in_menu(item, kind, words))
     if kind == "learn":
-        return _leads_on(item, words)
+        return _leads_on(item, words, _away(item.href, home))
     if words is None:
         return item.button_like
     if words.verb:
         return item.button_like or item.alone
+    return _noun_asks(item, kind)
+
+
+def _asks_in_menu(item: Clickable, kind: CtaKind, words: Asked | None) -> bool:
+    """A whole request ("Boka tid", "Get a quote") among menu words is drawn as a button, whatever its class is called."""
+    return kind in MENU_REQUESTS and words is not None and words.verb
+
+
+def _noun_asks(item: Clickable, kind: CtaKind) -> bool:
+    """A bare noun asks as a button that leads somewhere; without an address it is a tab or opens a part of the page."""
+    if not item.href:
+        return False
+    if kind in ("call", "email"):
+        return item.button_like
     return item.button_like or (item.alone and not item.in_card)
 
 
-def _leads_on(item: Clickable, words: Asked | None) -> bool:
-    return item.button_like and not item.in_card
+def _leads_on(item: Clickable, words: Asked | None, leads_away: bool) -> bool:
+    """A way to a page about the offer: a button, or a link that stands alone; in a list of alike it is a teaser."""
+    if not item.href or words is None:
+        return False
+    if item.in_card or (leads_away and not item.button_like):
+        return False
+    return item.button_like or (words.verb and item.alone)
+
+
+def leads_on_wordless(item: Clickable, home: str, page_url: str) -> bool:
+    """A button in the content, with words that no phrase knows, that leads on to another page of the same site."""
+    return (
+        item.place == "main"
+        and item.tag == "a"
+        and item.button_like
+        and item.alone
+        and not item.in_card
+        and item.href.startswith(("http:", "https:"))
+        and item.href.partition("#")[0] != page_url
+        and not _away(item.href, home)
+        and not NOT_A_PAGE.search(item.href)
+        and len(item.text.split()) <= WORDLESS_MOST
+        and sum(sign.isalpha() for sign in item.text) >= WORDLESS_LETTERS
+    )
+
+
+def _away(href: str, home: str) -> bool:
+    host = host_name(href)
+    return bool(host) and registrable(host) != registrable(home)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from auditor.ctas.data import PhraseBook, books, kinds
 from auditor.ctas.phrases import Text, prepare
 from auditor.records.base import CtaKind
+from auditor.records.page import Page
 
 
 class Asked(NamedTuple):
@@ -16,23 +17,34 @@ class Asked(NamedTuple):
     rule: str
 
 
+# Arrows that point back: "← View all services" leads where the reader came from.
+BACK = ("←", "«", "‹", "<")
+
+
 @lru_cache(maxsize=20_000)
-def asked(text: str, language: str) -> Asked | None:
-    """Return what `text` asks for on a page in `language`, or None when no phrase knows it."""
-    for book in books(language):
-        words = prepare(text, book.noise)
-        if not words.clauses:
-            return None
-        found = _look_up(words, book)
+def asked(text: str, languages: tuple[str, ...]) -> Asked | None:
+    """Return what `text` asks for on a page in `languages` (see `languages_of`), or None when no phrase knows it."""
+    if text.lstrip().startswith(BACK):
+        return Asked(None, True, "points back")
+    for book in books(languages):
+        found = _look_up(prepare(text, book.noise), book)
         if found:
             return found
     return None
 
 
+def languages_of(page: Page) -> tuple[str, ...]:
+    """Return the language of the page's text, then the one it declares: an English shop in Sweden has Swedish buttons."""
+    declared = page.language_declared.partition("-")[0].lower()
+    return tuple(dict.fromkeys(code for code in (page.language, declared) if code)) or ("und",)
+
+
 def _look_up(words: Text, book: PhraseBook) -> Asked | None:
+    if not words.clauses:
+        return None
     refused = book.never.find(Text(words.clauses[:1], words.words), book.fillers)
     if refused and (refused.mode == "begins" or len(words.clauses) == 1):
-        return Asked(None, False, f"{book.language}.never: {refused.words}")
+        return Asked(None, refused.mode == "begins", f"{book.language}.never: {refused.words}")
     limits = kinds().limits
     for kind, phrases in book.kinds:
         hit = phrases.find(words, book.fillers)
