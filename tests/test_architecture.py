@@ -40,6 +40,7 @@ DOORS = {
     "jinja2": {"exports"},
     "xlsxwriter": {"exports"},
     "openpyxl": {"sources"},
+    "warcio": {"sources"},
     "sqlite3": {"store"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -1,0 +1,292 @@
+"""Runs a crawl: takes addresses from the frontier and visits them at each host's pace, until none is left.
+
+Whatever is in flight when it stops goes back to the queue, so that the same command goes on where this one ended.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import httpx
+import msgspec
+
+from auditor.crawl.diagnosis import nothing_crawled
+from auditor.crawl.facts import stored_facts, told
+from auditor.crawl.fetch import Fetched, Fetcher
+from auditor.crawl.found import Finder
+from auditor.crawl.hosts import Host, Hosts
+from auditor.crawl.meter import Meter
+from auditor.crawl.ports import CrawlStore
+from auditor.crawl.reading import reading_of
+from auditor.crawl.scope import Scope
+from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
+from auditor.crawl.soft404 import probe_address
+from auditor.crawl.transport import make_client, secrets_for
+from auditor.crawl.traps import Traps
+from auditor.crawl.visit import Visitor
+from auditor.crawl.workers import PagePool
+from auditor.records.audit import CrawlFacts
+from auditor.records.crawl import NewUrl, Progress, QueuedUrl, Start
+from auditor.settings import CrawlSettings
+from auditor.urls import host_of
+
+# How often the progress is told, in seconds: often enough to look alive, seldom enough to cost nothing.
+_TELL_EVERY = 0.25
+
+
+async def crawl(
+    targets: Sequence[Start],
+    store: CrawlStore,
+    settings: CrawlSettings,
+    read_page: str,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    *,
+    workers: int = 0,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> CrawlFacts:
+    """Crawl `targets` into `store` and return what happened; goes on where an earlier crawl of the file stopped.
+
+    `read_page` names the function Snapshot -> Page as `package.module:function`; it runs in `workers` processes.
+    Raises NothingCrawledError when no page could be read. When cancelled, what was in flight is queued again.
+    """
+    client = make_client(settings, transport)
+    pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
+    try:
+        run = Crawl(targets, store, settings, client, pool, on_progress)
+        facts = await run.go()
+    finally:
+        pool.close()
+        await client.aclose()
+    if not facts.html_pages:
+        raise nothing_crawled(targets, facts, run.first_failures, settings)
+    return facts
+
+
+class Crawl:
+    """One run of a crawl."""
+
+    def __init__(
+        self,
+        targets: Sequence[Start],
+        store: CrawlStore,
+        settings: CrawlSettings,
+        client: httpx.AsyncClient,
+        pool: PagePool,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self._targets = targets
+        self._store = store
+        self._settings = settings
+        self._pool = pool
+        self._scope = Scope([item.url for item in targets], settings)
+        self._fetcher = Fetcher(client, settings, secrets_for(settings), self._scope.inside)
+        self._hosts = Hosts(self._fetcher, settings)
+        self._traps = Traps()
+        self._follow = any(item.kind == "page" for item in targets)
+        self._finder = Finder(self._scope, self._traps, follow=self._follow)
+        self._meter = Meter(store.counts, on_progress)
+        self._tasks: dict[asyncio.Task[None], QueuedUrl] = {}
+        self._running: dict[str, int] = {}
+        self._waiting: dict[str, list[QueuedUrl]] = {}
+        self._budget = settings.max_pages
+        self._sitemaps = 0
+        self._stopped_by = ""
+        self._visitor = Visitor(
+            store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
+            {item.url for item in targets}, self._meter.finished,
+        )  # fmt: skip
+
+    @property
+    def first_failures(self) -> list[Fetched]:
+        """What came of the addresses that the user gave and that held no page."""
+        return self._visitor.first_failures
+
+    async def go(self) -> CrawlFacts:
+        """Crawl until nothing is left, a limit is met, or the task is cancelled."""
+        started = datetime.now(UTC)
+        clock = time.monotonic()
+        self._remember()
+        self._budget = self._settings.max_pages - self._store.count_fetched()
+        background = asyncio.create_task(self._prepare())
+        try:
+            await self._loop(background)
+        except asyncio.CancelledError:
+            self._stopped_by = "interrupted"
+            raise
+        finally:
+            await self._put_back(background)
+            facts = self._facts(started, time.monotonic() - clock)
+            self._store.save_crawl_facts(facts)
+            self._meter.tell(force=True)
+        if not facts.queued and not facts.stopped_by:
+            self._store.forget_old()
+        return facts
+
+    def _remember(self) -> None:
+        """Begin, or go on: other settings give another look at what was left out."""
+        signature = msgspec.json.encode(
+            (self._settings.include, self._settings.exclude, self._settings.max_depth, self._settings.ignore_robots,
+             self._settings.subdomains, sorted(self._scope.roots))
+        ).decode()  # fmt: skip
+        if self._store.meta("scope") not in ("", signature):
+            self._store.reconsider()
+        self._store.set_meta("scope", signature)
+        for root in self._store.meta("adopted").split():
+            self._scope.adopt(root)
+        for snapshot, page in self._store.text_marks():
+            reading = reading_of(page)
+            self._traps.seen(snapshot.url, snapshot.found_on, reading.text_mark, reading.minhash)
+        for start in self._targets:
+            if start.kind != "sitemap":
+                found = NewUrl(url=start.url, depth=0, host=host_of(start.url), priority=0)
+                self._store.add_urls([found], start.found_on or None)
+
+    async def _prepare(self) -> None:
+        """Beside the pages: sitemaps, and what the site answers to an address that cannot exist."""
+        walk = SitemapWalk(self._fetcher, self._scope.inside, lambda url: True)
+        for start in self._targets:
+            host = await self._hosts.of(start.url)
+            if start.kind == "sitemap":
+                await walk.walk([start.url], self._take_sitemap)
+            elif start.kind == "page" and self._settings.sitemap and host.rules.outcome != "disallow-all":
+                await walk.walk(places(start.url, host.robots.sitemaps), self._take_sitemap)
+            self._sitemaps = walk.files
+        for start in self._targets[:1]:
+            await self._ask_for_nothing(start.url)
+
+    def _take_sitemap(self, found: SitemapFile) -> None:
+        self._store.add_urls(self._finder.in_sitemap(found.urls), found.url)
+        self._meter.note = "sitemaps"
+
+    async def _ask_for_nothing(self, root: str) -> None:
+        address = probe_address(root)
+        if not (await self._hosts.of(address)).allows(address):
+            return
+        fetched = await self._fetcher.page(QueuedUrl(id=0, url=address, depth=0))
+        if fetched.snapshot.status == 200 and fetched.snapshot.body:
+            self._visitor.probe.learn(await self._pool.read(fetched.snapshot))
+
+    async def _loop(self, background: asyncio.Task[None]) -> None:
+        while not self._stopped_by:
+            started, pause = await self._start_requests()
+            self._meter.tell()
+            if self._tasks:
+                timeout = min(pause, _TELL_EVERY)
+                done, _ = await asyncio.wait(self._tasks, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+                self._finished(done)
+            elif not started and not await self._more_to_come(background, pause):
+                break
+        if self._tasks:
+            done, _ = await asyncio.wait(self._tasks)
+            self._finished(done)
+
+    async def _more_to_come(self, background: asyncio.Task[None], pause: float) -> bool:
+        """Nothing runs: wait for the sitemaps or for a host that asked for time; False when all is done."""
+        if not background.done():
+            await asyncio.wait([background], timeout=_TELL_EVERY)
+            return True
+        background.result()
+        hosts = [name for name in self._store.queued_hosts() if not self._gave_up(name)]
+        if hosts or any(self._waiting.values()):
+            await asyncio.sleep(min(pause, _TELL_EVERY))
+            return True
+        self._stopped_by = self._stopped_by or next(
+            (host.pace.gave_up for host in self._hosts.all() if host.pace.gave_up), ""
+        )
+        return False
+
+    def _gave_up(self, name: str) -> bool:
+        host = self._hosts.known(name)
+        return bool(host and host.pace.gave_up)
+
+    async def _start_requests(self) -> tuple[int, float]:
+        """Start what the hosts bear now; returns how many, and the seconds until more can start."""
+        started, pause = 0, 60.0
+        for name in self._hosts_with_work():
+            host = await self._host(name)
+            while self._budget_left() > 0 and self._running.get(name, 0) < host.pace.capacity:
+                wait = host.pace.wait(time.monotonic())
+                if wait > 0:
+                    pause = min(pause, wait)
+                    break
+                item = self._next(name)
+                if item is None:
+                    break
+                self._start(host, item)
+                started += 1
+        if self._budget_left() <= 0 and not self._tasks and self._store.counts().queued:
+            self._stopped_by = "max-pages"
+        return started, pause
+
+    def _budget_left(self) -> int:
+        """How many more addresses may be asked for; a redirect costs nothing."""
+        return self._budget + self._visitor.redirects
+
+    def _hosts_with_work(self) -> list[str]:
+        names = [name for name, items in self._waiting.items() if items]
+        names += [name for name in self._store.queued_hosts() if name not in names]
+        return [name for name in names if not self._gave_up(name)]
+
+    async def _host(self, name: str) -> Host:
+        known = self._hosts.known(name)
+        if known:
+            return known
+        self._waiting[name] = self._store.lease(name, 1)
+        return await self._hosts.of(self._waiting[name][0].url)
+
+    def _next(self, name: str) -> QueuedUrl | None:
+        items = self._waiting.setdefault(name, [])
+        if not items:
+            items += self._store.lease(name, min(8, max(1, self._budget_left())))
+        return items.pop(0) if items else None
+
+    def _start(self, host: Host, item: QueuedUrl) -> None:
+        reason = self._refusal(host, item)
+        if reason:
+            self._store.skipped(item.id, reason)
+            return
+        self._budget -= 1
+        self._running[host.name] = self._running.get(host.name, 0) + 1
+        host.pace.starts(time.monotonic())
+        task = asyncio.create_task(self._visitor.visit(host, item))
+        self._tasks[task] = item
+        task.add_done_callback(lambda _: self._running.__setitem__(host.name, self._running[host.name] - 1))
+
+    def _refusal(self, host: Host, item: QueuedUrl) -> str:
+        """Rules are asked when an address is due: robots.txt, limits and traps may have come to be known since."""
+        depth = 0 if item.url in self._visitor.starts else item.depth
+        reason = self._scope.reason(item.url, depth)
+        if reason:
+            return reason
+        if not host.allows(item.url):
+            return "robots-unreachable" if host.rules.state == "unreachable" else "robots"
+        if item.url not in self._visitor.starts and self._traps.reason(item.url, item.found_on):
+            return "trap"
+        return ""
+
+    def _finished(self, done: Iterable[asyncio.Task[None]]) -> None:
+        for task in done:
+            task.result()
+            self._tasks.pop(task)
+
+    async def _put_back(self, background: asyncio.Task[None]) -> None:
+        for task in (*self._tasks, background):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*self._tasks, background, return_exceptions=True)
+        items = [*self._tasks.values(), *(item for items in self._waiting.values() for item in items)]
+        self._store.release([item.id for item in items])
+        self._tasks.clear()
+        self._waiting.clear()
+
+    def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
+        return msgspec.structs.replace(
+            stored_facts(self._store, started, seconds),
+            targets=tuple(item.url for item in self._targets),
+            traps=tuple(told(trap) for trap in self._traps.met()),
+            stopped_by=self._stopped_by,
+            robots=self._hosts.state,
+            sitemaps=self._sitemaps,
+        )

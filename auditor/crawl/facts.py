@@ -1,0 +1,28 @@
+"""What a crawl tells of itself when it ends: counts from the file, and the traps that it met."""
+
+from datetime import UTC, datetime
+
+from auditor.crawl.ports import CrawlStore
+from auditor.crawl.traps import Trap
+from auditor.records.audit import CrawlFacts
+
+
+def stored_facts(store: CrawlStore, started: datetime, seconds: float) -> CrawlFacts:
+    """Return what the file knows of the crawl; `seconds` is how long this run took."""
+    counts = store.counts()
+    return CrawlFacts(
+        started_at=started.isoformat(timespec="seconds"),
+        finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        fetched=store.count_fetched(),
+        html_pages=store.count_html(),
+        failed=counts.failed,
+        queued=counts.queued + counts.in_flight,
+        skipped=store.reasons(),
+        errors=store.errors(),
+        seconds=round(seconds, 1),
+    )
+
+
+def told(trap: Trap) -> str:
+    """Return a trap in one line: kind, pattern, addresses left out, examples."""
+    return f"{trap.kind} {trap.pattern} ({trap.skipped}): {' '.join(trap.examples)}"

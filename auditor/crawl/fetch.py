@@ -1,0 +1,208 @@
+"""Fetches one address, once, within its limits; whatever happens comes back as a Snapshot and never as an exception.
+
+Redirects are not followed here: the target is an address like any other, with its own row, budget and robots rule.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import httpx
+
+from auditor.crawl.addresses import BAD_PORTS, PrivateAddressError, is_blocked, is_literal
+from auditor.crawl.decode import BadEncodingError, Body, TooLargeError
+from auditor.crawl.retry import retry_after
+from auditor.crawl.troubles import explained
+from auditor.records.base import Record
+from auditor.records.crawl import QueuedUrl
+from auditor.records.page import Redirect, Snapshot
+from auditor.settings import CrawlSettings
+from auditor.urls import resolve
+
+KEPT_HEADERS = (
+    "content-type", "content-language", "x-robots-tag", "link", "last-modified", "etag", "location", "retry-after",
+    "cache-control", "server", "x-powered-by", "date", "age", "strict-transport-security",
+)  # fmt: skip
+_MOST_HEADER = 2000
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Files that servers send as text/html by mistake, known by how they begin.
+_BINARY_STARTS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"Rar!",
+    b"RIFF",
+)
+
+
+class Fetched(Record, frozen=True, kw_only=True):
+    """What came of a request. `location` is the normalised target of a redirect; `retry_after` seconds asked for."""
+
+    snapshot: Snapshot
+    location: str | None = None
+    retry_after: float | None = None
+    unchanged: bool = False
+
+
+class Fetcher:
+    """Fetches addresses with one client. `secrets` are headers for those addresses alone that are `trusted`."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        settings: CrawlSettings,
+        secrets: Mapping[str, str] | None = None,
+        trusted: Callable[[str], bool] = lambda url: True,
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._secrets = dict(secrets or {})
+        self._trusted = trusted
+
+    async def page(self, item: QueuedUrl) -> Fetched:
+        """Fetch a page; the body of anything that is not HTML is left on the server."""
+        headers = {}
+        if item.etag:
+            headers["If-None-Match"] = item.etag
+        if item.last_modified:
+            headers["If-Modified-Since"] = item.last_modified
+        fetched = await self._once(item, headers, html_only=True, limit=self._settings.max_bytes)
+        cookie = fetched.snapshot.headers.get("set-cookie", "")
+        if fetched.location == item.url and cookie:
+            # A cookie wall: the page is behind its own redirect, open to whoever brings the cookie back. Asked once.
+            fetched = await self._once(
+                item, headers | {"Cookie": cookie}, html_only=True, limit=self._settings.max_bytes
+            )
+        return _without_cookie(fetched)
+
+    async def file(self, url: str, limit: int) -> Fetched:
+        """Fetch robots.txt or a sitemap: any content type, at most `limit` bytes kept (error `too-large` past it)."""
+        item = QueuedUrl(id=0, url=url, depth=0)
+        return _without_cookie(await self._once(item, {}, html_only=False, limit=limit))
+
+    async def _once(self, item: QueuedUrl, headers: dict[str, str], *, html_only: bool, limit: int) -> Fetched:
+        started = time.monotonic()
+        answer = _Answer(item)
+        try:
+            self._check_address(item.url)
+            if self._secrets and self._trusted(item.url):
+                headers = {**self._secrets, **headers}
+            async with asyncio.timeout(self._settings.timeout):
+                await self._receive(answer, headers, html_only, limit)
+        except asyncio.CancelledError:
+            raise
+        except Exception as trouble:
+            answer.error, answer.detail = explained(trouble)
+        return answer.finished((time.monotonic() - started) * 1000)
+
+    def _check_address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.port in BAD_PORTS:
+            raise PrivateAddressError(f"port {parts.port} is not a web server's")
+        host = parts.hostname or ""
+        if not self._settings.allow_private and is_literal(host) and is_blocked(host):
+            raise PrivateAddressError(f"{host} is a private address")
+
+    async def _receive(self, answer: "_Answer", headers: dict[str, str], html_only: bool, limit: int) -> None:
+        request = self._client.build_request("GET", answer.item.url, headers=headers)
+        response = await self._client.send(request, stream=True)
+        try:
+            answer.take_head(response)
+            if answer.wants_body(html_only):
+                await answer.take_body(response, limit)
+        finally:
+            await response.aclose()
+
+
+class _Answer:
+    """An answer in the making."""
+
+    def __init__(self, item: QueuedUrl) -> None:
+        self.item = item
+        self.status: int | None = None
+        self.headers: dict[str, str] = {}
+        self.body = b""
+        self.error: str | None = None
+        self.detail = ""
+        self.location: str | None = None
+
+    def take_head(self, response: httpx.Response) -> None:
+        self.status = response.status_code
+        for name in (*KEPT_HEADERS, "content-encoding"):
+            values = response.headers.get_list(name)
+            if values:
+                self.headers[name] = ", ".join(values)[:_MOST_HEADER]
+        cookies = [value.partition(";")[0] for value in response.headers.get_list("set-cookie")[:20]]
+        if cookies:
+            self.headers["set-cookie"] = "; ".join(cookies)[:_MOST_HEADER]
+        if self.status in _REDIRECTS:
+            self._take_location(set(response.headers.get_list("location")))
+
+    def _take_location(self, locations: set[str]) -> None:
+        wanted = {value.strip() for value in locations} - {""}
+        if not wanted:
+            return
+        target = resolve(next(iter(wanted)), self.item.url) if len(wanted) == 1 else None
+        if target is None:
+            self.error, self.detail = "bad-redirect", " | ".join(sorted(wanted))[:200]
+        self.location = target
+
+    def wants_body(self, html_only: bool) -> bool:
+        if self.location or self.error or self.status in (204, 205, 304):
+            return False
+        if not html_only:
+            return self.status is not None and 200 <= self.status < 300
+        return self.content_type in HTML_TYPES and self.status is not None and 200 <= self.status < 300
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    async def take_body(self, response: httpx.Response, limit: int) -> None:
+        body = Body(self.headers.pop("content-encoding", ""), limit)
+        try:
+            async for chunk in response.aiter_raw():
+                body.feed(chunk)
+            body.finish()
+        except (TooLargeError, BadEncodingError) as trouble:
+            self.error, self.detail = explained(trouble)
+        finally:
+            self.body = body.data
+        if self.error is None and self.content_type in HTML_TYPES and _is_binary(self.body):
+            self.error, self.detail = "not-html", "the body is a binary file"
+
+    def finished(self, elapsed_ms: float) -> Fetched:
+        self.headers.pop("content-encoding", None)
+        now = datetime.now(UTC)
+        redirect = (Redirect(url=self.item.url, status=self.status or 0),) if self.location else ()
+        snapshot = Snapshot(
+            url=self.item.url, final_url=self.location or self.item.url, redirects=redirect, status=self.status,
+            headers=self.headers, body=self.body, fetched_at=now.isoformat(timespec="seconds"), depth=self.item.depth,
+            found_on=self.item.found_on, elapsed_ms=round(elapsed_ms, 1), error=self.error, error_detail=self.detail,
+        )  # fmt: skip
+        return Fetched(
+            snapshot=snapshot, location=self.location, unchanged=self.status == 304,
+            retry_after=retry_after(self.headers.get("retry-after"), now),
+        )  # fmt: skip
+
+
+def _is_binary(body: bytes) -> bool:
+    start = body[:1024]
+    if start.startswith(_BINARY_STARTS):
+        return True
+    utf16 = start[:2] in (b"\xff\xfe", b"\xfe\xff")
+    # A page has no control characters; a few NULs are a careless editor, one in a hundred is not text.
+    return not utf16 and start.count(0) * 100 > len(start) > 0
+
+
+def _without_cookie(fetched: Fetched) -> Fetched:
+    """A cookie is the server's secret with the visitor: it is never stored."""
+    fetched.snapshot.headers.pop("set-cookie", None)
+    return fetched

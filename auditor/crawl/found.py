@@ -1,0 +1,60 @@
+"""Turns what a page, a sitemap or a redirect names into addresses for the frontier, each with depth and verdict."""
+
+from collections.abc import Iterable, Iterator
+
+from auditor.crawl.reading import Reading
+from auditor.crawl.scope import OUTSIDE, Scope
+from auditor.crawl.traps import Traps
+from auditor.records.crawl import NewUrl, QueuedUrl
+from auditor.urls import host_of
+
+# What only a sitemap names comes after what a visitor can reach; its depth is unknown, one click is assumed.
+_SITEMAP_PRIORITY, _SITEMAP_DEPTH = 2, 1
+
+
+class Finder:
+    """Judges found addresses. With `follow` False (a list of addresses was given) pages name nothing new."""
+
+    def __init__(self, scope: Scope, traps: Traps, *, follow: bool) -> None:
+        self._scope = scope
+        self._traps = traps
+        self._follow = follow
+
+    def in_page(self, item: QueuedUrl, reading: Reading) -> tuple[NewUrl, ...]:
+        """Return the addresses that a page names: its links, its canonical, its language versions, its refresh."""
+        if not self._follow or not reading.follow:
+            return ()
+        named = [link.target for link in reading.links if not link.nofollow]
+        named += [address for address in (reading.canonical, reading.refresh, *reading.also) if address]
+        return tuple(self._judged(dict.fromkeys(named), item))
+
+    def _judged(self, named: Iterable[str], item: QueuedUrl) -> Iterator[NewUrl]:
+        for url in named:
+            if url == item.url:
+                continue
+            reason = self._scope.reason(url, item.depth + 1)
+            if not reason and self._traps.reason(url, item.url):
+                reason = "trap"
+            if reason != OUTSIDE:
+                yield NewUrl(url=url, depth=item.depth + 1, host=host_of(url), reason=reason)
+
+    def in_sitemap(self, urls: Iterable[str]) -> tuple[NewUrl, ...]:
+        """Return the addresses that a sitemap names."""
+        found = []
+        for url in urls:
+            reason = self._scope.reason(url, _SITEMAP_DEPTH)
+            if reason != OUTSIDE:
+                found.append(
+                    NewUrl(url=url, depth=_SITEMAP_DEPTH, host=host_of(url), priority=_SITEMAP_PRIORITY, reason=reason)
+                )
+        return tuple(found)
+
+    def redirect(self, item: QueuedUrl, target: str) -> tuple[NewUrl, ...]:
+        """Return the target of a redirect: as deep as the address that led there, and one hop further."""
+        reason = self._scope.reason(target, item.depth)
+        if reason == OUTSIDE:
+            return ()
+        return (
+            NewUrl(url=target, depth=item.depth, host=host_of(target), hops=item.hops + 1, reason=reason,
+                   priority=0 if item.depth == 0 else 1),
+        )  # fmt: skip

@@ -1,0 +1,102 @@
+"""What a crawl asks of the file it writes to; `auditor.store` fulfils it, a test may bring its own."""
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+from auditor.records.audit import CrawlFacts
+from auditor.records.crawl import Counts, Link, NewUrl, QueuedUrl
+from auditor.records.page import Page, Snapshot
+
+
+class CrawlStore(Protocol):
+    """A frontier on disk, and a place for pages; every method is all or nothing."""
+
+    def add_urls(self, found: Iterable[NewUrl], found_on: str | None = None) -> int:
+        """Remember addresses; returns how many were new."""
+        ...
+
+    def lease(self, host: str, limit: int) -> list[QueuedUrl]:
+        """Take addresses of a host out of the queue."""
+        ...
+
+    def release(self, ids: Collection[int]) -> None:
+        """Put them back."""
+        ...
+
+    def reconsider(self) -> int:
+        """Queue again what other settings left out."""
+        ...
+
+    def skipped(self, url_id: int, reason: str) -> None:
+        """Settle an address that is not fetched."""
+        ...
+
+    def save_fetched(
+        self,
+        url_id: int,
+        snapshot: Snapshot,
+        page: Page | bytes | None = None,
+        links: Iterable[Link] = (),
+        found: Iterable[NewUrl] = (),
+        soft_404: bool = False,
+    ) -> None:
+        """Settle a fetched address with all it brought."""
+        ...
+
+    def save_unchanged(self, url_id: int, snapshot: Snapshot, links: Iterable[Link], found: Iterable[NewUrl]) -> None:
+        """Settle an address that did not change since the last crawl."""
+        ...
+
+    def add_fetched(
+        self, snapshot: Snapshot, page: Page | bytes | None = None, links: Iterable[Link] = (), host: str = ""
+    ) -> None:
+        """Store a page that was not crawled."""
+        ...
+
+    def page(self, url: str) -> Page | None:
+        """The stored page of an address."""
+        ...
+
+    def text_marks(self) -> Iterable[tuple[Snapshot, Page]]:
+        """The pages that are done."""
+        ...
+
+    def queued_hosts(self) -> list[str]:
+        """Hosts with addresses in the queue."""
+        ...
+
+    def counts(self) -> Counts:
+        """Addresses by state."""
+        ...
+
+    def count_html(self) -> int:
+        """Addresses with a page."""
+        ...
+
+    def count_fetched(self) -> int:
+        """Addresses that were asked for, redirects left out."""
+        ...
+
+    def reasons(self) -> dict[str, int]:
+        """Why addresses were skipped."""
+        ...
+
+    def errors(self) -> dict[str, int]:
+        """Why addresses failed."""
+        ...
+
+    def meta(self, key: str, default: str = "") -> str:
+        """A word about the audit."""
+        ...
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a word about the audit."""
+        ...
+
+    def save_crawl_facts(self, facts: CrawlFacts) -> None:
+        """Remember what the crawl tells of itself."""
+        ...
+
+    def forget_old(self) -> int:
+        """Drop what an earlier crawl knew and this one did not find."""
+        ...

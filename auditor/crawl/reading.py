@@ -1,0 +1,68 @@
+"""What a crawl takes from a page: the page itself, its links, and small marks of its text. Runs in a worker process."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from auditor.records.crawl import Link
+from auditor.records.page import Page, Snapshot
+from auditor.urls import resolve
+
+# A page with more links is a list made by a machine; the first ones are kept.
+MOST_LINKS = 5_000
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as it goes back to the crawl. `page` is msgpack; `also` are addresses named without a link."""
+
+    page: bytes = b""
+    links: tuple[Link, ...] = ()
+    also: tuple[str, ...] = ()
+    follow: bool = True
+    canonical: str = ""
+    refresh: str = ""
+    text_mark: int = 0  # 63 bits of the main text's hash, 0 when there is no text
+    minhash: bytes = b""
+    words: int = 0
+    soft_404: bool = False
+    error: str = ""
+    error_detail: str = ""
+
+
+def read(snapshot: Snapshot, read_page: Callable[[Snapshot], Page]) -> Reading:
+    """Return what the page of `snapshot` holds; a reader that raises makes a row with an error, not a crash."""
+    try:
+        return reading_of(read_page(snapshot))
+    except Exception as fault:
+        return Reading(error="parse-error", error_detail=f"{type(fault).__name__}: {fault}"[:200])
+
+
+def reading_of(page: Page) -> Reading:
+    """Return what a crawl takes from `page`."""
+    return Reading(
+        page=msgspec.msgpack.encode(page),
+        links=tuple(_links(page)),
+        also=tuple(found for found in (resolve(address) for _, address in page.hreflang[:500]) if found),
+        follow=not page.nofollow,
+        canonical=page.canonical,
+        refresh=resolve(page.meta_refresh, page.url) or "" if page.meta_refresh else "",
+        text_mark=int(page.text_hash[:15], 16) if page.text_hash else 0,
+        minhash=page.minhash,
+        words=page.word_count,
+        soft_404=page.soft_404,
+    )
+
+
+def _links(page: Page) -> Iterator[Link]:
+    seen: set[tuple[str, str]] = set()
+    for item in page.clickables:
+        if item.tag not in ("a", "area") or not item.href.startswith(("http:", "https:")):
+            continue
+        target = resolve(item.href)
+        if target is None or (target, item.place) in seen:
+            continue
+        seen.add((target, item.place))
+        nofollow = bool({"nofollow", "ugc", "sponsored"} & set(item.rel.lower().split()))
+        yield Link(target=target, place=item.place, nofollow=nofollow)
+        if len(seen) >= MOST_LINKS:
+            return

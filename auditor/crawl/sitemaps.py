@@ -1,0 +1,80 @@
+"""Walks a site's sitemaps: those that robots.txt names, else the usual places; each file once, three levels deep."""
+
+from collections.abc import Callable, Iterable
+
+from auditor.crawl.fetch import Fetched, Fetcher
+from auditor.crawl.sitemap import MOST_BYTES, read_sitemap
+from auditor.records.base import Record
+from auditor.urls import origin_of, resolve
+
+USUAL_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
+# Index in index in index is already against the protocol; deeper is a loop.
+_DEEPEST = 3
+# 500 files of 50,000 addresses are the 25 million that no single audit reads.
+_MOST_FILES = 500
+
+
+class SitemapFile(Record, frozen=True, kw_only=True):
+    """One sitemap that was fetched. `urls` in scope, `foreign` addresses of other sites that were refused."""
+
+    url: str
+    kind: str
+    urls: tuple[str, ...] = ()
+    foreign: int = 0
+    fault: str = ""
+
+
+class SitemapWalk:
+    """Fetches sitemaps one after the other and hands each to `take`."""
+
+    def __init__(self, fetcher: Fetcher, inside: Callable[[str], bool], allows: Callable[[str], bool]) -> None:
+        self._fetcher = fetcher
+        self._inside = inside
+        self._allows = allows
+        self._seen: set[str] = set()
+        self.files = 0
+
+    async def walk(self, addresses: Iterable[str], take: Callable[[SitemapFile], None]) -> None:
+        """Fetch these sitemaps and those they name."""
+        waiting = [(address, 1) for address in addresses]
+        while waiting and len(self._seen) < _MOST_FILES:
+            address, level = waiting.pop(0)
+            if address in self._seen or not self._inside(address):
+                continue
+            self._seen.add(address)
+            found, further = await self._one(address)
+            take(found)
+            self.files += found.kind != "none"
+            if level < _DEEPEST:
+                waiting += [(item, level + 1) for item in further]
+
+    async def _one(self, address: str) -> tuple[SitemapFile, tuple[str, ...]]:
+        fetched = await self._follow(address)
+        snapshot = fetched.snapshot if fetched else None
+        if snapshot is None or snapshot.status != 200:
+            return SitemapFile(url=address, kind="none", fault="not-found"), ()
+        complete = snapshot.error is None
+        sitemap = read_sitemap(snapshot.body, address, complete=complete)
+        inside = tuple(url for url in sitemap.urls if self._inside(url))
+        foreign = len(sitemap.urls) - len(inside)
+        return SitemapFile(
+            url=address, kind=sitemap.kind, urls=inside, foreign=foreign, fault=sitemap.fault
+        ), sitemap.sitemaps
+
+    async def _follow(self, address: str) -> Fetched | None:
+        for _ in range(5):
+            if not self._allows(address):
+                return None
+            fetched = await self._fetcher.file(address, MOST_BYTES)
+            if fetched.location is None:
+                return fetched
+            if not self._inside(fetched.location):
+                return None
+            address = fetched.location
+        return None
+
+
+def places(root: str, named: Iterable[str]) -> tuple[str, ...]:
+    """Return where the sitemaps of `root` are: those `named` by robots.txt, or else the usual places."""
+    stated = tuple(found for found in (resolve(name, root) for name in named) if found)
+    return stated or tuple(f"{origin_of(root)}{place}" for place in USUAL_PLACES)

@@ -1,0 +1,116 @@
+"""Visits one address: fetches it with patience, reads it, and settles it in the file with all that it brought."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from auditor.crawl.fetch import Fetched, Fetcher
+from auditor.crawl.found import Finder
+from auditor.crawl.hosts import Host
+from auditor.crawl.ports import CrawlStore
+from auditor.crawl.reading import Reading, reading_of
+from auditor.crawl.retry import AGAIN, AGAIN_ERRORS, ASKS_FOR_TIME, backoff
+from auditor.crawl.scope import Scope
+from auditor.crawl.soft404 import Probe
+from auditor.crawl.traps import Traps
+from auditor.crawl.workers import PagePool
+from auditor.records.crawl import QueuedUrl
+from auditor.settings import CrawlSettings
+
+_RANDOM = random.Random()
+
+
+class Visitor:
+    """Visits addresses for one crawl. `starts` are the addresses that the user gave, with what they redirect to."""
+
+    def __init__(
+        self,
+        store: CrawlStore,
+        settings: CrawlSettings,
+        fetcher: Fetcher,
+        pool: PagePool,
+        scope: Scope,
+        traps: Traps,
+        finder: Finder,
+        starts: set[str],
+        finished: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._fetcher = fetcher
+        self._pool = pool
+        self._scope = scope
+        self._traps = traps
+        self._finder = finder
+        self._finished = finished
+        self.starts = starts
+        self.probe = Probe()
+        self.redirects = 0
+        self.first_failures: list[Fetched] = []
+
+    async def visit(self, host: Host, item: QueuedUrl) -> None:
+        """Fetch and read one address and settle it in the file; put it back when its host gave up meanwhile."""
+        fetched = await self._fetch(host, item)
+        if host.pace.gave_up and fetched.snapshot.status in (None, *ASKS_FOR_TIME):
+            self._store.release([item.id])
+            return
+        reading = Reading()
+        if fetched.snapshot.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
+            reading = await self._pool.read(fetched.snapshot)
+        self._save(item, fetched, reading)
+
+    async def _fetch(self, host: Host, item: QueuedUrl) -> Fetched:
+        for attempt in range(1, self._settings.retries + 2):
+            fetched = await self._fetcher.page(item)
+            snapshot = fetched.snapshot
+            now = time.monotonic()
+            if snapshot.status in ASKS_FOR_TIME:
+                host.pace.asked_for_time(fetched.retry_after, now)
+            if not (snapshot.status in AGAIN or snapshot.error in AGAIN_ERRORS or snapshot.error == "refused"):
+                host.pace.answered(snapshot.elapsed_ms)
+                break
+            host.pace.failed()
+            if attempt > self._settings.retries or host.pace.gave_up:
+                break
+            await asyncio.sleep(max(backoff(attempt, _RANDOM.random()), host.pace.wait(now)))
+        return fetched
+
+    def _save(self, item: QueuedUrl, fetched: Fetched, reading: Reading) -> None:
+        snapshot = fetched.snapshot
+        if item.url in self.starts and not reading.page:
+            self.first_failures.append(fetched)
+        if fetched.location:
+            self.redirects += 1
+            self._save_redirect(item, fetched)
+            return
+        if fetched.unchanged:
+            page = self._store.page(item.url)
+            reading = reading_of(page) if page else reading
+            self._store.save_unchanged(item.id, snapshot, reading.links, self._finder.in_page(item, reading))
+            return
+        if reading.error:
+            snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
+        soft_404 = reading.soft_404 or self.probe.knows(reading)
+        if reading.page:
+            self._traps.seen(item.url, item.found_on, 0 if soft_404 else reading.text_mark, reading.minhash)
+        found = self._finder.in_page(item, reading)
+        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404)
+        self._finished(item.url)
+
+    def _save_redirect(self, item: QueuedUrl, fetched: Fetched) -> None:
+        target = fetched.location or ""
+        snapshot = fetched.snapshot
+        if item.url in self.starts:
+            self.starts.add(target)
+            if not self._scope.inside(target):
+                self._scope.adopt(target)
+                self._store.set_meta("adopted", " ".join([*self._store.meta("adopted").split(), target]))
+        if target == item.url:
+            snapshot = msgspec.structs.replace(snapshot, error="redirect-loop")
+        elif item.hops >= self._settings.max_redirects:
+            snapshot = msgspec.structs.replace(snapshot, error="too-many-redirects")
+        found = () if snapshot.error else self._finder.redirect(item, target)
+        self._store.save_fetched(item.id, snapshot, found=found)

@@ -1,0 +1,81 @@
+"""Reads a list of addresses: one a line, or a CSV with a column of them, as Screaming Frog and Sheets export it."""
+
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.errors import InputError
+from auditor.records.base import StrictRecord
+from auditor.sources.text import read_text, rows_of
+from auditor.urls import resolve
+
+_MOST_PROBLEMS = 20
+
+
+class Headings(StrictRecord, frozen=True, kw_only=True):
+    """Column headings by meaning, from headings.toml; compared without case and marks."""
+
+    url: tuple[str, ...]
+    phase: tuple[str, ...]
+    second: tuple[str, ...]
+    content_type: tuple[str, ...]
+    action: tuple[str, ...]
+    owner: tuple[str, ...]
+    due: tuple[str, ...]
+    note: tuple[str, ...]
+    by: tuple[str, ...]
+    at: tuple[str, ...]
+
+
+def load_headings() -> Headings:
+    """Return the shipped headings."""
+    headings: Headings = shipped_record(Path(__file__).with_name("headings.toml"), Headings)
+    return headings
+
+
+def read_list(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (addresses, problems) of a list; raises InputError when it is missing, binary, or names no address."""
+    rows = rows_of(read_text(path))
+    column = _column(rows)
+    urls: dict[str, None] = {}
+    problems: list[str] = []
+    for number, row in enumerate(rows, 1):
+        cell = row[column].strip() if len(row) > column else ""
+        if not cell or cell.startswith("#"):
+            continue
+        url = as_address(cell)
+        if url:
+            urls[url] = None
+        elif number > 1 and len(problems) < _MOST_PROBLEMS:
+            problems.append(f"{path.name}, row {number}: {cell[:80]!r} is not a web address")
+    if not urls:
+        raise InputError(
+            f"{path} names no address.", "Give one address a line, or a CSV with a column called URL or Address."
+        )
+    return tuple(urls), tuple(problems)
+
+
+def as_address(cell: str) -> str | None:
+    """Return a cell as a normalised address; a missing scheme is https."""
+    if "://" in cell:
+        return resolve(cell)
+    host = cell.partition("/")[0]
+    return resolve(f"https://{cell}") if "." in host and " " not in cell else None
+
+
+def _column(rows: list[list[str]]) -> int:
+    names = load_headings().url
+    # Exports put a title line or two above the headings.
+    for row in rows[:5]:
+        for number, cell in enumerate(row):
+            if plain_heading(cell) in names:
+                return number
+    for row in rows[:5]:
+        for number, cell in enumerate(row):
+            if as_address(cell.strip()):
+                return number
+    return 0
+
+
+def plain_heading(cell: str) -> str:
+    """Return a heading in lower case, with single spaces and without marks."""
+    return " ".join("".join(c if c.isalnum() else " " for c in cell.lower()).split())

@@ -1,0 +1,106 @@
+"""Finds out what each TARGET is: an address, a sitemap, a list of addresses, a folder of pages, or an archive.
+
+The answer is addresses to crawl and paths to read; a target that is none of these is an InputError.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from auditor.errors import InputError
+from auditor.records.base import Record
+from auditor.records.crawl import Start
+from auditor.records.page import Snapshot
+from auditor.sources.folder import is_page, read_folder
+from auditor.sources.lists import read_list
+from auditor.sources.warc import is_archive, read_archive
+from auditor.urls import has_credentials, host_of, path_of, resolve
+
+_SITEMAP_ENDS = (".xml", ".xml.gz")
+_LISTS = (".txt", ".csv", ".tsv", ".list", ".urls")
+
+
+class Sources(Record, frozen=True, kw_only=True):
+    """What to audit: `starts` to crawl, `offline` paths to read, `site` its name, `problems` of list rows."""
+
+    starts: tuple[Start, ...] = ()
+    offline: tuple[str, ...] = ()
+    site: str = ""
+    problems: tuple[str, ...] = ()
+
+    def snapshots(self, max_bytes: int) -> Iterator[Snapshot]:
+        """Yield the pages that are on disk, each body at most `max_bytes`."""
+        for path in self.offline:
+            yield from _pages_of(Path(path), max_bytes)
+
+
+def read_targets(targets: Sequence[str]) -> Sources:
+    """Return what the targets of a command are; raises InputError with the way out for one that is nothing."""
+    if not targets:
+        raise InputError("No target was given.", "Give an address, such as https://example.se/.")
+    starts: list[Start] = []
+    offline: list[str] = []
+    problems: list[str] = []
+    for target in targets:
+        path = Path(target).expanduser()
+        if not _has_scheme(target) and path.exists():
+            found = _on_disk(path)
+            starts += found.starts
+            offline += found.offline
+            problems += found.problems
+        else:
+            starts.append(_address(target))
+    return Sources(starts=tuple(starts), offline=tuple(offline), problems=tuple(problems), site=_site(starts, offline))
+
+
+def _has_scheme(target: str) -> bool:
+    return "://" in target
+
+
+def _on_disk(path: Path) -> Sources:
+    if path.is_dir():
+        return Sources(offline=(str(path),))
+    if is_archive(path) or is_page(path):
+        return Sources(offline=(str(path),))
+    if path.suffix.lower() in _LISTS or path.suffix == "":
+        urls, problems = read_list(path)
+        return Sources(starts=tuple(Start(url=url, kind="list", found_on=path.name) for url in urls), problems=problems)
+    raise InputError(
+        f"{path} is not a kind of file that can be audited.",
+        "Give an address, a list (.txt, .csv), a folder of HTML files, or a .warc, .warc.gz or .wacz file.",
+    )
+
+
+def _address(target: str) -> Start:
+    text = target.strip()
+    if has_credentials(text if _has_scheme(text) else f"https://{text}"):
+        raise InputError("A password does not belong in the address.", "Use --auth USER:PASSWORD.")
+    if not _has_scheme(text) and _looks_like_a_file(text):
+        raise InputError(f"{target}: no such file.", "Check the name, or give an address such as https://example.se/.")
+    url = resolve(text if _has_scheme(text) else f"https://{text}")
+    if url is None or not _has_host(url):
+        raise InputError(f"{target!r} is not a web address.", "Give one such as https://example.se/.")
+    path = path_of(url).lower()
+    kind = "sitemap" if path.endswith(_SITEMAP_ENDS) or (path.endswith(".txt") and "sitemap" in path) else "page"
+    return Start(url=url, kind=kind)
+
+
+def _looks_like_a_file(text: str) -> bool:
+    endings = (*_LISTS, ".html", ".htm", ".warc", ".warc.gz", ".wacz")
+    return text.startswith((".", "/", "~")) or "\\" in text or (text.lower().endswith(endings) and "/" not in text)
+
+
+def _has_host(url: str) -> bool:
+    host = host_of(url)
+    return "." in host or ":" in host or host.startswith("localhost")
+
+
+def _site(starts: Sequence[Start], offline: Sequence[str]) -> str:
+    if starts:
+        return host_of(starts[0].url)
+    return Path(offline[0]).resolve().name if offline else ""
+
+
+def _pages_of(path: Path, max_bytes: int) -> Iterator[Snapshot]:
+    if path.is_dir() or is_page(path):
+        return read_folder(path, max_bytes)
+    return read_archive(path, max_bytes)

@@ -1,0 +1,47 @@
+"""Bytes of a user's file to text and rows: the encodings and separators that Excel, Sheets and crawlers write."""
+
+import csv
+import io
+from pathlib import Path
+
+from auditor.errors import InputError
+
+# A list of a million addresses is 100 MB; more is the wrong file.
+_LARGEST = 200_000_000
+_SEPARATORS = (",", ";", "\t", "|")
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content: UTF-8, UTF-16 or Windows-1252; raises InputError when it is missing or binary."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(f"{path} is too large for a list.", "Split it, or check the name.")
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").lstrip("\ufeff")
+    if b"\x00" in data[:4096]:
+        raise InputError(f"{path} is not a text file.", "Save it as CSV or plain text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the rows of a CSV text; the separator is the one that most lines at the top agree on."""
+    csv.field_size_limit(1_000_000)
+    lines = text.splitlines()
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
+        return list(csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=lines[0][4]))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(lines[:20])))
+
+
+def _separator(lines: list[str]) -> str:
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines if line.strip()]
+        return (min(counts), counts[0]) if counts else (0, 0)
+
+    best = max(_SEPARATORS, key=agreement)
+    return best if agreement(best)[1] else ","

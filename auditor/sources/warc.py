@@ -1,0 +1,99 @@
+"""Reads the pages of a WARC or WACZ archive, as they were answered when it was made; warcio knows the format."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from auditor.errors import InputError
+from auditor.records.page import Redirect, Snapshot
+from auditor.urls import resolve
+
+_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc", ".arc.gz")
+_KEPT = (
+    "content-type",
+    "content-language",
+    "x-robots-tag",
+    "link",
+    "last-modified",
+    "etag",
+    "location",
+    "server",
+    "date",
+)
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def is_archive(path: Path) -> bool:
+    """True for a file that is named as a web archive."""
+    return path.is_file() and path.name.lower().endswith(_ENDINGS)
+
+
+def read_archive(path: Path, max_bytes: int) -> Iterator[Snapshot]:
+    """Yield the pages and redirects of an archive in its order; raises InputError when it cannot be read at all."""
+    try:
+        if path.name.lower().endswith(".wacz"):
+            yield from _wacz(path, max_bytes)
+        else:
+            with path.open("rb") as file:
+                yield from _warc(file, max_bytes)
+    except (ArchiveLoadFailed, zipfile.BadZipFile, EOFError) as fault:
+        raise InputError(
+            f"{path} is not a readable web archive ({fault}).", "Check the file, or make it again."
+        ) from None
+    except OSError as trouble:
+        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+
+
+def _wacz(path: Path, max_bytes: int) -> Iterator[Snapshot]:
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS)]
+        if not names:
+            raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")
+        for name in names:
+            with archive.open(name) as file:
+                yield from _warc(file, max_bytes)
+
+
+def _warc(file: IO[bytes], max_bytes: int) -> Iterator[Snapshot]:
+    for record in ArchiveIterator(file, arc2warc=True):
+        if record.rec_type == "response" and record.http_headers is not None:
+            snapshot = _snapshot(record, max_bytes)
+            if snapshot is not None:
+                yield snapshot
+
+
+def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 - warcio has no types
+    url = resolve((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
+    if url is None:
+        return None
+    found = {name: record.http_headers.get_header(name) for name in _KEPT}
+    headers = {name: value[:2000] for name, value in found.items() if value}
+    code = record.http_headers.get_statuscode()
+    status = int(code) if code and code.isdigit() else None
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    target = resolve(headers.get("location", ""), url) if status and 300 <= status < 400 else None
+    if target is None and kind not in _PAGES:
+        return None
+    body, error = (b"", None) if target else _body(record, max_bytes)
+    return Snapshot(
+        url=url, final_url=target or url, status=status, headers=headers, body=body, via="warc", error=error,
+        redirects=(Redirect(url=url, status=status or 0),) if target else (),
+        fetched_at=record.rec_headers.get_header("WARC-Date") or "",
+    )  # fmt: skip
+
+
+def _body(record: Any, max_bytes: int) -> tuple[bytes, str | None]:  # noqa: ANN401
+    parts: list[bytes] = []
+    size = 0
+    stream = record.content_stream()
+    while size <= max_bytes:
+        piece = stream.read(65_536)
+        if not piece:
+            return b"".join(parts), None
+        parts.append(piece)
+        size += len(piece)
+    return b"".join(parts)[:max_bytes], "too-large"

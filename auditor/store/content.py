@@ -1,0 +1,167 @@
+"""What was fetched and read: snapshots, pages, bodies and links, each address in one transaction with its state."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from auditor.records.base import PLACES
+from auditor.records.crawl import Link, NewUrl
+from auditor.records.page import Page, Redirect, Snapshot
+from auditor.store.frontier import Frontier, _text
+from auditor.store.pack import pressed, unpacked, unpressed
+
+_COLUMNS = """u.url, s.final_url, s.status, s.error, s.error_detail, s.redirects, s.headers, s.fetched_at, s.via,
+              s.elapsed_ms, u.depth, f.url, s.soft_404"""
+_PLACE_NUMBER = {place: number for number, place in enumerate(PLACES)}
+
+
+class Content(Frontier):
+    """The part of a store that holds what was fetched."""
+
+    keep_html = True
+
+    def save_fetched(
+        self,
+        url_id: int,
+        snapshot: Snapshot,
+        page: Page | bytes | None = None,
+        links: Iterable[Link] = (),
+        found: Iterable[NewUrl] = (),
+        soft_404: bool = False,
+    ) -> None:
+        """Settle one address: its row, page, body, links and the addresses found on it, all or none.
+
+        `page` may be msgpack of a Page, as the workers send it. A snapshot with an error is `failed`, else `done`.
+        """
+        raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
+        with self._db.transaction():
+            self._settle(url_id, _state_of(snapshot))
+            self._write_snapshot(url_id, snapshot, soft_404)
+            self._write_content(url_id, snapshot, raw)
+            self._add(found, url_id)
+            self._write_links(url_id, links)
+
+    def add_fetched(
+        self, snapshot: Snapshot, page: Page | bytes | None = None, links: Iterable[Link] = (), host: str = ""
+    ) -> None:
+        """Add a page that was not crawled (a file, a WARC record): its address and its content in one transaction."""
+        with self._db.transaction():
+            self._add([NewUrl(url=snapshot.url, depth=snapshot.depth, host=host)], None)
+            number = int(self._db.one("SELECT id FROM urls WHERE url=?", (_text(snapshot.url),))[0])
+            raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
+            self._settle(number, _state_of(snapshot))
+            self._write_snapshot(number, snapshot, False)
+            self._write_content(number, snapshot, raw)
+            self._write_links(number, links)
+
+    def save_unchanged(self, url_id: int, snapshot: Snapshot, links: Iterable[Link], found: Iterable[NewUrl]) -> None:
+        """Settle an address whose server said 304: the page and body of the earlier fetch stay."""
+        with self._db.transaction():
+            self._settle(url_id, "done")
+            self._db.run(
+                "UPDATE snapshots SET fetched_at=?, elapsed_ms=? WHERE id=?",
+                (snapshot.fetched_at, snapshot.elapsed_ms, url_id),
+            )
+            self._add(found, url_id)
+            self._write_links(url_id, links)
+
+    def _write_snapshot(self, url_id: int, snapshot: Snapshot, soft_404: bool) -> None:
+        headers = snapshot.headers
+        self._db.run(
+            "INSERT OR REPLACE INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                url_id, _text(snapshot.final_url), snapshot.status, snapshot.error, _text(snapshot.error_detail),
+                json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]), json.dumps(headers),
+                snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, len(snapshot.body),
+                _text(headers.get("etag", "")), _text(headers.get("last-modified", "")), soft_404,
+            ),
+        )  # fmt: skip
+
+    def _write_content(self, url_id: int, snapshot: Snapshot, page: bytes | None) -> None:
+        for table, column, data in (
+            ("pages", "page", page),
+            ("html", "body", snapshot.body if self.keep_html else b""),
+        ):
+            if data:
+                self._db.run(f"INSERT OR REPLACE INTO {table} (id, {column}) VALUES (?, ?)", (url_id, pressed(data)))  # noqa: S608
+            else:
+                self._db.run(f"DELETE FROM {table} WHERE id=?", (url_id,))  # noqa: S608
+
+    def _write_links(self, url_id: int, links: Iterable[Link]) -> None:
+        self._db.run("DELETE FROM links WHERE source=?", (url_id,))
+        for link in links:
+            row = self._db.one("SELECT id FROM urls WHERE url=?", (_text(link.target),))
+            if row is None:
+                self._insert(link.target, "", "outside")
+                row = self._db.one("SELECT id FROM urls WHERE url=?", (_text(link.target),))
+            self._db.run(
+                "INSERT OR IGNORE INTO links VALUES (?,?,?,?)",
+                (url_id, row[0], _PLACE_NUMBER[link.place], link.nofollow),
+            )
+
+    def iter_pages(self) -> Iterator[tuple[Snapshot, Page | None]]:
+        """Yield every fetched address with its page (None when there is none), one at a time, bodies left out."""
+        for row in self._db.rows(
+            f"""SELECT {_COLUMNS}, p.page FROM urls u JOIN snapshots s ON s.id = u.id
+                LEFT JOIN urls f ON f.id = u.found_on LEFT JOIN pages p ON p.id = u.id
+                WHERE u.state IN ('done', 'failed') ORDER BY u.id"""  # noqa: S608 - a constant
+        ):
+            page = unpacked(row[13], Page) if row[13] else None
+            if page is not None and row[12]:
+                page = msgspec.structs.replace(page, soft_404=True)
+            yield _snapshot(row), page
+
+    def page(self, url: str) -> Page | None:
+        """Return the page of an address, None when it has none."""
+        row = self._db.one("SELECT p.page FROM pages p JOIN urls u ON u.id = p.id WHERE u.url=?", (_text(url),))
+        return unpacked(row[0], Page) if row else None
+
+    def html(self, url: str) -> bytes | None:
+        """Return the body of an address, None when it was not kept."""
+        row = self._db.one("SELECT h.body FROM html h JOIN urls u ON u.id = h.id WHERE u.url=?", (_text(url),))
+        return unpressed(row[0]) if row else None
+
+    def links(self) -> Iterator[tuple[str, Link]]:
+        """Yield every link with the address it stands on."""
+        sql = """SELECT a.url, b.url, l.place, l.nofollow FROM links l
+                 JOIN urls a ON a.id = l.source JOIN urls b ON b.id = l.target"""
+        for source, target, place, nofollow in self._db.rows(sql):
+            yield source, Link(target=target, place=PLACES[place], nofollow=bool(nofollow))
+
+    def errors(self) -> dict[str, int]:
+        """Why addresses failed: error or status -> addresses."""
+        sql = """SELECT coalesce(s.error, s.status), count(*) FROM snapshots s JOIN urls u ON u.id = s.id
+                 WHERE u.state = 'failed' GROUP BY 1 ORDER BY 2 DESC"""
+        return {str(error): number for error, number in self._db.all(sql)}
+
+    def count_html(self) -> int:
+        """How many fetched addresses have a page."""
+        sql = "SELECT count(*) FROM pages p JOIN urls u ON u.id = p.id WHERE u.state IN ('done', 'failed')"
+        return int(self._db.one(sql)[0])
+
+    def count_fetched(self) -> int:
+        """How many addresses were asked for, redirects left out: what a limit of pages counts."""
+        sql = """SELECT count(*) FROM urls u JOIN snapshots s ON s.id = u.id
+                 WHERE u.state IN ('done', 'failed') AND s.redirects = '[]'"""
+        return int(self._db.one(sql)[0])
+
+    def text_marks(self) -> Iterator[tuple[Snapshot, Page]]:
+        """Yield what is done and has a page, for a crawl that goes on and must know what it has seen."""
+        for snapshot, page in self.iter_pages():
+            if page is not None:
+                yield snapshot, page
+
+
+def _state_of(snapshot: Snapshot) -> str:
+    return "failed" if snapshot.error or (snapshot.status or 0) >= 400 else "done"
+
+
+def _snapshot(row: tuple[Any, ...]) -> Snapshot:
+    url, final, status, error, detail, redirects, headers, at, via, elapsed, depth, found_on, _soft, *_ = row
+    return Snapshot(
+        url=url, final_url=final, status=status, error=error, error_detail=detail, via=via, fetched_at=at,
+        redirects=tuple(Redirect(url=hop[0], status=hop[1]) for hop in json.loads(redirects)),
+        headers=json.loads(headers), elapsed_ms=elapsed, depth=depth, found_on=found_on,
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""What was concluded and what people said: results, human labels with their history, imported figures, audits."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from auditor.records.audit import Audit
+from auditor.records.judgement import HumanLabel, PageResult
+from auditor.store.content import Content
+from auditor.store.frontier import _text
+from auditor.store.pack import packed, unpacked
+
+
+class Metric(msgspec.Struct, frozen=True, kw_only=True):
+    """One imported figure of one address, such as clicks of a period from Search Console."""
+
+    url: str
+    name: str
+    value: float
+    period: str = ""
+    source: str = ""
+
+
+class Judged(Content):
+    """The part of a store that holds conclusions. Labels are only ever added; undoing marks them."""
+
+    def save_results(self, results: Iterable[PageResult]) -> int:
+        """Replace the results by these, in their order; returns how many."""
+        number = 0
+        with self._db.transaction():
+            self._db.run("DELETE FROM results")
+            for number, result in enumerate(results, 1):
+                self._db.run("INSERT INTO results VALUES (?, ?)", (number, packed(result)))
+        return number
+
+    def results(self) -> Iterator[PageResult]:
+        """Yield the results one at a time, in the order they were saved."""
+        for row in self._db.rows("SELECT result FROM results ORDER BY id"):
+            yield unpacked(row[0], PageResult)
+
+    def set_labels(self, labels: Iterable[HumanLabel]) -> int:
+        """Add human labels as one batch; the latest of an address counts. Returns how many."""
+        batch = int(self._db.one("SELECT coalesce(max(batch), 0) + 1 FROM labels")[0])
+        rows = [(batch, _text(item.url), msgspec.json.encode(item).decode(), item.at) for item in labels]
+        with self._db.transaction():
+            self._db.run_many("INSERT INTO labels (batch, url, label, at) VALUES (?, ?, ?, ?)", rows)
+        return len(rows)
+
+    def labels(self) -> dict[str, HumanLabel]:
+        """Return the labels that count: address -> the latest one that is not undone."""
+        rows = self._db.rows("SELECT url, label FROM labels WHERE undone = 0 ORDER BY id")
+        return {url: msgspec.json.decode(label, type=HumanLabel) for url, label in rows}
+
+    def label_history(self, url: str) -> tuple[tuple[HumanLabel, bool], ...]:
+        """Return every label an address was ever given, oldest first, with whether it still stands."""
+        rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (_text(url),))
+        return tuple((msgspec.json.decode(label, type=HumanLabel), not undone) for label, undone in rows)
+
+    def undo_labels(self, url: str | None = None) -> int:
+        """Take back the last batch that stands, or the last label of one address; returns how many labels."""
+        with self._db.transaction():
+            if url is None:
+                values: tuple[str, ...] = ()
+                where = "batch = (SELECT max(batch) FROM labels WHERE undone = 0)"
+            else:
+                where, values = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)", (_text(url),)
+            return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", values).rowcount  # noqa: S608
+
+    def save_metrics(self, metrics: Iterable[Metric]) -> None:
+        """Add imported figures; the same figure of the same period and source is replaced."""
+        rows = ((_text(item.url), item.name, item.period, item.source, item.value) for item in metrics)
+        with self._db.transaction():
+            self._db.run_many(
+                "INSERT OR REPLACE INTO metrics (url, name, period, source, value) VALUES (?,?,?,?,?)", rows
+            )
+
+    def metrics(self) -> dict[str, dict[str, float]]:
+        """Return the figures of the latest period: address -> name -> value."""
+        found: dict[str, dict[str, float]] = {}
+        for url, name, value in self._db.rows("SELECT url, name, value FROM metrics ORDER BY period"):
+            found.setdefault(url, {})[name] = value
+        return found
+
+    def save_audit(self, audit: Audit) -> None:
+        """Add an audit; earlier ones stay, as the series of this site."""
+        with self._db.transaction():
+            self._db.run(
+                "INSERT INTO audits (at, schema, audit) VALUES (?,?,?)",
+                (audit.generated_at, audit.schema, packed(audit)),
+            )
+
+    def load_audit(self) -> Audit | None:
+        """Return the latest audit, None when there is none yet."""
+        row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
+        return unpacked(row[0], Audit) if row else None
+
+    def audit_times(self) -> tuple[str, ...]:
+        """When each audit of this file was made, oldest first (ISO 8601, UTC)."""
+        return tuple(row[0] for row in self._db.all("SELECT at FROM audits ORDER BY id"))

@@ -1,0 +1,76 @@
+"""One audit is one SQLite file: `open_store` gives it to one process at a time, and nothing stored is ever lost.
+
+Credentials are never written: settings that hold them are left out by name.
+"""
+
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from auditor.records.audit import CrawlFacts
+from auditor.store.database import Database
+from auditor.store.judged import Judged
+
+
+class Store(Judged):
+    """An open audit file; a context manager. Every trouble is a StoreError with the way out."""
+
+    def __init__(self, db: Database, *, keep_html: bool = True) -> None:
+        super().__init__(db)
+        self.path = db.path
+        self.keep_html = keep_html
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a word about the audit."""
+        with self._db.transaction():
+            self._db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def meta(self, key: str, default: str = "") -> str:
+        """Return what was remembered under `key`."""
+        row = self._db.one("SELECT value FROM meta WHERE key=?", (key,))
+        return row[0] if row else default
+
+    def save_crawl_facts(self, facts: CrawlFacts) -> None:
+        """Remember what the crawl told of itself."""
+        self.set_meta("crawl", msgspec.json.encode(facts).decode())
+
+    def crawl_facts(self) -> CrawlFacts:
+        """Return what the last crawl told of itself; empty facts when there was none."""
+        text = self.meta("crawl")
+        return msgspec.json.decode(text, type=CrawlFacts) if text else CrawlFacts()
+
+    def integrity(self) -> str:
+        """Return `ok`, or what SQLite finds wrong with the file."""
+        return str(self._db.one("PRAGMA integrity_check")[0])
+
+
+def open_store(path: Path, *, fresh: bool = False, readonly: bool = False, keep_html: bool = True) -> Store:
+    """Open or make the audit file at `path`.
+
+    `fresh` begins the crawl anew; human labels, imported figures and earlier audits stay, and so do pages until they
+    are fetched again. Raises StoreError when the file is in use, foreign, damaged, newer, or cannot be written.
+    """
+    db = Database(path, readonly=readonly)
+    try:
+        store = Store(db, keep_html=keep_html)
+        if not readonly:
+            store.recover()
+            if fresh:
+                store.start_over()
+    except BaseException:
+        db.close()
+        raise
+    return store
