@@ -1,6 +1,6 @@
 """The one way to a language's data: finds the folder of a code and reads its tables, stems and stop words.
 
-A language is one folder, `lang/<code>/`, with the same file names in every folder, each owned by the room that reads it:
+A language is one folder, `lang/<code>/`, with the same file names in every folder, each for the room that reads it:
 
 - `language.toml`  name, stemmer and stop words (this room)
 - `page.toml`      words of "not found" pages and of dates (page)
@@ -12,19 +12,21 @@ copy `lang/en`, translate it, and run the tests: they name every file that is mi
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import Stemmer
 
-from auditor import resources
-from auditor.datafile import shipped_record
+from auditor.datafile import read_record
 from auditor.records.base import StrictRecord
+from auditor.resources import folder as data_folder
 
 T = TypeVar("T")
 
 # Languages whose readers are served best by another language's words, as long as they have no folder of their own.
 NEIGHBOURS = {"nb": "sv", "nn": "sv", "no": "sv", "da": "sv", "fo": "sv", "is": "sv"}
 DEFAULT = "en"
+# What was read once: the files ship with the program and do not change while it runs.
+_TABLES: dict[tuple[str, str, Any], Any] = {}
 
 
 class Language(StrictRecord, frozen=True, kw_only=True):
@@ -37,13 +39,13 @@ class Language(StrictRecord, frozen=True, kw_only=True):
 
 def folder(code: str) -> Path:
     """Return the folder of a language that ships with the program."""
-    return resources.folder("lang") / code
+    return data_folder("lang") / code
 
 
 @lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
     """Return the codes of the languages that have a folder, sorted."""
-    return tuple(sorted(path.parent.name for path in resources.folder("lang").glob("*/language.toml")))
+    return tuple(sorted(path.parent.name for path in data_folder("lang").glob("*/language.toml")))
 
 
 def nearest(code: str) -> str:
@@ -56,7 +58,11 @@ def nearest(code: str) -> str:
 
 def table(code: str, name: str, shape: type[T]) -> T:
     """Return `lang/<code>/<name>.toml` as a record of type `shape`; raises DataFileError naming a faulty key."""
-    return shipped_record(folder(code) / f"{name}.toml", shape)
+    kept = (code, name, shape)
+    if kept not in _TABLES:
+        _TABLES[kept] = read_record(folder(code) / f"{name}.toml", shape)
+    found: T = _TABLES[kept]
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -5,39 +5,93 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
+from auditor.page.head import Meta
 from auditor.urls import resolve
 
-MOST_HREFLANG = 100
-_REFRESH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)?\s*(?:[;,]\s*)?(?:url\s*=\s*)?(.*)", re.I | re.S)
+MOST_HREFLANG = 200
+# The audit asks whether a page can be found in search, so what is said to the largest engine counts as well.
+AGENT = "googlebot"
+# These have a value after a colon of their own, which is no agent's name.
+_VALUED = frozenset(("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"))
+_AGENT = re.compile(r"\s*([\w.*-]+)\s*:\s*(.*)", re.S)
+_DELAY = re.compile(
+    r"[\t\n\f\r ]*([0-9]+(?=[.0-9\t\n\f\r ;,]|$)|(?=\.))[.0-9]*(?=[\t\n\f\r ;,]|$)[\t\n\f\r ]*[;,]?[\t\n\f\r ]*(.*)",
+    re.S,
+)
+_URL = re.compile(r"url[\t\n\f\r ]*=[\t\n\f\r ]*(.*)", re.I | re.S)
 
 
-def robots(values: Iterable[str]) -> tuple[bool, bool]:
-    """Return (noindex, nofollow) of meta robots and X-Robots-Tag values that speak to every agent."""
-    words = {word.strip().lower() for value in values for word in value.split(",")}
+def x_robots(values: Iterable[str], agent: str = AGENT) -> tuple[bool, bool]:
+    """Return (noindex, nofollow) of X-Robots-Tag values for every agent and for `agent`; the strictest counts."""
+    words: set[str] = set()
+    for value in values:
+        spoken_to = ""
+        for part in value.split(","):
+            named = _AGENT.fullmatch(part)
+            if named and named[1].lower() not in _VALUED:
+                spoken_to, part = named[1].lower(), named[2]
+            if spoken_to in ("", "*", agent.lower()):
+                words.add(part.strip().lower())
+    return _verdict(words)
+
+
+def meta_robots(meta: Meta, agent: str = AGENT) -> tuple[bool, bool]:
+    """Return (noindex, nofollow) of the meta elements named `robots` or as the agent."""
+    values = [*meta.get("robots", ()), *meta.get(agent.lower(), ())]
+    return _verdict({word.strip().lower() for value in values for word in value.split(",")})
+
+
+def _verdict(words: set[str]) -> tuple[bool, bool]:
     none = "none" in words
     return none or "noindex" in words, none or "nofollow" in words
 
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:
-    """Return the address that relative links start from."""
+    """Return the address that relative links start from: the first base element with an href, or the page's own."""
     node = tree.css_first("base[href]")
-    href = node.attributes.get("href") if node is not None else ""
+    href = (node.attributes.get("href") or "").strip() if node is not None else ""
     return (resolve(href, url) if href else None) or url
 
 
 def canonical_of(tree: LexborHTMLParser, base: str) -> str:
     """Return the canonical address, "" if none."""
     for node in tree.css("link[rel][href]"):
-        if "canonical" in (node.attributes.get("rel") or "").lower().split():
-            return resolve(node.attributes.get("href") or "", base) or ""
+        given = node.attributes
+        if "canonical" in (given.get("rel") or "").lower().split():
+            return resolve(given.get("href") or "", base) or ""
     return ""
 
 
 def hreflang_of(tree: LexborHTMLParser, base: str) -> tuple[tuple[str, str], ...]:
     """Return the (language, address) pairs of the page's other languages."""
-    found: list[tuple[str, str]] = []
+    found: dict[tuple[str, str], None] = {}
     for node in tree.css("link[hreflang][href]")[:MOST_HREFLANG]:
-        address = resolve(node.attributes.get("href") or "", base)
-        if address:
-            found.append(((node.attributes.get("hreflang") or "").strip().lower(), address))
+        given = node.attributes
+        address = resolve(given.get("href") or "", base)
+        if address and "alternate" in (given.get("rel") or "").lower().split():
+            found[((given.get("hreflang") or "").strip().lower()[:20], address)] = None
     return tuple(found)
+
+
+def refresh_of(content: str) -> tuple[int, str] | None:
+    """Return (seconds, relative address or "") of a meta refresh's content by the HTML standard, None if not valid."""
+    match = _DELAY.fullmatch(content)
+    if match is None:
+        return None
+    target = match[2]
+    if named := _URL.fullmatch(target):
+        target = named[1]
+    if target[:1] in ("'", '"') and target:
+        target = target[1:].partition(target[0])[0]
+    return int(match[1][:9] or 0), re.sub(r"[\t\n\r]", "", target).strip()
+
+
+def meta_refresh_of(tree: LexborHTMLParser, base: str) -> str:
+    """Return where the page sends its reader on, "" if nowhere or only to be loaded again."""
+    for node in tree.css("meta[http-equiv][content]"):
+        given = node.attributes
+        if (given.get("http-equiv") or "").strip().lower() == "refresh":
+            found = refresh_of(given.get("content") or "")
+            if found is not None:
+                return (resolve(found[1], base) or "") if found[1] else ""
+    return ""

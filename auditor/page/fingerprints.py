@@ -1,4 +1,7 @@
-"""Marks that compare blocks, buttons and whole texts between pages and between runs: stable hashes, never Python's own."""
+"""Marks that compare blocks, buttons and whole texts between pages and between runs.
+
+They are stored in the audit file, so they are stable hashes and never Python's own.
+"""
 
 import hashlib
 import re

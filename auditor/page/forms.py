@@ -1,81 +1,125 @@
 """Turns form elements into records: fields with their labels, the submit button's text, and what the form is for."""
 
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.page.fingerprints import fold, mark
-from auditor.page.reading import RawForm, Reading
+from auditor.page.head import tidy
+from auditor.page.purposes import purpose_of
+from auditor.page.raw import Attributes, RawForm, Reading
+from auditor.page.tags import BUTTON_TYPES
 from auditor.records.page import Form, FormField
 from auditor.urls import resolve
 
 MOST_FIELDS = 60
+MOST_ELEMENTS = 2_000
 LONGEST_LABEL = 120
+LONGEST_SUBMIT = 200
+LONGEST_ACTION = 2_000
+# A form round this share of the page's text is the page's frame (as ASP.NET makes it): links in it are not the form's.
+FRAME = 0.7
+_CONTROLS = "input,select,textarea,button,[role=button]"
 
 
-def forms_of(tree: LexborHTMLParser, reading: Reading, base: str) -> tuple[Form, ...]:
-    """Return the forms in document order."""
+def forms_of(tree: LexborHTMLParser, reading: Reading, base: str, language: str) -> tuple[Form, ...]:
+    """Return the forms in document order; those of `reading` whose controls are none get no fields."""
     labels = _labels(tree) if reading.forms else {}
-    return tuple(_form(index, raw, labels, base) for index, raw in enumerate(reading.forms))
+    _unframe(reading)
+    return tuple(_form(index, raw, labels, base, language) for index, raw in enumerate(reading.forms))
+
+
+def _unframe(reading: Reading) -> None:
+    frames = {
+        index
+        for index, raw in enumerate(reading.forms)
+        if raw.end - raw.start > FRAME * reading.length > 2 * LONGEST_LABEL
+    }
+    for item in reading.clickables if frames else ():
+        if item.form in frames and item.tag == "a":
+            item.form = None
 
 
 def _labels(tree: LexborHTMLParser) -> dict[str, str]:
-    return {node.attributes.get("for") or "": _tidy(node.text()) for node in tree.css("label[for]")[:2_000]}
+    found = tree.css("label[for]")[:MOST_ELEMENTS]
+    return {node.attributes.get("for") or "": tidy(node.text(), LONGEST_LABEL) for node in found}
 
 
-def _form(index: int, raw: RawForm, labels: dict[str, str], base: str) -> Form:
-    given = raw.node.attributes
+def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, language: str) -> Form:
     fields: list[FormField] = []
-    submit = ""
-    for node in raw.node.css("input,select,textarea,button"):
+    buttons: list[tuple[int, str]] = []
+    for node in raw.node.css(_CONTROLS)[:MOST_ELEMENTS]:
         tag, own = node.tag or "", node.attributes
-        kind = (own.get("type") or "").lower()
-        if (tag == "button" and kind != "button") or (tag == "input" and kind in ("submit", "image")):
-            submit = submit or _tidy(node.text() if tag == "button" else own.get("value") or own.get("alt"))
-        elif tag != "button" and kind != "button" and len(fields) < MOST_FIELDS:
-            fields.append(_field(node, tag, kind, labels))
-    href = given.get("action") or ""
-    action = resolve(href, base) or href
-    seen = " ".join(f"{field.type}:{field.name}" for field in fields)
+        kind = (own.get("type") or "").strip().lower()
+        if tag == "input" and kind not in BUTTON_TYPES and kind != "reset":
+            fields.append(_field(node, own, kind or "text", labels))
+        elif tag in ("select", "textarea"):
+            fields.append(_field(node, own, tag, labels))
+        elif kind != "reset":
+            buttons.append((_rank(tag, kind), _button_text(node, tag, own)))
+        if len(fields) >= MOST_FIELDS:
+            break
+    submit = _best(buttons)
+    action = resolve(raw.attributes.get("action") or "", base) or (raw.attributes.get("action") or "")
     return Form(
         index=index,
         place=raw.region.place,
-        action=action[:2_000],
-        method=(given.get("method") or "get").lower()[:10],
+        action=action[:LONGEST_ACTION],
+        method=(raw.attributes.get("method") or "get").strip().lower()[:10],
         fields=tuple(fields),
-        submit=submit[:200],
-        purpose=purpose_of(fields, submit),
+        submit=submit,
+        purpose=purpose_of(fields, submit, _said(raw, action), raw.section, language),
         clickable=raw.clickable,
         section=raw.section,
-        fingerprint=mark(f"{fold(submit)}\n{action}\n{seen}"),
+        fingerprint=mark(f"{fold(submit)}\n{action}\n" + " ".join(f"{f.type}:{f.name}" for f in fields)),
     )
 
 
-def _field(node: LexborNode, tag: str, kind: str, labels: dict[str, str]) -> FormField:
-    own = node.attributes
-    kind = tag if tag != "input" else kind or "text"
-    label = labels.get(own.get("id") or "") if own.get("id") else ""
-    label = label or own.get("aria-label") or own.get("placeholder") or own.get("title") or ""
+def _said(raw: RawForm, action: str) -> str:
+    given = raw.attributes
+    return " ".join(filter(None, (action[-200:], *(given.get(name) for name in ("class", "id", "name", "role")))))[:500]
+
+
+def _rank(tag: str, kind: str) -> int:
+    """How surely a control sends its form: 0 surely, 1 by default, 2 by script only."""
+    if kind in ("submit", "image"):
+        return 0
+    return 1 if tag == "button" and kind != "button" else 2
+
+
+def _button_text(node: LexborNode, tag: str, own: Attributes) -> str:
+    if tag == "input":
+        return tidy(own.get("value") or own.get("alt") or own.get("aria-label"), LONGEST_SUBMIT)
+    text = tidy(node.text(separator=" "), LONGEST_SUBMIT)
+    return text or tidy(own.get("value") or own.get("aria-label") or own.get("title"), LONGEST_SUBMIT)
+
+
+def _best(buttons: Iterable[tuple[int, str]]) -> str:
+    """Return the text of the surest button; of equals, the last: steps back and plus signs come before it."""
+    best = (3, "")
+    for rank, text in buttons:
+        if any(map(str.isalnum, text)) and rank <= best[0]:
+            best = (rank, text)
+    return best[1]
+
+
+def _field(node: LexborNode, own: Attributes, kind: str, labels: dict[str, str]) -> FormField:
+    label = labels.get(own.get("id") or "\0", "") or tidy(own.get("aria-label"), LONGEST_LABEL)
+    label = label or _wrapping(node) or tidy(own.get("placeholder") or own.get("title"), LONGEST_LABEL)
     return FormField(
         name=(own.get("name") or "")[:100],
         type=kind[:20],
-        label=_tidy(label)[:LONGEST_LABEL],
-        required="required" in own,
+        label=label,
+        required="required" in own or own.get("aria-required") == "true",
     )
 
 
-def purpose_of(fields: list[FormField], submit: str) -> str:
-    """Return what a form is for, from its fields."""
-    visible = [field for field in fields if field.type != "hidden"]
-    kinds = {field.type for field in visible}
-    if "search" in kinds or any(field.name in ("q", "s", "query", "search") for field in visible):
-        return "search"
-    if "password" in kinds:
-        return "login"
-    if "textarea" in kinds:
-        return "contact"
-    if kinds == {"email"}:
-        return "newsletter"
-    return "other"
-
-
-def _tidy(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _wrapping(node: LexborNode) -> str:
+    above = node.parent
+    for _ in range(3):
+        if above is None or above.tag == "form":
+            return ""
+        if above.tag == "label":
+            return tidy(above.text(separator=" "), LONGEST_LABEL)
+        above = above.parent
+    return ""

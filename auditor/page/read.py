@@ -1,132 +1,79 @@
 """Reads a fetched page as its visitor sees it: `read_page`, the one entry of the room, is pure and never raises."""
 
-from selectolax.lexbor import LexborHTMLParser
-
+from auditor.page.blocks import blocks_of, h1_of, headings_of, keep_blocks
+from auditor.page.breadcrumbs import trail_of
 from auditor.page.charset import decode
 from auditor.page.clickables import clickables_of
-from auditor.page.directives import base_of, canonical_of, hreflang_of, robots
-from auditor.page.fingerprints import fold, mark, minhash, text_hash
+from auditor.page.dates import dates_of
+from auditor.page.directives import base_of, canonical_of, hreflang_of, meta_refresh_of, meta_robots, x_robots
+from auditor.page.fingerprints import minhash, text_hash
 from auditor.page.forms import forms_of
+from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
 from auditor.page.language import language_of
 from auditor.page.places import settle
 from auditor.page.prices import prices_of
+from auditor.page.raw import Reading
 from auditor.page.readability import readability_of
-from auditor.page.reading import HEADINGS, Reader, Reading
-from auditor.page.structured import structured_of
+from auditor.page.reading import Reader
+from auditor.page.structured import items_of, structured_of
 from auditor.page.tree import parse
-from auditor.records.page import Block, Heading, Page, PageWeight, Snapshot
-from auditor.urls import host_of, resolve
+from auditor.page.words import says_not_found
+from auditor.records.page import Page, Snapshot
 
+# The fetcher stops there as well; a folder or archive may hold more.
 LARGEST_BODY = 15_000_000
-LONGEST_META = 1_000
 
 
 def read_page(snapshot: Snapshot) -> Page:
     """Return what a visitor sees of `snapshot`; an empty page for an empty or unreadable body."""
-    html = decode(snapshot.body[:LARGEST_BODY], snapshot.headers.get("content-type", ""))
-    tree = parse(html)
+    tree = parse(decode(snapshot.body[:LARGEST_BODY], snapshot.headers.get("content-type", "")))
     base = base_of(tree, snapshot.final_url)
+    meta = meta_of(tree)
+    declared = declared_language(tree, meta)
     reading = Reader().read(tree.body) if tree.body is not None else Reading()
-    settle(reading.regions, sum(region.words for region in reading.regions))
-    blocks = _blocks(reading)
-    main = "\n".join(block.text for block in blocks if block.place == "main")
-    declared = _declared(tree)
-    language = language_of(main, declared)
-    noindex, nofollow = robots([*_meta(tree, "robots"), snapshot.headers.get("x-robots-tag", "")])
+    settle(reading.regions)
+    keep_blocks(reading)
+    blocks = blocks_of(reading)
+    headings = headings_of(blocks)
+    main = [block for block in blocks if block.place == "main"]
+    text = "\n".join(block.text for block in main)
+    title, h1 = title_of(tree), h1_of(headings)
+    description = first(meta, "description", "og:description")
+    language = language_of(text, declared, f"{title}. {description}")
+    forms = forms_of(tree, reading, base, language)
+    items = items_of(tree)
+    published, modified, author = dates_of(tree, items, meta, main)
+    header_says = x_robots(snapshot.headers.get("x-robots-tag", "").splitlines())
+    page_says = meta_robots(meta)
     return Page(
         url=snapshot.final_url,
         language=language,
         language_declared=declared,
-        title=_title(tree),
-        description=next(iter(_meta(tree, "description")), ""),
-        h1=next((block.text for block in blocks if block.tag == "h1"), ""),
-        headings=tuple(
-            Heading(level=int(block.tag[1]), text=block.text, place=block.place)
-            for block in blocks
-            if block.tag in HEADINGS
-        ),
+        title=title,
+        description=description,
+        h1=h1,
+        headings=headings,
         blocks=blocks,
-        word_count=len(main.split()),
-        clickables=clickables_of(reading, base),
-        forms=forms_of(tree, reading, base),
-        structured=structured_of(tree),
+        word_count=sum(len(block.text.split()) for block in main),
+        clickables=clickables_of(reading, forms, base),
+        forms=forms,
+        structured=structured_of(items),
         prices=prices_of(blocks, language),
+        published=published,
+        modified=modified,
+        author=author,
         canonical=canonical_of(tree, base),
-        noindex=noindex,
-        nofollow=nofollow,
+        noindex=header_says[0] or page_says[0],
+        nofollow=header_says[1] or page_says[1],
         hreflang=hreflang_of(tree, base),
-        og_type=next(iter(_meta(tree, "og:type")), ""),
-        readability=readability_of(main, language),
-        weight=_weight(tree, snapshot),
-        hosts=_hosts(tree, base),
-        embeds=_embeds(tree, base),
-        text_hash=text_hash(main),
-        minhash=minhash(main),
+        og_type=first(meta, "og:type")[:40],
+        breadcrumbs=trail_of(tree, items),
+        readability=readability_of(text, language),
+        weight=weight_of(tree, snapshot, has_viewport="viewport" in meta),
+        hosts=hosts_of(tree, base),
+        embeds=embeds_of(tree, base),
+        text_hash=text_hash(text),
+        minhash=minhash(text),
+        meta_refresh=meta_refresh_of(tree, base),
+        soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
     )
-
-
-def _blocks(reading: Reading) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            tag=raw.tag,
-            place=raw.region.place,
-            text=raw.text,
-            fingerprint=mark(fold(raw.text)),
-        )
-        for raw in reading.blocks
-    )
-
-
-def _title(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("head title") or tree.css_first("title")
-    return " ".join((node.text() or "").split())[:LONGEST_META] if node is not None else ""
-
-
-def _declared(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("html")
-    return ((node.attributes.get("lang") if node is not None else "") or "").strip().lower()[:20]
-
-
-def _meta(tree: LexborHTMLParser, name: str) -> list[str]:
-    found = []
-    for node in tree.css("meta[content]"):
-        given = node.attributes
-        if (given.get("name") or given.get("property") or "").strip().lower() == name:
-            found.append(" ".join((given.get("content") or "").split())[:LONGEST_META])
-    return found
-
-
-def _weight(tree: LexborHTMLParser, snapshot: Snapshot) -> PageWeight:
-    return PageWeight(
-        html_bytes=len(snapshot.body),
-        images=len(tree.css("img")),
-        videos=len(tree.css("video")),
-        tables=len(tree.css("table")),
-        table_rows=len(tree.css("tr")),
-        lists=len(tree.css("ul,ol")),
-        scripts=len(tree.css("script")),
-        has_viewport=tree.css_first('meta[name="viewport"]') is not None,
-        has_main=tree.css_first("main,[role=main]") is not None,
-        has_article=tree.css_first("article") is not None,
-        https=snapshot.final_url.startswith("https:"),
-    )
-
-
-def _hosts(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for selector, name in (
-        ("script[src]", "src"),
-        ("iframe[src]", "src"),
-        ("form[action]", "action"),
-        ("link[href]", "href"),
-    ):
-        for node in tree.css(selector)[:500]:
-            address = resolve(node.attributes.get(name) or "", base)
-            if address:
-                found[host_of(address)] = None
-    return tuple(found)
-
-
-def _embeds(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
-    found = [resolve(node.attributes.get("src") or "", base) for node in tree.css("iframe[src]")[:20]]
-    return tuple(address for address in found if address)

@@ -1,58 +1,113 @@
-"""Reads structured data (JSON-LD and microdata) into a few facts; faulty JSON is passed over."""
+"""Reads JSON-LD and microdata into a few facts; faulty JSON is mended where that is safe, else passed over."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from auditor.page.microdata import microdata
 from auditor.records.page import Structured
 
 MOST_ITEMS = 60
+MOST_SCRIPTS = 40
 LARGEST_SCRIPT = 500_000
-DEEPEST = 8
+# Values looked at in all scripts together, and how deep: a page's own graph has some hundreds, eight deep.
+MOST_VALUES = 20_000
+DEEPEST = 12
+LONGEST = 300
+# Nesting that the JSON reader itself could not bear.
+_DEEP = re.compile(r"(?:[\[{]\s*){200}")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", re.S)
+Item = dict[str, Any]
 
 
-def structured_of(tree: LexborHTMLParser) -> tuple[Structured, ...]:
-    """Return the items of JSON-LD, then those of microdata."""
-    found: list[Structured] = []
-    for node in tree.css('script[type="application/ld+json"]'):
-        text = node.text() or ""
-        if len(text) > LARGEST_SCRIPT:
-            continue
+def items_of(tree: LexborHTMLParser) -> list[Item]:
+    """Return the typed objects of the page's JSON-LD as dictionaries, outer before inner, then those of microdata."""
+    found: list[Item] = []
+    for node in tree.css('script[type*="ld+json"]')[:MOST_SCRIPTS]:
+        text = node.text()
+        if text and len(text) <= LARGEST_SCRIPT and not _DEEP.search(text):
+            found.extend(_typed(_loads(text)))
+    return (found + microdata(tree))[: 2 * MOST_ITEMS]
+
+
+def _loads(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", text).strip().rstrip(";"))):
         try:
-            data = json.loads(text, strict=False)
+            return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-        _collect(data, found, 0)
-    return tuple(found[:MOST_ITEMS])
+    return None
 
 
-def _collect(data: Any, found: list[Structured], depth: int) -> None:  # noqa: ANN401 - whatever JSON held
-    if depth > DEEPEST or len(found) >= MOST_ITEMS:
-        return
-    if isinstance(data, list):
-        for one in data:
-            _collect(one, found, depth + 1)
-    elif isinstance(data, dict):
-        if "@type" in data:
-            found.append(_item(data))
-        for value in data.values():
-            if isinstance(value, dict | list):
-                _collect(value, found, depth + 1)
+def _typed(data: Any) -> Iterator[Item]:  # noqa: ANN401 - whatever JSON holds
+    waiting = [(data, 0)]
+    for _ in range(MOST_VALUES):
+        if not waiting:
+            return
+        value, depth = waiting.pop()
+        if isinstance(value, dict):
+            if "@type" in value:
+                yield value
+            inner = list(value.values())
+        else:
+            inner = value if isinstance(value, list) else []
+        if depth < DEEPEST:
+            waiting.extend((one, depth + 1) for one in reversed(inner) if isinstance(one, dict | list))
 
 
-def _item(data: dict[str, Any]) -> Structured:
-    kind = data["@type"]
-    kind = kind[0] if isinstance(kind, list) and kind else kind
-    return Structured(
-        type=str(kind).rpartition("/")[2][:80],
-        name=_text(data.get("name") or data.get("headline")),
-        price=_text(data.get("price") or data.get("lowPrice")),
-        currency=_text(data.get("priceCurrency")),
-        date_published=_text(data.get("datePublished")),
-        date_modified=_text(data.get("dateModified")),
+def structured_of(items: list[Item]) -> tuple[Structured, ...]:
+    """Return the items as records."""
+    return tuple(
+        Structured(
+            type=kind_of(item),
+            name=text_of(item.get("name") or item.get("headline")),
+            price=text_of(item.get("price") or item.get("lowPrice")),
+            currency=text_of(item.get("priceCurrency"))[:10],
+            date_published=text_of(item.get("datePublished")),
+            date_modified=text_of(item.get("dateModified")),
+        )
+        for item in items[:MOST_ITEMS]
     )
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever JSON held
-    return str(value)[:200] if isinstance(value, str | int | float) else ""
+def kind_of(item: Item) -> str:
+    """Return the schema.org type without its prefix; the first of several."""
+    kind = item.get("@type")
+    kind = kind[0] if isinstance(kind, list) and kind else kind
+    return kind.rstrip("/").rpartition("/")[2].rpartition(":")[2][:80] if isinstance(kind, str) else ""
+
+
+def text_of(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Return a plain value, or the name of an object, or the first of a list, as one line of text."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("@value") or ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(str(value)[: 4 * LONGEST].split())[:LONGEST]
+
+
+def breadcrumbs_of(items: list[Item]) -> tuple[str, ...]:
+    """Return the names of the page's BreadcrumbList, outermost first."""
+    for item in items:
+        steps = item.get("itemListElement")
+        if kind_of(item) == "BreadcrumbList" and isinstance(steps, list):
+            steps = [step for step in steps[:20] if isinstance(step, dict)]
+            steps.sort(key=_position)
+            names = [text_of(step.get("name") or step.get("item")) for step in steps]
+            return tuple(name for name in names if name and not name.startswith("http"))
+    return ()
+
+
+def _position(step: Item) -> float:
+    value = step.get("position")
+    try:
+        return float(value) if isinstance(value, str | int | float) else 0.0
+    except ValueError:
+        return 0.0

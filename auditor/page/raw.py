@@ -1,0 +1,63 @@
+"""What one pass over a page's body collects, before places are settled and addresses resolved."""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from auditor.page.places import Region
+
+Attributes = dict[str, str | None]
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """A run of text: `start` is its position in the page's text, in characters."""
+
+    tag: str
+    region: Region
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class RawClickable:
+    """Something to press. `soft`: only a role or a script makes it so; it gives way to a real link inside it."""
+
+    tag: str
+    region: Region
+    attributes: Attributes
+    start: int
+    section: str = ""
+    form: int | None = None
+    path: str = ""
+    soft: bool = False
+    pieces: list[str] = field(default_factory=list)
+    alts: list[str] = field(default_factory=list)
+    inner: list[tuple[str, Attributes]] = field(default_factory=list)
+    text: str = ""
+    block: int | None = None
+    alone: bool = True
+
+
+@dataclass(slots=True)
+class RawForm:
+    """A form element; `clickable` is the index of its own entry among the clickables."""
+
+    node: LexborNode
+    attributes: Attributes
+    region: Region
+    section: str
+    clickable: int
+    start: int
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything found, in document order; `length` is the page's text in characters."""
+
+    regions: list[Region] = field(default_factory=list)
+    blocks: list[RawBlock] = field(default_factory=list)
+    clickables: list[RawClickable] = field(default_factory=list)
+    forms: list[RawForm] = field(default_factory=list)
+    length: int = 0

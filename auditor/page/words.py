@@ -1,0 +1,60 @@
+"""The words of all languages by which a page is read (lang/*/page.toml), put together once."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from auditor.lang.load import codes, table
+from auditor.records.base import StrictRecord
+
+
+class PageWords(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """lang/<code>/page.toml."""
+
+    not_found: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...]
+    published: tuple[str, ...]
+    modified: tuple[str, ...]
+    by: tuple[str, ...]
+    from_: tuple[str, ...]
+    per: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def page_words() -> tuple[PageWords, ...]:
+    """Return the words of every language."""
+    return tuple(table(code, "page", PageWords) for code in codes())
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of the phrases, the longest first; a trailing * stands for any ending."""
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return (
+        "(?:" + "|".join(re.escape(phrase.strip("*")) + (r"\w*" if "*" in phrase else "") for phrase in ordered) + ")"
+    )
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """Return the number of each month's name and short form."""
+    return {name: number for words in page_words() for number, names in enumerate(words.months, 1) for name in names}
+
+
+@lru_cache(maxsize=1)
+def units() -> dict[str, str]:
+    """Return what a price is per for each of its words."""
+    return {word: unit for words in page_words() for unit, given in words.per.items() for word in given}
+
+
+@lru_cache(maxsize=1)
+def _not_found() -> re.Pattern[str]:
+    phrases = any_of(phrase for words in page_words() for phrase in words.not_found)
+    return re.compile(
+        rf"(?:\W|404|oops|oj|ojdå|sorry|tyvärr|hoppsan|error|fel)*(?:this |the |den här |the requested )?{phrases}",
+        re.I,
+    )
+
+
+def says_not_found(text: str) -> bool:
+    """Whether a title or heading begins by saying that the page is not there."""
+    return _not_found().match(text) is not None
