@@ -1,0 +1,88 @@
+"""Names every check and their order, which is that of the reader's journey and of the report.
+
+A check that is not named here is not run; a test finds the file that was forgotten.
+"""
+
+from auditor.checks import (
+    broken_link,
+    cannibalisation,
+    cta_competing,
+    cta_only_in_menu,
+    cta_too_hard,
+    cta_too_soft,
+    cta_wrong_target,
+    dead_end,
+    duplicate,
+    empty_phase,
+    far_decision,
+    heavy_page,
+    insecure_page,
+    missing_content_type,
+    missing_cta,
+    missing_touchpoint,
+    mixed_page,
+    near_duplicate,
+    no_contact_way,
+    no_next_step,
+    no_viewport,
+    noindexed_money_page,
+    orphan,
+    phase_under_target,
+    slow_page,
+    stale_page,
+    thin_page,
+    topic_gap,
+    unsure_label,
+)
+from auditor.checks.base import Check, Site, run_checks
+from auditor.errors import DataFileError
+from auditor.records.audit import Finding
+from auditor.records.journey import Journey
+
+CHECKS: tuple[Check, ...] = (
+    empty_phase.CHECK,
+    phase_under_target.CHECK,
+    missing_content_type.CHECK,
+    topic_gap.CHECK,
+    noindexed_money_page.CHECK,
+    missing_cta.CHECK,
+    cta_only_in_menu.CHECK,
+    cta_too_hard.CHECK,
+    cta_too_soft.CHECK,
+    cta_competing.CHECK,
+    cta_wrong_target.CHECK,
+    no_contact_way.CHECK,
+    dead_end.CHECK,
+    no_next_step.CHECK,
+    far_decision.CHECK,
+    orphan.CHECK,
+    thin_page.CHECK,
+    stale_page.CHECK,
+    near_duplicate.CHECK,
+    duplicate.CHECK,
+    cannibalisation.CHECK,
+    mixed_page.CHECK,
+    broken_link.CHECK,
+    slow_page.CHECK,
+    heavy_page.CHECK,
+    no_viewport.CHECK,
+    insecure_page.CHECK,
+    missing_touchpoint.CHECK,
+    unsure_label.CHECK,
+)
+
+
+def check_site(site: Site) -> tuple[Finding, ...]:
+    """Return the findings of every check."""
+    return run_checks(site, CHECKS)
+
+
+def refuse_unknown_checks(journey: Journey, where: str) -> None:
+    """Raise DataFileError when the journey file weighs a check that does not exist; `where` names the file."""
+    known = {check.id for check in CHECKS}
+    for name in journey.check_weights:
+        if name not in known:
+            raise DataFileError(
+                f"{where}: table [check_weights], key {name}: there is no such check.",
+                f"Use one of: {', '.join(sorted(known))}.",
+            )

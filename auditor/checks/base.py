@@ -1,0 +1,197 @@
+"""What a check is, what it may see of the site, and how all are run without one of them stopping the rest.
+
+A check is pure: it sees a `Site` and yields `Hit`s. Whatever it needs of links, topics or duplicates has been measured
+before; today's date is given, never asked for.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from auditor.checks.thresholds import Thresholds, shipped_thresholds
+from auditor.records.audit import CrawlFacts, Finding, Flow, Subject, Topic, Touchpoint, Value
+from auditor.records.base import Verdict
+from auditor.records.journey import Journey, Stage
+from auditor.records.judgement import PageResult
+
+Scope = Literal["page", "stage", "topic", "site"]
+PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
+
+MOST_EVIDENCE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFacts:
+    """What other rooms have measured of the whole site. A field left out only silences the checks that need it.
+
+    `suggestions`: page -> up to three pages to link to; `broken`: page -> targets of its links that do not answer;
+    `from_entry`: page -> clicks from the start page; `cannibals`: groups of pages that answer the same question.
+    """
+
+    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_entry: Mapping[str, int] = field(default_factory=dict)
+    entries: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
+    cannibals: tuple[tuple[str, ...], ...] = ()
+    crawl: CrawlFacts = field(default_factory=CrawlFacts)
+    links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A site as the checks see it: its journey, a row for every address, and what was measured of the whole."""
+
+    journey: Journey
+    results: tuple[PageResult, ...]
+    today: date
+    facts: SiteFacts = field(default_factory=SiteFacts)
+    thresholds: Thresholds = field(default_factory=shipped_thresholds)
+
+    @cached_property
+    def by_url(self) -> dict[str, PageResult]:
+        """Rows by address."""
+        return {page.url: page for page in self.results}
+
+    @cached_property
+    def counted(self) -> tuple[PageResult, ...]:
+        """The indexable content pages, those that the score looks at."""
+        return tuple(page for page in self.results if page.counted)
+
+    @cached_property
+    def _of_stage(self) -> dict[str, list[PageResult]]:
+        groups: defaultdict[str, list[PageResult]] = defaultdict(list)
+        for page in self.counted:
+            groups[page.stage].append(page)
+        return groups
+
+    def pages_of(self, stage: str) -> list[PageResult]:
+        """Return the counted pages of a stage."""
+        return self._of_stage.get(stage, [])
+
+    def share_of(self, stage: str) -> float:
+        """Return the stage's share of the counted pages, 0-1."""
+        return len(self.pages_of(stage)) / len(self.counted) if self.counted else 0.0
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that count, in order."""
+        return tuple(stage for stage in self.journey.stages if stage.counts)
+
+    @cached_property
+    def stage_by_id(self) -> dict[str, Stage]:
+        """The stages that count, by id."""
+        return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def staged(self) -> tuple[PageResult, ...]:
+        """The counted pages of stages that count."""
+        return tuple(page for page in self.counted if page.stage in self.stage_by_id)
+
+    @cached_property
+    def decision_stages(self) -> tuple[str, ...]:
+        """The stages in which a reader takes the step; the last stage if the journey has none for decisions."""
+        found = tuple(stage.id for stage in self.stages if "decision" in stage.labels)
+        return found or (self.stages[-1].id,)
+
+    @cached_property
+    def before_decision(self) -> tuple[str, ...]:
+        """The stages whose readers have not yet decided: those that must lead onward."""
+        ids = [stage.id for stage in self.stages]
+        return tuple(ids[: ids.index(self.decision_stages[0])])
+
+    @cached_property
+    def partial(self) -> bool:
+        """True when the crawl stopped before it had read the site, so that what was not seen may still exist."""
+        return self.facts.crawl.queued > 0 or bool(self.facts.crawl.stopped_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """What a check found: keys and values, never sentences."""
+
+    subject: Subject
+    key: str
+    stage: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    evidence: Iterable[str] = ()
+    verdict: Verdict = "fail"
+
+
+def on_page(page: PageResult, key: str, evidence: Iterable[str] = (), **values: Value) -> Hit:
+    """Return a hit about one page."""
+    subject = Subject(kind="page", id=page.url)
+    return Hit(subject=subject, key=key, stage=page.stage, values={"page": page.url, **values}, evidence=evidence)
+
+
+def on_stage(stage: str, key: str, evidence: Iterable[str] = (), **values: Value) -> Hit:
+    """Return a hit about one stage."""
+    subject = Subject(kind="stage", id=stage)
+    return Hit(subject=subject, key=key, stage=stage, values={"stage": stage, **values}, evidence=evidence)
+
+
+def on_site(key: str, stage: str = "", evidence: Iterable[str] = (), **values: Value) -> Hit:
+    """Return a hit about the whole site; `stage` is the one whose score it costs."""
+    return Hit(subject=Subject(kind="site"), key=key, stage=stage, values=values, evidence=evidence)
+
+
+def not_applicable(key: str = "") -> Hit:
+    """Return the word of a check that has nothing to judge here."""
+    return Hit(subject=Subject(kind="site"), key=key, verdict="not-applicable")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One check: its id names its file, its wording and its weight; `part` is the part of the score that it costs."""
+
+    id: str
+    scope: Scope
+    part: PartName
+    run: Callable[[Site], Iterator[Hit]]
+
+    @property
+    def manual(self) -> str:
+        """The check's manual page: the docstring of its file."""
+        module = __import__(self.run.__module__, fromlist=["__doc__"])
+        return re.sub(r"\s+\Z", "", module.__doc__ or "")
+
+
+def run_checks(site: Site, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Return the findings of all checks in order: hits, or one `pass` for a check without any.
+
+    A check that raises becomes one finding with verdict `error`, and what it had found is left out.
+    """
+    return tuple(finding for check in checks for finding in _run_one(check, site))
+
+
+def _run_one(check: Check, site: Site) -> list[Finding]:
+    try:
+        found = [as_finding(check, hit) for hit in check.run(site)]
+    except Exception as trouble:
+        values: dict[str, Value] = {"error": type(trouble).__name__, "detail": str(trouble)[:200]}
+        return [Finding(check=check.id, subject=Subject(kind="site"), verdict="error", key="error", values=values)]
+    return found or [Finding(check=check.id, subject=Subject(kind="site"), verdict="pass", part=check.part)]
+
+
+def as_finding(check: Check, hit: Hit) -> Finding:
+    """Return a hit as the audit keeps it; long evidence is cut and its length kept as `evidence_count`."""
+    evidence = tuple(hit.evidence)
+    values = dict(hit.values)
+    if len(evidence) > MOST_EVIDENCE:
+        values["evidence_count"] = len(evidence)
+    return Finding(
+        check=check.id,
+        subject=hit.subject,
+        verdict=hit.verdict,
+        key=hit.key,
+        values=values,
+        stage=hit.stage,
+        part=check.part,
+        evidence=evidence[:MOST_EVIDENCE],
+    )

@@ -1,0 +1,24 @@
+"""A page with links to pages of the site that do not answer.
+
+**Why it matters.** The reader who follows it meets an error page instead of the next step.
+
+**How it is decided.** A link to the own site whose address was fetched and answered with an error (404, 410, 5xx,
+time-out). Addresses that were not fetched are not judged.
+
+**Threshold.** One link.
+"""
+
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, Hit, Site, on_page
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the pages with broken links, with the addresses that do not answer."""
+    for page in site.staged:
+        targets = site.facts.broken.get(page.url, ())
+        if targets:
+            yield on_page(page, "broken", evidence=targets, links=len(targets), target=targets[0])
+
+
+CHECK = Check(id="broken-link", scope="page", part="quality", run=find)

@@ -1,0 +1,45 @@
+"""Turns the verdict on a page's calls to action into hits, for the six checks that each report one verdict.
+
+The verdict itself is made in `auditor.ctas.verdict` by the rules of the journey file; here it gets the words' values.
+"""
+
+from collections.abc import Callable, Iterator
+
+from auditor.checks.base import Hit, Site, on_page
+from auditor.checks.signs import own_ctas
+from auditor.records.judgement import Cta, CtaVerdict, PageResult
+
+
+def finder(verdict: str) -> Callable[[Site], Iterator[Hit]]:
+    """Return a check's function: the pages whose CTA verdict is `verdict`."""
+
+    def find(site: Site) -> Iterator[Hit]:
+        for page in site.staged:
+            judged = page.cta_verdict
+            if judged is not None and judged.verdict == verdict:
+                yield _hit(page, judged, site)
+
+    return find
+
+
+def _hit(page: PageResult, judged: CtaVerdict, site: Site) -> Hit:
+    rules = site.stage_by_id[page.stage].ctas
+    cta = primary(page)
+    return on_page(
+        page,
+        judged.target_problem or "page",
+        evidence=[cta.target] if cta and cta.target else (),
+        stage=page.stage,
+        expected=",".join(judged.kinds_expected or rules.fits),
+        found=",".join(judged.kinds_found),
+        rule=judged.rule,
+        suggest=rules.suggest,
+        text=cta.text if cta else "",
+        kind=cta.kind if cta else "",
+    )
+
+
+def primary(page: PageResult) -> Cta | None:
+    """Return the call to action that the page puts first: the one marked so, else the first of its own."""
+    own = own_ctas(page)
+    return next((cta for cta in page.ctas if cta.primary), own[0] if own else None)

@@ -1,0 +1,15 @@
+"""A page that asks the reader for nothing.
+
+**Why it matters.** The step that is not asked for is not taken. Firms name it as the most common mistake: no clear
+request from a page that convinces to the step that counts.
+
+**How it is decided.** The page's stage requires a CTA, and neither its own content nor its menus hold one that
+counts as a call to action (a form, a button, a phone or mail link). Menu entries and "read more" in lists are none.
+
+**Threshold.** `required` and `fits` of the stage's CTA rules in the journey file.
+"""
+
+from auditor.checks.base import Check
+from auditor.checks.cta import finder
+
+CHECK = Check(id="missing-cta", scope="page", part="ctas", run=finder("missing"))

@@ -1,0 +1,23 @@
+"""A page that is nearly the same as another: a city name changed, a paragraph added.
+
+**Why it matters.** Readers who see both see no reason for the second, and search engines choose one of them.
+
+**How it is decided.** MinHash of three-word shingles of the main text, blocks that recur over the site left out.
+The first page counts in full; the near copy is not new content, so it does not count towards coverage.
+
+**Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
+"""
+
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, Hit, Site, on_page
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the near copies, each with the page it resembles."""
+    for page in site.staged:
+        if page.near_duplicate_of:
+            yield on_page(page, "near-copy", evidence=[page.near_duplicate_of], original=page.near_duplicate_of)
+
+
+CHECK = Check(id="near-duplicate", scope="page", part="quality", run=find)

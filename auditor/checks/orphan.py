@@ -1,0 +1,29 @@
+"""A page that no other page of the site links to.
+
+**Why it matters.** Readers can only come to it from outside, and search engines take a page that the site itself
+never mentions as unimportant.
+
+**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link. When
+the crawl stopped early nothing is said: the page with the link may be among those not read.
+
+**Threshold.** `[orphan]` in thresholds.toml: the smallest site on which this is judged.
+"""
+
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
+from auditor.urls import path_of
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the pages without any internal link."""
+    if not site.facts.links_known or site.partial or len(site.counted) < site.thresholds.orphan.pages:
+        yield not_applicable("partial" if site.partial else "no-links")
+        return
+    for page in site.staged:
+        entry = page.url in site.facts.entries or path_of(page.url) in ("", "/")
+        if not page.inlinks and not entry:
+            yield on_page(page, "no-inlinks")
+
+
+CHECK = Check(id="orphan", scope="page", part="way_forward", run=find)

@@ -1,0 +1,43 @@
+"""A stage with fewer pages than it needs, by count and by share.
+
+**Why it matters.** A stage with one or two pages answers one or two readers. The field agrees on a floor of three
+pieces a stage and on no ratio between stages, so a small share alone is no fault: a shop with three thousand
+products does not need a thousand articles.
+
+**How it is decided.** The stage has pages, but fewer than `enough_pages` of the journey file, and its share is
+under `target_share` (or its pages are fewer than `minimum_pages`). The number of pages proposed follows the size of
+the site.
+
+**Threshold.** `minimum_pages`, `enough_pages` and `target_share` in the journey file; `[under]` in thresholds.toml.
+"""
+
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, Hit, Site, on_stage
+from auditor.checks.wishes import in_proportion
+from auditor.records.journey import Stage
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the stages that are too thin, with the number of pages to add as a next step."""
+    for stage in site.stages:
+        pages = len(site.pages_of(stage.id))
+        share = site.share_of(stage.id)
+        few = pages < stage.minimum_pages
+        if pages and (few or (pages < stage.enough_pages and share < stage.target_share)):
+            yield on_stage(
+                stage.id,
+                "few" if few else "under",
+                pages=pages,
+                share=share,
+                target=stage.target_share,
+                add=proposed(site, stage, pages),
+            )
+
+
+def proposed(site: Site, stage: Stage, pages: int) -> int:
+    """Return how many pages to propose: enough to matter, never out of proportion to the site."""
+    return min(stage.enough_pages - pages, in_proportion(site))
+
+
+CHECK = Check(id="phase-under-target", scope="stage", part="coverage", run=find)

@@ -1,0 +1,65 @@
+"""Decides what a page shows of things that otherwise have a page of their own: prices, a contact form, reviews.
+
+A firm with its price list on the home page does not lack prices; journeys name these signs beside content types.
+"""
+
+from collections.abc import Callable
+
+from auditor.records.journey import Expectation, Sign
+from auditor.records.judgement import Cta, PageResult
+
+# Purposes of lang/*/forms.toml.
+CONTACT_PURPOSES = frozenset({"contact", "quote", "booking", "callback"})
+ORDER_PURPOSES = frozenset({"quote", "booking", "order", "signup", "trial", "demo", "checkout"})
+SUBSCRIBE_PURPOSES = frozenset({"newsletter", "subscribe"})
+REVIEW_TYPES = frozenset({"Review", "AggregateRating"})
+
+
+def own_ctas(page: PageResult) -> tuple[Cta, ...]:
+    """Return the calls to action of the page's own content: not in a menu, not the same on many pages."""
+    return tuple(cta for cta in page.ctas if cta.place == "main" and not cta.repeated)
+
+
+def acts_at_once(page: PageResult) -> bool:
+    """True when the reader can take the step on the page itself: a form, a purchase, a call or a mail of its own."""
+    return bool(set(page.form_purposes) & (CONTACT_PURPOSES | ORDER_PURPOSES)) or any(
+        cta.strength != "soft" and cta.kind in ("buy", "call", "email") for cta in own_ctas(page)
+    )
+
+
+def has_contact_way(page: PageResult) -> bool:
+    """True when the page says how to reach the firm."""
+    return (
+        page.has_phone
+        or page.has_mail
+        or bool(set(page.form_purposes) & CONTACT_PURPOSES)
+        or any(cta.kind in ("contact", "call", "email", "book", "quote") for cta in page.ctas)
+    )
+
+
+_SEEN: dict[Sign, Callable[[PageResult], bool]] = {
+    "price": lambda page: page.has_price,
+    "contact-way": has_contact_way,
+    "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
+    "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES),
+    "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
+    "reviews": lambda page: bool(REVIEW_TYPES & set(page.structured)),
+    "faq": lambda page: "FAQPage" in page.structured,
+    "subscribe": lambda page: (
+        bool(set(page.form_purposes) & SUBSCRIBE_PURPOSES) or any(cta.kind == "subscribe" for cta in page.ctas)
+    ),
+}
+
+
+def shows(page: PageResult, sign: Sign) -> bool:
+    """True when the page shows `sign`."""
+    return _SEEN[sign](page)
+
+
+def fulfils(page: PageResult, wish: Expectation, stage: str) -> bool:
+    """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
+    if any(shows(page, sign) for sign in wish.signs):
+        return True
+    if page.guess is None or page.guess.content_type not in wish.types:
+        return False
+    return wish.anywhere or page.stage == stage

@@ -1,0 +1,98 @@
+"""The thresholds of the checks as a record, so that a typing mistake in thresholds.toml is refused at once."""
+
+from auditor.datafile import shipped_record
+from auditor.records.base import ContentType, StrictRecord
+from auditor.resources import folder
+
+
+class Far(StrictRecord, frozen=True, kw_only=True):
+    """When a page that decides is too many clicks away."""
+
+    clicks: int
+    types: tuple[ContentType, ...]
+
+
+class Slow(StrictRecord, frozen=True, kw_only=True):
+    """Milliseconds to the whole HTML."""
+
+    ms: float
+
+
+class Heavy(StrictRecord, frozen=True, kw_only=True):
+    """Bytes of HTML."""
+
+    bytes: int
+
+
+class Mixed(StrictRecord, frozen=True, kw_only=True):
+    """When the second label is nearly as likely as the first."""
+
+    share: float
+    ratio: float
+    except_types: tuple[ContentType, ...]
+
+
+class TopicLimits(StrictRecord, frozen=True, kw_only=True):
+    """Which topics are large enough to have gaps."""
+
+    pages: int
+    most: int
+
+
+class Orphan(StrictRecord, frozen=True, kw_only=True):
+    """From how many counted pages on a page without links to it is a finding."""
+
+    pages: int
+
+
+class Cannibal(StrictRecord, frozen=True, kw_only=True):
+    """When two pages answer the same question."""
+
+    titles: float
+    words: int
+    most: int
+
+
+class Under(StrictRecord, frozen=True, kw_only=True):
+    """How many new pages to propose at a time."""
+
+    share: float
+    least: int
+    most: int
+
+
+class Money(StrictRecord, frozen=True, kw_only=True):
+    """Pages that bring customers when they are found."""
+
+    types: tuple[ContentType, ...]
+    except_paths: str
+
+
+class TouchpointLimits(StrictRecord, frozen=True, kw_only=True):
+    """Groups of touchpoints that a site should show."""
+
+    groups: tuple[str, ...]
+    pages: int
+
+
+class Thresholds(StrictRecord, frozen=True, kw_only=True):
+    """All of thresholds.toml."""
+
+    thin_words: dict[ContentType, int]
+    stale_days: dict[ContentType, int]
+    far: Far
+    slow: Slow
+    heavy: Heavy
+    mixed: Mixed
+    topic: TopicLimits
+    orphan: Orphan
+    cannibal: Cannibal
+    under: Under
+    money: Money
+    touchpoints: TouchpointLimits
+
+
+def shipped_thresholds() -> Thresholds:
+    """Return the thresholds that ship with the program."""
+    found: Thresholds = shipped_record(folder("checks") / "thresholds.toml", Thresholds)
+    return found

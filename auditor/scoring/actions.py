@@ -1,0 +1,162 @@
+"""Makes the one ordered list of what to do, each entry with what it is worth, how much work it is and on which pages.
+
+Worth is the score worked out again with the whole job done. Jobs that would tell an owner the same thing twice are one.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from auditor.checks.base import Site
+from auditor.records.audit import Action, Finding, Value
+from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
+from auditor.scoring.mend import expectation, gain, main_type
+from auditor.scoring.propose import request_for, sources_for, subject_for, targets_for
+from auditor.scoring.sheet import Sheet
+from auditor.urls import path_of
+
+CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
+EFFORTS = ("low", "medium", "high")
+
+
+def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[Action, ...]:
+    """Return what to do, most points first; of equal worth, the least work first."""
+    jobs = shipped_jobs()
+    tasks = merged(without_repeats(tasks_of(findings, jobs), sheet.site), jobs.limits.same_pages)
+    planner = Planner(sheet, jobs, before)
+    made = [action for task in tasks if (action := planner.action(task))]
+    ranked = sorted(made, key=lambda one: (-round(one.points, 1), EFFORTS.index(one.effort), one.id))
+    return tuple(_with_few_topics(ranked, jobs.limits.topic_actions))
+
+
+def _with_few_topics(actions: list[Action], most: int) -> Iterable[Action]:
+    topics = [action.id for action in actions if action.check == "topic-gap"][most:]
+    return (action for action in actions if action.id not in topics)
+
+
+def without_repeats(tasks: list[Task], site: Site) -> list[Task]:
+    """Leave out "write more" in a stage where content asked for by name already brings it to its minimum."""
+    named: dict[str, int] = {}
+    for task in tasks:
+        if task.job.id == "content":
+            named[task.stage] = named.get(task.stage, 0) + int(task.findings[0].values.get("lacking") or 0)
+    kept: list[Task] = []
+    for task in tasks:
+        if task.job.id != "fill-stage" or task.stage not in named:
+            kept.append(task)
+            continue
+        after = len(site.pages_of(task.stage)) + named[task.stage]
+        if (left := site.stage_by_id[task.stage].minimum_pages - after) > 0:
+            kept.append(task._replace(findings=(replaced(task.findings[0], add=left),)))
+    return kept
+
+
+def replaced(finding: Finding, **values: Value) -> Finding:
+    """Return `finding` with some of its values changed."""
+    return msgspec.structs.replace(finding, values={**finding.values, **values})
+
+
+def merged(tasks: list[Task], same_pages: float) -> list[Task]:
+    """Join "ask for something" and "lead on" in a stage when they concern mostly the same pages: one edit does both."""
+    by_place = {(task.job.id, task.stage): task for task in tasks}
+    joined: list[Task] = []
+    for task in tasks:
+        other = by_place.get(("cta" if task.job.id == "lead-on" else "lead-on", task.stage))
+        if task.job.id not in ("cta", "lead-on") or other is None or not _overlap(task, other, same_pages):
+            joined.append(task)
+        elif task.job.id == "cta":
+            joined.append(task._replace(findings=task.findings + other.findings))
+    return joined
+
+
+def _overlap(one: Task, other: Task, least: float) -> bool:
+    first, second = set(one.pages), set(other.pages)
+    smaller = min(len(first), len(second))
+    return bool(smaller) and len(first & second) >= least * smaller
+
+
+class Planner:
+    """Makes actions of tasks; `before` is the site's score as it is."""
+
+    def __init__(self, sheet: Sheet, jobs: Jobs, before: float) -> None:
+        self.sheet = sheet
+        self.site: Site = sheet.site
+        self.jobs = jobs
+        self.before = before
+        self.taken: set[str] = set()
+
+    def action(self, task: Task) -> Action | None:
+        """Return the action of a task, or None when it is worth nothing and has nothing to tell."""
+        points = gain(self.sheet, task.findings, self.before)
+        if not points and not task.job.informs:
+            return None
+        return self._content(task, points) if task.job.id in CONTENT_JOBS else self._change(task, points)
+
+    def _content(self, task: Task, points: float) -> Action:
+        """New pages: which, with which request, about what, linked from where."""
+        finding = task.findings[0]
+        stage = self.site.stage_by_id[task.stage]
+        wish = expectation(stage, str(finding.values.get("expectation", "")))
+        topic, label = self._subject(finding, in_stage=wish is None or not wish.anywhere)
+        count = int(finding.values.get("lacking") or finding.values.get("add") or 1)
+        values = {**finding.values, "stage": task.stage, "add": count, "topic": label}
+        name = finding.values.get("expectation") or finding.subject.id
+        return Action(
+            id=f"{finding.check}:{task.stage}:{name}",
+            check=finding.check,
+            key=f"{finding.key}-topic"
+            if label and finding.check in ("empty-phase", "phase-under-target")
+            else finding.key,
+            stage=task.stage,
+            points=points,
+            effort=effort_of(task, count, self.jobs.effort),
+            values=values,
+            pages=finding.evidence,
+            links_from=sources_for(self.site, task.stage, topic, self.jobs.limits.links_from),
+            suggest_cta=request_for(self.site, stage, wish),
+            suggest_type=wish.types[0] if wish else main_type(stage),
+        )
+
+    def _subject(self, finding: Finding, in_stage: bool) -> tuple[str, str]:
+        """The topic (id, label) to write about; each is proposed once."""
+        if finding.subject.kind == "topic":
+            return finding.subject.id, str(finding.values.get("topic", ""))
+        topic = subject_for(self.site, finding.stage, self.taken) if in_stage else None
+        if topic is None:
+            return "", ""
+        self.taken.add(topic.id)
+        return topic.id, topic.label
+
+    def _change(self, task: Task, points: float) -> Action:
+        """A change on pages that exist, or on the whole site."""
+        pages = task.pages
+        lead = next((one for one in task.findings if one.check == task.job.checks[0]), task.findings[0])
+        stage = self.site.stage_by_id.get(task.stage)
+        checks = {finding.check for finding in task.findings}
+        asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
+        request = request_for(self.site, stage) if stage and asks else ""
+        values: dict[str, Value] = {**lead.values, "pages": len(pages), "stage": task.stage, "suggest": request}
+        return Action(
+            id=f"{task.job.id}:{task.stage}" if task.job.per != "finding" else f"{task.job.id}:{lead.key}",
+            check=lead.check,
+            key=_key(lead, pages, checks),
+            stage=task.stage,
+            points=points,
+            effort=effort_of(task, len(pages), self.jobs.effort),
+            values=values,
+            pages=pages,
+            links_to=self._next_steps(task),
+            suggest_cta=request,
+        )
+
+    def _next_steps(self, task: Task) -> tuple[str, ...]:
+        proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
+        return targets_for(proposals, self.jobs.limits.links_to)
+
+
+def _key(lead: Finding, pages: tuple[str, ...], checks: set[str]) -> str:
+    """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link."""
+    if lead.subject.kind != "page":
+        return lead.key if not pages else "many"
+    number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
+    return f"both-{number}" if "dead-end" in checks and lead.check != "dead-end" else number

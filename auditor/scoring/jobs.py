@@ -1,0 +1,90 @@
+"""Gathers findings into the jobs that an owner would see, and estimates how long each takes.
+
+Fourteen pages without a request in one stage are one job, not fourteen; which findings belong together is data.
+"""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from auditor.datafile import shipped_record
+from auditor.records.audit import Finding
+from auditor.records.base import StrictRecord
+from auditor.resources import folder
+
+
+class Job(StrictRecord, frozen=True, kw_only=True):
+    """A kind of job: the first of `checks` gives the words; hours per page up to `cap` pages, and once."""
+
+    id: str
+    checks: tuple[str, ...]
+    per: Literal["finding", "stage", "site"]
+    hours: float = 0.0
+    setup: float = 0.0
+    cap: int = 1000
+    informs: bool = False
+
+
+class EffortLimits(StrictRecord, frozen=True, kw_only=True):
+    """Hours up to which effort is low, and medium."""
+
+    low: float
+    medium: float
+
+
+class Limits(StrictRecord, frozen=True, kw_only=True):
+    """How many proposals an action carries, and when two groups of pages are one job."""
+
+    topic_actions: int
+    same_pages: float
+    links_from: int
+    links_to: int
+
+
+class Jobs(StrictRecord, frozen=True, kw_only=True):
+    """All of jobs.toml."""
+
+    effort: EffortLimits
+    limits: Limits
+    jobs: tuple[Job, ...]
+
+
+class Task(NamedTuple):
+    """One job on one site: its findings, and the stage it concerns ("" for the whole site)."""
+
+    job: Job
+    stage: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the site that are to be changed, each once."""
+        urls = (finding.subject.id for finding in self.findings if finding.subject.kind == "page")
+        return tuple(dict.fromkeys(urls))
+
+
+def shipped_jobs() -> Jobs:
+    """Return the jobs that ship with the program."""
+    found: Jobs = shipped_record(folder("scoring") / "jobs.toml", Jobs)
+    return found
+
+
+def tasks_of(findings: Iterable[Finding], jobs: Jobs) -> list[Task]:
+    """Return the failed findings as tasks, in the order of the jobs and then of their findings."""
+    by_check = {check: job for job in jobs.jobs for check in job.checks}
+    groups: dict[tuple[str, str, int], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        job = by_check.get(finding.check)
+        if job is None or finding.verdict != "fail":
+            continue
+        stage = finding.stage if job.per != "site" else ""
+        groups.setdefault((job.id, stage, number if job.per == "finding" else -1), []).append(finding)
+    by_id = {job.id: job for job in jobs.jobs}
+    order = list(by_id)
+    ranked = sorted(groups.items(), key=lambda entry: order.index(entry[0][0]))
+    return [Task(by_id[job], stage, tuple(found)) for (job, stage, _), found in ranked]
+
+
+def effort_of(task: Task, pages: int, limits: EffortLimits) -> str:
+    """Return `low`, `medium` or `high` for a task on so many pages (changed or new)."""
+    hours = task.job.setup + task.job.hours * min(pages, task.job.cap)
+    return "low" if hours <= limits.low else "medium" if hours <= limits.medium else "high"
