@@ -114,6 +114,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     structured: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
     html_bytes: int = 0
+    has_viewport: bool = True
     via: str = "http"
     human: HumanLabel | None = None
     metrics: dict[str, float] = {}  # imported figures: clicks, impressions, position, sessions, key_events
