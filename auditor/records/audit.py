@@ -96,6 +96,7 @@ class Topic(Record, frozen=True, kw_only=True):
     pages: int = 0
     stages: dict[str, int] = {}
     examples: tuple[str, ...] = ()
+    language: str = ""  # ISO 639-1 of its pages
 
 
 class Flow(Record, frozen=True, kw_only=True):

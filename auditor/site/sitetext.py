@@ -1,0 +1,49 @@
+"""Holds the words of a whole site once, ready for topics, rivals and suggestions: bags, vectors by language, titles."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from auditor.site.bags import BagBuilder, Bags
+from auditor.site.titles import brand_words, own_title, recurring
+from auditor.site.topicrules import TopicRules, function_words, topic_rules, weak_words
+from auditor.site.variants import places, variant_words
+from auditor.site.vectors import Space, spaces_of
+
+
+class SiteText(NamedTuple):
+    """`titles` are the pages' own parts of their titles; `barred` are, by language, words that name no subject.
+
+    `place` tells in which space and at which position of it an address stands.
+    """
+
+    bags: Bags
+    spaces: tuple[Space, ...]
+    titles: tuple[str, ...]
+    barred: dict[str, frozenset[str]]
+    place: dict[str, tuple[int, int]]
+
+
+def site_text(builder: BagBuilder, counted: Collection[str] | None = None, rules: TopicRules | None = None) -> SiteText:
+    """Return the words of the pages in `counted` (None: all pages that `builder` was given)."""
+    bags = builder.build(counted)
+    site = recurring(bags.titles)
+    titles = tuple(own_title(title, site) for title in bags.titles)
+    spaces = spaces_of(bags, rules or topic_rules())
+    brand = brand_words(bags.urls, site)
+    return SiteText(
+        bags=bags,
+        spaces=spaces,
+        titles=titles,
+        barred={space.code: brand | places() | variants_in(space, titles) for space in spaces},
+        place={
+            bags.urls[row]: (number, position)
+            for number, space in enumerate(spaces)
+            for position, row in enumerate(space.rows.tolist())
+        },
+    )
+
+
+def variants_in(space: Space, titles: tuple[str, ...]) -> frozenset[str]:
+    """Return the words in which otherwise equal titles of one language differ."""
+    empty = function_words(space.code) | weak_words(space.code) | places()
+    return variant_words((titles[row] for row in space.rows), empty)

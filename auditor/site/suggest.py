@@ -1,0 +1,93 @@
+"""Proposes pages to link to from a page that leads nowhere: those of the next stage whose text is nearest to its own.
+
+Where the next stage has nothing on the subject, its best-linked general pages (prices, contact) stand in, since a
+general next step is better than none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from auditor.records.base import ContentType
+from auditor.records.journey import Journey
+from auditor.site.linkgraph import LinkGraph
+from auditor.site.sitetext import SiteText
+
+MOST_LINKS = 3
+# Least cosine of two pages that a reader would find related; under it, the words in common are everyday ones.
+RELATED = 0.12
+# Pages compared at a time; bounds memory to this many rows of a whole stage.
+SLICE = 200
+# General pages that take a reader on, best first.
+HUBS: tuple[ContentType, ...] = (
+    "pricing", "conversion", "contact", "service", "category", "case_study", "comparison", "product",
+    "support", "faq", "community", "home",
+)  # fmt: skip
+
+
+def suggest_links(
+    text: SiteText,
+    graph: LinkGraph,
+    stages: Mapping[str, str],
+    types: Mapping[str, ContentType],
+    journey: Journey,
+    urls: Iterable[str],
+) -> dict[str, tuple[str, ...]]:
+    """Return for each of `urls` up to three pages of later stages to link to, the next stage's before others."""
+    counting = [stage.id for stage in journey.stages if stage.counts]
+    by_stage: dict[str, list[str]] = {stage: [] for stage in counting}
+    for url in sorted(stages):
+        if stages[url] in by_stage:
+            by_stage[stages[url]].append(url)
+    hubs = {stage: best_hubs(pages, types, graph) for stage, pages in by_stage.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for stage, sources in grouped_by_stage(urls, stages, counting).items():
+        later = counting[counting.index(stage) + 1 :]
+        near = nearest(text, sources, by_stage[later[0]]) if later else {}
+        for url in sources:
+            general = (hub for one in later for hub in hubs[one])
+            found[url] = tuple(dict.fromkeys((*near.get(url, ()), *same_language(text, url, general))))[:MOST_LINKS]
+    return found
+
+
+def grouped_by_stage(urls: Iterable[str], stages: Mapping[str, str], counting: Sequence[str]) -> dict[str, list[str]]:
+    """Return the addresses by their stage, those without a counting stage left out."""
+    groups: dict[str, list[str]] = {}
+    for url in urls:
+        if stages.get(url) in counting:
+            groups.setdefault(stages[url], []).append(url)
+    return groups
+
+
+def best_hubs(pages: Sequence[str], types: Mapping[str, ContentType], graph: LinkGraph) -> list[str]:
+    """Return up to three general pages of a stage: by kind, then most linked."""
+    kind = {one: place for place, one in enumerate(HUBS)}
+    known = [url for url in pages if types.get(url) in kind]
+    return sorted(known, key=lambda url: (kind[types[url]], -graph.inlinks(url), url))[: 3 * MOST_LINKS]
+
+
+def same_language(text: SiteText, url: str, candidates: Iterable[str]) -> list[str]:
+    """Return those of `candidates` that are in the language of `url`, as far as the languages are known."""
+    space, _ = text.place.get(url, (None, 0))
+    found = [one for one in candidates if one != url]
+    if space is None:
+        return found
+    return [one for one in found if text.place.get(one, (space, 0))[0] == space]
+
+
+def nearest(text: SiteText, urls: Sequence[str], candidates: Sequence[str]) -> dict[str, list[str]]:
+    """Return for each of `urls` up to three of `candidates` in its language, nearest in text first."""
+    found: dict[str, list[str]] = {}
+    for number, space in enumerate(text.spaces):
+        sources = [url for url in urls if text.place.get(url, (-1, 0))[0] == number]
+        goals = [url for url in candidates if text.place.get(url, (-1, 0))[0] == number]
+        if not goals:
+            continue
+        against = space.matrix[[text.place[url][1] for url in goals]].T.tocsc()
+        for start in range(0, len(sources), SLICE):
+            part = sources[start : start + SLICE]
+            cosines = (space.matrix[[text.place[url][1] for url in part]] @ against).toarray()
+            for row, url in enumerate(part):
+                order = np.argsort(-cosines[row], kind="stable")[: MOST_LINKS + 1]
+                found[url] = [goals[one] for one in order if cosines[row, one] >= RELATED and goals[one] != url]
+    return {url: pages[:MOST_LINKS] for url, pages in found.items()}

@@ -1,0 +1,84 @@
+"""The data of topics.toml as records: bounds, weights and each language's weak words."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from auditor.datafile import shipped_record
+from auditor.lang.load import nearest, stop_words
+from auditor.records.base import StrictRecord
+
+
+class ZoneWeights(StrictRecord, frozen=True, kw_only=True):
+    """How much a word weighs more for standing in a title, heading or link text; a word of text weighs 1 + log."""
+
+    title: float
+    h1: float
+    heading: float
+    anchor: float
+
+
+class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
+    """What a language needs for topics.
+
+    `and` joins two names, `endings` turn a plain form into an inflected one, `weak` words name no subject.
+    """
+
+    joiner: str = msgspec.field(name="and")
+    compounds: bool
+    endings: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+class TopicRules(StrictRecord, frozen=True, kw_only=True):
+    """The numbers of topics.toml, each with its reason there."""
+
+    least_words: int
+    most_words: int
+    most_terms: int
+    growth: float
+    fewest: int
+    most: int
+    sample: int
+    least_likeness: float
+    least_pages: int
+    least_pages_large: int
+    large: int
+    weak_weight: float
+    zones: ZoneWeights
+    languages: dict[str, TopicLanguage]
+
+
+@lru_cache(maxsize=1)
+def topic_rules() -> TopicRules:
+    """Return the rules that ship with the program."""
+    rules: TopicRules = shipped_record(Path(__file__).with_name("topics.toml"), TopicRules)
+    return rules
+
+
+@lru_cache(maxsize=64)
+def short_code(code: str) -> str:
+    """Return the two-letter language of `code`; both written forms of Norwegian are `nb`."""
+    short = code.lower().replace("_", "-").partition("-")[0]
+    return "nb" if short in ("no", "nn") else short
+
+
+@lru_cache(maxsize=64)
+def topic_language(code: str) -> TopicLanguage:
+    """Return the data for `code`: its own, or that of the language that serves it best."""
+    languages = topic_rules().languages
+    return languages.get(short_code(code)) or languages[nearest(code)]
+
+
+@lru_cache(maxsize=64)
+def function_words(code: str) -> frozenset[str]:
+    """Return the words that are never counted in `code`."""
+    return stop_words(nearest(code))
+
+
+@lru_cache(maxsize=64)
+def weak_words(code: str) -> frozenset[str]:
+    """Return the words that name no subject in `code`: its own list and that of the language that serves it best."""
+    languages = topic_rules().languages
+    return frozenset(topic_language(code).weak) | frozenset(languages[nearest(code)].weak)

@@ -1,0 +1,89 @@
+"""Decides what counts as a word of a page and how a word is written when it stands in a name.
+
+Words are kept once each as numbers with counts of how running text writes them, so that `SMS`, `iPhone` and
+`flyttstädning` come out the way their own site writes them.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+
+# Letters and digits, joined by hyphen, apostrophe or ampersand: e-handel, A2P, AT&T.
+WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
+SOFT_HYPHEN = "\u00ad"
+LONGEST_WORD = 40
+LONGEST_ACRONYM = 5
+# What ends a phrase inside a title: "SMS & MMS" is two names, "guide: toll-free" too.
+PHRASE_END = re.compile(r"[^\w\s'’&-]|\s[&-]\s|\s-|-\s")
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of `text` as written, without an English possessive ending."""
+    for found in WORD.finditer(text.replace(SOFT_HYPHEN, "")):
+        word = POSSESSIVE.sub("", found.group())
+        if len(word) <= LONGEST_WORD:
+            yield word
+
+
+def phrases_of(text: str) -> Iterator[list[str]]:
+    """Yield the words of `text` between its punctuation marks."""
+    for piece in PHRASE_END.split(text.replace(SOFT_HYPHEN, "")):
+        words = list(words_of(piece))
+        if words:
+            yield words
+
+
+def speaks(word: str) -> bool:
+    """True when `word` (as written) can carry a subject: three characters with a letter, or two capitals (AI, VA)."""
+    if len(word) == 2:
+        return word.isupper() and word.isalpha()
+    return len(word) > 2 and any(char.isalpha() for char in word)
+
+
+class WordBook:
+    """Numbers the distinct words of a site and remembers how running text writes them."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._lower = array("I")
+        self._other = array("I")
+        self._forms: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case, by number."""
+        return tuple(self._ids)
+
+    def number(self, word: str) -> int:
+        """Return the number of `word` (any case), a new one for a new word."""
+        number = self._ids.setdefault(word.lower(), len(self._ids))
+        if number == len(self._lower):
+            self._lower.append(0)
+            self._other.append(0)
+        return number
+
+    def note(self, words: Iterable[str]) -> None:
+        """Count how words are written in running text (not in titles, where every word may have a capital)."""
+        for word in words:
+            number = self.number(word)
+            if word.islower():
+                self._lower[number] += 1
+            else:
+                self._other[number] += 1
+                self._forms.setdefault(number, word)
+
+    def note_acronyms(self, text: str) -> None:
+        """Count the words of a title that are all capitals, unless the whole title is."""
+        if not text.isupper():
+            self.note(word for word in words_of(text) if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM)
+
+    def written(self, word: str) -> str:
+        """Return `word` as running text mostly writes it, lower case when nothing is known."""
+        number = self._ids.get(word.lower())
+        if number is None or self._lower[number] >= self._other[number]:
+            return word.lower()
+        return self._forms[number]

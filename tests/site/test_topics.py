@@ -1,0 +1,124 @@
+import pytest
+
+from auditor.records.page import Block, Page, PageContext
+from auditor.site.bags import BagBuilder
+from auditor.site.gaps import topic_gaps
+from auditor.site.linkgraph import MAIN
+from auditor.site.links import LinkGraphBuilder
+from auditor.site.sitetext import site_text
+from auditor.site.suggest import suggest_links
+from auditor.site.topics import find_topics
+
+ROOT = "https://www.firma.se/"
+PUMPS = [
+    "Värmepumpar sänker uppvärmningen när huset får en luftvärmepump på väggen och en tyst innedel.",
+    "En bergvärmepump hämtar värme ur berget genom ett borrhål och ger huset värme hela vintern.",
+    "Installation av värmepump görs av certifierad kyltekniker och värmepumpens köldmedium kontrolleras.",
+    "Värmepumpsinstallation i villa kräver el, dränering, håltagning och en plats för värmepumpens utedel.",
+]
+SOLAR = [
+    "Solceller på taket ger egen solel när solen lyser och växelriktaren matar överskottet till elnätet.",
+    "Solpaneler med batteri lagrar solel, och solcellernas växelriktare visar produktionen varje timme.",
+    "Installation av solceller på tegeltak kräver fästen, kablar, växelriktare och anmälan till elnätet.",
+    "Solcellspaket med paneler, växelriktare och montering på taket ger solel i trettio år.",
+]
+TEXTS = [f"{group[one]} {group[one - 1]}" for group in (PUMPS, SOLAR) for one in range(4)]
+TITLES = [
+    "Så fungerar en värmepump", "Luftvärmepump eller bergvärmepump", "Installation av värmepump", "Värmepumpar i villa",
+    "Så fungerar solceller", "Solceller med batteri", "Installation av solceller", "Solceller för villa",
+]  # fmt: skip
+
+
+def page(number: int, title: str, text: str, language: str = "sv") -> tuple[Page, PageContext]:
+    blocks = (
+        Block(tag="h1", place="main", text=title, fingerprint=1),
+        Block(tag="p", place="main", text=text, fingerprint=2),
+        Block(tag="p", place="main", text="Samma erbjudande om elbilsladdare på varje sida hos oss", fingerprint=3),
+    )
+    url = f"{ROOT}sida-{number}"
+    context = PageContext(pages=8, repeated_blocks=frozenset((2,)))
+    return Page(url=url, language=language, title=f"{title} | Firma", h1=title, blocks=blocks), context
+
+
+@pytest.fixture
+def builder():
+    made = BagBuilder()
+    for number, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True)):
+        made.add(*page(number, title, text))
+    return made
+
+
+def test_two_subjects_are_found_and_named_by_their_words(builder):
+    found = find_topics(site_text(builder), {})
+    assert [topic.pages for topic in found.topics] == [4, 4]
+    assert {topic.label for topic in found.topics} == {"Värmepump", "Solceller"}
+    assert {topic.id for topic in found.topics} == {"varmepump", "solceller"}
+    assert {topic.language for topic in found.topics} == {"sv"}
+    groups = {found.topic_of[f"{ROOT}sida-{number}"] for number in range(4)}
+    assert groups == {"varmepump"}
+    assert all("firma" not in term.lower() for topic in found.topics for term in topic.terms)
+    assert all("elbilsladdare" not in topic.terms for topic in found.topics)
+
+
+def test_topics_do_not_depend_on_the_order_of_pages(builder):
+    backwards = BagBuilder()
+    for number, (title, text) in reversed(list(enumerate(zip(TITLES, TEXTS, strict=True)))):
+        backwards.add(*page(number, title, text))
+    assert find_topics(site_text(backwards), {}) == find_topics(site_text(builder), {})
+
+
+def test_general_pages_and_uncounted_pages_have_no_topic(builder):
+    one, other = f"{ROOT}sida-0", f"{ROOT}sida-7"
+    counted = [f"{ROOT}sida-{number}" for number in range(7)]
+    found = find_topics(site_text(builder, counted), {}, general=[one])
+    assert one not in found.topic_of
+    assert other not in found.topic_of
+    assert sum(topic.pages for topic in found.topics) == 6
+
+
+@pytest.mark.parametrize("pages", [0, 1, 3])
+def test_a_tiny_site_has_no_topics_and_no_fault(pages):
+    builder = BagBuilder()
+    for number in range(pages):
+        builder.add(*page(number, TITLES[number], TEXTS[number]))
+    assert find_topics(site_text(builder), {}).topics == ()
+
+
+def test_each_language_is_grouped_by_itself(builder):
+    english = "Heat pumps warm the house with refrigerant, compressor, coil and thermostat number"
+    for number in range(8, 16):
+        builder.add(*page(number, f"Heat pump facts {number}", f"{english} {number}", "en"))
+    found = find_topics(site_text(builder), {})
+    assert {topic.language for topic in found.topics} == {"sv", "en"}
+    assert all(len({url.language for url in found.topics if url.id == topic}) == 1 for topic in found.topic_of.values())
+
+
+def test_a_topic_without_a_later_stage_is_a_gap_with_the_pages_that_lead_there(builder, inbound):
+    stages = {f"{ROOT}sida-{number}": "awareness" for number in range(4)}
+    stages |= {f"{ROOT}sida-4": "awareness", f"{ROOT}sida-5": "consideration", f"{ROOT}sida-6": "decision"}
+    links = LinkGraphBuilder()
+    links.add_links(f"{ROOT}sida-5", [(f"{ROOT}sida-2", MAIN)])
+    found = find_topics(site_text(builder), stages)
+    gaps = topic_gaps(found, stages, inbound, links.build())
+    assert [(gap.topic, gap.stage, gap.onward, gap.pages, gap.richest) for gap in gaps] == [
+        ("varmepump", "consideration", True, 4, "awareness"),
+        ("varmepump", "decision", True, 4, "awareness"),
+    ]
+    assert gaps[0].leads[0] == f"{ROOT}sida-2"
+
+
+def test_a_dead_end_is_told_the_nearest_pages_of_the_next_stage_then_general_ones(builder, inbound):
+    builder.add(*page(8, "Kontakta oss", "Ring eller skriv till oss så svarar vi samma dag på frågor"))
+    text = site_text(builder)
+    stages = {f"{ROOT}sida-{number}": "consideration" for number in (2, 3, 6, 7)}
+    stages |= {f"{ROOT}sida-0": "awareness", f"{ROOT}sida-4": "awareness", f"{ROOT}sida-8": "decision"}
+    found = suggest_links(
+        text,
+        LinkGraphBuilder().build(),
+        stages,
+        {f"{ROOT}sida-8": "contact"},
+        inbound,
+        [f"{ROOT}sida-0", f"{ROOT}sida-4"],
+    )
+    assert set(found[f"{ROOT}sida-0"]) == {f"{ROOT}sida-2", f"{ROOT}sida-3", f"{ROOT}sida-8"}
+    assert set(found[f"{ROOT}sida-4"][:2]) == {f"{ROOT}sida-6", f"{ROOT}sida-7"}

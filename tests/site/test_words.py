@@ -1,0 +1,77 @@
+import pytest
+
+from auditor.site.compounds import split_compounds
+from auditor.site.titles import brand_words, host_label, own_title, recurring, segments
+from auditor.site.variants import places, variant_words
+from auditor.site.words import WordBook, phrases_of, speaks, words_of
+
+
+def test_words_keep_hyphens_and_lose_possessives_and_soft_hyphens():
+    assert list(words_of("AT&T’s e-handel, A2P/10DLC värme\u00adpump 50 %")) == [
+        "AT&T",
+        "e-handel",
+        "A2P",
+        "10DLC",
+        "värmepump",
+        "50",
+    ]
+
+
+def test_punctuation_ends_a_phrase():
+    assert list(phrases_of("SMS & MMS – guide: toll-free numbers")) == [
+        ["SMS"],
+        ["MMS"],
+        ["guide"],
+        ["toll-free", "numbers"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "yes"), [("AI", True), ("av", False), ("2026", False), ("10DLC", True), ("rum", True)]
+)
+def test_a_word_that_speaks(word, yes):
+    assert speaks(word) is yes
+
+
+def test_a_word_is_written_as_running_text_writes_it():
+    book = WordBook()
+    book.note_acronyms("GDPR för företag")
+    book.note_acronyms("HELT I VERSALER")
+    book.note(["SMS", "SMS", "flyttstädning", "Flyttstädning", "iPhone"])
+    assert [book.written(word) for word in ("sms", "Flyttstädning", "iphone", "gdpr", "HELT")] == [
+        "SMS", "flyttstädning", "iPhone", "GDPR", "helt",
+    ]  # fmt: skip
+
+
+def test_compounds_meet_the_words_that_the_site_uses_alone():
+    words = ["värmepump", "värmepumpar", "installation", "värmepumpsinstallation", "pumpar", "installera", "luften"]
+    assert split_compounds(words, "sv") == {"värmepumpsinstallation": ("värmepump", "installation")}
+
+
+def test_nothing_is_split_that_the_site_does_not_know():
+    assert split_compounds(["badrumsrenovering", "kakel"], "sv") == {}
+
+
+def test_the_sites_part_of_a_title_recurs():
+    titles = ["Flyttstädning | Firma AB", "Priser – Firma AB", "Om oss | Firma AB", "Kontakt | Firma AB"]
+    site = recurring(titles)
+    assert site == {"firma ab"}
+    assert [own_title(title, site) for title in titles] == ["Flyttstädning", "Priser", "Om oss", "Kontakt"]
+    assert segments("A-kassa: villkor | Firma") == ["A-kassa: villkor", "Firma"]
+
+
+def test_the_brand_is_read_from_the_host_and_its_segments():
+    words = brand_words(["https://www.stadfirman-karlsson.se/"], frozenset(["städfirman karlsson i umeå"]))
+    assert {"stadfirman", "karlsson", "städfirman"} <= words
+    assert "umeå" not in words
+    assert host_label("https://shop.firma.se/a") == "firma"
+    assert brand_words([], frozenset())
+
+
+def test_towns_and_fillers_of_a_pattern_are_variants():
+    empty = {"vad", "är"} | places()
+    local = [f"Flyttstädning {town} med garanti" for town in ("Dalby", "Veberöd", "Genarp")]
+    assert variant_words(local, empty) == {"dalby", "veberöd", "genarp"}
+    assert variant_words(["Vad är moms", "Vad är skatt", "Vad är utdelning"], empty) == frozenset()
+    assert variant_words(["Fönsterputs Lund", "Flyttstädning Lund", "Trappstädning Lund"], empty) == frozenset()
+    assert {"malmö", "örebro", "stockholm"} <= places()
