@@ -42,6 +42,16 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     forms: int
 
 
+class PrimaryTable(StrictRecord, frozen=True, kw_only=True):
+    """Weights that choose the main request; see kinds.toml for how they add up."""
+
+    kinds: dict[CtaKind, float]
+    button: float
+    order: float
+    bare: float
+    least: float
+
+
 class TargetTable(StrictRecord, frozen=True, kw_only=True):
     """Hosts that are no step forward, log-in paths, and foreign hosts that are a normal next step."""
 
@@ -57,6 +67,7 @@ class KindsFile(StrictRecord, frozen=True, kw_only=True):
     kinds: dict[CtaKind, KindTable]
     forms: FormTable
     limits: Limits
+    primary: PrimaryTable
     targets: TargetTable
 
 

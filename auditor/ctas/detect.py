@@ -23,7 +23,7 @@ def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
             if cta:
                 found.append(cta)
     found.sort(key=lambda cta: (cta.order, cta.clickable or 0))
-    return mark_primary(tuple(found), page, context)
+    return mark_primary(tuple(found))
 
 
 def _submits(item: Clickable, page: Page) -> bool:

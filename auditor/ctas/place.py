@@ -38,7 +38,7 @@ def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str) -
 
 
 def _asks_in_menu(item: Clickable, kind: CtaKind, words: Asked | None) -> bool:
-    """A whole request ("Boka tid", "Get a quote") among menu words is drawn as a button, whatever its class is called."""
+    """A request ("Boka tid", "Get a quote") among menu words is drawn as a button, whatever its class."""
     return kind in MENU_REQUESTS and words is not None and words.verb
 
 

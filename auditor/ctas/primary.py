@@ -1,17 +1,32 @@
-"""Chooses the page's main request among its calls to action."""
+"""Chooses the page's main request: the strongest that stands early in its content, buttons before bare numbers.
+
+Weights are in kinds.toml; a page whose content holds nothing above the least has none.
+"""
 
 import msgspec
 
+from auditor.ctas.data import kinds
+from auditor.ctas.hints import bare_kind
 from auditor.records.judgement import Cta
-from auditor.records.page import Page, PageContext
 
-_STRENGTH = {"hard": 2, "medium": 1, "soft": 0}
+OWN = frozenset({"main", "aside"})
 
 
-def mark_primary(ctas: tuple[Cta, ...], page: Page, context: PageContext) -> tuple[Cta, ...]:
-    """Return `ctas` with at most one marked as the page's main request."""
-    own = [cta for cta in ctas if cta.place in ("main", "aside")]
+def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
+    """Return `ctas` with at most one, of the page's own content, marked as its main request."""
+    own = [index for index, cta in enumerate(ctas) if cta.place in OWN]
     if not own:
         return ctas
-    best = max(own, key=lambda cta: (_STRENGTH[cta.strength], cta.button_like, -cta.order))
-    return tuple(msgspec.structs.replace(cta, primary=True) if cta is best else cta for cta in ctas)
+    best = max(own, key=lambda index: (weight_of(ctas[index]), -index))
+    if weight_of(ctas[best]) < kinds().primary.least:
+        return ctas
+    return (*ctas[:best], msgspec.structs.replace(ctas[best], primary=True), *ctas[best + 1 :])
+
+
+def weight_of(cta: Cta) -> float:
+    """Return how much `cta` looks like the main request, about 0 to 3."""
+    table = kinds().primary
+    weight = table.kinds.get(cta.kind, 0.0) - table.order * cta.order
+    if cta.button_like:
+        return weight + table.button
+    return weight - table.bare if bare_kind(cta.text) else weight

@@ -34,7 +34,7 @@ def asked(text: str, languages: tuple[str, ...]) -> Asked | None:
 
 
 def languages_of(page: Page) -> tuple[str, ...]:
-    """Return the language of the page's text, then the one it declares: an English shop in Sweden has Swedish buttons."""
+    """Return the language of the text, then the declared one: an English shop in Sweden has Swedish buttons."""
     declared = page.language_declared.partition("-")[0].lower()
     return tuple(dict.fromkeys(code for code in (page.language, declared) if code)) or ("und",)
 

@@ -1,0 +1,104 @@
+"""Tells what is wrong with the page that a call to action leads to: gone, a log-in, another site, no step forward.
+
+Judged only from what was seen: an address that was not crawled is no problem, unless its host or path alone says so.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from auditor.ctas.data import kinds
+from auditor.ctas.hints import host_kind, host_name, is_foreign
+from auditor.records.base import CtaKind, Record
+from auditor.records.journey import Stage
+from auditor.records.judgement import Cta, PageResult
+from auditor.urls import registrable
+
+# The address is there but the answer is for people only (401, 403, 405, 429): a crawler cannot tell that it is dead.
+GONE = frozenset({404, 410, 451})
+SERVER_FAULT = 500
+# Errors of a fetch that a visitor would meet too; a timeout or a limit of the crawler is none.
+DEAD_ERRORS = frozenset({"unknown-host", "dns", "refused", "tls", "redirect-loop", "too-many-redirects"})
+# A new customer's account and payment live behind a log-in page as often as not.
+MAY_LEAD_TO_LOGIN: frozenset[CtaKind] = frozenset({"signup", "buy"})
+# Files, newsletters and events are often kept with a service of their own.
+MAY_LEAVE: frozenset[CtaKind] = frozenset({"download", "subscribe", "event", "call", "email", "contact"})
+
+
+class Target(Record, frozen=True, kw_only=True):
+    """What is known of an address that a call to action leads to. `stage_order` counts from 0; None: in no stage."""
+
+    status: int | None = None
+    error: str | None = None
+    stage_order: int | None = None
+    sure: bool = True  # whether its stage is sure; an unsure one is never held against the link
+    is_login: bool = False
+    same_site: bool = True
+
+
+def targets_of(pages: Iterable[PageResult], stages: Sequence[Stage]) -> dict[str, Target]:
+    """Return what is known of every crawled address, by address, for `judge`."""
+    orders = {stage.id: number for number, stage in enumerate(stages)}
+    return {
+        page.url: Target(
+            status=page.status,
+            error=page.error,
+            stage_order=orders.get(page.stage),
+            sure=page.guess is not None and page.guess.sure,
+            is_login=page.guess is not None and page.guess.sure and page.guess.content_type == "account",
+        )
+        for page in pages
+    }
+
+
+def problem_of(cta: Cta, targets: Mapping[str, Target], home: str, order: int | None) -> str:
+    """Return `dead`, `login`, `other-site`, `no-step-forward` or "" for the target of `cta`.
+
+    `home` is the host of the page that it stands on, `order` the place of that page's stage in the journey.
+    """
+    url = cta.target.partition("#")[0]
+    if not url.startswith(("http:", "https:")):
+        return ""
+    known = targets.get(url)
+    if known and is_dead(known):
+        return "dead"
+    if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(url)):
+        return "login"
+    if cta.kind not in MAY_LEAVE and leaves(url, home, known):
+        return "other-site"
+    if cta.kind == "learn" and known and order is not None and _no_step(known, order):
+        return "no-step-forward"
+    return ""
+
+
+def is_dead(target: Target) -> bool:
+    """True when a visitor who follows the link meets an error."""
+    if target.status is None:
+        return target.error in DEAD_ERRORS
+    return target.status in GONE or target.status >= SERVER_FAULT
+
+
+def leaves(url: str, home: str, known: Target | None) -> bool:
+    """True when `url` leads to another company's site that is no known place to book, pay or download."""
+    if known:
+        return not known.same_site
+    if not home or _brand(host_name(url)) == _brand(home):
+        return False
+    return host_kind(url) is None and not is_foreign(url, kinds().targets.services)
+
+
+def _no_step(target: Target, order: int) -> bool:
+    """A way back; on the first stage also a way that stays there: one more article is no next step."""
+    if target.stage_order is None or not target.sure:
+        return False
+    return target.stage_order < order or (order == 0 and target.stage_order == 0)
+
+
+def _brand(host: str) -> str:
+    """Return the name before the public suffix: bolag.se and shop.bolag.com are the same company's."""
+    return registrable(host).partition(".")[0]
+
+
+@lru_cache(maxsize=1)
+def _login() -> "re.Pattern[str]":
+    return re.compile("|".join(kinds().targets.login_paths) or "(?!)", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""Judges a page's calls to action against the stage its reader is in, by the rules of the journey file.
+
+The order of the rules is the order of worth: what is not there, what leads nowhere, what asks for too much, what pulls
+in two directions, what asks for too little. Each verdict names the rule that gave it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from auditor.ctas.hints import bare_kind
+from auditor.ctas.primary import OWN
+from auditor.ctas.targets import Target, problem_of
+from auditor.records.base import CtaKind
+from auditor.records.journey import CtaRules, Stage
+from auditor.records.judgement import Cta, CtaVerdict
+
+__all__ = ["Target", "judge"]
+
+# "Ring" beside "Begär offert" is the normal pair of a hard request and a number.
+NEVER_COMPETES: frozenset[CtaKind] = frozenset({"call"})
+# Two hard requests compete when both stand in the first part of the page; one further down is for readers who went on.
+COMPETES_BEFORE = 0.5
+
+
+def judge(
+    ctas: Sequence[Cta],
+    stage: Stage | None,
+    targets: Mapping[str, Target],
+    home: str = "",
+    order: int | None = None,
+) -> CtaVerdict:
+    """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
+
+    `targets` holds what is known of the addresses that they lead to, by address without fragment.
+    """
+    own = [cta for cta in ctas if cta.place in OWN]
+    if stage is None:
+        return _verdict("not-expected", "no stage", own, ())
+    rules = stage.ctas
+    expected = rules.fits
+    if not own:
+        return _nothing(ctas, stage)
+    main = next((cta for cta in own if cta.primary), None)
+    wrong = _wrong_target(own, main, rules, targets, home, order)
+    if wrong:
+        return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
+    if main and main.kind in rules.hard and not _has_softer_of_its_own(own, main, rules):
+        return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
+    rivals = _competing(own)
+    if rivals:
+        return _verdict("competing", f"{stage.id}: {' + '.join(rivals)}", own, expected)
+    return _by_kind(own, stage)
+
+
+def _by_kind(own: Sequence[Cta], stage: Stage) -> CtaVerdict:
+    rules = stage.ctas
+    fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
+    if fitting:
+        return _verdict("fits", f"{stage.id}.fits: {fitting}", own, rules.fits)
+    if all(cta.kind in rules.soft for cta in own):
+        return _verdict("too-soft", f"{stage.id}.soft: {own[0].kind}", own, rules.fits)
+    hard = next((cta.kind for cta in own if cta.kind in rules.hard), None)
+    if hard:
+        return _verdict("too-hard", f"{stage.id}.hard: {hard}", own, rules.fits)
+    neutral = next((cta.kind for cta in own if cta.kind not in rules.soft and not _is_bare(cta)), None)
+    if neutral:
+        return _verdict("fits", f"{stage.id}: {neutral} is neutral", own, rules.fits)
+    return _verdict(
+        "missing" if rules.required else "not-expected", f"{stage.id}: only a number or an address", own, rules.fits
+    )
+
+
+def _nothing(ctas: Sequence[Cta], stage: Stage) -> CtaVerdict:
+    if not stage.ctas.required:
+        return _verdict("not-expected", f"{stage.id}.required = false", ctas, stage.ctas.fits)
+    menu = "only-in-menu" if any(not _is_bare(cta) for cta in ctas) else "missing"
+    return _verdict(menu, f"{stage.id}.required", ctas, stage.ctas.fits)
+
+
+def _wrong_target(
+    own: Sequence[Cta],
+    main: Cta | None,
+    rules: CtaRules,
+    targets: Mapping[str, Target],
+    home: str,
+    order: int | None,
+) -> str:
+    """The main request's trouble; a way that is no step forward counts only when the page has no other that is."""
+    found = problem_of(main, targets, home, order) if main else ""
+    if found and found != "no-step-forward":
+        return found
+    steps = [cta for cta in own if cta.kind in rules.fits or cta.kind in rules.hard]
+    troubles = [problem_of(cta, targets, home, order) for cta in steps]
+    return "no-step-forward" if troubles and all(one == "no-step-forward" for one in troubles) else ""
+
+
+def _has_softer_of_its_own(own: Sequence[Cta], main: Cta, rules: CtaRules) -> bool:
+    """A banner that every page has is not this page's request when the page has a fitting one of its own."""
+    return main.repeated and any(cta.kind in rules.fits and not cta.repeated for cta in own)
+
+
+def _competing(own: Sequence[Cta]) -> tuple[CtaKind, ...]:
+    """Two or more hard requests of different kinds, both buttons of the page itself and both early."""
+    found = dict.fromkeys(
+        cta.kind
+        for cta in own
+        if cta.strength == "hard"
+        and cta.kind not in NEVER_COMPETES
+        and cta.button_like
+        and not cta.repeated
+        and cta.order < COMPETES_BEFORE
+    )
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _is_bare(cta: Cta) -> bool:
+    return cta.kind in ("call", "email") and (not cta.text or bare_kind(cta.text) is not None)
+
+
+def _verdict(
+    verdict: str, rule: str, ctas: Sequence[Cta], expected: tuple[CtaKind, ...], problem: str = ""
+) -> CtaVerdict:
+    return CtaVerdict(
+        verdict=verdict,
+        rule=rule,
+        kinds_expected=expected,
+        kinds_found=tuple(dict.fromkeys(cta.kind for cta in ctas)),
+        target_problem=problem,
+    )
