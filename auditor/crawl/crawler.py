@@ -23,7 +23,7 @@ from auditor.crawl.reading import reading_of
 from auditor.crawl.scope import Scope
 from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
-from auditor.crawl.transport import make_client, secrets_for
+from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
 from auditor.crawl.visit import Visitor
 from auditor.crawl.workers import PagePool
@@ -51,14 +51,14 @@ async def crawl(
     `read_page` names the function Snapshot -> Page as `package.module:function`; it runs in `workers` processes.
     Raises NothingCrawledError when no page could be read. When cancelled, what was in flight is queued again.
     """
-    client = make_client(settings, transport)
+    transport = transport or make_transport(settings)
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
     try:
-        run = Crawl(targets, store, settings, client, pool, on_progress)
+        run = Crawl(targets, store, settings, transport, pool, on_progress)
         facts = await run.go()
     finally:
         pool.close()
-        await client.aclose()
+        await transport.aclose()
     if not facts.html_pages:
         raise nothing_crawled(targets, facts, run.first_failures, settings)
     return facts
@@ -72,7 +72,7 @@ class Crawl:
         targets: Sequence[Start],
         store: CrawlStore,
         settings: CrawlSettings,
-        client: httpx.AsyncClient,
+        transport: httpx.AsyncBaseTransport,
         pool: PagePool,
         on_progress: Callable[[Progress], None],
     ) -> None:
@@ -81,7 +81,7 @@ class Crawl:
         self._settings = settings
         self._pool = pool
         self._scope = Scope([item.url for item in targets], settings)
-        self._fetcher = Fetcher(client, settings, secrets_for(settings), self._scope.inside)
+        self._fetcher = Fetcher(transport, settings, secrets_for(settings), self._scope.inside)
         self._hosts = Hosts(self._fetcher, settings)
         self._traps = Traps()
         self._follow = any(item.kind == "page" for item in targets)

@@ -14,6 +14,7 @@ import httpx
 from auditor.crawl.addresses import BAD_PORTS, PrivateAddressError, is_blocked, is_literal
 from auditor.crawl.decode import BadEncodingError, Body, TooLargeError
 from auditor.crawl.retry import retry_after
+from auditor.crawl.transport import make_request
 from auditor.crawl.troubles import explained
 from auditor.records.base import Record
 from auditor.records.crawl import QueuedUrl
@@ -52,16 +53,16 @@ class Fetched(Record, frozen=True, kw_only=True):
 
 
 class Fetcher:
-    """Fetches addresses with one client. `secrets` are headers for those addresses alone that are `trusted`."""
+    """Fetches addresses through one transport. `secrets` are headers for those addresses alone that are `trusted`."""
 
     def __init__(
         self,
-        client: httpx.AsyncClient,
+        transport: httpx.AsyncBaseTransport,
         settings: CrawlSettings,
         secrets: Mapping[str, str] | None = None,
         trusted: Callable[[str], bool] = lambda url: True,
     ) -> None:
-        self._client = client
+        self._transport = transport
         self._settings = settings
         self._secrets = dict(secrets or {})
         self._trusted = trusted
@@ -111,8 +112,8 @@ class Fetcher:
             raise PrivateAddressError(f"{host} is a private address")
 
     async def _receive(self, answer: "_Answer", headers: dict[str, str], html_only: bool, limit: int) -> None:
-        request = self._client.build_request("GET", answer.item.url, headers=headers)
-        response = await self._client.send(request, stream=True)
+        request = make_request(answer.item.url, self._settings, headers)
+        response = await self._transport.handle_async_request(request)
         try:
             answer.take_head(response)
             if answer.wants_body(html_only):

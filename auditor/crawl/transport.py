@@ -6,6 +6,7 @@ interface, so that a handler function can take the network's place in a test.
 
 import socket
 import ssl
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -81,21 +82,27 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def make_client(
-    settings: CrawlSettings, transport: httpx.AsyncBaseTransport | None = None, resolver: AbstractResolver | None = None
-) -> httpx.AsyncClient:
-    """Return the client for a crawl; `transport` takes the network's place in tests."""
-    return httpx.AsyncClient(
-        transport=transport or AiohttpTransport(client=lambda: make_session(settings, resolver)),
-        timeout=httpx.Timeout(settings.timeout, connect=min(_CONNECT_SECONDS, settings.timeout), pool=None),
-        follow_redirects=False,
-        trust_env=False,
-        headers={
+def make_transport(settings: CrawlSettings, resolver: AbstractResolver | None = None) -> httpx.AsyncBaseTransport:
+    """Return httpx's way to the network; an `httpx.MockTransport` takes its place in tests.
+
+    The transport is used without httpx's client, which would follow, decode and remember what we judge ourselves.
+    """
+    return AiohttpTransport(client=lambda: make_session(settings, resolver))
+
+
+def make_request(url: str, settings: CrawlSettings, headers: Mapping[str, str]) -> httpx.Request:
+    """Return a GET request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
+    connect = min(_CONNECT_SECONDS, settings.timeout)
+    request = httpx.Request("GET", url, extensions={"timeout": {"connect": connect, "read": settings.timeout}})
+    request.headers.update(
+        {
             "User-Agent": settings.user_agent,
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Encoding": "gzip, deflate, br, zstd",
-        },
+            **headers,
+        }
     )
+    return request
 
 
 def secrets_for(settings: CrawlSettings) -> dict[str, str]:

@@ -52,7 +52,10 @@ _ADDRESS = re.compile(r"(?i)//[^/@\s]*@")
 def explained(trouble: BaseException) -> tuple[str, str]:
     """Return (key, detail) of what a request raised; the whole chain of causes is asked, the plainest cause wins."""
     chain = list(_causes(trouble))
-    detail = _ADDRESS.sub("//", str(chain[-1] or chain[0]) or type(chain[-1]).__name__)[:_MOST_DETAIL]
+    said = " ".join((str(chain[-1]) or str(chain[0]) or type(chain[-1]).__name__).split())
+    detail = _ADDRESS.sub("//", said)[:_MOST_DETAIL]
+    if any("Too many headers" in str(cause) for cause in chain):
+        return "headers-too-large", detail
     for cause in chain:
         key = _exact(cause)
         if key:

@@ -42,7 +42,7 @@ def read_targets(targets: Sequence[str]) -> Sources:
     problems: list[str] = []
     for target in targets:
         path = Path(target).expanduser()
-        if not _has_scheme(target) and path.exists():
+        if target.strip() and not _has_scheme(target) and path.exists():
             found = _on_disk(path)
             starts += found.starts
             offline += found.offline

@@ -21,7 +21,9 @@ def read(snapshot: Snapshot) -> Page:
     tree = LexborHTMLParser(snapshot.body.decode("utf-8", "replace"))
     text = tree.body.text(separator=" ", strip=True) if tree.body else ""
     links = [
-        Clickable(index=number, tag="a", text=node.text(), href=found, place="main", rel=node.attributes.get("rel") or "")
+        Clickable(
+            index=number, tag="a", text=node.text(), href=found, place="main", rel=node.attributes.get("rel") or ""
+        )
         for number, node in enumerate(tree.css("a[href]"))
         if (found := resolve(node.attributes["href"] or "", snapshot.final_url))
     ]

@@ -1,0 +1,172 @@
+"""Reads the labels that people give: a CSV, the audit's own XLSX with its columns filled in, or the report's download.
+
+Rows that cannot be understood are told with their number; nothing a person wrote is dropped in silence.
+"""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from auditor.datafile import read_table
+from auditor.errors import InputError
+from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.records.judgement import HumanLabel
+from auditor.resources import folder
+from auditor.sources.lists import as_address, load_headings, plain_heading
+from auditor.sources.text import read_text, rows_of
+
+# Excel's own limit of rows.
+_MOST_ROWS = 1_048_576
+# A sheet of 100,000 pages is 20 MB; unpacked, a hostile one could be anything.
+_LARGEST_UNPACKED = 500_000_000
+# Characters that a spreadsheet would run as a formula; exports put an apostrophe before them.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_HEADING_ROWS = 10
+
+Found = tuple[tuple[HumanLabel, ...], tuple[str, ...]]
+
+
+def read_labels(path: Path) -> Found:
+    """Return (labels, problems) of a file; raises InputError when it is no such file or has no column of addresses."""
+    if not path.is_file():
+        raise InputError(f"{path}: no such file.", "Check the name.")
+    kind = path.suffix.lower()
+    if kind in (".xlsx", ".xlsm"):
+        return _from_sheets(path)
+    if kind == ".json":
+        return _from_download(path)
+    return _from_rows(rows_of(read_text(path)), path.name)
+
+
+def _from_download(path: Path) -> Found:
+    try:
+        table = msgspec.json.decode(read_text(path).encode())
+        entries = table["labels"]
+    except (msgspec.DecodeError, KeyError, TypeError):
+        raise InputError(
+            f"{path} is not the report's download.", "Download the corrections from the report again."
+        ) from None
+    if not isinstance(entries, list):
+        raise InputError(f"{path} is not the report's download.", "Download the corrections from the report again.")
+    return _collected(
+        (number, {key: _cell(value) for key, value in entry.items()})
+        for number, entry in enumerate(entries, 1)
+        if isinstance(entry, dict)
+    )
+
+
+def _from_sheets(path: Path) -> Found:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > _LARGEST_UNPACKED:
+                raise InputError(f"{path} is too large for a sheet of labels.", "Keep the sheet with the pages alone.")
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as fault:
+        raise InputError(f"{path} is not a readable XLSX file ({fault}).", "Save it again as XLSX or CSV.") from None
+    try:
+        for sheet in book.worksheets:
+            rows = [[_cell(value) for value in row] for row in sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)]
+            if _columns(rows):
+                return _from_rows(rows, f"{path.name}, {sheet.title}")
+    finally:
+        book.close()
+    raise InputError(f"{path} has no sheet with a column of addresses.", "Name the column URL, and another one Phase.")
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    text = str(value).strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None:
+    """Return (number of the heading row, meaning -> column), None when no row has a heading for addresses."""
+    headings = load_headings()
+    for number, row in enumerate(rows[:_HEADING_ROWS]):
+        cells = [plain_heading(cell) for cell in row]
+        columns = {}
+        for meaning in headings.__struct_fields__:
+            names = [name for name in getattr(headings, meaning) if name in cells]
+            if names:
+                columns[meaning] = cells.index(names[0])
+        if "url" in columns and len(columns) > 1:
+            return number, columns
+    return None
+
+
+def _from_rows(rows: Sequence[Sequence[str]], name: str) -> Found:
+    found = _columns(rows)
+    if found is None:
+        raise InputError(
+            f"{name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
+        )
+    first, columns = found
+    return _collected(
+        (number, {meaning: _cell(row[at]) for meaning, at in columns.items() if at < len(row)})
+        for number, row in enumerate(rows[first + 1 :], first + 2)
+    )
+
+
+def _collected(rows: Iterator[tuple[int, dict[str, str]]]) -> Found:
+    labels: dict[str, HumanLabel] = {}
+    problems: list[str] = []
+    for number, values in rows:
+        if not any(value for meaning, value in values.items() if meaning not in ("url", "by", "at")):
+            continue
+        url = as_address(values.get("url", ""))
+        if url is None:
+            problems.append(f"row {number}: {values.get('url', '')[:80]!r} is not a web address")
+            continue
+        label, unknown = _label(url, values)
+        problems += [f"row {number}: {word[:40]!r} is not a {what}" for what, word in unknown]
+        if label is not None:
+            labels[url] = label
+    return tuple(labels.values()), tuple(problems)
+
+
+def _label(url: str, values: dict[str, str]) -> tuple[HumanLabel | None, list[tuple[str, str]]]:
+    unknown = []
+    known: dict[str, Any] = {}
+    for field, table, what in (
+        ("phase", "phase", "phase"),
+        ("second", "phase", "phase"),
+        ("content_type", "type", "content type"),
+    ):
+        word = values.get(field, "")
+        if word and (found := named(table, word)):
+            known[field] = found
+        elif word:
+            unknown.append((what, word))
+    texts = {name: values.get(name, "")[:2000] for name in ("action", "owner", "due", "note", "by", "at")}
+    if not known and not any(texts[name] for name in ("action", "owner", "due", "note")):
+        return None, unknown
+    return msgspec.convert({"url": url, **known, **texts}, HumanLabel), unknown
+
+
+def named(table: str, word: str) -> str | None:
+    """Return the id of a `phase` or `type` by its id or its name in Swedish or English, None when it is unknown."""
+    return _names()[table].get(plain_heading(word) or word.strip())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, dict[str, str]]:
+    """Return table -> name -> id. Ids and the report's own names win over other words."""
+    others = read_table(Path(__file__).with_name("labels.toml"))
+    wording = [read_table(folder("reports") / "wording" / language / "labels.toml") for language in ("sv", "en")]
+    found: dict[str, dict[str, str]] = {}
+    for table, ids in (("phase", PHASES), ("type", CONTENT_TYPES)):
+        names = {plain_heading(word) or word: key for key, words in others[table].items() for word in words}
+        for words in wording:
+            names |= {plain_heading(name): key for key, name in words.get(table, {}).items() if key in ids}
+        found[table] = names | {plain_heading(key): key for key in ids}
+    return found

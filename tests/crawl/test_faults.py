@@ -1,0 +1,136 @@
+"""Everything a server can do wrong ends in a row, in time, and the crawl goes on."""
+
+import gzip
+import time
+
+import brotli
+import pytest
+from crawl_server import (
+    drip_body, drip_head, endless, endless_headers, half, many_headers, page, raw, redirect, reply, reset, silent,
+)  # fmt: skip
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+CASES = {
+    "reset": (reset, None, "reset"),
+    "half": (half, 200, "partial"),
+    "silent": (silent, None, "empty-reply"),
+    "garbage": (raw(b"\x00\x01\x02 hello\r\n\r\n"), None, "malformed"),
+    "http09": (raw(b"<html>old</html>"), None, "malformed"),
+    "bad-length": (raw(OK + b"Content-Length: abc\r\n\r\nx"), None, "malformed"),
+    "negative-length": (raw(OK + b"Content-Length: -5\r\n\r\nx"), None, "malformed"),
+    "huge-length": (raw(OK + b"Content-Length: 9223372036854775807\r\n\r\nx"), 200, "partial"),
+    "two-lengths": (raw(OK + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nxxxxxx"), None, "malformed"),
+    "bad-chunk": (raw(OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nhej"), None, "malformed"),
+    "no-last-chunk": (raw(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nhej\r\n"), 200, "partial"),
+    "many-headers": (many_headers, None, "headers-too-large"),
+    "endless-headers": (endless_headers, None, "headers-too-large"),
+    "unknown-encoding": (raw(OK + b"Content-Encoding: rot13\r\nContent-Length: 3\r\n\r\nhej"), 200, "bad-encoding"),
+    "not-gzip": (raw(OK + b"Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nhej"), 200, "bad-encoding"),
+    "cut-gzip": (
+        raw(OK + b"Content-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip.compress(b"hej " * 999)[:-9]),
+        200,
+        "bad-encoding",
+    ),
+    "endless": (endless, 200, "too-large"),
+    "binary": (reply(b"%PDF-1.7 \x00\x01\x02"), 200, "not-html"),
+    "to-script": (redirect("javascript:alert(1)"), 301, "bad-redirect"),
+    "to-file": (redirect("file:///etc/passwd", 302), 302, "bad-redirect"),
+    "no-location": (reply("", 302), 302, None),
+    "empty-location": (redirect(" ", 302), 302, None),
+    "to-itself": (redirect("/to-itself"), 301, "redirect-loop"),
+    "status-999": (reply("nej", 999), 999, None),
+    "no-content": (raw(b"HTTP/1.1 204 No Content\r\n\r\n"), 204, None),
+    "not-found": (None, 404, None),
+    "picture": (reply(b"\x89PNG", Content_Type="image/png"), 200, None),
+    "empty": (reply(b""), 200, None),
+    "hang": (page("<!--hang-->"), 200, "parse-timeout"),
+    "crash": (page("<!--crash-->"), 200, "parse-crash"),
+    "raise": (page("<!--raise-->"), 200, "parse-error"),
+}
+
+
+def test_every_fault_is_one_row_and_the_crawl_goes_on(serve, run, rows, store) -> None:
+    links = tuple(f"/{name}" for name in CASES)
+    routes = {f"/{name}": answer for name, (answer, _, _) in CASES.items() if answer is not None}
+    server = serve({"/": page("start", links=(*links, "/last")), "/last": page("sist"), **routes})
+    facts = run(f"{server.url}/", retries=0, parse_seconds=1.0, max_bytes=1_000_000, concurrency=2)
+    found = rows()
+    wrong = {
+        name: found.get(f"/{name}")
+        for name, (_, status, error) in CASES.items()
+        if found.get(f"/{name}") != (status, error)
+    }
+    assert wrong == {}
+    assert found["/last"] == (200, None)
+    assert facts.queued == 0
+    assert store.page(f"{server.url}/last") is not None
+
+
+@pytest.mark.parametrize("fault", [drip_head, drip_body])
+def test_a_dripping_server_is_left_at_the_deadline(serve, run, rows, fault) -> None:
+    server = serve({"/": page(links=("/drip", "/other")), "/drip": fault, "/other": page("annat")})
+    began = time.monotonic()
+    run(f"{server.url}/", timeout=1.0, retries=0)
+    assert time.monotonic() - began < 5
+    assert rows()["/drip"][1] == "timeout"
+    assert rows()["/other"] == (200, None)
+
+
+def test_a_fault_that_passes_is_tried_again(serve, run, rows) -> None:
+    tries: list[str] = []
+
+    def route(request):
+        if request.path == "/":
+            return page(links=("/shy",))
+        if request.path == "/shy":
+            tries.append(request.path)
+            return reset if len(tries) == 1 else reply("x", 503) if len(tries) == 2 else page("till slut")
+        return None
+
+    run(f"{serve(route).url}/", retries=2)
+    assert rows()["/shy"] == (200, None)
+    assert len(tries) == 3
+
+
+def test_a_bomb_costs_no_memory(serve, run, rows) -> None:
+    resource = pytest.importorskip("resource")
+    bomb = brotli.compress(b"\0" * 300_000_000, quality=5)
+    server = serve({"/": page(links=("/bomb",)), "/bomb": reply(bomb, Content_Encoding="br")})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    run(f"{server.url}/", max_bytes=15_000_000)
+    growth = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert rows()["/bomb"] == (200, "too-large")
+    assert growth < 45_000, f"{growth} KiB"
+
+
+def test_an_endless_chain_of_redirects_ends(serve, run, rows) -> None:
+    def route(request):
+        if request.path == "/":
+            return page(links=("/r/x",))
+        return redirect(request.path + "x") if request.path.startswith("/r/") else None
+
+    server = serve(route)
+    run(f"{server.url}/", max_redirects=5)
+    chain = [path for path in server.hits if path.startswith("/r/")]
+    assert len(chain) == 6
+    assert rows()[chain[-1]] == (301, "too-many-redirects")
+
+
+def test_a_loop_of_two_ends(serve, run, rows) -> None:
+    server = serve({"/": page(links=("/a",)), "/a": redirect("/b"), "/b": redirect("/a")})
+    run(f"{server.url}/")
+    assert server.hits.count("/a") == 1
+    assert rows()["/b"][0] == 301
+
+
+def test_a_cookie_wall_is_passed_once(serve, run, rows, store) -> None:
+    def route(request):
+        if "ok=1" in request.headers.get("cookie", ""):
+            return page("innanför")
+        return redirect(request.path, Set_Cookie="ok=1; Path=/; HttpOnly")
+
+    server = serve(route)
+    run(f"{server.url}/", max_pages=1)
+    assert rows()["/"] == (200, None)
+    assert all("set-cookie" not in snapshot.headers for snapshot, _ in store.iter_pages())
