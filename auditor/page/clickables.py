@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from auditor.page.addresses import absolute
 from auditor.page.fingerprints import fold, mark
 from auditor.page.head import tidy
-from auditor.page.raw import RawClickable, Reading
+from auditor.page.raw import Attributes, RawClickable, Reading
 from auditor.page.rules import styled_as_button
 from auditor.records.page import Clickable, Form
-from auditor.urls import resolve
 
 LONGEST_TEXT = 300
 LONGEST_HREF = 2_000
@@ -96,7 +96,7 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
     if not written or written.startswith("#"):
         return written
     if written not in known:
-        found = resolve(written, base)
+        found = absolute(written, base)
         fragment = written.partition("#")[2]
         known[written] = written if found is None else f"{found}#{fragment}" if fragment else found
     return known[written]
@@ -107,9 +107,17 @@ def button_like(item: RawClickable) -> bool:
     if item.tag in ("input", "form"):
         return True
     given = [(item.tag, item.attributes), *item.inner]
+    if any(_unfolds(attributes) for _, attributes in given):
+        return False
     verdicts = [styled_as_button(attributes.get("class") or "") for _, attributes in given]
     if True in verdicts or False in verdicts:
         return True in verdicts and False not in verdicts
     return any(
         tag in ("button", "input") or (attributes.get("role") or "").lower() == "button" for tag, attributes in given
     )
+
+
+def _unfolds(attributes: Attributes) -> bool:
+    """Whether pressing it opens a part of the same page: a question, a menu."""
+    toggles = (attributes.get("data-bs-toggle") or attributes.get("data-toggle") or "").lower()
+    return toggles in ("collapse", "dropdown", "tab") or "aria-expanded" in attributes or "aria-selected" in attributes

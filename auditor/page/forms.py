@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditor.page.addresses import absolute
 from auditor.page.fingerprints import fold, mark
 from auditor.page.head import tidy
 from auditor.page.purposes import purpose_of
 from auditor.page.raw import Attributes, RawForm, Reading
 from auditor.page.tags import BUTTON_TYPES
 from auditor.records.page import Form, FormField
-from auditor.urls import resolve
 
 MOST_FIELDS = 60
 MOST_ELEMENTS = 2_000
@@ -60,7 +60,7 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, language:
         if len(fields) >= MOST_FIELDS:
             break
     submit = _best(buttons)
-    action = resolve(raw.attributes.get("action") or "", base) or (raw.attributes.get("action") or "")
+    action = absolute(raw.attributes.get("action") or "", base) or (raw.attributes.get("action") or "")
     return Form(
         index=index,
         place=raw.region.place,

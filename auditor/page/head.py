@@ -2,8 +2,9 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
+from auditor.page.addresses import absolute
 from auditor.records.page import PageWeight, Snapshot
-from auditor.urls import host_of, resolve
+from auditor.urls import host_of
 
 LONGEST = 1_000
 MOST_META = 500
@@ -75,7 +76,7 @@ def hosts_of(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for selector, name in _HOSTED:
         for node in tree.css(selector)[:MOST_ADDRESSES]:
-            address = resolve(node.attributes.get(name) or "", base)
+            address = absolute(node.attributes.get(name) or "", base)
             if address:
                 found[host_of(address)] = None
     return tuple(found)
@@ -87,7 +88,7 @@ def embeds_of(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
     for node in tree.css("iframe")[:MOST_ADDRESSES]:
         given = node.attributes
         written = next((given[name] for name in _LAZY if given.get(name)), None)
-        address = resolve(written or "", base)
+        address = absolute(written or "", base)
         if written and address:
             found[address] = None
     return tuple(found)[:MOST_EMBEDS]

@@ -5,18 +5,22 @@
 
 # The kinds of edge since the last text: of a link or button, of two inline elements that meet, of one inline element.
 NONE, INLINE, MET, HARD = 0, 1, 2, 3
+# A text that begins so belongs to the one before; one that ends so, to the one after.
+_CLINGS = frozenset(".,;:!?)]}»”’'%-–/…®™²³")
+_HOLDS = frozenset("([{«“‘\"'/-–@#")
 
 
 class Line:
     """The text of a block while it is read."""
 
-    __slots__ = ("_edge", "_last", "_length", "pieces")
+    __slots__ = ("_edge", "_last", "_run", "length", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self._edge = NONE
         self._last = ""
-        self._length = 0
+        self._run = 0
+        self.length = 0
 
     def opens(self, hard: bool) -> None:
         """An inline element begins."""
@@ -45,17 +49,17 @@ class Line:
             self._edge = NONE
         self.pieces.append(text)
         self._last = text[-1]
-        self._length = len(text)
+        self._run = len(text)
+        self.length += self._run
         return text
 
     def _parts(self, first: str) -> bool:
         last = self._last
-        if not (last.isalnum() and first.isalnum()):
-            # `kr` after a bracket or full stop that ends its own element is another word, too.
-            return self._edge >= MET and bool(last) and last in ".!?:)-" and first.isalnum()
+        if not last or first in _CLINGS or last in _HOLDS or first.isspace() or last.isspace():
+            return False
         if self._edge == HARD:
             return True
-        if self._length < 2:
+        if self._run < 2 and last.isalnum():
             return False  # one letter in an element of its own: an initial, or a word set letter by letter
         return self._edge == MET or (first.isupper() and (last.islower() or last.isdigit()))
 
@@ -63,5 +67,5 @@ class Line:
         """Return the text with single spaces, and begin a new block."""
         text = " ".join("".join(self.pieces).split()) if self.pieces else ""
         self.pieces = []
-        self._edge, self._last, self._length = NONE, "", 0
+        self._edge, self._last, self._run, self.length = NONE, "", 0, 0
         return text

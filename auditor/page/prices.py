@@ -34,7 +34,8 @@ _CURRENCY = {
 # fmt: on
 # A bare "kr" is the crown of the page's language.
 _CROWN = {"no": "NOK", "nb": "NOK", "nn": "NOK", "da": "DKK", "is": "ISK"}
-_TAX = r"(?:[\s,(]*(?:ex|exkl|exklusive|inkl|inklusive|incl|excl|including|excluding|plus|\+)\.?\s*(?:moms|vat|tax|mva)\)?)?"
+_WITH = r"ex|exkl|exklusive|inkl|inklusive|incl|excl|including|excluding|plus|\+"
+_TAX = rf"(?:[\s,(]*(?:{_WITH})\.?\s*(?:moms|vat|tax|mva)\)?)?"
 
 
 def prices_of(blocks: Sequence[Block], language: str) -> tuple[Price, ...]:

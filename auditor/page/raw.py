@@ -17,6 +17,8 @@ class RawBlock:
     region: Region
     text: str
     start: int
+    words: int
+    linked: int  # words that stand in links
 
 
 @dataclass(slots=True)

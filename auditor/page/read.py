@@ -10,6 +10,7 @@ from auditor.page.fingerprints import minhash, text_hash
 from auditor.page.forms import forms_of
 from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
 from auditor.page.language import language_of
+from auditor.page.margins import name_margins
 from auditor.page.places import settle
 from auditor.page.prices import prices_of
 from auditor.page.raw import Reading
@@ -31,6 +32,7 @@ def read_page(snapshot: Snapshot) -> Page:
     meta = meta_of(tree)
     declared = declared_language(tree, meta)
     reading = Reader().read(tree.body) if tree.body is not None else Reading()
+    name_margins(reading)
     settle(reading.regions)
     keep_blocks(reading)
     blocks = blocks_of(reading)

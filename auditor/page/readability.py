@@ -8,7 +8,7 @@ from auditor.records.page import Readability
 # Under this many words one long sentence decides the figure.
 WORDS_AT_LEAST = 60
 # More text than this does not change the figure.
-LONGEST = 40_000
+LONGEST = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # A sentence ends at its mark, and at the end of a block: headings and list entries have no full stop.
 _END = re.compile(r"[.!?:]+(?=\s|$)|\n")
@@ -19,12 +19,11 @@ def readability_of(text: str, language: str) -> Readability:
     """Return the figure for `text`, one block a line: Flesch for English, LIX for every other language."""
     text = text[:LONGEST]
     formula = "flesch" if language == "en" else "lix"
-    counts = [len(found) for part in _END.split(text) if (found := _WORD.findall(part))]
-    words = sum(counts)
-    if words < WORDS_AT_LEAST:
+    sentences = [found for part in _END.split(text) if (found := _WORD.findall(part))]
+    words = [word for sentence in sentences for word in sentence]
+    if len(words) < WORDS_AT_LEAST:
         return Readability(formula=formula, value=None)
-    every = _WORD.findall(text)
-    value = flesch(every, len(counts)) if formula == "flesch" else lix(every, len(counts))
+    value = flesch(words, len(sentences)) if formula == "flesch" else lix(words, len(sentences))
     return Readability(formula=formula, value=round(value, 1))
 
 

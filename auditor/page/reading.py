@@ -38,6 +38,7 @@ class Reader:
         self._stack: list[_Open] = []
         self._line = Line()
         self._linked = 0  # words of the block that stand in links
+        self._heading = ""  # the heading that is open
         self._muted = False  # inside something that only a screen reader reads out
         self._pressed: list[RawClickable] = []  # clickables that began in this block
         self._top: RawClickable | None = None  # the clickable that text belongs to now
@@ -63,10 +64,14 @@ class Reader:
         return self._out
 
     def _opened(self, node: LexborNode, tag: str) -> None:
-        if tag in INLINE:
+        if tag == "br":
+            self._space()
+        elif tag in INLINE:
             self._line.opens(tag in EDGES)
-        else:
+        elif not self._within_heading():
             self._flush()
+        if tag in HEADINGS:
+            self._heading = tag
         before = (tag, self._region, None, self._muted)
         if tag in SILENT and tag not in _LOOKED_AT:
             self._stack.append(before)
@@ -143,11 +148,11 @@ class Reader:
 
     def _closed(self, tag: str) -> None:
         if tag in INLINE:
-            self._line.closes(tag in EDGES)
-        elif tag == "br":
-            self._space()
-        else:
+            if tag != "br":
+                self._line.closes(tag in EDGES)
+        elif tag == self._heading or not self._within_heading():
             self._flush()
+            self._heading = ""
         _, region, pressed, self._muted = self._stack.pop()
         if region is not self._region:
             self._flush()
@@ -168,6 +173,14 @@ class Reader:
             return
         back.after = Region("aside", back, "after", in_main=back.in_main)
         self._out.regions.append(back.after)
+
+    def _within_heading(self) -> bool:
+        """Whether a line break or block only parts words: a heading is one block, however it is set."""
+        if self._heading and self._line.length < LONGEST_SECTION:
+            self._space()
+            return True
+        self._heading = ""
+        return False
 
     def _space(self) -> None:
         self._line.space()
@@ -207,7 +220,7 @@ class Reader:
             region.has_h1 = region.has_h1 or (tag == "h1" and linked < words)
         if pressed:
             self._tell(pressed, text)
-        self._out.blocks.append(RawBlock(tag, region, text, self._length))
+        self._out.blocks.append(RawBlock(tag, region, text, self._length, words, min(linked, words)))
 
     def _tell(self, pressed: list[RawClickable], text: str) -> None:
         """Tell the clickables of a block when other text stands beside them in it."""

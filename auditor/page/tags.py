@@ -10,7 +10,7 @@ SILENT = frozenset((
 ))
 # Text on both sides of these belongs to the same line.
 INLINE = frozenset((
-    "a", "abbr", "acronym", "area", "audio", "b", "bdi", "bdo", "big", "button", "canvas", "cite", "code", "data",
+    "a", "abbr", "acronym", "area", "audio", "b", "bdi", "bdo", "big", "br", "button", "canvas", "cite", "code", "data",
     "del", "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "link", "map", "mark", "math",
     "meta", "nobr", "noscript", "object", "picture", "q", "rp", "rt", "ruby", "s", "samp", "script", "select",
     "small", "source", "span", "strike", "strong", "style", "sub", "sup", "svg", "template", "textarea", "time",
