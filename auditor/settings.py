@@ -60,6 +60,11 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
     model: str = ""  # folder of a model; "": the one that ships
     workers: int = 0  # processes for page work; 0: one fewer than the cores, at least one
 
+    @property
+    def model_folder(self) -> Path | None:
+        """The folder of the chosen model, None for the one that ships."""
+        return Path(self.model) if self.model else None
+
 
 def load_settings(config: Path | None, flags: Mapping[str, Mapping[str, Any]]) -> Settings:
     """Return defaults, overlaid with the settings file and then with `flags` ({"crawl": {...}, "report": {...}}).

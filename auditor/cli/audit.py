@@ -1,0 +1,37 @@
+"""`auditor audit`: crawl, analyse, score, write the report."""
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, REPORT_OPTIONS, apply, settings_of
+from auditor.cli.work import report_and_gate, utc_now
+from auditor.run.crawl import fill, open_audit
+from auditor.sources.targets import read_targets
+
+
+@click.command("audit")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@OUTPUT
+@click.option("--resume/--fresh", default=True, help="Go on with an audit begun before (default), or begin anew.")
+@apply(CRAWL_OPTIONS)
+@apply(REPORT_OPTIONS)
+@CONFIG
+def command(targets: tuple[str, ...], output: Path | None, resume: bool, config: Path | None, **flags: object) -> None:
+    """Crawl, analyse, score and write the report.
+
+    TARGET is an address (https://example.se/), a sitemap, a text or CSV file of addresses (a Screaming Frog export
+    too), a folder of HTML files, or a WARC or WACZ file.
+    """
+    from auditor.cli.console import CrawlView, console
+
+    settings = settings_of(config, flags)
+    sources = read_targets(targets)
+    screen = console()
+    for problem in sources.problems:
+        screen.print(f"Passed over: {problem}", markup=False)
+    with open_audit(sources, settings, output, fresh=not resume) as store:
+        view = CrawlView(screen)
+        with view.shown():
+            fill(store, sources, settings, view)
+        report_and_gate(store, settings, store.path.parent, utc_now(), screen)

@@ -1,0 +1,97 @@
+"""What a person sees while a command works: the crawl's progress on one live line, and what came of it in a few lines.
+
+Everything goes to stderr, so that a script can use stdout; without a terminal the progress is a line every ten seconds.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
+
+from auditor.records.audit import Audit, CrawlFacts
+from auditor.records.crawl import Progress as Crawled
+
+SECONDS_BETWEEN_LINES = 10.0
+MOST_ACTIONS = 3
+
+
+def console() -> Console:
+    """The terminal that people read."""
+    return Console(stderr=True, highlight=False)
+
+
+class CrawlView:
+    """Shows how a crawl stands; call it with each `Progress` of the crawl."""
+
+    def __init__(self, screen: Console) -> None:
+        self._screen = screen
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[figures]}"),
+            console=screen, transient=True,
+        )  # fmt: skip
+        self._task = self._bar.add_task("Crawling", total=None, figures="")
+        self._told = time.monotonic()
+
+    def __call__(self, crawled: Crawled) -> None:
+        """Show the figures."""
+        if self._screen.is_terminal:
+            total = crawled.done + crawled.failed + crawled.queued + crawled.in_flight
+            done = crawled.done + crawled.failed
+            self._bar.update(self._task, total=total or None, completed=done, figures=figures(crawled))
+        elif time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
+            self._told = time.monotonic()
+            self._screen.print(f"Crawling: {figures(crawled)}")
+
+    @contextmanager
+    def shown(self) -> Iterator["CrawlView"]:
+        """Show the line while the block runs."""
+        if not self._screen.is_terminal:
+            yield self
+            return
+        with self._bar:
+            yield self
+
+
+def figures(crawled: Crawled) -> str:
+    """Return pages done, queued, failed, pages a second and the time left, in words."""
+    parts = [f"{crawled.done} done", f"{crawled.queued} queued", f"{crawled.failed} failed"]
+    parts.append(f"{crawled.per_second:.1f} pages/s")
+    if crawled.eta is not None and crawled.queued:
+        parts.append(f"{clock(crawled.eta)} left")
+    if crawled.note == "waiting":
+        parts.append("the host asked for time")
+    return ", ".join(parts)
+
+
+def figures_of_crawl(facts: CrawlFacts) -> str:
+    """Return what a crawl came to, in words."""
+    parts = [f"{facts.html_pages} pages", f"{facts.failed} failed", f"{facts.queued} still queued"]
+    parts += [f"{count} left out ({reason})" for reason, count in facts.skipped.items()]
+    return f"{', '.join(parts)}, {clock(facts.seconds)}"
+
+
+def clock(seconds: float) -> str:
+    """Return a length of time as `1:05` or `2:00:05`."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def show_result(screen: Console, audit: Audit, language: str, written: tuple[Path, ...], headlines: list[str]) -> None:
+    """Print the score, the stages, the first things to do and where the files are."""
+    score = "no score" if audit.score is None else f"{audit.score:.0f} of 100"
+    screen.print(Text(f"{audit.site}: {score}, {audit.counted_pages} pages judged of {len(audit.pages)} found"))
+    for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
+        if found.counts:
+            value = "no score" if found.score is None else f"{found.score:3.0f}"
+            screen.print(Text(f"  {stage.names.of(language):<28} {value:>8}   {found.pages} pages"))
+    if headlines:
+        screen.print(Text("Do first:" if language != "sv" else "Gör först:"))
+    for action, headline in zip(audit.actions, headlines, strict=False):
+        screen.print(Text(f"  +{action.points:.1f}  {headline}"))
+    for path in written:
+        screen.print(Text(f"  {path}"), soft_wrap=True)

@@ -1,0 +1,45 @@
+"""`auditor correct`: human labels into the audit file; they win over the model and stay."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from auditor.cli.work import utc_now
+from auditor.run.paths import find_audit_file
+from auditor.store.sqlite import open_store
+
+
+@click.command("correct")
+@click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
+@click.argument("labels", type=click.Path(path_type=Path), metavar="LABELS", required=False)
+@click.option("--by", help="Who made the labels (default: the name of the user).")
+@click.option("--undo", is_flag=True, help="Take back the labels that were taken in last, instead of taking in more.")
+def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> None:
+    """Take human labels into the audit file.
+
+    LABELS is a CSV or XLSX sheet with an address column and what you changed, or the file downloaded from the report.
+    """
+    from auditor.run.corrections import take_labels
+
+    if not undo and labels is None:
+        raise click.UsageError("Missing argument 'LABELS': the sheet or the file downloaded from the report.")
+    path = find_audit_file(audit)
+    with open_store(path) as store:
+        if labels is None or undo:
+            click.echo(f"{store.undo_labels()} labels taken back.", err=True)
+            return
+        taken = take_labels(store, labels, by=by or user_name(), now=utc_now())
+    click.echo(f"{taken.labels} labels taken in. Now: auditor report {path}", err=True)
+    for url in taken.unknown:
+        click.echo(f"Not in this audit: {url}", err=True)
+    for problem in taken.problems:
+        click.echo(f"Passed over: {problem}", err=True)
+
+
+def user_name() -> str:
+    """The name of the user, "" where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,32 @@
+"""`auditor crawl`: the crawl alone, into the audit file."""
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, apply, settings_of
+from auditor.run.crawl import fill, open_audit
+from auditor.sources.targets import read_targets
+
+
+@click.command("crawl")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@OUTPUT
+@click.option("--resume/--fresh", default=True, help="Go on with a crawl begun before (default), or begin anew.")
+@apply(CRAWL_OPTIONS)
+@CONFIG
+def command(targets: tuple[str, ...], output: Path | None, resume: bool, config: Path | None, **flags: object) -> None:
+    """Crawl into an audit file, which `auditor report` then judges. TARGET as for `auditor audit`."""
+    from auditor.cli.console import CrawlView, console, figures_of_crawl
+
+    settings = settings_of(config, flags)
+    sources = read_targets(targets)
+    screen = console()
+    for problem in sources.problems:
+        screen.print(f"Passed over: {problem}", markup=False)
+    with open_audit(sources, settings, output, fresh=not resume) as store:
+        view = CrawlView(screen)
+        with view.shown():
+            facts = fill(store, sources, settings, view)
+        screen.print(figures_of_crawl(facts), markup=False)
+        screen.print(str(store.path), markup=False, soft_wrap=True)

@@ -1,0 +1,39 @@
+"""What several commands do at their end: judge an audit file, write the reports, show the result, hold the gate."""
+
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from auditor.cli.console import MOST_ACTIONS, show_result
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.run.audit import hold_gate, judge_store, report_language, write_reports
+from auditor.settings import Settings
+from auditor.store.sqlite import Store
+
+
+def utc_now() -> str:
+    """The time as ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def report_and_gate(
+    store: Store, settings: Settings, folder: Path, now: str, screen: Console, *, readonly: bool = False
+) -> Audit:
+    """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
+    with screen.status("Judging the pages ...") if screen.is_terminal else nullcontext():
+        audit = judge_store(store, settings, now, readonly=readonly)
+    written = write_reports(audit, folder, settings.report)
+    show(screen, audit, settings, written)
+    hold_gate(audit, settings.report.fail_under)
+    return audit
+
+
+def show(screen: Console, audit: Audit, settings: Settings, written: tuple[Path, ...]) -> None:
+    """Print what came of an audit, in the language of its report."""
+    language = settings.report.language or report_language(audit)
+    wording = Wording(language, audit.journey)
+    headlines = [wording.action(action) for action in audit.actions[:MOST_ACTIONS]]
+    show_result(screen, audit, language, written, headlines)

@@ -1,0 +1,64 @@
+"""The main job from end to end: targets to audit file, audit file to `Audit`, `Audit` to reports."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from auditor.errors import GateError, NothingCrawledError
+from auditor.exports.all import EXPORTS
+from auditor.exports.brand import read_brand
+from auditor.exports.options import ExportOptions
+from auditor.records.audit import Audit
+from auditor.run.judge import judge_site
+from auditor.settings import ReportSettings, Settings
+from auditor.store.sqlite import Store
+
+Steps = Callable[[str], None]
+NORDIC = ("sv", "no", "nb", "nn", "da")
+
+
+def judge_store(store: Store, settings: Settings, now: str, *, readonly: bool = False) -> Audit:
+    """Judge what an audit file holds and, unless `readonly`, remember the result in it. `now` is ISO 8601, UTC.
+
+    Raises NothingCrawledError when the file holds no page.
+    """
+    if not store.count_html():
+        raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
+    audit = judge_site(
+        store.iter_pages,
+        settings,
+        labels=store.labels(),
+        metrics=store.metrics(),
+        crawl=store.crawl_facts(),
+        site=store.meta("site"),
+        now=now,
+    )
+    if not readonly:
+        store.save_results(audit.pages)
+        store.save_audit(audit)
+    return audit
+
+
+def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
+    """Write the report in every format of `settings` into `folder` and return the files."""
+    options = ExportOptions(
+        language=settings.language or report_language(audit),
+        brand=read_brand(Path(settings.brand)) if settings.brand else None,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
+
+
+def report_language(audit: Audit) -> str:
+    """Return the language that most of the site's pages are written in, Swedish for the Nordic ones, else English."""
+    nordic = sum(pages for code, pages in audit.language_mix.items() if code in NORDIC)
+    return "sv" if 2 * nordic > sum(audit.language_mix.values()) else "en"
+
+
+def hold_gate(audit: Audit, least: float | None) -> None:
+    """Raise GateError when the score is under `least` (None: no gate)."""
+    if least is None:
+        return
+    if audit.score is None:
+        raise GateError("No score could be given, so the gate does not open.", "See the report for the reason.")
+    if audit.score < least:
+        raise GateError(f"The score {audit.score:.1f} is under {least:g}.", "See what to do first in the report.")

@@ -1,0 +1,21 @@
+"""Human labels over the model's guess: they win, are shown as human, and never change what the model had said."""
+
+import msgspec
+
+from auditor.records.judgement import Guess, HumanLabel
+
+
+def with_human(guess: Guess, label: HumanLabel | None) -> Guess:
+    """Return the guess as corrected by a person; what the label leaves open stays the model's."""
+    if label is None or (label.phase is None and label.content_type is None):
+        return guess
+    phase = label.phase or guess.phase
+    return msgspec.structs.replace(
+        guess,
+        phase=phase,
+        second=label.second if label.phase else guess.second,
+        content_type=label.content_type or guess.content_type,
+        sure=True if label.phase else guess.sure,
+        source="human",
+        note="",
+    )

@@ -1,0 +1,67 @@
+"""Measures the whole site once every page has a row: duplicates, stages, topics, links, the way forward, verdicts."""
+
+from dataclasses import dataclass
+
+from auditor.checks.signs import acts_at_once
+from auditor.records.audit import Topic
+from auditor.records.journey import Journey
+from auditor.records.judgement import PageResult
+from auditor.run.fill import entries_of, problems_of, settled_canonicals, staged, with_duplicates, with_links
+from auditor.run.reading import Reading
+from auditor.run.verdicts import with_verdicts
+from auditor.site.flow import SiteFlow, measure_flow
+from auditor.site.linkgraph import LinkGraph
+from auditor.site.sitetext import site_text
+from auditor.site.suggest import suggest_links
+from auditor.site.topics import find_topics
+
+# Pages that serve every subject alike; they neither make a topic nor belong to one.
+GENERAL = frozenset({"home", "contact", "listing", "about", "location", "legal", "account", "careers", "press"})
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The site's rows, complete, and its facts. Maps are by address."""
+
+    rows: tuple[PageResult, ...]
+    flow: SiteFlow
+    topics: tuple[Topic, ...]
+    entries: tuple[str, ...]
+    suggestions: dict[str, tuple[str, ...]]
+    broken: dict[str, tuple[str, ...]]
+    cannibals: tuple[tuple[str, ...], ...]
+
+
+def measure(reading: Reading, journey: Journey) -> Measured:
+    """Return everything that only the whole site can tell about the rows of `reading`."""
+    graph = reading.links.build(reading.aliases)
+    rows = settled_canonicals(reading.rows)
+    rows = with_duplicates(rows, reading.duplicates.build({row.url: graph.inlinks(row.url) for row in rows}))
+    rows = staged(rows, journey)
+    stages = {row.url: row.stage for row in rows if row.counted}
+    text = site_text(reading.bags, stages)
+    topics = find_topics(
+        text, stages, general=[row.url for row in rows if row.guess and row.guess.content_type in GENERAL]
+    )
+    entries = entries_of(rows)
+    flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
+    rows = [with_links(row, graph, flow, topics.topic_of) for row in rows]
+    types = {row.url: row.guess.content_type for row in rows if row.guess}
+    stuck = [url for url in stages if not flow.next_steps.get(url)]
+    return Measured(
+        rows=tuple(with_verdicts(rows, journey)),
+        flow=flow,
+        topics=topics.topics,
+        entries=entries,
+        suggestions=suggest_links(text, graph, stages, types, journey, stuck),
+        broken=broken_of(graph, rows),
+        cannibals=(),
+    )
+
+
+def broken_of(graph: LinkGraph, rows: list[PageResult]) -> dict[str, tuple[str, ...]]:
+    """Return for each page the targets of its links that do not answer."""
+    found: dict[str, list[str]] = {}
+    for link in graph.broken(problems_of(rows)):
+        found.setdefault(link.source, []).append(link.target)
+    return {url: tuple(targets) for url, targets in found.items()}

@@ -1,0 +1,31 @@
+"""Judges every page's calls to action against its stage, knowing what is behind the addresses they lead to."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from auditor.ctas.targets import Target, targets_of
+from auditor.ctas.verdict import judge
+from auditor.records.journey import Journey, Stage
+from auditor.records.judgement import PageResult
+from auditor.urls import host_of
+
+
+def with_verdicts(rows: Sequence[PageResult], journey: Journey) -> list[PageResult]:
+    """Return the rows with a verdict on each page that has a label."""
+    targets = known_targets(rows, journey)
+    stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
+    return [row if row.guess is None else judged(row, stages.get(row.stage), targets) for row in rows]
+
+
+def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:
+    """Return the row with its verdict."""
+    order, stage = place or (None, None)
+    return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order))
+
+
+def known_targets(rows: Sequence[PageResult], journey: Journey) -> dict[str, Target]:
+    """Return what is known of every address, an address that redirects being known as what it leads to."""
+    targets = targets_of(rows, journey.stages)
+    moved = {row.url: row.redirected_to for row in rows if row.redirected_to in targets}
+    return targets | {url: targets[target] for url, target in moved.items()}
