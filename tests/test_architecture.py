@@ -39,6 +39,8 @@ DOORS = {
     "zstandard": {"crawl", "store"},
     "jinja2": {"exports"},
     "xlsxwriter": {"exports"},
+    "markdown_it": {"exports"},
+    "markupsafe": {"exports"},
     "openpyxl": {"sources"},
     "warcio": {"sources"},
     "sqlite3": {"store"},

@@ -1,0 +1,37 @@
+"""`pages.csv`: one line a page for Sheets, Looker Studio and scripts, with stable English headings and ids."""
+
+import csv
+import io
+from pathlib import Path
+
+from auditor.exports.columns import COLUMNS, Cell, rows
+from auditor.exports.files import write_text
+from auditor.exports.lookup import Lookup
+from auditor.exports.options import ExportOptions
+from auditor.exports.safe import safe_cell
+from auditor.records.audit import Audit
+
+NAME = "pages.csv"
+# Excel takes a CSV for the machine's own code page unless it begins with this.
+BOM = "\ufeff"
+
+
+def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
+    """Write `pages.csv` (UTF-8 with BOM, every cell quoted) into `folder`; the language plays no part in it."""
+    out = io.StringIO()
+    sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    sheet.writerow([column.id for column in COLUMNS])
+    for row in rows(Lookup(audit)):
+        sheet.writerow([cell(value) for value in row])
+    return (write_text(folder / NAME, BOM + out.getvalue()),)
+
+
+def cell(value: Cell) -> str:
+    """Return one value as text: flags as true and false, numbers with a point, text made safe."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return safe_cell(value) if isinstance(value, str) else str(value)

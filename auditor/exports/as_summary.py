@@ -1,0 +1,32 @@
+"""`summary.html`: one printed page for management, from the same view as the report."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from auditor.exports.brand import Brand
+from auditor.exports.environment import environment, joined, policy
+from auditor.exports.files import write_text
+from auditor.exports.options import ExportOptions
+from auditor.exports.view import view
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+
+NAME = "summary.html"
+STYLES = ("1-base.css", "2-opening.css", "summary/summary.css")
+
+
+def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
+    """Write `summary.html` into `folder`."""
+    return (write_text(folder / NAME, render(audit, options)),)
+
+
+def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str:
+    """Return the summary as HTML; with `strict`, a hole in the wording raises MissingWordingError."""
+    words = Wording(options.language, audit.journey, strict=strict)
+    brand = options.brand or Brand()
+    style = joined("style", STYLES) + brand.style
+    seen = view(audit, words, options)
+    title = brand.title or words.say("page.title", host=seen["host"])
+    page = environment(words, brand).get_template("summary.html")
+    return page.render(**seen, style=Markup(style), policy=policy(style), title=title)  # noqa: S704 - our own file

@@ -1,0 +1,173 @@
+"""`audit.xlsx`: a sheet a view, with filters, frozen headings, colours, and columns that people fill in.
+
+What comes from crawled pages is always written as text; the columns for people are marked by their colour and offer
+the choices that `auditor correct` understands when the file comes back.
+"""
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from auditor.exports.columns import Cell
+from auditor.exports.files import write_bytes
+from auditor.exports.options import ExportOptions
+from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
+from auditor.exports.sheets import Head, Sheet, lists, sheets
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+
+NAME = "audit.xlsx"
+OPTIONS = {
+    "constant_memory": True,
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
+# Excel's own limit of rows, less the heading.
+MOST_ROWS = 1_048_575
+# Rows that offer choices although they are still empty, so that a person can add lines.
+SPARE_ROWS = 50
+LISTS = "_"
+INK, SOFT, RULE, HEAD_FILL, HUMAN_FILL = "#1b2127", "#535c66", "#dcdad3", "#ecebe6", "#fdf6e3"
+GOOD, BAD = "#d7ebe4", "#f6ddd5"
+NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
+
+
+def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
+    """Write `audit.xlsx` into `folder`, headings in the report's language."""
+    out = io.BytesIO()
+    words = Wording(options.language, audit.journey)
+    book = xlsxwriter.Workbook(out, OPTIONS)
+    book.set_properties({"title": audit.site})
+    formats = Formats(book)
+    made = sheets(audit, words)
+    pages = [book.add_worksheet(sheet.name) for sheet in made]
+    choices = lists(words)
+    ranges = _lists_sheet(book, choices)
+    for sheet, page in zip(made, pages, strict=True):
+        _write_sheet(page, sheet, formats, words, ranges)
+    book.close()
+    return (write_bytes(folder / NAME, out.getvalue()),)
+
+
+class Formats:
+    """The looks of cells, each made once; `of` gives that of a column."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+        self._book = book
+        self._made: dict[tuple[str, bool], Any] = {}
+        self.head = book.add_format(
+            {"bold": True, "font_color": INK, "bg_color": HEAD_FILL, "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self.good = book.add_format({"bg_color": GOOD})
+        self.bad = book.add_format({"bg_color": BAD})
+
+    def of(self, kind: str, *, human: bool) -> Any:  # noqa: ANN401
+        """Return the look of a column of `kind`; cells for people have a fill and keep a leading sign as text."""
+        if (kind, human) not in self._made:
+            look: dict[str, object] = {"valign": "top", "text_wrap": kind == "text"}
+            if kind in NUMBERS:
+                look["num_format"] = NUMBERS[kind]
+            if kind == "date":
+                look["num_format"] = "yyyy-mm-dd"
+            if human:
+                look |= {"bg_color": HUMAN_FILL, "border": 1, "border_color": RULE, "quote_prefix": kind == "text"}
+            self._made[kind, human] = self._book.add_format(look)
+        return self._made[kind, human]
+
+
+def _lists_sheet(book: Any, choices: dict[str, list[str]]) -> dict[str, str]:  # noqa: ANN401
+    """Write the choices to a hidden sheet (a list in the cell itself may hold 255 characters); return their ranges."""
+    page = book.add_worksheet(LISTS)
+    page.hide()
+    longest = max(len(names) for names in choices.values())
+    for row in range(longest):
+        for place, names in enumerate(choices.values()):
+            if row < len(names):
+                page.write_string(row, place, names[row])
+    return {
+        key: f"={LISTS}!${chr(65 + place)}$1:${chr(65 + place)}${len(names)}"
+        for place, (key, names) in enumerate(choices.items())
+    }
+
+
+def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, ranges: dict[str, str]) -> None:  # noqa: ANN401
+    page.freeze_panes(1, sheet.frozen_columns)
+    for place, head in enumerate(sheet.heads):
+        page.set_column(place, place, head.width, formats.of(head.kind, human=head.human))
+    page.set_row(0, 32)
+    for place, head in enumerate(sheet.heads):
+        page.write_string(0, place, head.name, formats.head)
+    last = 0
+    for last, row in enumerate(sheet.rows(), 1):
+        if last > MOST_ROWS:
+            break
+        for place, (head, value) in enumerate(zip(sheet.heads, row, strict=True)):
+            _write_cell(page, last, place, head, value, formats, words)
+    page.autofilter(0, 0, max(last, 1), len(sheet.heads) - 1)
+    for place, head in enumerate(sheet.heads):
+        _choices(page, place, head, last, ranges)
+        _colours(page, place, head, last, formats, words)
+
+
+def _write_cell(
+    page: Any, row: int, place: int, head: Head, value: Cell, formats: Formats, words: Wording  # noqa: ANN401
+) -> None:  # fmt: skip
+    look = formats.of(head.kind, human=head.human)
+    if value is None or value == "":
+        page.write_blank(row, place, None, look)
+    elif isinstance(value, bool):
+        page.write_string(row, place, words.name("word", "yes" if value else "no"), look)
+    elif isinstance(value, int | float):
+        page.write_number(row, place, value, look)
+    elif head.kind == "date" and (day := _day(value)):
+        page.write_datetime(row, place, datetime(day.year, day.month, day.day), look)  # noqa: DTZ001 - a date of a sheet
+    elif head.human and not head.choices:
+        page.write_string(row, place, NOT_XML.sub("", value[:LONGEST_CELL]), look)
+    else:
+        page.write_string(row, place, safe_cell(value), look)
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.year >= 1900 else None
+
+
+def _choices(page: Any, place: int, head: Head, last: int, ranges: dict[str, str]) -> None:  # noqa: ANN401
+    if head.choices:
+        rule: dict[str, object] = {"validate": "list", "source": ranges[head.choices], "error_type": "warning"}
+    elif head.human and head.kind == "date":
+        rule = {
+            "validate": "date", "criteria": ">", "value": date(2000, 1, 1), "error_type": "warning",
+        }  # fmt: skip
+    else:
+        return
+    page.data_validation(1, place, min(last + SPARE_ROWS, MOST_ROWS), place, rule | {"ignore_blank": True})
+
+
+def _colours(page: Any, place: int, head: Head, last: int, formats: Formats, words: Wording) -> None:  # noqa: ANN401
+    if not last:
+        return
+    area = (1, place, last, place)
+    if head.kind == "share":
+        bar = {"type": "data_bar", "bar_color": "#a3c0da", "min_type": "num", "max_type": "num"}
+        page.conditional_format(*area, bar | {"min_value": 0, "max_value": 1})
+    elif head.kind in ("score", "heat"):
+        low, high = ("#f6ddd5", "#bfe0d4") if head.kind == "score" else ("#ffffff", "#7fa8cc")
+        page.conditional_format(*area, {"type": "2_color_scale", "min_color": low, "max_color": high})
+    elif head.id == "cta_verdict":
+        for verdict in ("fits", "not-expected", "missing", "too-soft", "too-hard", "wrong-target", "only-in-menu"):
+            look = formats.good if verdict in ("fits", "not-expected") else formats.bad
+            name = words.title("verdict", verdict)
+            page.conditional_format(*area, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": look})
+    elif head.id == "sure":
+        no = f'"{words.name("word", "no")}"'
+        page.conditional_format(*area, {"type": "cell", "criteria": "==", "value": no, "format": formats.bad})

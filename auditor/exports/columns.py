@@ -1,0 +1,139 @@
+"""The page list as a table: which columns, in which order, for CSV and XLSX alike.
+
+The order is that of the content-audit sheets which SEO teams already work in; columns that people fill in are marked.
+"""
+
+from collections.abc import Callable, Iterator
+
+from auditor.exports.lookup import Lookup, confidence, main_ctas, primary_cta
+from auditor.records.base import Record
+from auditor.records.judgement import PageResult
+
+Cell = str | int | float | bool | None
+
+
+class Column(Record, frozen=True, kw_only=True):
+    """One column. `group`: table of labels.toml that names its values; `kind` text, number, share, flag or date."""
+
+    id: str
+    value: Callable[[PageResult, Lookup], Cell]
+    group: str = ""
+    kind: str = "text"
+    width: int = 14
+    editable: bool = False
+
+
+def metric(name: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one imported figure."""
+    return lambda page, _: page.metrics.get(name)
+
+
+def cta(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one field of the page's primary call to action."""
+    return lambda page, _: getattr(primary_cta(page), field, "")
+
+
+def human(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of what a person has filled in."""
+    return lambda page, _: getattr(page.human, field, "") or ""
+
+
+def guess(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one field of the label."""
+    return lambda page, _: getattr(page.guess, field, "") or ""
+
+
+def destination_phase(page: PageResult, look: Lookup) -> Cell:
+    """Return the stage that the primary call to action leads to."""
+    found = primary_cta(page)
+    return look.stage_of(found.target) if found else ""
+
+
+def first_action(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of the page's most valuable action: its `rank`, or a field of it."""
+
+    def read(page: PageResult, look: Lookup) -> Cell:
+        found = look.actions(page.url)
+        if not found:
+            return None if field == "rank" else ""
+        rank, action = found[0]
+        return rank if field == "rank" else getattr(action, field)
+
+    return read
+
+
+def gaps(page: PageResult, look: Lookup) -> Cell:
+    """Return the ids of the checks that the page fails, in order of cost."""
+    return ", ".join(dict.fromkeys(finding.check for finding in look.findings(page.url)))
+
+
+def points(page: PageResult, look: Lookup) -> Cell:
+    """Return the points of the site's score that the page's own findings cost."""
+    found = look.findings(page.url)
+    return round(sum(finding.points for finding in found), 2) if found else None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(id="url", value=lambda p, _: p.url, width=48),
+    Column(id="canonical", value=lambda p, _: p.canonical, width=20),
+    Column(id="title", value=lambda p, _: p.title, width=40),
+    Column(id="h1", value=lambda p, _: p.h1, width=30),
+    Column(id="language", value=lambda p, _: p.language, width=8),
+    Column(id="page_type", value=guess("content_type"), group="type", width=18),
+    Column(id="topic_cluster", value=lambda p, look: look.topic(p), width=18),
+    Column(id="journey_phase", value=guess("phase"), group="phase", width=16),
+    Column(id="phase_confidence", value=lambda p, _: confidence(p), kind="share", width=10),
+    Column(id="sure", value=lambda p, _: p.guess.sure if p.guess else None, kind="flag", width=8),
+    Column(id="second_phase", value=guess("second"), group="phase", width=16),
+    Column(id="phase_source", value=guess("source"), group="source", width=10),
+    Column(id="stage", value=lambda p, _: p.stage, group="stage", width=16),
+    Column(id="words_main", value=lambda p, _: p.word_count, kind="number", width=8),
+    Column(id="readability", value=lambda p, _: p.readability_value, kind="number", width=10),
+    Column(id="readability_formula", value=lambda p, _: p.readability, group="readability", width=8),
+    Column(id="published", value=lambda p, _: p.published[:10], kind="date", width=11),
+    Column(id="modified", value=lambda p, _: p.modified[:10], kind="date", width=11),
+    Column(id="indexable", value=lambda p, _: not p.noindex and not p.error, kind="flag", width=9),
+    Column(id="status", value=lambda p, _: p.status, kind="number", width=7),
+    Column(id="counted", value=lambda p, _: p.counted, kind="flag", width=8),
+    Column(id="excluded_by", value=lambda p, _: p.excluded_by, group="excluded", width=16),
+    Column(id="duplicate_of", value=lambda p, _: p.duplicate_of or p.near_duplicate_of, width=20),
+    Column(id="depth", value=lambda p, _: p.depth, kind="number", width=7),
+    Column(id="inlinks", value=lambda p, _: p.inlinks, kind="number", width=8),
+    Column(id="inlinks_main", value=lambda p, _: p.inlinks_main, kind="number", width=8),
+    Column(id="next_steps", value=lambda p, _: p.next_steps, kind="number", width=8),
+    Column(id="clicks_to_decision", value=lambda p, _: p.clicks_to_decision, kind="number", width=8),
+    Column(id="cta_count_main", value=lambda p, _: len(main_ctas(p)), kind="number", width=8),
+    Column(id="cta_primary_text", value=cta("text"), width=22),
+    Column(id="cta_type", value=cta("kind"), group="cta", width=14),
+    Column(id="cta_strength", value=cta("strength"), group="strength", width=9),
+    Column(id="cta_destination", value=cta("target"), width=30),
+    Column(id="cta_destination_phase", value=destination_phase, group="stage", width=16),
+    Column(id="cta_placement", value=cta("place"), group="place", width=12),
+    Column(id="has_form", value=lambda p, _: p.has_form, kind="flag", width=8),
+    Column(id="has_phone", value=lambda p, _: p.has_phone, kind="flag", width=8),
+    Column(id="has_mail", value=lambda p, _: p.has_mail, kind="flag", width=8),
+    Column(id="cta_verdict", value=lambda p, _: p.cta_verdict.verdict if p.cta_verdict else "", group="verdict"),
+    Column(id="sessions", value=metric("sessions"), kind="number", width=9),
+    Column(id="key_events", value=metric("key_events"), kind="number", width=9),
+    Column(id="clicks", value=metric("clicks"), kind="number", width=9),
+    Column(id="impressions", value=metric("impressions"), kind="number", width=10),
+    Column(id="ctr", value=metric("ctr"), kind="share", width=8),
+    Column(id="position", value=metric("position"), kind="number", width=8),
+    Column(id="points_to_gain", value=points, kind="number", width=9),
+    Column(id="gap", value=gaps, group="check", width=28),
+    Column(id="priority", value=first_action("rank"), kind="number", width=8),
+    Column(id="effort", value=first_action("effort"), group="effort", width=12),
+    Column(id="corrected_phase", value=human("phase"), group="phase", width=16, editable=True),
+    Column(id="also_phase", value=human("second"), group="phase", width=16, editable=True),
+    Column(id="corrected_type", value=human("content_type"), group="type", width=18, editable=True),
+    Column(id="action", value=human("action"), width=26, editable=True),
+    Column(id="owner", value=human("owner"), width=16, editable=True),
+    Column(id="due_date", value=human("due"), kind="date", width=12, editable=True),
+    Column(id="notes", value=human("note"), width=40, editable=True),
+)
+
+
+def rows(look: Lookup) -> Iterator[list[Cell]]:
+    """Return the values of every page in the order of COLUMNS, ids rather than names."""
+    for page in look.audit.pages:
+        yield [column.value(page, look) for column in COLUMNS]

@@ -1,0 +1,71 @@
+"""How numbers, shares and dates are written in each language of the report.
+
+A figure must not break over a line or be read by the wrong convention: Swedish has a decimal comma, a no-break space
+between thousands and before the per cent sign.
+"""
+
+import math
+from datetime import date
+
+NBSP = "\u00a0"
+MONTHS = {
+    "sv": (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+
+
+def number(value: float, language: str, decimals: int | None = None) -> str:
+    """Return `value` in `language`: whole numbers bare, others with one decimal unless `decimals` says otherwise."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "–"
+    places = (0 if float(value).is_integer() else 1) if decimals is None else decimals
+    text = f"{value:,.{places}f}"
+    if decimals is None and places and text.endswith("0"):
+        text = text[:-2]
+    text = text.replace("-", "−") if float(value) < 0 else text
+    if text in ("−0", "-0"):
+        text = "0"
+    return text.replace(",", NBSP).replace(".", ",") if language == "sv" else text
+
+
+def percent(share: float, language: str) -> str:
+    """Return a share 0-1 as whole per cent; a share that is not zero never reads as zero."""
+    if not math.isfinite(share):
+        return "–"
+    whole = f"<{1}" if 0 < share < 0.005 else number(round(share * 100), language)
+    return f"{whole}{NBSP}%" if language == "sv" else f"{whole}%"
+
+
+def day(iso: str, language: str) -> str:
+    """Return an ISO date or time as `21 november 2026`; text that is no date is returned as it is."""
+    try:
+        found = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{found.day}{NBSP}{MONTHS[language][found.month - 1]} {found.year}"

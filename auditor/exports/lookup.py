@@ -1,0 +1,57 @@
+"""What several exports ask about a page, gathered once: its actions, findings, topic, and the stage of an address."""
+
+from collections import defaultdict
+
+from auditor.records.audit import Action, Audit, Finding
+from auditor.records.judgement import Cta, PageResult
+
+
+class Lookup:
+    """Answers by address over one audit; memory grows with the pages that actions and findings name."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.topics = {topic.id: topic.label for topic in audit.topics}
+        self._stage = {page.url: page.stage for page in audit.pages}
+        self._actions: defaultdict[str, list[tuple[int, Action]]] = defaultdict(list)
+        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        for rank, action in enumerate(audit.actions, 1):
+            for url in action.pages:
+                self._actions[url].append((rank, action))
+        for finding in audit.findings:
+            if finding.verdict == "fail" and finding.subject.kind == "page":
+                self._findings[finding.subject.id].append(finding)
+
+    def actions(self, url: str) -> list[tuple[int, Action]]:
+        """Return (rank, action) of the actions that name the page, the most valuable first."""
+        return self._actions.get(url, [])
+
+    def findings(self, url: str) -> list[Finding]:
+        """Return what was found wrong with the page, the costliest first."""
+        return sorted(self._findings.get(url, []), key=lambda finding: -finding.points)
+
+    def stage_of(self, url: str) -> str:
+        """Return the stage of an address of the audit, "" when it is none of its pages."""
+        return self._stage.get(url.partition("#")[0], "")
+
+    def topic(self, page: PageResult) -> str:
+        """Return the label of the page's topic, "" if none."""
+        return self.topics.get(page.topic, page.topic)
+
+
+def main_ctas(page: PageResult) -> list[Cta]:
+    """Return the page's own calls to action: in its main content and not a banner of every page."""
+    return [cta for cta in page.ctas if cta.place == "main" and not cta.repeated]
+
+
+def primary_cta(page: PageResult) -> Cta | None:
+    """Return the call to action that the page leads with, None if it has none of its own."""
+    own = main_ctas(page)
+    return next((cta for cta in own if cta.primary), own[0] if own else None)
+
+
+def confidence(page: PageResult) -> float | None:
+    """Return the share (0-1) of the page's own phase; 1 for a person's label; None without a guess."""
+    if page.guess is None:
+        return None
+    return 1.0 if page.guess.source == "human" else page.guess.shares.get(page.guess.phase, 0.0)

@@ -1,0 +1,86 @@
+"""The first sentences of a report: where the journey breaks, why, and what to do first.
+
+A manager reads no further, so the rules are few and each sentence carries the figure that made it true.
+"""
+
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit, PhaseScore
+from auditor.records.base import Record
+
+# Under this a stage is a hole worth naming; half of what is possible is not there.
+WEAK = 60.0
+# A stage this far below the others is the place where readers are lost; smaller differences are noise.
+APART = 8.0
+STRONG = 75.0
+TOO_FEW_PAGES = 5
+
+
+class Opening(Record, frozen=True, kw_only=True):
+    """`verdict` one sentence, `because` one, `first` one ("" when there is nothing to do)."""
+
+    verdict: str
+    because: str = ""
+    first: str = ""
+    stage: str = ""
+
+
+def opening(audit: Audit, words: Wording) -> Opening:
+    """Return the first sentences of the report on `audit`."""
+    counted = [stage for stage in audit.stages if stage.counts]
+    judged = [stage for stage in counted if stage.score is not None]
+    if audit.score is None or not judged:
+        return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
+    key, stage = _finding(audit, counted, judged)
+    ids = ",".join(s.stage for s in counted if not s.pages) if key == "empty" else stage.stage
+    return Opening(
+        verdict=words.say(
+            f"opening.{key}", stage=ids, first=counted[0].stage, score=round(audit.score), pages=audit.counted_pages
+        ),
+        because=_because(stage, words),
+        first=_first(audit, words),
+        stage=stage.stage,
+    )
+
+
+def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) -> tuple[str, PhaseScore]:
+    weakest = min(judged, key=lambda stage: stage.score or 0.0)
+    empty = [stage for stage in counted if not stage.pages]
+    if audit.counted_pages < TOO_FEW_PAGES:
+        return "few", weakest
+    if empty:
+        return "empty", empty[0]
+    score = audit.score or 0.0
+    if score >= STRONG:
+        return "strong", weakest
+    apart = score - (weakest.score or 0.0) >= APART
+    if apart and weakest.stage != counted[0].stage and (counted[0].score or 0.0) >= score:
+        return "leak", weakest
+    if apart or (weakest.score or 0.0) < WEAK:
+        return "weak", weakest
+    return "even", weakest
+
+
+def _because(stage: PhaseScore, words: Wording) -> str:
+    if not stage.pages:
+        return words.say("because.empty", stage=stage.stage)
+    judged = [part for part in stage.parts if part.value is not None]
+    if not judged:
+        return ""
+    worst = max(judged, key=lambda part: part.weight * (1 - (part.value or 0.0)))
+    fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
+    return words.say(
+        f"because.{worst.id}",
+        stage=stage.stage,
+        pages=stage.pages,
+        share=stage.share,
+        target=stage.target_share,
+        value=worst.value,
+        unfit=stage.pages - fits,
+    )
+
+
+def _first(audit: Audit, words: Wording) -> str:
+    if not audit.actions:
+        return ""
+    action = audit.actions[0]
+    return words.say("opening.first", action=words.action(action), points=round(action.points, 1))

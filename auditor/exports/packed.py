@@ -1,0 +1,182 @@
+"""The page list as compact JSON for the report's own table: fixed fields, shared strings by number.
+
+Ten thousand pages must stay a file that one can mail and open at once, so a row is an array, texts that recur are kept
+once, and long lists are cut where a reader stops reading.
+"""
+
+import json
+from collections.abc import Iterable
+
+from auditor.exports.lookup import Lookup, confidence
+from auditor.exports.safe import NOT_XML, safe_link
+from auditor.exports.wording import Wording, clipped
+from auditor.records.audit import Audit
+from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
+from auditor.records.judgement import Cta, PageResult
+
+# Over this the full list is in the spreadsheet; the report keeps the pages that its actions and findings name.
+MOST_PAGES = 20_000
+LONGEST_TITLE = 140
+LONGEST_TEXT = 60
+MOST_REASONS = 6
+MOST_CTAS = 6
+MOST_FINDINGS = 5
+METRICS = ("clicks", "impressions", "position", "sessions", "key_events")
+FLAGS = ("sure", "counted", "has_form", "has_phone", "has_mail", "has_price", "noindex", "human", "rule")
+
+
+class Pool:
+    """Texts by number, each kept once, in the order in which they were first asked for."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+
+    def number(self, item: object) -> int:
+        """Return the number of `item`, a new one if it has not been seen."""
+        return self._numbers.setdefault(item, len(self._numbers))
+
+    def items(self) -> list[object]:
+        """Return what was asked for, by number."""
+        return list(self._numbers)
+
+
+class Packer:
+    """Turns the pages of an audit into rows; the pools are complete when every row has been made."""
+
+    def __init__(self, audit: Audit, words: Wording) -> None:
+        self.audit = audit
+        self.words = words
+        self.look = Lookup(audit)
+        self.prefix = audit.site.rstrip("/")
+        self.texts, self.ctas, self.verdicts, self.languages = Pool(), Pool(), Pool(), Pool()
+        self.excluded, self.stages, self.topics = Pool(), Pool(), Pool()
+        for stage in audit.journey.stages:
+            self.stages.number(stage.id)
+        for topic in audit.topics:
+            self.topics.number(topic.id)
+
+    def row(self, page: PageResult) -> list[object]:
+        """Return one page in the order that script/data.js reads."""
+        guess = page.guess
+        sure = confidence(page)
+        return [
+            self._address(page.url),
+            clean(page.title or page.h1, LONGEST_TITLE),
+            self.stages.number(page.stage) if page.stage else -1,
+            PHASES.index(guess.phase) if guess else -1,
+            PHASES.index(guess.second) if guess and guess.second else -1,
+            CONTENT_TYPES.index(guess.content_type) if guess else -1,
+            flags(page),
+            [round(100 * guess.shares.get(phase, 0.0)) for phase in PHASES] if guess and guess.shares else 0,
+            round(100 * sure) if sure is not None else -1,
+            self.verdicts.number(page.cta_verdict.verdict) if page.cta_verdict else -1,
+            [self._cta(cta) for cta in page.ctas[:MOST_CTAS]],
+            self._reasons(page),
+            self._findings(page),
+            page.word_count,
+            page.inlinks,
+            page.next_steps,
+            -1 if page.depth is None else page.depth,
+            -1 if page.clicks_to_decision is None else page.clicks_to_decision,
+            self.languages.number(page.language),
+            self.topics.number(page.topic) if page.topic else -1,
+            page.published[:10],
+            0 if page.readability_value is None else round(page.readability_value),
+            self.excluded.number(page.excluded_by) if page.excluded_by else -1,
+            page.status or 0,
+            [round(page.metrics.get(name, -1), 1) for name in METRICS] if page.metrics else 0,
+            self.texts.number(guess.note) if guess and guess.note else -1,
+            self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
+        ]
+
+    def _address(self, url: str) -> str:
+        return url[len(self.prefix) :] if url.startswith(f"{self.prefix}/") else clean(url, 2000)
+
+    def _cta(self, cta: Cta) -> int:
+        target = self._address(cta.target) if safe_link(cta.target) else clean(cta.target, LONGEST_TEXT)
+        return self.ctas.number((
+            CTA_KINDS.index(cta.kind), clean(cta.text, LONGEST_TEXT), target, cta.place, cta.strength,
+            int(cta.primary) + 2 * int(cta.repeated),
+        ))  # fmt: skip
+
+    def _reasons(self, page: PageResult) -> list[int]:
+        flat: list[int] = []
+        for reason in page.guess.because[:MOST_REASONS] if page.guess else ():
+            zone = self.texts.number(reason.zone)
+            flat += [self.texts.number(clean(reason.what, LONGEST_TEXT)), round(100 * reason.weight)]
+            flat += [PHASES.index(reason.for_), zone]
+        return flat
+
+    def _findings(self, page: PageResult) -> list[int]:
+        found = self.look.findings(page.url)[:MOST_FINDINGS]
+        return [self.texts.number(self.words.finding(finding)) for finding in found]
+
+
+def flags(page: PageResult) -> int:
+    """Return the page's yes-and-no facts as bits in the order of FLAGS."""
+    guess = page.guess
+    facts = (
+        bool(guess and guess.sure), page.counted, page.has_form, page.has_phone, page.has_mail, page.has_price,
+        page.noindex, bool(guess and guess.source == "human"), bool(guess and guess.source == "rule"),
+    )  # fmt: skip
+    return sum(1 << place for place, fact in enumerate(facts) if fact)
+
+
+def clean(text: str, longest: int) -> str:
+    """Return crawled text in one line without control characters, at most `longest` characters."""
+    return clipped(NOT_XML.sub("", text), longest)
+
+
+def chosen(audit: Audit) -> list[PageResult]:
+    """Return the pages that the report lists: all, or at most MOST_PAGES with those named by actions first."""
+    if len(audit.pages) <= MOST_PAGES:
+        return list(audit.pages)
+    named = {url for action in audit.actions for url in action.pages}
+    ranked = sorted(audit.pages, key=lambda page: (page.url not in named, not page.counted))
+    return ranked[:MOST_PAGES]
+
+
+def pack(audit: Audit, words: Wording) -> dict[str, object]:
+    """Return the data of the report's table, names in the report's language."""
+    packer = Packer(audit, words)
+    pages = chosen(audit)
+    rows = [packer.row(page) for page in pages]
+    places = {page.url: place for place, page in enumerate(pages)}
+    return {
+        "site": packer.prefix,
+        "at": audit.generated_at,
+        "language": words.language,
+        "rows": rows,
+        "texts": packer.texts.items(),
+        "ctas": packer.ctas.items(),
+        "stages": [[key, words.stages.get(str(key), key)] for key in packer.stages.items()],
+        "topics": [[key, packer.look.topics.get(str(key), key)] for key in packer.topics.items()],
+        "phases": named(words, "phase", PHASES),
+        "types": named(words, "type", CONTENT_TYPES),
+        "kinds": named(words, "cta", CTA_KINDS),
+        "verdicts": named(words, "verdict", packer.verdicts.items()),
+        "languages": named(words, "language", packer.languages.items()),
+        "excluded": named(words, "excluded", packer.excluded.items()),
+        "metrics": named(words, "metric", METRICS),
+        "hasMetrics": any(page.metrics for page in pages),
+        "actions": {a.id: [places[url] for url in a.pages if url in places] for a in audit.actions if a.pages},
+        "names": {
+            group: words.tables["labels"].get(group, {})
+            for group in ("place", "strength", "zone", "note", "verdict_long", "source", "fact")
+        },
+        "words": words.tables["report"].get("script", {}),
+    }
+
+
+def named(words: Wording, group: str, keys: Iterable[object]) -> list[list[str]]:
+    """Return [id, name] pairs of one group."""
+    return [[str(key), words.title(group, str(key))] for key in keys]
+
+
+def as_script(data: object) -> str:
+    """Return JSON that can stand in a script element: no `<`, no line separators that end a script line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    for mark in ("<", ">", "&", "\u2028", "\u2029"):
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text

@@ -1,0 +1,213 @@
+"""The views of the workbook as plain tables: what stands in each sheet, before anything is coloured or frozen."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from auditor.exports.columns import COLUMNS, Cell, rows
+from auditor.exports.lookup import Lookup
+from auditor.exports.view_map import Column as Phase
+from auditor.exports.view_map import columns, gap_name
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.records.base import CONTENT_TYPES, PHASES, Record
+
+MOST_LINKS = 10
+
+
+class Head(Record, frozen=True, kw_only=True):
+    """A heading. `kind` text, number, share, score, flag, date; `choices` names a list; `human` cells are typed in."""
+
+    id: str
+    name: str
+    kind: str = "text"
+    width: int = 14
+    human: bool = False
+    choices: str = ""
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """A sheet: `rows` are made when it is written, one after another."""
+
+    id: str
+    name: str
+    heads: tuple[Head, ...]
+    rows: Callable[[], Iterable[list[Cell]]]
+    frozen_columns: int = 1
+
+
+def sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
+    """Return the sheets in the order in which they stand in the workbook."""
+    look = Lookup(audit)
+    phases = columns(audit, words)
+    return (
+        summary_sheet(words, phases),
+        actions_sheet(audit, words),
+        pages_sheet(words, look),
+        ctas_sheet(words, look),
+        gaps_sheet(audit, words),
+        topics_sheet(audit, words, phases),
+        flow_sheet(audit, words),
+    )
+
+
+def lists(words: Wording) -> dict[str, list[str]]:
+    """Return the choices of columns that people fill in."""
+    return {
+        "phase": [words.title("phase", phase) for phase in PHASES],
+        "type": [words.title("type", kind) for kind in CONTENT_TYPES],
+        "done": [words.title("word", "yes"), words.title("word", "no")],
+    }
+
+
+def _sheet(
+    words: Wording, name: str, heads: Iterable[Head], rows: Callable[[], Iterable[list[Cell]]], frozen: int = 1
+) -> Sheet:
+    return Sheet(id=name, name=words.name("sheet", name), heads=tuple(heads), rows=rows, frozen_columns=frozen)
+
+
+def _head(words: Wording, key: str, kind: str = "text", width: int = 14, **more: object) -> Head:
+    human, choices = bool(more.get("human")), str(more.get("choices", ""))
+    return Head(id=key, name=words.name("column", key), kind=kind, width=width, human=human, choices=choices)
+
+
+def summary_sheet(words: Wording, phases: tuple[Phase, ...]) -> Sheet:
+    """Return one line a stage."""
+    heads = [
+        _head(words, "stage", width=24), _head(words, "score", "score", 10), _head(words, "pages", "number", 10),
+        _head(words, "share", "share", 10), _head(words, "target_share", "share", 10),
+        _head(words, "without_cta", "number", 16), _head(words, "unsure", "number", 16),
+        _head(words, "clicks", "number", 12), _head(words, "missing", width=70),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for phase in phases:
+            score = phase.score
+            points = score.score if score.counts else None
+            missing = "; ".join(gap.name for gap in phase.gaps)
+            yield [phase.name, points, score.pages, score.share, score.target_share or None,
+                   score.pages_without_cta, score.unsure, score.clicks, missing]  # fmt: skip
+
+    return _sheet(words, "summary", heads, lines)
+
+
+def actions_sheet(audit: Audit, words: Wording) -> Sheet:
+    """Return what to do, in order of worth, with columns for who does it and when."""
+    heads = [
+        _head(words, "rank", "number", 6), _head(words, "action", width=60), _head(words, "stage", width=18),
+        _head(words, "points", "number", 9), _head(words, "effort", width=18), _head(words, "pages", "number", 8),
+        _head(words, "suggest_cta", width=18), _head(words, "suggest_type", width=18),
+        _head(words, "links_from", width=40), _head(words, "links_to", width=40),
+        _head(words, "owner", width=16, human=True), _head(words, "due_date", "date", 12, human=True),
+        _head(words, "done", width=8, human=True, choices="done"), _head(words, "notes", width=40, human=True),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for rank, act in enumerate(audit.actions, 1):
+            yield [
+                rank, words.action(act), words.stage(act.stage) if act.stage else "", act.points,
+                words.title("effort", act.effort), len(act.pages),
+                words.name("cta_example", act.suggest_cta) if act.suggest_cta else "",
+                words.title("type", act.suggest_type) if act.suggest_type else "",
+                "\n".join(act.links_from[:MOST_LINKS]), "\n".join(act.links_to[:MOST_LINKS]), "", "", "", "",
+            ]  # fmt: skip
+
+    return _sheet(words, "actions", heads, lines, 2)
+
+
+def pages_sheet(words: Wording, look: Lookup) -> Sheet:
+    """Return the page list with names instead of ids."""
+    choices = {"corrected_phase": "phase", "also_phase": "phase", "corrected_type": "type"}
+    heads = [
+        _head(words, column.id, column.kind, column.width, human=column.editable, choices=choices.get(column.id, ""))
+        for column in COLUMNS
+    ]
+
+    def lines() -> Iterator[list[Cell]]:
+        for row in rows(look):
+            yield [named(words, column.group, value) for column, value in zip(COLUMNS, row, strict=True)]
+
+    return _sheet(words, "pages", heads, lines)
+
+
+def named(words: Wording, group: str, value: Cell) -> Cell:
+    """Return the name of an id of a group; anything else as it is."""
+    if not group or not isinstance(value, str) or not value:
+        return value
+    if group == "stage":
+        return words.stage(value)
+    if group == "check":
+        return ", ".join(words.check(one, "name") or one for one in value.split(", "))
+    return words.title(group, value)
+
+
+def ctas_sheet(words: Wording, look: Lookup) -> Sheet:
+    """Return one line a call to action."""
+    heads = [
+        _head(words, "url", width=48), _head(words, "stage", width=16), _head(words, "cta_type", width=18),
+        _head(words, "text", width=30), _head(words, "cta_destination", width=44),
+        _head(words, "cta_destination_phase", width=18), _head(words, "cta_placement", width=14),
+        _head(words, "cta_strength", width=10), _head(words, "primary", "flag", 10),
+        _head(words, "repeated", "flag", 20), _head(words, "cta_verdict", width=16),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for page in look.audit.pages:
+            stage = words.stage(page.stage) if page.stage else ""
+            verdict = words.title("verdict", page.cta_verdict.verdict) if page.cta_verdict else ""
+            for cta in page.ctas:
+                target = look.stage_of(cta.target)
+                yield [
+                    page.url, stage, words.title("cta", cta.kind), cta.text, cta.target,
+                    words.stage(target) if target else "", words.title("place", cta.place),
+                    words.title("strength", cta.strength), cta.primary, cta.repeated, verdict,
+                ]  # fmt: skip
+
+    return _sheet(words, "ctas", heads, lines)
+
+
+def gaps_sheet(audit: Audit, words: Wording) -> Sheet:
+    """Return what is missing, per stage."""
+    heads = [
+        _head(words, "stage", width=20), _head(words, "missing", width=60), _head(words, "points", "number", 10),
+        _head(words, "example", width=60), _head(words, "owner", width=16, human=True),
+        _head(words, "due_date", "date", 12, human=True), _head(words, "notes", width=40, human=True),
+    ]  # fmt: skip
+    stages = {stage.id: stage for stage in audit.journey.stages}
+
+    def lines() -> Iterator[list[Cell]]:
+        for score in audit.stages:
+            for gap in score.gaps:
+                name = gap_name(gap, stages[score.stage], words)
+                yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), "", "", ""]
+
+    return _sheet(words, "gaps", heads, lines)
+
+
+def topics_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
+    """Return pages per topic and stage."""
+    heads = [
+        _head(words, "topic", width=30), _head(words, "terms", width=40), _head(words, "total", "number", 9),
+        *(Head(id=phase.id, name=phase.name, kind="heat", width=16) for phase in phases),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for topic in sorted(audit.topics, key=lambda topic: -topic.pages):
+            counts = [topic.stages.get(phase.id, 0) for phase in phases]
+            yield [topic.label, ", ".join(topic.terms), topic.pages, *counts]
+
+    return _sheet(words, "topics", heads, lines)
+
+
+def flow_sheet(audit: Audit, words: Wording) -> Sheet:
+    """Return links from stage to stage."""
+    heads = [
+        _head(words, "source", width=22), _head(words, "target", width=22), _head(words, "links", "number", 10),
+        _head(words, "pages", "number", 10),
+    ]  # fmt: skip
+    outside = words.name("phase", "none")
+
+    def lines() -> Iterator[list[Cell]]:
+        for flow in audit.flows:
+            ends = [words.stage(end) if end else outside for end in (flow.source, flow.target)]
+            yield [*ends, flow.links, flow.pages]
+
+    return _sheet(words, "flow", heads, lines)

@@ -1,0 +1,145 @@
+"""Everything the report's template asks for, worked out from the audit before the first line is set."""
+
+from collections import Counter
+from typing import Any
+
+from auditor.exports.environment import host
+from auditor.exports.opening import opening
+from auditor.exports.options import ExportOptions
+from auditor.exports.view_coverage import topics_heat, types_heat
+from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
+from auditor.exports.view_flow import flow_view
+from auditor.exports.view_map import Column, columns
+from auditor.exports.wording import Wording
+from auditor.records.audit import Action, Audit, Touchpoint
+from auditor.records.base import Record
+
+SECTIONS = ("map", "actions", "coverage", "flow", "ctas", "touchpoints", "pages", "method", "terms")
+MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
+PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
+
+
+class ActionView(Record, frozen=True, kw_only=True):
+    """An action in words, with its place in the list."""
+
+    rank: int
+    action: Action
+    headline: str
+    why: str
+    do: str
+    column: Column | None
+
+
+class PartView(Record, frozen=True, kw_only=True):
+    """A part of the score over the whole site: what was reached of what was possible, its weight, and per stage."""
+
+    id: str
+    share: float | None
+    weight: float
+    by_stage: dict[str, float | None]
+
+
+def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]:
+    """Return the names that templates use."""
+    cols = columns(audit, words)
+    flow = flow_view(audit, cols)
+    bars = verdict_bars(cols)
+    made: dict[str, Any] = {
+        "audit": audit,
+        "host": host(audit),
+        "opening": opening(audit, words),
+        "cautions": [words.caution(caution.key, caution.values) for caution in audit.warnings],
+        "columns": cols,
+        "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
+        "score_parts": score_parts(audit),
+        "actions": (acts := action_views(audit, cols, words)),
+        "opened_actions": acts[:3],
+        "types_heat": types_heat(audit, cols, words),
+        "topics_heat": topics_heat(audit, cols),
+        "flow": flow,
+        "cta_rows": cta_rows(cols),
+        "verdict_bars": bars,
+        "verdict_order": VERDICTS,
+        "verdicts_used": {name for bar in bars for name, *_ in bar.parts},
+        "missing_lists": missing_lists(audit, cols),
+        "touchpoints": grouped(audit),
+        "tool_line": words.say("page.tool", tool=audit.tool) if _shows_tool(audit, options) else "",
+    }
+    return made | _method(audit, words)
+
+
+def _shows_tool(audit: Audit, options: ExportOptions) -> bool:
+    return bool(audit.tool) and (options.brand is None or options.brand.show_tool)
+
+
+def score_parts(audit: Audit) -> tuple[PartView, ...]:
+    """Return the parts of the score over the counted stages."""
+    parts = [(stage.stage, part) for stage in audit.stages if stage.counts for part in stage.parts]
+    total = sum(part.weight for _, part in parts) or 1.0
+    made = []
+    for name in PARTS:
+        own = [(stage, part) for stage, part in parts if part.id == name]
+        judged = [part for _, part in own if part.value is not None]
+        weight = sum(part.weight for part in judged)
+        share = sum((part.value or 0.0) * part.weight for part in judged) / weight if weight else None
+        by_stage = {stage: part.value for stage, part in own}
+        if own:
+            weights = sum(part.weight for _, part in own)
+            made.append(PartView(id=name, share=share, weight=weights / total, by_stage=by_stage))
+    return tuple(made)
+
+
+def action_views(audit: Audit, cols: tuple[Column, ...], words: Wording) -> tuple[ActionView, ...]:
+    """Return the actions in words, in order of worth."""
+    by_id = {column.id: column for column in cols}
+    return tuple(
+        ActionView(
+            rank=rank,
+            action=action,
+            headline=words.action(action),
+            why=words.check(action.check, "why"),
+            do=words.check(action.check, "do"),
+            column=by_id.get(action.stage),
+        )
+        for rank, action in enumerate(audit.actions, 1)
+    )
+
+
+def grouped(audit: Audit) -> list[tuple[str, list[Touchpoint]]]:
+    """Return touchpoints by group, the largest groups first."""
+    groups: dict[str, list[Touchpoint]] = {}
+    for point in audit.touchpoints:
+        groups.setdefault(point.group, []).append(point)
+    for points in groups.values():
+        points.sort(key=lambda point: -point.pages)
+    return sorted(groups.items(), key=lambda pair: -len(pair[1]))
+
+
+def _method(audit: Audit, words: Wording) -> dict[str, Any]:
+    excluded = Counter(page.excluded_by for page in audit.pages if page.excluded_by)
+    crawl = audit.crawl
+    missed = [(words.name("skipped", key), n) for key, n in crawl.skipped.items() if n]
+    missed += [(words.name("error", key), n) for key, n in crawl.errors.items() if n]
+    if crawl.queued:
+        missed.append((words.say("method.queued"), crawl.queued))
+    mix = sorted(audit.language_mix.items(), key=lambda pair: -pair[1])
+    return {
+        "unsure_pages": sum(1 for page in audit.pages if page.counted and page.guess and not page.guess.sure),
+        "figures": [(figure_name(key, words), figure(value, words)) for key, value in audit.model.figures.items()],
+        "excluded": excluded.most_common(),
+        "not_crawled": missed,
+        "languages": ", ".join(f"{words.name('language', key)} ({words.number(n)})" for key, n in mix if n),
+        "term_ids": list(words.tables["report"].get("terms", {})),
+    }
+
+
+def figure_name(key: str, words: Wording) -> str:
+    """Return the name of a figure of the model's card; a figure without one keeps its key, made readable."""
+    table = words.tables["report"].get("figure", {})
+    found = table.get(key)
+    return found if isinstance(found, str) else key.replace("_", " ")
+
+
+def figure(value: float, words: Wording) -> str:
+    """Return a measured figure: shares as per cent, counts as numbers."""
+    return words.pct(value) if 0 <= value <= 1 else words.number(value)

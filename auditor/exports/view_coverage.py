@@ -1,0 +1,89 @@
+"""Heat maps: pages per phase by content type and by topic, with what is missing marked."""
+
+import math
+from collections import Counter
+
+from auditor.exports.view_map import Column
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.records.base import CONTENT_TYPES, Record
+
+LEVELS = 5
+# Topics are sorted by size; below these the table no longer helps to see where content is missing.
+MOST_TOPICS = 24
+
+
+class HeatCell(Record, frozen=True, kw_only=True):
+    """`level` 0-5 is how dark the cell is; `gap` marks an empty cell where the journey expects pages."""
+
+    stage: str
+    count: int
+    level: int
+    gap: bool = False
+
+
+class HeatRow(Record, frozen=True, kw_only=True):
+    """A content type or topic over the stages."""
+
+    id: str
+    name: str
+    cells: tuple[HeatCell, ...]
+    total: int
+    terms: tuple[str, ...] = ()
+
+
+def types_heat(audit: Audit, columns: tuple[Column, ...], words: Wording) -> tuple[HeatRow, ...]:
+    """Return pages per content type and stage; types that a gap asks for are there although they have no page."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for page in audit.pages:
+        if page.counted and page.guess and page.stage:
+            counts[page.guess.content_type, page.stage] += 1
+    missing = {(kind, stage) for stage, kinds in _missing_types(audit).items() for kind in kinds}
+    largest = max(counts.values(), default=0)
+    rows = []
+    for kind in CONTENT_TYPES:
+        cells = tuple(
+            _cell(column.id, counts[kind, column.id], largest, gap=(kind, column.id) in missing) for column in columns
+        )
+        if any(cell.count or cell.gap for cell in cells):
+            total = sum(cell.count for cell in cells)
+            rows.append(HeatRow(id=kind, name=words.title("type", kind), cells=cells, total=total))
+    return tuple(sorted(rows, key=lambda row: -row.total))
+
+
+def topics_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...]:
+    """Return pages per topic and stage, the largest topics first; empty cells of counted stages are gaps."""
+    largest = max((count for topic in audit.topics for count in topic.stages.values()), default=0)
+    topics = sorted(audit.topics, key=lambda topic: -topic.pages)[:MOST_TOPICS]
+    return tuple(
+        HeatRow(
+            id=topic.id,
+            name=topic.label,
+            terms=topic.terms[:5],
+            total=topic.pages,
+            cells=tuple(
+                _cell(
+                    column.id,
+                    topic.stages.get(column.id, 0),
+                    largest,
+                    gap=column.score.counts and not topic.stages.get(column.id, 0),
+                )
+                for column in columns
+            ),
+        )
+        for topic in topics
+    )
+
+
+def _missing_types(audit: Audit) -> dict[str, set[str]]:
+    expected = {(stage.id, e.id): e.types for stage in audit.journey.stages for e in stage.expects}
+    return {
+        score.stage: {kind for gap in score.gaps for kind in expected.get((score.stage, gap.id), ())}
+        for score in audit.stages
+    }
+
+
+def _cell(stage: str, count: int, largest: int, *, gap: bool) -> HeatCell:
+    # The root spreads small counts, which are what a reader compares; the largest cell is always the darkest.
+    level = math.ceil(LEVELS * math.sqrt(count / largest)) if count and largest else 0
+    return HeatCell(stage=stage, count=count, level=level, gap=gap and not count)

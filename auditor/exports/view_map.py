@@ -1,0 +1,105 @@
+"""The journey map (kundresekarta): what stands in each phase's column, ready to be set in the page."""
+
+from auditor.exports.wording import Wording
+from auditor.records.audit import Action, Audit, Gap, PhaseScore
+from auditor.records.base import Record
+from auditor.records.journey import Stage
+
+MOST_ACTIONS = 2
+MOST_GAPS = 4
+COLOURS = 6
+
+
+class MapGap(Record, frozen=True, kw_only=True):
+    """Something missing, in words, with the points it is worth."""
+
+    name: str
+    points: float
+
+
+class MapAction(Record, frozen=True, kw_only=True):
+    """An action's rank in the whole list, its headline and its points."""
+
+    rank: int
+    headline: str
+    points: float
+
+
+class Column(Record, frozen=True, kw_only=True):
+    """One phase. `colour` 1-6; `types` and `ctas` are (id, pages) with the most first; `fit` names kinds that suit."""
+
+    number: int
+    colour: int
+    id: str
+    name: str
+    question: str
+    score: PhaseScore
+    types: tuple[tuple[str, int], ...]
+    ctas: tuple[tuple[str, int], ...]
+    fit: frozenset[str]
+    hard: frozenset[str]
+    soft: frozenset[str]
+    suggest: str
+    gaps: tuple[MapGap, ...]
+    actions: tuple[MapAction, ...]
+    clicks_share: float | None
+    is_last: bool
+
+
+def columns(audit: Audit, words: Wording) -> tuple[Column, ...]:
+    """Return the phases of the journey in order."""
+    scores = {score.stage: score for score in audit.stages}
+    all_clicks = sum(score.clicks or 0 for score in audit.stages)
+    counted = [stage.id for stage in audit.journey.stages if stage.counts]
+    return tuple(
+        _column(number, stage, scores[stage.id], audit, words, all_clicks, is_last=stage.id == counted[-1])
+        for number, stage in enumerate(audit.journey.stages, 1)
+        if stage.id in scores
+    )
+
+
+def _column(
+    number: int, stage: Stage, score: PhaseScore, audit: Audit, words: Wording, all_clicks: float, *, is_last: bool
+) -> Column:
+    return Column(
+        number=number,
+        colour=(number - 1) % COLOURS + 1,
+        id=stage.id,
+        name=stage.names.of(words.language),
+        question=stage.question.of(words.language),
+        score=score,
+        types=most_first(score.types),
+        ctas=most_first(score.ctas),
+        fit=frozenset(stage.ctas.fits),
+        hard=frozenset(stage.ctas.hard),
+        soft=frozenset(stage.ctas.soft),
+        suggest=stage.ctas.suggest,
+        gaps=tuple(
+            MapGap(name=gap_name(gap, stage, words), points=gap.points)
+            for gap in sorted(score.gaps, key=lambda gap: -gap.points)[:MOST_GAPS]
+        ),
+        actions=stage_actions(audit.actions, stage.id, words),
+        clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
+        is_last=is_last,
+    )
+
+
+def most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return (id, count) of what there is, the most first."""
+    return tuple(sorted(((k, n) for k, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0])))
+
+
+def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
+    """Return what is missing: the journey's own name for an expectation, else the name of the gap's key."""
+    for expected in stage.expects:
+        if expected.id == gap.id:
+            return expected.names.of(words.language)
+    return words.fill(words.name("gap", gap.id), gap.values)
+
+
+def stage_actions(actions: tuple[Action, ...], stage: str, words: Wording) -> tuple[MapAction, ...]:
+    """Return the first actions of one stage."""
+    own = [(rank, action) for rank, action in enumerate(actions, 1) if action.stage == stage]
+    return tuple(
+        MapAction(rank=rank, headline=words.action(action), points=action.points) for rank, action in own[:MOST_ACTIONS]
+    )

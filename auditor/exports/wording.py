@@ -1,0 +1,188 @@
+"""Every word of the reports: tables of sentences per language, and the formatter that fills their placeholders.
+
+Sentences are data so that a language is one folder; a hole in it fails in the tests and shows its own id to a reader.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from auditor.datafile import read_table
+from auditor.exports.figures import day, number, percent
+from auditor.records.audit import Action, Finding, Value
+from auditor.records.journey import Journey
+from auditor.resources import folder
+from auditor.urls import path_of
+
+LANGUAGES = ("sv", "en")
+FILES = ("report", "labels", "checks", "touchpoints")
+PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+LONGEST_PATH = 60
+LONGEST_QUOTE = 120
+QUOTES = {"sv": "”{}”", "en": "“{}”"}
+AND = {"sv": " och ", "en": " and "}
+OR = {"sv": " eller ", "en": " or "}
+NAMED = {"phase": "phase", "cta": "cta", "type": "type", "place": "place", "verdict": "verdict", "lang": "language"}
+
+
+class MissingWordingError(LookupError):
+    """A sentence, name or value that the wording files do not have; only raised when `strict`."""
+
+
+def merged(language: str) -> dict[str, Any]:
+    """Return all wording tables of one language as {file: {key: ...}}; a file that a room has not written is empty."""
+    place = folder("reports") / "wording" / language
+    return {name: read_table(place / f"{name}.toml") if (place / f"{name}.toml").is_file() else {} for name in FILES}
+
+
+@lru_cache(maxsize=4)
+def shipped(language: str) -> Mapping[str, Any]:
+    """The tables of `merged`, read once."""
+    return merged(language)
+
+
+class Wording:
+    """The words of one report: `language` sv or en, stage names from `journey`."""
+
+    def __init__(self, language: str, journey: Journey | None = None, *, strict: bool = False) -> None:
+        self.language = language
+        self.strict = strict
+        self.tables = shipped(language)
+        self.stages = {stage.id: stage.names.of(language) for stage in journey.stages} if journey else {}
+        self._filters: dict[str, Callable[[Value], str]] = {
+            "": self._plain,
+            "stage": self.stage,
+            "path": self._path,
+            "quote": self._quote,
+            "pct": lambda value: percent(as_number(value), language),
+            "date": lambda value: day(str(value or ""), language),
+            "int": lambda value: number(round(as_number(value)), language),
+            "signed": lambda value: ("+" if as_number(value) > 0 else "") + number(as_number(value), language),
+        }
+
+    def say(self, key: str, /, **values: Value) -> str:
+        """Return the sentence `section.key` of report.toml, filled with `values`."""
+        return self.fill(self._find("report", key), values)
+
+    def name(self, group: str, key: str) -> str:
+        """Return the name of `key` in a table of labels.toml, as it stands in running text."""
+        return self._find("labels", f"{group}.{key}")
+
+    def title(self, group: str, key: str) -> str:
+        """Return the name of `key` with a capital, for headings and cells."""
+        return capital(self.name(group, key))
+
+    def stage(self, value: Value) -> str:
+        """Return the name of a stage of the journey; several ids in one string give a joined list."""
+        return self._joined(str(value), lambda one: self.stages.get(one) or self._unknown(one), AND)
+
+    def check(self, check: str, field: str) -> str:
+        """Return `name`, `why` or `do` of a check; "" when the check has no such sentence."""
+        found = self.tables["checks"].get(check, {}).get(field, "")
+        return found if isinstance(found, str) else ""
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding as a sentence."""
+        return self.fill(self._find("checks", f"{finding.check}.fail.{finding.key}"), finding.values)
+
+    def action(self, action: Action) -> str:
+        """Return an action as a headline in the imperative."""
+        return self.fill(self._find("checks", f"{action.check}.action.{action.key}"), action.values)
+
+    def caution(self, key: str, values: Mapping[str, Value]) -> str:
+        """Return a limit of the audit as a sentence."""
+        return self.fill(self._find("labels", f"caution.{key}"), values)
+
+    def number(self, value: float | None, decimals: int | None = None) -> str:
+        """Return a number in the report's language; a dash for None."""
+        return "–" if value is None else number(value, self.language, decimals)
+
+    def pct(self, share: float | None) -> str:
+        """Return a share 0-1 as per cent; a dash for None."""
+        return "–" if share is None else percent(share, self.language)
+
+    def day(self, iso: str) -> str:
+        """Return an ISO date in words."""
+        return day(iso, self.language)
+
+    def fill(self, pattern: str, values: Mapping[str, Value]) -> str:
+        """Return `pattern` with its placeholders filled; filled text is never looked at again."""
+        text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), pattern)
+        return capital(text) if pattern.startswith("{") else text
+
+    def _filled(self, hit: re.Match[str], values: Mapping[str, Value]) -> str:
+        name, kind = hit[1], hit[2] or ""
+        if name not in values:
+            return self._unknown(hit[0])
+        value = values[name]
+        if "|" in kind:
+            one, many = kind.split("|", 1)
+            return f"{number(as_number(value), self.language)}\u00a0{one if as_number(value) == 1 else many}"
+        if kind.removesuffix("-or") in NAMED:
+            return self._names(str(value), kind)
+        formatter = self._filters.get(kind)
+        return formatter(value) if formatter else self._unknown(hit[0])
+
+    def _names(self, value: str, kind: str) -> str:
+        group = NAMED[kind.removesuffix("-or")]
+        return self._joined(value, lambda one: self.name(group, one), OR if kind.endswith("-or") else AND)
+
+    def _joined(self, value: str, name: Callable[[str], str], word: Mapping[str, str]) -> str:
+        names = [name(part.strip()) for part in value.split(",") if part.strip()]
+        return word[self.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _plain(self, value: Value) -> str:
+        return number(value, self.language) if is_number(value) else str("" if value is None else value)  # type: ignore[arg-type]
+
+    def _path(self, value: Value) -> str:
+        return short_path(str(value))
+
+    def _quote(self, value: Value) -> str:
+        return QUOTES[self.language].format(clipped(str(value), LONGEST_QUOTE))
+
+    def _find(self, file: str, key: str) -> str:
+        table: Any = self.tables[file]
+        for step in key.split(".", 2 if file == "checks" else 1):
+            table = table.get(step) if isinstance(table, Mapping) else None
+        return table if isinstance(table, str) else self._unknown(key.partition(".")[2] or key)
+
+    def _unknown(self, what: str) -> str:
+        if self.strict:
+            raise MissingWordingError(f"{self.language}: {what}")
+        return what.strip("{}").replace("-", " ").replace("_", " ") if what.startswith("{") else what
+
+
+def is_number(value: Value) -> bool:
+    """True for int and float, not for bool."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def as_number(value: Value) -> float:
+    """Return `value` as a number; what is none counts as 0."""
+    try:
+        return float(value or 0)
+    except ValueError:
+        return 0.0
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter in upper case and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def clipped(text: str, longest: int) -> str:
+    """Return `text` in one line of at most `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def short_path(url: str) -> str:
+    """Return the path of an address, shortened in the middle; what is no address is returned clipped."""
+    try:
+        path = path_of(url)
+    except ValueError:
+        return clipped(url, LONGEST_PATH)
+    if len(path) <= LONGEST_PATH:
+        return path
+    return f"{path[: LONGEST_PATH // 2]}…{path[-(LONGEST_PATH // 2 - 1) :]}"

@@ -1,0 +1,74 @@
+// Corrections by the reader: kept in this browser until they are downloaded as a file that the program takes in.
+const STORE = `labels ${DATA.site} ${DATA.at}`;
+const corrections = new Map();
+let lastBy = "";
+
+const corrected = (row) => corrections.get(absolute(row[AT.url]));
+
+function loadCorrections() {
+  try {
+    for (const label of JSON.parse(localStorage.getItem(STORE) || "[]")) if (label && typeof label.url === "string") corrections.set(label.url, label);
+  } catch { /* no storage: the corrections live as long as the page */ }
+}
+
+function keepCorrections() {
+  try { localStorage.setItem(STORE, JSON.stringify([...corrections.values()])); } catch { /* as above */ }
+}
+
+function choice(table, chosen, none) {
+  const field = make("select", {});
+  if (none !== undefined) field.append(make("option", { value: "" }, none));
+  for (const [id, name] of DATA[table]) field.append(make("option", { value: id, selected: id === chosen }, name));
+  return field;
+}
+
+function correctionForm(row, refresh) {
+  const url = absolute(row[AT.url]);
+  const before = corrections.get(url);
+  const phase = choice("phases", before ? before.phase : idOf("phases", row[AT.phase]));
+  const second = choice("phases", before ? before.second || "" : idOf("phases", row[AT.second]), say("no_second"));
+  const type = choice("types", before ? before.content_type : idOf("types", row[AT.type]));
+  const note = make("input", { type: "text", maxlength: "500", value: before ? before.note : "" });
+  const by = make("input", { type: "text", maxlength: "100", autocomplete: "name", value: before ? before.by : lastBy });
+  const save = () => {
+    lastBy = by.value;
+    corrections.set(url, { url, phase: phase.value, second: second.value || null, content_type: type.value,
+      note: note.value, by: by.value, at: new Date().toISOString() });
+    keepCorrections();
+    showCorrections(say("saved"));
+    refresh();
+  };
+  const undo = () => { corrections.delete(url); keepCorrections(); showCorrections(); refresh(); };
+  return make("form", { class: "correct", onsubmit: (event) => { event.preventDefault(); save(); } },
+    make("h4", {}, say("correct")), make("p", { class: "note" }, say("correct_intro")),
+    make("label", {}, say("phase"), phase), make("label", {}, say("second_phase"), second),
+    make("label", {}, say("type"), type), make("label", {}, say("note"), note), make("label", {}, say("by"), by),
+    make("div", {}, make("button", { type: "submit", class: "primary" }, say("save")), " ",
+      before ? make("button", { type: "button", onclick: undo }, say("undo")) : null));
+}
+
+function showCorrections(message = "") {
+  const bar = document.getElementById("corrections");
+  bar.hidden = corrections.size === 0;
+  const discard = () => { corrections.clear(); keepCorrections(); showCorrections(); show(); };
+  bar.replaceChildren(
+    make("strong", { role: "status" }, `${message ? `${message}. ` : ""}${say("corrections", { n: corrections.size })}`),
+    make("button", { type: "button", class: "primary", id: "download", onclick: downloadCorrections }, say("download")),
+    make("button", { type: "button", onclick: discard }, say("discard")),
+    make("span", { class: "note" }, say("corrections_help")));
+}
+
+function saveFile(name, kind, text) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: kind })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+const fileHost = () => DATA.site.replace(/^https?:\/\//, "").replace(/[^\w.-]+/g, "-") || "site";
+
+function downloadCorrections() {
+  const labels = [...corrections.values()];
+  saveFile(`labels-${fileHost()}.json`, "application/json", JSON.stringify({ labels }, null, 1));
+}

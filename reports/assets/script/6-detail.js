@@ -1,0 +1,81 @@
+// One page opened: why it has its label, its calls to action, what is wrong with it, and the form that corrects it.
+const SVG = "http://www.w3.org/2000/svg";
+
+function bar(percent) {
+  const picture = document.createElementNS(SVG, "svg");
+  for (const [name, value] of [["class", "bar"], ["viewBox", "0 0 100 8"], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
+  for (const [kind, width] of [["track", 100], ["fill", percent]]) {
+    const part = document.createElementNS(SVG, "rect");
+    part.setAttribute("class", kind);
+    part.setAttribute("width", String(width));
+    part.setAttribute("height", "8");
+    picture.append(part);
+  }
+  return picture;
+}
+
+function shares(row) {
+  const box = make("div", {}, make("h4", {}, say("shares")));
+  const all = row[AT.shares] || [];
+  const order = [...all.keys()].sort((a, b) => all[b] - all[a]).filter((place) => all[place] > 0);
+  for (const place of order) {
+    box.append(make("div", { class: "share-row" }, make("span", {}, named("phases", place)), bar(all[place]),
+      make("span", { class: "num" }, `${all[place]}${DATA.language === "sv" ? "\u00a0" : ""}%`)));
+  }
+  if (row[AT.second] >= 0) box.append(make("p", { class: "note" }, say("second", { phase: named("phases", row[AT.second]) })));
+  if (row[AT.note] >= 0) box.append(make("p", { class: "unsure" }, capital(groupName("note", DATA.texts[row[AT.note]]))));
+  return box;
+}
+
+function reasons(row) {
+  const list = make("ul", { class: "plain" });
+  const flat = row[AT.reasons];
+  for (let at = 0; at < flat.length; at += 4) {
+    const [what, weight, phase, zone] = flat.slice(at, at + 4);
+    const id = DATA.texts[what];
+    const fact = (DATA.names.fact || {})[id];
+    const place = DATA.texts[zone] ? ` ${say("in_zone", { zone: groupName("zone", DATA.texts[zone]) })}` : "";
+    list.append(make("li", {}, make("strong", {}, fact || (DATA.language === "sv" ? `”${id}”` : `“${id}”`)), fact ? "" : place, " ",
+      make("span", { class: "note" }, say(weight < 0 ? "against" : "for", { phase: named("phases", phase) }))));
+  }
+  const none = has(row, "human") ? say("note_by") : say("no_reasons");
+  return make("div", {}, make("h4", {}, say("why")), list.children.length ? list : make("p", { class: "note" }, none),
+    row[AT.human] >= 0 ? make("p", { class: "note" }, DATA.texts[row[AT.human]]) : null);
+}
+
+function ctaList(row) {
+  const list = make("ul", { class: "plain" });
+  for (const place of row[AT.ctas]) {
+    const cta = DATA.ctas[place];
+    const marks = [named("kinds", cta[CTA.kind]), groupName("strength", cta[CTA.strength]), say("in_zone", { zone: groupName("place", cta[CTA.place]) })];
+    if (cta[CTA.bits] & 1) marks.push(say("primary"));
+    if (cta[CTA.bits] & 2) marks.push(say("repeated"));
+    list.append(make("li", {}, webLink(cta[CTA.target], cta[CTA.text] || "–"), " ", make("span", { class: "note" }, marks.join(" · "))));
+  }
+  const verdict = row[AT.verdict] < 0 ? "" : groupName("verdict_long", idOf("verdicts", row[AT.verdict]));
+  return make("div", {}, make("h4", {}, say("ctas")), verdict ? make("p", {}, verdict) : null,
+    list.children.length ? list : make("p", { class: "note" }, say("no_ctas")));
+}
+
+function facts(row) {
+  const items = [[row[AT.words], "fact_words"], [row[AT.inlinks], "fact_inlinks"], [row[AT.next], "fact_next"],
+    [row[AT.depth], "fact_depth"], [row[AT.decision], "fact_decision"]].filter(([value]) => value >= 0);
+  const list = make("ul", { class: "plain" }, ...items.map(([value, key]) => make("li", {}, `${NUMBER.format(value)} ${say(key)}`)));
+  const there = ["form", "phone", "mail", "price"].filter((flag) => has(row, flag)).map((flag) => say(`fact_${flag}`));
+  if (there.length) list.append(make("li", {}, capital(there.join(", "))));
+  return make("div", {}, make("h4", {}, say("facts")), list,
+    row[AT.excluded] >= 0 ? make("p", { class: "note" }, say("excluded", { name: named("excluded", row[AT.excluded]).toLocaleLowerCase(LOCALE) })) : null);
+}
+
+function findings(row) {
+  if (!row[AT.findings].length) return null;
+  return make("div", {}, make("h4", {}, say("findings")),
+    make("ul", { class: "plain" }, ...row[AT.findings].map((place) => make("li", {}, DATA.texts[place]))));
+}
+
+function detail(row, width) {
+  const url = absolute(row[AT.url]);
+  const links = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
+  const grid = make("div", { class: "detail-grid" }, ...[reasons(row), shares(row), ctaList(row), findings(row), facts(row), correctionForm(row, show)].filter(Boolean));
+  return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, links, grid));
+}

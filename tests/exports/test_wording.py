@@ -1,0 +1,100 @@
+# ruff: noqa: E501 - tables of examples are easier to read in one line
+"""Both languages say the same things: the same keys, the same placeholders, and a name for every id of the records."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from auditor.exports.wording import FILES, LANGUAGES, PLACEHOLDER, MissingWordingError, Wording, merged
+from auditor.journeys.load import load_journey
+from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES, PLACES, GuessSource, Strength
+
+VERDICTS = ("fits", "missing", "too-soft", "too-hard", "only-in-menu", "competing", "wrong-target", "not-expected")
+EXCLUDED = ("noindex", "canonical", "redirect", "duplicate", "error", "not-html", "phase-none", "robots")
+TARGET_PROBLEMS = ("dead", "login", "other-site", "no-step-forward")
+GROUPS = {
+    "phase": PHASES, "type": CONTENT_TYPES, "cta": CTA_KINDS, "cta_example": CTA_KINDS, "place": PLACES,
+    "verdict": VERDICTS, "verdict_long": VERDICTS, "strength": get_args(Strength), "source": get_args(GuessSource),
+    "excluded": EXCLUDED, "target_problem": TARGET_PROBLEMS, "note": ("unknown-language", "thin-text", "mixed"),
+    "part": ("coverage", "content", "ctas", "way_forward", "quality"), "effort": ("low", "medium", "high"),
+    "skipped": ("robots", "max-pages", "max-depth", "excluded", "not-html", "trap"),
+}  # fmt: skip
+
+
+def sentences(table, path=()):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from sentences(value, (*path, key))
+        else:
+            yield ".".join((*path, key)), value
+
+
+def placeholders(text):
+    """Names with the filter's kind; the words of a plural differ between languages."""
+    names = {(name, "plural" if "|" in kind else kind) for name, kind in PLACEHOLDER.findall(text)}
+    return {(re.sub(r"_(sv|en)$", "", name), kind) for name, kind in names}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_both_languages_have_the_same_keys_and_placeholders(file):
+    sv, en = (dict(sentences(merged(language)[file])) for language in LANGUAGES)
+    assert sv.keys() == en.keys()
+    assert {k: placeholders(v) for k, v in sv.items()} == {k: placeholders(v) for k, v in en.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_id_has_a_name(language, group):
+    words = Wording(language, strict=True)
+    for key in GROUPS[group]:
+        assert words.name(group, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_within_a_group_differ(language):
+    for group in ("phase", "type", "cta", "verdict"):
+        names = list(merged(language)["labels"][group].values())
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "values", "sv", "en"),
+    [
+        ("{n}", {"n": 1234.5}, "1\u00a0234,5", "1,234.5"),
+        ("{n}", {"n": 4.0}, "4", "4"),
+        ("{n}", {"n": -2.25}, "−2,2", "−2.2"),
+        ("{n:sida|sidor}", {"n": 1}, "1\u00a0sida", "1\u00a0sida"),
+        ("{n:sida|sidor}", {"n": 12345}, "12\u00a0345\u00a0sidor", "12,345\u00a0sidor"),
+        ("{s:pct}", {"s": 0.123}, "12\u00a0%", "12%"),
+        ("{s:pct}", {"s": 0.001}, "<1\u00a0%", "<1%"),
+        ("{s:stage}", {"s": "awareness"}, "Medvetenhet", "Awareness"),
+        ("{s:stage}", {"s": "awareness,decision"}, "Medvetenhet och Beslut", "Awareness and Decision"),
+        ("med {k:cta}", {"k": "quote,book,demo"}, "med offert, bokning och demo eller prova på", "med quote, booking and demo or trial"),
+        ("{k:cta-or}", {"k": "quote,book"}, "Offert eller bokning", "Quote or booking"),
+        ("{t:type}", {"t": "faq"}, "Vanliga frågor", "FAQ"),
+        ("{t:quote}", {"t": "Hej\n du"}, "”Hej du”", "“Hej du”"),
+        ("{d:date}", {"d": "2026-11-21T20:00:00Z"}, "21\u00a0november 2026", "21\u00a0November 2026"),
+        ("{u:path}", {"u": "https://a.se/om-oss?x=1"}, "/om-oss", "/om-oss"),
+        ("{n:signed}", {"n": 4.25}, "+4,2", "+4.2"),
+    ],
+)  # fmt: skip
+def test_placeholders_are_filled_by_language(pattern, values, sv, en):
+    journey = load_journey("inbound")
+    assert Wording("sv", journey, strict=True).fill(pattern, values) == sv
+    assert Wording("en", journey, strict=True).fill(pattern, values) == en
+
+
+def test_filled_text_is_not_looked_at_again():
+    assert Wording("sv", strict=True).fill("a {x} b", {"x": "{y} {{7*7}}"}) == "a {y} {{7*7}} b"
+
+
+def test_a_hole_fails_in_tests_and_shows_its_id_to_a_reader():
+    with pytest.raises(MissingWordingError):
+        Wording("sv", strict=True).say("score.nothing-of-the-kind")
+    with pytest.raises(MissingWordingError):
+        Wording("sv", strict=True).fill("{missing}", {})
+    with pytest.raises(MissingWordingError):
+        Wording("sv", strict=True).fill("{x:nosuchfilter}", {"x": 1})
+    assert Wording("sv").say("score.nothing-of-the-kind") == "nothing-of-the-kind"
+    assert Wording("sv").fill("{missing_value}", {}) == "Missing value"
