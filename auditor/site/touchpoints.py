@@ -1,0 +1,136 @@
+"""Decides which contact surfaces and tools the site shows: phone, chat, booking, reviews, measuring, automation ...
+
+They are recognised by hosts, links, frames and forms listed in touchpoints.toml. Tools count by what the page loads,
+not by what it links to, since a privacy policy links to every tool there is.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from auditor.records.audit import Touchpoint
+from auditor.records.journey import Journey
+from auditor.records.page import Clickable, Page
+from auditor.site.context import MENU
+from auditor.site.touchrules import Point, TouchRules, touch_rules
+
+EVIDENCE = 5
+# A profile's address is short: a user or company name, seldom more than one word before it.
+LONGEST_PROFILE = 3
+# Links beyond this many on a page are a list of addresses, not ways to reach the firm.
+MOST_LINKS = 2_000
+
+
+class StageTouch(NamedTuple):
+    """How many pages of a stage show a group of touchpoints, and whether readers of that stage expect one."""
+
+    stage: str
+    group: str
+    pages: int
+    of: int
+    expected: bool
+
+
+class TouchpointBuilder:
+    """Collects pages with `add`; `build` tells what was seen. A page costs one number of memory."""
+
+    def __init__(self, rules: TouchRules | None = None) -> None:
+        self._rules = rules or touch_rules()
+        self._ids = tuple(self._rules.points)
+        self._bit = {name: 1 << place for place, name in enumerate(self._ids)}
+        self._seen: dict[str, int] = {}
+
+    def add(self, page: Page) -> None:
+        """Note what `page` shows."""
+        marks = 0
+        for name in self._found(page):
+            marks |= self._bit[name]
+        self._seen[page.url] = marks
+
+    def build(self) -> tuple[Touchpoint, ...]:
+        """Return what was seen, in the order of touchpoints.toml, each with up to five pages as evidence."""
+        counts: Counter[str] = Counter()
+        evidence: defaultdict[str, list[str]] = defaultdict(list)
+        for url in sorted(self._seen, key=lambda one: (len(one), one)):
+            for name in self._names(self._seen[url]):
+                counts[name] += 1
+                if len(evidence[name]) < EVIDENCE:
+                    evidence[name].append(url)
+        return tuple(
+            Touchpoint(
+                id=name,
+                group=self._rules.points[name].group,
+                name=self._rules.points[name].name or name,
+                pages=counts[name],
+                evidence=tuple(evidence[name]),
+            )
+            for name in self._ids
+            if counts[name]
+        )
+
+    def by_stage(self, stages: Mapping[str, str], journey: Journey) -> tuple[StageTouch, ...]:
+        """Return for each stage of the journey and each group on how many of its pages the group is seen."""
+        pages: Counter[str] = Counter()
+        shown: Counter[tuple[str, str]] = Counter()
+        for url, stage in stages.items():
+            pages[stage] += 1
+            groups = {self._rules.points[name].group for name in self._names(self._seen.get(url, 0))}
+            shown.update((stage, group) for group in groups)
+        return tuple(
+            StageTouch(
+                stage=stage.id,
+                group=group,
+                pages=shown[stage.id, group],
+                of=pages[stage.id],
+                expected=bool(set(rule.expected) & set(stage.labels)),
+            )
+            for stage in journey.stages
+            for group, rule in self._rules.groups.items()
+        )
+
+    def _names(self, marks: int) -> Iterator[str]:
+        return (name for name in self._ids if marks & self._bit[name])
+
+    def _found(self, page: Page) -> Iterator[str]:
+        for host in page.hosts:
+            yield from self._rules.by_host(bare(host))
+        for address in page.embeds:
+            yield from self._rules.by_host(bare(address.split("/", 3)[2] if address.count("/") > 1 else ""))
+            yield from self._rules.by_start("frames", without_scheme(address))
+        for form in page.forms:
+            yield from self._rules.by_form(form.purpose)
+        for item in page.clickables[:MOST_LINKS]:
+            yield from self._linked(item)
+
+    def _linked(self, item: Clickable) -> Iterator[str]:
+        address = without_scheme(item.href)
+        if address:
+            for name in self._rules.by_start("links", address):
+                if self._counts(self._rules.points[name], item, address):
+                    yield name
+            for name in self._rules.by_host(address.split("/", 1)[0]):
+                if self._rules.points[name].group in self._rules.linked:
+                    yield name
+        if item.classes:
+            yield from self._rules.by_class(item.classes.lower())
+
+    def _counts(self, point: Point, item: Clickable, address: str) -> bool:
+        if point.group not in self._rules.profiles:
+            return True
+        if any(mark in address for mark in self._rules.shares):
+            return False
+        short = len([part for part in address.split("?")[0].split("/") if part]) <= LONGEST_PROFILE
+        return short and (item.place in MENU or item.place == "aside" or item.alone)
+
+
+def bare(host: str) -> str:
+    """Return a host in lower case, without its port and without `www.`."""
+    return host.lower().partition(":")[0].removeprefix("www.")
+
+
+def without_scheme(href: str) -> str:
+    """Return an address in lower case without http(s)://, `//` and `www.`; other schemes keep theirs."""
+    text = href.strip().lower()
+    for start in ("https://", "http://", "//"):
+        text = text.removeprefix(start)
+    return text.removeprefix("www.")

@@ -1,0 +1,94 @@
+import tomllib
+
+import pytest
+
+from auditor import resources
+from auditor.records.page import Clickable, Form, Page
+from auditor.site.touchpoints import TouchpointBuilder
+from auditor.site.touchrules import touch_rules
+
+URL = "https://firma.example/"
+
+
+def link(href: str, place: str = "main", alone: bool = True, classes: str = "") -> Clickable:
+    return Clickable(index=0, tag="a", text="x", href=href, place=place, alone=alone, classes=classes)
+
+
+def form(purpose: str) -> Form:
+    return Form(index=0, place="main", action="", method="post", fields=(), submit="Skicka", purpose=purpose)
+
+
+def seen(**facts) -> dict[str, str]:
+    builder = TouchpointBuilder()
+    builder.add(Page(url=URL, language="sv", **facts))
+    return {one.id: one.group for one in builder.build()}
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"clickables": (link("tel:+4681234567"),)}, {"phone": "contact"}),
+        ({"clickables": (link("mailto:info@firma.example"),)}, {"mail": "contact"}),
+        ({"clickables": (link("https://wa.me/46701234567"),)}, {"messaging": "contact"}),
+        ({"forms": (form("newsletter"),)}, {"newsletter-form": "newsletter"}),
+        ({"forms": (form("search"),)}, {}),
+        ({"hosts": ("js-eu1.hs-scripts.com",)}, {"hubspot": "automation"}),
+        ({"hosts": ("WWW.GoogleTagManager.com",)}, {"google-tag-manager": "measuring"}),
+        ({"hosts": ("firma.example", "nothotjar.com")}, {}),
+        ({"embeds": ("https://calendly.com/firma/mote",)}, {"calendly": "booking"}),
+        ({"embeds": ("https://www.google.com/maps/embed?pb=1",)}, {"map": "contact"}),
+        ({"clickables": (link("https://www.bokadirekt.se/places/salong-1"),)}, {"bokadirekt": "booking"}),
+        ({"clickables": (link("https://se.trustpilot.com/review/firma.se"),)}, {"trustpilot": "review"}),
+        ({"clickables": (link("https://policies.hotjar.com/privacy"),)}, {}),
+        ({"clickables": (link("https://www.facebook.com/firma", "footer"),)}, {"facebook": "social"}),
+        ({"clickables": (link("https://www.facebook.com/sharer/sharer.php?u=x", "footer"),)}, {}),
+        ({"clickables": (link("https://www.linkedin.com/in/kalla", alone=False),)}, {}),
+        ({"clickables": (link("#", classes="btn open-chat"),)}, {"chat": "chat"}),
+        ({"clickables": (link("javascript:alert(1)"), link(""), link("//"))}, {}),
+    ],
+)
+def test_a_touchpoint_shows_by_its_signs(facts, found):
+    assert seen(**facts) == found
+
+
+def test_pages_are_counted_and_the_shortest_addresses_shown():
+    builder = TouchpointBuilder()
+    for number in range(7):
+        builder.add(Page(url=f"{URL}{'x' * number}", language="sv", hosts=("static.hotjar.com",)))
+    builder.add(Page(url=URL, language="sv", hosts=("static.hotjar.com",)))
+    (found,) = builder.build()
+    assert (found.id, found.name, found.pages, len(found.evidence)) == ("hotjar", "Hotjar", 7, 5)
+    assert found.evidence[0] == URL
+
+
+def test_each_stage_tells_what_its_readers_miss(inbound):
+    builder = TouchpointBuilder()
+    builder.add(Page(url=URL + "a", language="sv", clickables=(link("tel:1"),)))
+    builder.add(Page(url=URL + "b", language="sv"))
+    facts = builder.by_stage({URL + "a": "decision", URL + "b": "consideration"}, inbound)
+    contact = {one.stage: (one.pages, one.of, one.expected) for one in facts if one.group == "contact"}
+    assert contact["decision"] == (1, 1, True)
+    assert contact["consideration"] == (0, 1, True)
+    assert contact["awareness"] == (0, 0, False)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_wording_names_every_general_touchpoint_and_every_group(language):
+    rules = touch_rules()
+    path = resources.folder("reports") / "wording" / language / "touchpoints.toml"
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert set(words["touchpoint"]) == {name for name, point in rules.points.items() if point.general}
+    assert set(words["group"]) == set(rules.groups)
+    assert all(set(texts) == {"name", "why", "absent"} for texts in words["group"].values())
+
+
+def test_the_data_is_whole():
+    rules = touch_rules()
+    hosts = [host for point in rules.points.values() for host in point.hosts]
+    assert len(hosts) == len(set(hosts))
+    for name, point in rules.points.items():
+        assert point.group in rules.groups, name
+        assert bool(point.name) != point.general, name
+        assert point.hosts or point.links or point.forms or point.classes, name
+        assert all(sign == sign.lower() for sign in (*point.hosts, *point.links, *point.frames, *point.classes)), name
+    assert set(rules.linked) <= set(rules.groups)
