@@ -22,7 +22,7 @@ def find(site: Site) -> Iterator[Hit]:
         yield not_applicable("no-pages")
     elif not any(has_contact_way(page) for page in read):
         key = "not-seen" if site.partial else "missing"
-        yield on_site(key, stage=site.decision_stages[0], pages=len(read))
+        yield on_site(key, stage=site.decision_stages[0], pages=len(site.counted))
 
 
 CHECK = Check(id="no-contact-way", scope="site", part="ctas", run=find)

@@ -9,9 +9,11 @@ from auditor.records.journey import Expectation, Sign
 from auditor.records.judgement import Cta, PageResult
 
 # Purposes of lang/*/forms.toml.
-CONTACT_PURPOSES = frozenset({"contact", "quote", "booking", "callback"})
-ORDER_PURPOSES = frozenset({"quote", "booking", "order", "signup", "trial", "demo", "checkout"})
-SUBSCRIBE_PURPOSES = frozenset({"newsletter", "subscribe"})
+CONTACT_PURPOSES = frozenset({"contact", "quote", "booking"})
+ORDER_PURPOSES = frozenset({"quote", "booking", "order", "signup", "demo"})
+SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
+CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
+CONTACT_TYPES = frozenset({"contact", "location"})
 REVIEW_TYPES = frozenset({"Review", "AggregateRating"})
 
 
@@ -28,12 +30,13 @@ def acts_at_once(page: PageResult) -> bool:
 
 
 def has_contact_way(page: PageResult) -> bool:
-    """True when the page says how to reach the firm."""
+    """True when the page says how to reach the firm, in any place of it."""
     return (
         page.has_phone
         or page.has_mail
         or bool(set(page.form_purposes) & CONTACT_PURPOSES)
-        or any(cta.kind in ("contact", "call", "email", "book", "quote") for cta in page.ctas)
+        or any(cta.kind in CONTACT_KINDS for cta in page.ctas)
+        or (page.guess is not None and page.guess.content_type in CONTACT_TYPES)
     )
 
 
@@ -43,7 +46,7 @@ _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
     "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
     "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES),
     "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
-    "reviews": lambda page: bool(REVIEW_TYPES & set(page.structured)),
+    "reviews": lambda page: bool(REVIEW_TYPES & set(page.structured)) or "review" in page.form_purposes,
     "faq": lambda page: "FAQPage" in page.structured,
     "subscribe": lambda page: (
         bool(set(page.form_purposes) & SUBSCRIBE_PURPOSES) or any(cta.kind == "subscribe" for cta in page.ctas)

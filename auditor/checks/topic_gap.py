@@ -42,8 +42,14 @@ def _gaps(site: Site, topic: Topic, least: int) -> Iterator[Hit]:
             key="no-later" if earlier else "no-earlier",
             stage=stage,
             values={"topic": topic.label, "stage": stage, "pages": others},
-            evidence=[page.url for page in site.counted if page.topic == topic.id] or topic.examples,
+            evidence=_pages_of(site, topic),
         )
+
+
+def _pages_of(site: Site, topic: Topic) -> list[str]:
+    """The topic's pages, those first that the site itself links to most: they can pass readers on."""
+    pages = [page for page in site.counted if page.topic == topic.id]
+    return [page.url for page in sorted(pages, key=lambda page: (-page.inlinks_main, page.url))] or list(topic.examples)
 
 
 def _leads_on(site: Site, topic: Topic) -> bool:

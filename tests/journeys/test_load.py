@@ -133,7 +133,7 @@ def test_an_address_pattern_wins_over_the_label(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (('labels = ["awareness"]', 'labels = ["aware"]'), ["stages", "'first'", "key labels", "awareness, consideration"]),
+        (('labels = ["awareness"]', 'labels = ["aware"]'), ["stages", "'first'", "key labels", "awareness, "]),
         (('labels = ["awareness"]', 'labels = ["awareness"]\ntypes = ["blogg"]'), ["key types", "article"]),
         (("fits =", "fitz ="), ["stages.ctas", "'first'", "key fitz"]),
         (('fits = ["learn"]', 'fits = ["kop"]'), ["key fits", "quote"]),

@@ -1,0 +1,66 @@
+"""The six checks that each report one verdict on a page's calls to action."""
+
+from types import ModuleType
+
+import pytest
+
+from auditor.checks import (
+    cta_competing,
+    cta_only_in_menu,
+    cta_too_hard,
+    cta_too_soft,
+    cta_wrong_target,
+    missing_cta,
+)
+from auditor.checks.base import Check
+from auditor.checks.cta import primary
+from auditor.records.judgement import CtaVerdict
+
+CASES = [
+    (missing_cta.CHECK, "missing"),
+    (cta_too_hard.CHECK, "too-hard"),
+    (cta_too_soft.CHECK, "too-soft"),
+    (cta_only_in_menu.CHECK, "only-in-menu"),
+    (cta_competing.CHECK, "competing"),
+    (cta_wrong_target.CHECK, "wrong-target"),
+]
+
+
+@pytest.mark.parametrize(("check", "verdict"), CASES)
+def test_each_reports_its_own_verdict_alone(build: ModuleType, check: Check, verdict: str) -> None:
+    pages = [build.a_page(one, verdict=one) for _, one in CASES] + [
+        build.a_page("good"),
+        build.a_page("x", verdict="not-expected"),
+    ]
+    (hit,) = check.run(build.a_site(pages))
+    assert hit.subject.id.endswith(f"/{verdict}")
+    assert hit.stage == "awareness"
+
+
+def test_the_hit_says_what_was_found_and_what_would_fit(build: ModuleType) -> None:
+    verdict = CtaVerdict(verdict="too-hard", kinds_expected=("learn", "subscribe"), kinds_found=("buy",), rule="hard")
+    page = build.a_page("a", cta_verdict=verdict, ctas=(build.a_cta("buy", text="Köp nu"),))
+    (hit,) = cta_too_hard.CHECK.run(build.a_site([page]))
+    expected = {"expected": "learn,subscribe", "found": "buy", "text": "Köp nu", "suggest": "learn", "rule": "hard"}
+    assert expected.items() <= dict(hit.values).items()
+
+
+@pytest.mark.parametrize("problem", ["dead", "login", "other-site", "no-step-forward"])
+def test_a_wrong_target_says_why(build: ModuleType, problem: str) -> None:
+    verdict = CtaVerdict(verdict="wrong-target", target_problem=problem)
+    (hit,) = cta_wrong_target.CHECK.run(build.a_site([build.a_page("a", cta_verdict=verdict)]))
+    assert hit.key == problem
+    assert hit.evidence == ["https://site.example/kontakt"] or tuple(hit.evidence) == ("https://site.example/kontakt",)
+
+
+def test_pages_beside_the_journey_are_not_judged(build: ModuleType) -> None:
+    assert not list(missing_cta.CHECK.run(build.a_site([build.a_page("a", "delivery", verdict="missing")])))
+
+
+def test_the_primary_is_the_marked_one_else_the_first_of_its_own(build: ModuleType) -> None:
+    menu = build.a_cta("contact", "header", primary=False)
+    own = build.a_cta("book", primary=False)
+    marked = build.a_cta("quote", primary=True)
+    assert primary(build.a_page("a", ctas=(menu, own, marked))) is marked
+    assert primary(build.a_page("a", ctas=(menu, own))) is own
+    assert primary(build.a_page("a", ctas=(menu,))) is None

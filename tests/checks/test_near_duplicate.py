@@ -1,0 +1,11 @@
+"""Nearly the same pages."""
+
+from types import ModuleType
+
+from auditor.checks.near_duplicate import find
+
+
+def test_a_near_copy_names_the_page_it_resembles(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("b", near_duplicate_of="https://site.example/a")]
+    (hit,) = find(build.a_site(pages))
+    assert (hit.subject.id, hit.values["original"]) == ("https://site.example/b", "https://site.example/a")

@@ -1,0 +1,36 @@
+"""Neighbouring stages that nothing joins."""
+
+from types import ModuleType
+
+from auditor.checks.no_next_step import find
+from auditor.records.audit import Flow
+
+TO_DECISION = Flow(source="awareness", target="decision", links=3, pages=2)
+
+
+def three(build: ModuleType) -> list:
+    return [build.a_page(stage[:1], stage) for stage in ("awareness", "consideration", "decision")]
+
+
+def test_a_break_is_found_with_its_pages(build: ModuleType) -> None:
+    onward = Flow(source="consideration", target="decision", links=1, pages=1)
+    (hit,) = find(build.a_site(three(build), flows=(TO_DECISION, onward)))
+    assert (hit.stage, hit.values["target"], hit.values["pages"]) == ("awareness", "consideration", 1)
+
+
+def test_joined_stages_pass(build: ModuleType) -> None:
+    flows = (
+        Flow(source="awareness", target="consideration", links=1, pages=1),
+        Flow(source="consideration", target="decision", links=1, pages=1),
+    )
+    assert not list(find(build.a_site(three(build), flows=flows)))
+
+
+def test_an_empty_stage_is_passed_over(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("d", "decision")]
+    assert not list(find(build.a_site(pages, flows=(TO_DECISION,))))
+
+
+def test_without_flows_nothing_is_judged(build: ModuleType) -> None:
+    (hit,) = find(build.a_site(three(build)))
+    assert hit.verdict == "not-applicable"

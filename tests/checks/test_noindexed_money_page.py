@@ -1,0 +1,32 @@
+"""Pages that bring customers, kept out of search."""
+
+from types import ModuleType
+
+import pytest
+
+from auditor.checks.noindexed_money_page import find
+
+
+def hidden(build: ModuleType, name: str, stage: str = "decision", kind: str = "pricing", **values: object) -> object:
+    return build.a_page(name, stage, kind, noindex=True, counted=False, excluded_by="noindex", **values)
+
+
+def test_a_hidden_price_page_is_found(build: ModuleType) -> None:
+    (hit,) = find(build.a_site([build.a_page("a"), hidden(build, "priser")]))
+    assert hit.subject.id.endswith("/priser")
+    assert hit.values["type"] == "pricing"
+
+
+@pytest.mark.parametrize(
+    "name", ["kassa", "varukorg", "tack-for-din-bestallning", "checkout/step-2", "produkter?sort=pris"]
+)
+def test_what_is_rightly_hidden_is_left_alone(build: ModuleType, name: str) -> None:
+    assert not list(find(build.a_site([hidden(build, name, kind="conversion")])))
+
+
+def test_other_kinds_may_be_hidden(build: ModuleType) -> None:
+    assert not list(find(build.a_site([hidden(build, "logga", "awareness", "article")])))
+
+
+def test_a_stage_beside_the_journey_is_left_alone(build: ModuleType) -> None:
+    assert not list(find(build.a_site([hidden(build, "x", "delivery", "product")])))

@@ -1,0 +1,27 @@
+"""Pages that no other page links to."""
+
+from types import ModuleType
+
+from auditor.checks.orphan import find
+from auditor.records.audit import CrawlFacts
+
+
+def pages(build: ModuleType, *names: str) -> list:
+    return [build.a_page(f"a{n}") for n in range(5)] + [build.a_page(name, inlinks=0) for name in names]
+
+
+def test_an_orphan_is_found(build: ModuleType) -> None:
+    assert [hit.subject.id for hit in find(build.a_site(pages(build, "ensam")))] == ["https://site.example/ensam"]
+
+
+def test_the_start_page_needs_no_link(build: ModuleType) -> None:
+    start = "https://site.example/sv/start"
+    assert not list(find(build.a_site(pages(build, "", "sv/start"), entries=(start,))))
+
+
+def test_nothing_is_said_of_tiny_sites_stopped_crawls_or_lists(build: ModuleType) -> None:
+    tiny = build.a_site([build.a_page("x", inlinks=0)])
+    stopped = build.a_site(pages(build, "x"), crawl=CrawlFacts(queued=9))
+    listed = build.a_site(pages(build, "x"), links_known=False)
+    for site in (tiny, stopped, listed):
+        assert [hit.verdict for hit in find(site)] == ["not-applicable"]
