@@ -4,7 +4,6 @@ A check is pure: it sees a `Site` and yields `Hit`s. Whatever it needs of links,
 before; today's date is given, never asked for.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -154,12 +153,6 @@ class Check:
     scope: Scope
     part: PartName
     run: Callable[[Site], Iterator[Hit]]
-
-    @property
-    def manual(self) -> str:
-        """The check's manual page: the docstring of its file."""
-        module = __import__(self.run.__module__, fromlist=["__doc__"])
-        return re.sub(r"\s+\Z", "", module.__doc__ or "")
 
 
 def run_checks(site: Site, checks: Iterable[Check]) -> tuple[Finding, ...]:

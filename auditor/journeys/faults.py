@@ -13,6 +13,8 @@ from auditor.records.journey import SIGNS, Journey, Stage
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MOST_STAGES = 12
 LONGEST_PATTERN = 500
+# A check's cost is multiplied by its weight and never over the whole of its part, so more changes nothing.
+MOST_WEIGHT = 10
 # Shares are written with two decimals, so three thirds may come to 1.01.
 SHARE_ROUNDING = 0.011
 
@@ -80,7 +82,7 @@ def _check_weights(journey: Journey) -> None:
     total = sum(journey.stage_weights.get(stage.id, 1.0) for stage in journey.stages if stage.counts)
     _require(total > 0, "[stage_weights]", "all", "the stages that count weigh nothing together")
     for name, value in journey.check_weights.items():
-        _require(0 <= value <= 1, "[check_weights]", name, f"{value} is not between 0 and 1")
+        _require(0 <= value <= MOST_WEIGHT, "[check_weights]", name, f"{value} is not between 0 and {MOST_WEIGHT}")
 
 
 def _check_stage(stage: Stage, table: str) -> None:

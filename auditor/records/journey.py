@@ -84,5 +84,5 @@ class Journey(StrictRecord, frozen=True, kw_only=True):
     shape: str = "line"
     weights: PartWeights
     stage_weights: dict[str, float] = {}
-    check_weights: dict[str, float] = {}
+    check_weights: dict[str, float] = {}  # check id -> times its cost; 1 when it is not named, 0 turns it off
     stages: tuple[Stage, ...]

@@ -27,6 +27,8 @@ def shipped_weights() -> Weights:
 
 
 def weights_for(journey: Journey) -> Weights:
-    """Return the weights for a journey: its `check_weights` win."""
+    """Return the weights for a journey: each cost times the journey's `check_weights`, at most 1."""
     shipped = shipped_weights()
-    return Weights(costs=shipped.costs | journey.check_weights, doubt=shipped.doubt)
+    times = journey.check_weights
+    costs = {check: min(1.0, cost * times.get(check, 1.0)) for check, cost in shipped.costs.items()}
+    return Weights(costs=costs, doubt=shipped.doubt)

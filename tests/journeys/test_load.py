@@ -148,7 +148,7 @@ def test_an_address_pattern_wins_over_the_label(tmp_path: Path) -> None:
         (('id = "egen"', 'id = "Min Resa"'), ["key id", "small letters"]),
         (('id = "egen"', 'id = "egen"\nshape = "spiral"'), ["key shape", "circle"]),
         (('id = "egen"', 'id = "egen"\nstage_weights = { secnd = 2 }'), ["[stage_weights]", "key secnd"]),
-        (('id = "egen"', 'id = "egen"\ncheck_weights = { missing-cta = 3 }'), ["[check_weights]", "key missing-cta"]),
+        (('id = "egen"', 'id = "egen"\ncheck_weights = { missing-cta = 30 }'), ["[check_weights]", "key missing-cta"]),
         (('id = "egen"', 'id = "egen"\ncolour = "red"'), ["key colour"]),
     ],
 )  # fmt: skip
