@@ -12,13 +12,13 @@ from auditor.resources import folder
 
 INTRODUCTION = """# The checks
 
-What the audit looks for, why, how it decides, and where each threshold comes from. The thresholds stand with their reasons
-in `auditor/checks/thresholds.toml`, what each finding costs in `auditor/scoring/weights.toml`, and how costs become points
-in [the score](scores.md). Checks on stages follow the [journey](journeys.md) that you choose.
+What the audit looks for, why, how it decides, and where each threshold comes from. The thresholds stand with their
+reasons in `auditor/checks/thresholds.toml`, what each finding costs in `auditor/scoring/weights.toml`, and how costs
+become points in [the score](scores.md). Checks on stages follow the [journey](journeys.md) that you choose.
 
 A check judges only pages that count: indexable content, in a stage of the journey, no copies. When a check cannot judge
-(no links were given, nothing was fetched) it says so and costs nothing; when the crawl stopped early, it says "not seen"
-and never "missing". A check that fails on its own account is reported as an error, and the others go on.
+(no links were given, nothing was fetched) it says so and costs nothing; when the crawl stopped early, it says "not
+seen" and never "missing". A check that fails on its own account is reported as an error, and the others go on.
 
 This text is made from the files of the checks: `python -m auditor.checks.manual > docs/checks.md`.
 """
