@@ -1,7 +1,7 @@
 """What was fetched and read: snapshots, pages, bodies and links, each address in one transaction with its state."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from auditor.records.base import PLACES
 from auditor.records.crawl import Link, NewUrl
 from auditor.records.page import Page, Redirect, Snapshot
-from auditor.store.frontier import Frontier, _text
+from auditor.store.frontier import Frontier, text
 from auditor.store.pack import pressed, unpacked, unpressed
 
 _COLUMNS = """u.url, s.final_url, s.status, s.error, s.error_detail, s.redirects, s.headers, s.fetched_at, s.via,
@@ -36,7 +36,7 @@ class Content(Frontier):
         `page` may be msgpack of a Page, as the workers send it. A snapshot with an error is `failed`, else `done`.
         """
         raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
-        with self._db.transaction():
+        with self._together():
             self._settle(url_id, _state_of(snapshot))
             self._write_snapshot(url_id, snapshot, soft_404)
             self._write_content(url_id, snapshot, raw)
@@ -47,9 +47,9 @@ class Content(Frontier):
         self, snapshot: Snapshot, page: Page | bytes | None = None, links: Iterable[Link] = (), host: str = ""
     ) -> None:
         """Add a page that was not crawled (a file, a WARC record): its address and its content in one transaction."""
-        with self._db.transaction():
+        with self._together():
             self._add([NewUrl(url=snapshot.url, depth=snapshot.depth, host=host)], None)
-            number = int(self._db.one("SELECT id FROM urls WHERE url=?", (_text(snapshot.url),))[0])
+            number = int(self._db.one("SELECT id FROM urls WHERE url=?", (text(snapshot.url),))[0])
             raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
             self._settle(number, _state_of(snapshot))
             self._write_snapshot(number, snapshot, False)
@@ -58,7 +58,7 @@ class Content(Frontier):
 
     def save_unchanged(self, url_id: int, snapshot: Snapshot, links: Iterable[Link], found: Iterable[NewUrl]) -> None:
         """Settle an address whose server said 304: the page and body of the earlier fetch stay."""
-        with self._db.transaction():
+        with self._together():
             self._settle(url_id, "done")
             self._db.run(
                 "UPDATE snapshots SET fetched_at=?, elapsed_ms=? WHERE id=?",
@@ -72,10 +72,10 @@ class Content(Frontier):
         self._db.run(
             "INSERT OR REPLACE INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                url_id, _text(snapshot.final_url), snapshot.status, snapshot.error, _text(snapshot.error_detail),
+                url_id, text(snapshot.final_url), snapshot.status, snapshot.error, text(snapshot.error_detail),
                 json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]), json.dumps(headers),
                 snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, len(snapshot.body),
-                _text(headers.get("etag", "")), _text(headers.get("last-modified", "")), soft_404,
+                text(headers.get("etag", "")), text(headers.get("last-modified", "")), soft_404,
             ),
         )  # fmt: skip
 
@@ -90,16 +90,18 @@ class Content(Frontier):
                 self._db.run(f"DELETE FROM {table} WHERE id=?", (url_id,))  # noqa: S608
 
     def _write_links(self, url_id: int, links: Iterable[Link]) -> None:
+        links = list(links)
         self._db.run("DELETE FROM links WHERE source=?", (url_id,))
-        for link in links:
-            row = self._db.one("SELECT id FROM urls WHERE url=?", (_text(link.target),))
-            if row is None:
-                self._insert(link.target, "", "outside")
-                row = self._db.one("SELECT id FROM urls WHERE url=?", (_text(link.target),))
-            self._db.run(
-                "INSERT OR IGNORE INTO links VALUES (?,?,?,?)",
-                (url_id, row[0], _PLACE_NUMBER[link.place], link.nofollow),
-            )
+        self._learn_ids([link.target for link in links if link.target not in self._ids], url_id)
+        self._db.run_many(
+            "INSERT OR IGNORE INTO links VALUES (?,?,?,?)",
+            [(url_id, self._ids[link.target], _PLACE_NUMBER[link.place], link.nofollow) for link in links],
+        )
+
+    def _learn_ids(self, unknown: Sequence[str], source: int) -> None:
+        self._insert([(text(url), "", "outside", "", 0, 0, 1, source) for url in unknown], "outside")
+        for url in unknown:
+            self._ids[url] = self._db.one("SELECT id FROM urls WHERE url=?", (text(url),))[0]
 
     def iter_pages(self) -> Iterator[tuple[Snapshot, Page | None]]:
         """Yield every fetched address with its page (None when there is none), one at a time, bodies left out."""
@@ -115,12 +117,12 @@ class Content(Frontier):
 
     def page(self, url: str) -> Page | None:
         """Return the page of an address, None when it has none."""
-        row = self._db.one("SELECT p.page FROM pages p JOIN urls u ON u.id = p.id WHERE u.url=?", (_text(url),))
+        row = self._db.one("SELECT p.page FROM pages p JOIN urls u ON u.id = p.id WHERE u.url=?", (text(url),))
         return unpacked(row[0], Page) if row else None
 
     def html(self, url: str) -> bytes | None:
         """Return the body of an address, None when it was not kept."""
-        row = self._db.one("SELECT h.body FROM html h JOIN urls u ON u.id = h.id WHERE u.url=?", (_text(url),))
+        row = self._db.one("SELECT h.body FROM html h JOIN urls u ON u.id = h.id WHERE u.url=?", (text(url),))
         return unpressed(row[0]) if row else None
 
     def links(self) -> Iterator[tuple[str, Link]]:

@@ -145,10 +145,14 @@ class Database:
         with self._troubles():
             return self._connection.execute(sql, tuple(values))
 
-    def run_many(self, sql: str, rows: Iterable[Iterable[Any]]) -> None:
-        """Carry out one statement for each row of values."""
+    def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> int:
+        """Carry out one statement for each row of values; returns how many rows changed."""
         with self._troubles():
-            self._connection.executemany(sql, (tuple(row) for row in rows))
+            return max(0, self._connection.executemany(sql, rows).rowcount)
+
+    def largest(self, table: str) -> int:
+        """Return the largest id of a table: it grows by one with each new row."""
+        return int(self.one(f"SELECT coalesce(max(id), 0) FROM {table}")[0])  # noqa: S608 - a name of ours
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""
@@ -157,13 +161,15 @@ class Database:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Split a migration into statements, as executescript would commit between them."""
+    """Split a migration into statements; executescript would commit between them."""
     waiting = ""
-    for line in script.splitlines(keepends=True):
-        waiting += line
-        if sqlite3.complete_statement(waiting):
+    for piece in script.split(";"):
+        waiting += piece
+        if sqlite3.complete_statement(waiting + ";"):
             yield waiting
             waiting = ""
+        else:
+            waiting += ";"
 
 
 def _explained(path: Path, trouble: sqlite3.Error) -> StoreError:

@@ -4,8 +4,10 @@ States: queued -> in-flight -> done | failed; skipped (with a reason); outside (
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
+from auditor.errors import StoreError
 from auditor.records.crawl import Counts, NewUrl, QueuedUrl
 from auditor.store.database import Database
 
@@ -13,6 +15,14 @@ from auditor.store.database import Database
 SETTINGS_REASONS = ("max-depth", "excluded", "robots", "trap")
 # What was in flight when the process died goes behind all others: should it be what killed it, the rest is done first.
 _AFTER_A_CRASH = 100
+# Addresses kept in memory: some 20 MB.
+_MOST_CACHED = 100_000
+_UNKNOWN = (1_000, 0)
+
+
+Row = tuple[str, str, str, str, int, int, int, int | None]
+_INSERT = """INSERT OR IGNORE INTO urls (url, host, state, reason, depth, hops, priority, found_on)
+             VALUES (?,?,?,?,?,?,?,?)"""
 
 
 class Frontier:
@@ -20,63 +30,88 @@ class Frontier:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._counts: Counter[str] = Counter(dict(db.all("SELECT state, count(*) FROM urls GROUP BY state")))
+        self._counts = self._counted()
+        # What was seen lately: all pages name the same menu, and asking the file each time is most of the work.
+        self._ranks: dict[str, tuple[int, int]] = {}
+        self._ids: dict[str, int] = {}
+
+    def _counted(self) -> Counter[str]:
+        return Counter(dict(self._db.all("SELECT state, count(*) FROM urls GROUP BY state")))
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """A transaction; when it fails, what is kept in memory is read from the file again."""
+        for cache in (self._ranks, self._ids):
+            if len(cache) > _MOST_CACHED:
+                cache.clear()
+        try:
+            with self._db.transaction():
+                yield
+        except BaseException:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        self._ranks.clear()
+        self._ids.clear()
+        with suppress(StoreError):
+            self._counts = self._counted()
 
     def add_urls(self, found: Iterable[NewUrl], found_on: str | None = None) -> int:
         """Remember addresses; returns how many were new. A known queued one gets the smaller depth and priority."""
-        with self._db.transaction():
+        with self._together():
             return self._add(found, self._id_of_source(found_on))
 
     def _id_of_source(self, url: str | None) -> int | None:
         if url is None:
             return None
-        self._insert(url, "", "outside")
-        return int(self._db.one("SELECT id FROM urls WHERE url = ?", (url,))[0])
+        self._insert([(text(url), "", "outside", "", 0, 0, 1, None)], "outside")
+        return int(self._db.one("SELECT id FROM urls WHERE url = ?", (text(url),))[0])
 
-    def _insert(self, url: str, host: str, state: str) -> None:
-        done = self._db.run("INSERT OR IGNORE INTO urls (url, host, state) VALUES (?, ?, ?)", (_text(url), host, state))
-        self._counts[state] += done.rowcount
+    def _insert(self, rows: Iterable[Row], state: str) -> int:
+        """Insert addresses that are not known yet; returns how many those were."""
+        before = self._db.largest("urls")
+        self._db.run_many(_INSERT, rows)
+        new = self._db.largest("urls") - before
+        self._counts[state] += new
+        return new
 
     def _add(self, found: Iterable[NewUrl], source: int | None) -> int:
-        return sum(self._add_one(item, source) for item in found)
+        groups: dict[str, list[Row]] = {"queued": [], "skipped": [], "outside": []}
+        for item in found:
+            rank = (item.priority, item.depth)
+            if self._ranks.get(item.url, _UNKNOWN) <= rank:
+                continue
+            self._ranks[item.url] = rank
+            state = "outside" if item.reason == "outside" else "skipped" if item.reason else "queued"
+            row = (text(item.url), item.host, state, item.reason, item.depth, item.hops, item.priority, source)
+            groups[state].append(row)
+        self._improve(groups["queued"])
+        return sum(self._insert(rows, state) for state, rows in groups.items() if rows)
 
-    def _add_one(self, item: NewUrl, source: int | None) -> int:
-        state = "outside" if item.reason == "outside" else "skipped" if item.reason else "queued"
-        values = (_text(item.url), item.host, state, item.reason, item.depth, item.hops, item.priority, source)
-        new = self._db.run(
-            """INSERT OR IGNORE INTO urls (url, host, state, reason, depth, hops, priority, found_on)
-               VALUES (?,?,?,?,?,?,?,?)""",
-            values,
-        ).rowcount
-        if new:
-            self._counts[state] += 1
-            return 1
-        if state == "queued":
-            return self._improve(item, source)
-        return 0
-
-    def _improve(self, item: NewUrl, source: int | None) -> int:
-        """Queue an address again that an earlier crawl or a link from nowhere left behind, or bring it forward."""
-        old, depth, priority = self._db.one("SELECT state, depth, priority FROM urls WHERE url = ?", (_text(item.url),))
-        if old in ("old", "outside"):
-            self._db.run(
-                """UPDATE urls SET state='queued', reason='', host=?, depth=?, hops=?, priority=?, found_on=?
-                   WHERE url=?""",
-                (item.host, item.depth, item.hops, item.priority, source, _text(item.url)),
-            )
-            self._counts[old] -= 1
-            self._counts["queued"] += 1
-            return 1
-        if old == "queued" and (item.priority, item.depth) < (priority, depth):
-            self._db.run(
-                "UPDATE urls SET depth=?, priority=?, found_on=? WHERE url=?",
-                (item.depth, item.priority, source, _text(item.url)),
-            )
-        return 0
+    def _improve(self, rows: list[Row]) -> None:
+        """Bring known addresses forward, and queue those that an earlier crawl or a link from nowhere left behind."""
+        for state, also in (("old", ""), ("outside", ""), ("skipped", "AND reason='max-depth'")):
+            if rows and self._counts[state]:
+                changed = self._db.run_many(
+                    f"""UPDATE urls SET state='queued', reason='', host=?, depth=?, hops=?, priority=?, found_on=?
+                        WHERE url=? AND state='{state}' {also}""",  # noqa: S608
+                    [
+                        (host, depth, hops, priority, source, url)
+                        for url, host, _, _, depth, hops, priority, source in rows
+                    ],
+                )
+                self._counts[state] -= changed
+                self._counts["queued"] += changed
+        self._db.run_many(
+            """UPDATE urls SET depth=?1, priority=?2, found_on=?3
+               WHERE url=?4 AND state='queued' AND (priority, depth) > (?2, ?1)""",
+            [(depth, priority, source, url) for url, _, _, _, depth, _, priority, source in rows],
+        )
 
     def lease(self, host: str, limit: int) -> list[QueuedUrl]:
         """Take at most `limit` addresses of `host` out of the queue, best first; they are in flight until settled."""
-        with self._db.transaction():
+        with self._together():
             rows = self._db.all(
                 """SELECT u.id, u.url, u.depth, u.hops, f.url, s.etag, s.last_modified FROM urls u
                    LEFT JOIN urls f ON f.id = u.found_on
@@ -92,7 +127,7 @@ class Frontier:
 
     def release(self, ids: Collection[int]) -> None:
         """Put addresses in flight back into the queue."""
-        with self._db.transaction():
+        with self._together():
             self._move(ids, "in-flight", "queued")
 
     def _move(self, ids: Collection[int], old: str, new: str) -> None:
@@ -103,7 +138,7 @@ class Frontier:
 
     def recover(self) -> int:
         """Put what a dead process had in flight back into the queue, behind the rest; returns how many."""
-        with self._db.transaction():
+        with self._together():
             number = self._db.run(
                 "UPDATE urls SET state='queued', priority=priority+? WHERE state='in-flight'", (_AFTER_A_CRASH,)
             ).rowcount
@@ -114,18 +149,17 @@ class Frontier:
     def reconsider(self, reasons: Sequence[str] = SETTINGS_REASONS) -> int:
         """Queue again what was skipped for reasons that the settings decide; the crawl judges it anew."""
         marks = ",".join("?" * len(reasons))
-        with self._db.transaction():
+        with self._together():
             number = self._db.run(
                 f"UPDATE urls SET state='queued', reason='' WHERE state='skipped' AND reason IN ({marks})",  # noqa: S608
                 reasons,
             ).rowcount
-        self._counts["skipped"] -= number
-        self._counts["queued"] += number
+        self._forget()
         return number
 
     def skipped(self, url_id: int, reason: str) -> None:
         """Settle an address that is not fetched, with the reason."""
-        with self._db.transaction():
+        with self._together():
             self._settle(url_id, "skipped", reason)
 
     def _settle(self, url_id: int, state: str, reason: str = "") -> None:
@@ -163,22 +197,22 @@ class Frontier:
 
     def start_over(self) -> None:
         """Forget the frontier but keep pages as a cache: what is found again is asked for with its validators."""
-        with self._db.transaction():
+        with self._together():
             self._db.run("UPDATE urls SET state='old', reason='' WHERE state NOT IN ('outside', 'old')")
             self._db.run("DELETE FROM links")
             self._db.run("DELETE FROM results")
-        self._counts = Counter(dict(self._db.all("SELECT state, count(*) FROM urls GROUP BY state")))
+        self._forget()
 
     def forget_old(self) -> int:
         """Remove what an earlier crawl knew and this one did not find; returns how many addresses."""
-        with self._db.transaction():
+        with self._together():
             for table in ("snapshots", "html", "pages", "results"):
                 self._db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM urls WHERE state='old')")  # noqa: S608
             number = self._db.run("DELETE FROM urls WHERE state='old'").rowcount
-        self._counts["old"] = 0
+        self._forget()
         return number
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
     """SQLite refuses lone surrogates; a page may hold them."""
     return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")

@@ -7,7 +7,7 @@ import msgspec
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.store.content import Content
-from auditor.store.frontier import _text
+from auditor.store.frontier import text
 from auditor.store.pack import packed, unpacked
 
 
@@ -41,7 +41,7 @@ class Judged(Content):
     def set_labels(self, labels: Iterable[HumanLabel]) -> int:
         """Add human labels as one batch; the latest of an address counts. Returns how many."""
         batch = int(self._db.one("SELECT coalesce(max(batch), 0) + 1 FROM labels")[0])
-        rows = [(batch, _text(item.url), msgspec.json.encode(item).decode(), item.at) for item in labels]
+        rows = [(batch, text(item.url), msgspec.json.encode(item).decode(), item.at) for item in labels]
         with self._db.transaction():
             self._db.run_many("INSERT INTO labels (batch, url, label, at) VALUES (?, ?, ?, ?)", rows)
         return len(rows)
@@ -53,7 +53,7 @@ class Judged(Content):
 
     def label_history(self, url: str) -> tuple[tuple[HumanLabel, bool], ...]:
         """Return every label an address was ever given, oldest first, with whether it still stands."""
-        rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (_text(url),))
+        rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))
         return tuple((msgspec.json.decode(label, type=HumanLabel), not undone) for label, undone in rows)
 
     def undo_labels(self, url: str | None = None) -> int:
@@ -63,12 +63,12 @@ class Judged(Content):
                 values: tuple[str, ...] = ()
                 where = "batch = (SELECT max(batch) FROM labels WHERE undone = 0)"
             else:
-                where, values = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)", (_text(url),)
+                where, values = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)", (text(url),)
             return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", values).rowcount  # noqa: S608
 
     def save_metrics(self, metrics: Iterable[Metric]) -> None:
         """Add imported figures; the same figure of the same period and source is replaced."""
-        rows = ((_text(item.url), item.name, item.period, item.source, item.value) for item in metrics)
+        rows = ((text(item.url), item.name, item.period, item.source, item.value) for item in metrics)
         with self._db.transaction():
             self._db.run_many(
                 "INSERT OR REPLACE INTO metrics (url, name, period, source, value) VALUES (?,?,?,?,?)", rows

@@ -6,7 +6,18 @@ import time
 import brotli
 import pytest
 from crawl_server import (
-    drip_body, drip_head, endless, endless_headers, half, many_headers, page, raw, redirect, reply, reset, silent,
+    drip_body,
+    drip_head,
+    endless,
+    endless_headers,
+    half,
+    many_headers,
+    page,
+    raw,
+    redirect,
+    reply,
+    reset,
+    silent,
 )  # fmt: skip
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
