@@ -44,7 +44,7 @@ def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
         return None
     home = host_name(page.url)
     kind, rule = _words_or_hint(item, words)
-    if kind and stands_out(item, kind, words, home):
+    if kind and stands_out(item, kind, words, home, item.index in context.repeated_clickables):
         return _cta(item, context, kind, rule)
     if kind is None and leads_on_wordless(item, home, page.url):
         return _cta(item, context, "learn", "button to a page of the site")

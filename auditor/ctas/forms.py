@@ -22,7 +22,7 @@ def form_ctas(page: Page, context: PageContext) -> Iterator[Cta]:
         if kind:
             yield Cta(
                 kind=kind,
-                text=form.submit,
+                text=_text(form, kind, page),
                 target=form.action,
                 place=form.place,
                 strength=kinds().kinds[kind].strength,
@@ -50,6 +50,19 @@ def _kind(form: Form, page: Page) -> tuple[CtaKind | None, str]:
             return found
     by_purpose = _purposes().get(form.purpose)
     return (by_purpose, f"form {form.purpose}") if by_purpose else (None, "")
+
+
+def _text(form: Form, kind: CtaKind, page: Page) -> str:
+    """The text of its button; of several ("+", "-", "Add to cart") the one that asks."""
+    languages = languages_of(page)
+    buttons = (
+        item.text for item in page.clickables if item.form == form.index and not item.href and item.tag != "form"
+    )
+    for text in (form.submit, *buttons):
+        words = asked(text, languages) if text else None
+        if words and words.kind == kind:
+            return text
+    return form.submit
 
 
 def _told(words: Asked | None, form: Form, page: Page) -> tuple[CtaKind, str] | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from auditor.ctas.data import kinds
 from auditor.records.base import CtaKind
 from auditor.records.page import Clickable
-from auditor.urls import host_of
+from auditor.urls import host_of, registrable
 
 _DIGITS = re.compile(r"\d")
 # A phone number has at least five digits; a text with a number and more than this many letters is a sentence.
@@ -60,6 +60,11 @@ def host_name(href: str) -> str:
         return host_of(href).partition(":")[0].lower()
     except ValueError:
         return ""
+
+
+def brand(host: str) -> str:
+    """Return the name before the public suffix: bolag.se and shop.bolag.com are the same company's."""
+    return registrable(host.removeprefix("www.")).partition(".")[0]
 
 
 @lru_cache(maxsize=1)

@@ -2,14 +2,15 @@
 
 import re
 
-from auditor.ctas.hints import host_name
+from auditor.ctas.hints import brand, host_name
 from auditor.ctas.wording import Asked
 from auditor.records.base import CtaKind
 from auditor.records.page import Clickable
-from auditor.urls import registrable
 
 MENU = frozenset({"header", "nav", "footer"})
 
+# Plain links of these kinds that recur over the site are its menu, wherever its markup puts them.
+MENU_WORDS: frozenset[CtaKind] = frozenset({"contact", "signup", "learn", "subscribe"})
 # Measured: entries of these kinds with a verb and an object were never plain menu entries to the annotators, while
 # "Contact us", "Bli partner" and "Buy" mostly were.
 MENU_REQUESTS: frozenset[CtaKind] = frozenset({"quote", "book", "demo"})
@@ -22,12 +23,14 @@ NOT_A_PAGE = re.compile(
 )
 
 
-def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str) -> bool:
+def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str, repeated: bool) -> bool:
     """True when a reader of a page on the host `home` takes `item` for a request of `kind`."""
     if item.place in MENU:
         if kind == "learn" or not item.href:
             return False
         return item.button_like or (item.place != "footer" and _asks_in_menu(item, kind, words))
+    if repeated and not item.button_like and kind in MENU_WORDS:
+        return False
     if kind == "learn":
         return _leads_on(item, words, _away(item.href, home))
     if words is None:
@@ -79,4 +82,4 @@ def leads_on_wordless(item: Clickable, home: str, page_url: str) -> bool:
 
 def _away(href: str, home: str) -> bool:
     host = host_name(href)
-    return bool(host) and registrable(host) != registrable(home)
+    return bool(host) and brand(host) != brand(home)

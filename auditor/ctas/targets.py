@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from auditor.ctas.data import kinds
-from auditor.ctas.hints import host_kind, host_name, is_foreign
+from auditor.ctas.hints import brand, host_kind, host_name, is_foreign
 from auditor.records.base import CtaKind, Record
 from auditor.records.journey import Stage
 from auditor.records.judgement import Cta, PageResult
-from auditor.urls import registrable
 
 # The address is there but the answer is for people only (401, 403, 405, 429): a crawler cannot tell that it is dead.
 GONE = frozenset({404, 410, 451})
@@ -82,7 +81,7 @@ def leaves(url: str, home: str, known: Target | None) -> bool:
     """True when `url` leads to another company's site that is no known place to book, pay or download."""
     if known:
         return not known.same_site
-    if not home or _brand(host_name(url)) == _brand(home):
+    if not home or brand(host_name(url)) == brand(home):
         return False
     return host_kind(url) is None and not is_foreign(url, kinds().targets.services)
 
@@ -92,11 +91,6 @@ def _no_step(target: Target, order: int) -> bool:
     if target.stage_order is None or not target.sure:
         return False
     return target.stage_order < order or (order == 0 and target.stage_order == 0)
-
-
-def _brand(host: str) -> str:
-    """Return the name before the public suffix: bolag.se and shop.bolag.com are the same company's."""
-    return registrable(host).partition(".")[0]
 
 
 @lru_cache(maxsize=1)

@@ -40,14 +40,14 @@ def languages_of(page: Page) -> tuple[str, ...]:
 
 
 def _look_up(words: Text, book: PhraseBook) -> Asked | None:
-    if not words.clauses:
+    limits = kinds().limits
+    if not words.clauses or words.words > limits.words:
         return None
     refused = book.never.find(Text(words.clauses[:1], words.words), book.fillers)
     if refused and (refused.mode == "begins" or len(words.clauses) == 1):
         return Asked(None, refused.mode == "begins", f"{book.language}.never: {refused.words}")
-    limits = kinds().limits
     for kind, phrases in book.kinds:
         hit = phrases.find(words, book.fillers)
-        if hit and words.words <= (limits.words if hit.mode == "begins" else limits.words_whole):
+        if hit and (hit.mode == "begins" or words.words <= limits.words_whole):
             return Asked(kind, hit.mode == "begins", f"{book.language}.{kind}: {hit.words}")
     return None

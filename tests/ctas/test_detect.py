@@ -1,0 +1,214 @@
+"""What is found on hand-built pages: which clickables ask, which do not, and where."""
+
+import pytest
+
+from auditor.ctas.detect import detect
+from auditor.records.base import CtaKind
+from auditor.records.judgement import Cta
+from auditor.records.page import Clickable, Form, FormField, Page, PageContext
+
+HOME = "https://bolag.example"
+
+
+def link(text: str, href: str = f"{HOME}/sida", **more: object) -> Clickable:
+    given: dict[str, object] = {"index": 0, "tag": "a", "text": text, "href": href, "place": "main", **more}
+    return Clickable(**given)  # type: ignore[arg-type]
+
+
+def button(text: str, href: str = f"{HOME}/sida", **more: object) -> Clickable:
+    return link(text, href, button_like=True, **more)
+
+
+def page_of(*items: Clickable, language: str = "sv", **more: object) -> Page:
+    count = max(1, len(items))
+    placed = [
+        Clickable(
+            **{**{name: getattr(item, name) for name in item.__struct_fields__}, "index": at, "order": at / count}
+        )
+        for at, item in enumerate(items)
+    ]
+    given: dict[str, object] = {"url": f"{HOME}/", "language": language, "clickables": tuple(placed), **more}
+    return Page(**given)  # type: ignore[arg-type]
+
+
+def found(*items: Clickable, language: str = "sv", repeated: tuple[int, ...] = (), **more: object) -> tuple[Cta, ...]:
+    context = PageContext(pages=10 if repeated else 1, repeated_clickables=frozenset(repeated))
+    return detect(page_of(*items, language=language, **more), context)
+
+
+def kinds(ctas: tuple[Cta, ...]) -> list[CtaKind]:
+    return [cta.kind for cta in ctas]
+
+
+def test_a_button_is_found_with_its_kind_strength_and_rule() -> None:
+    (cta,) = found(button("Begär offert", f"{HOME}/offert"))
+    assert (cta.kind, cta.strength, cta.target, cta.clickable) == ("quote", "hard", f"{HOME}/offert", 0)
+    assert cta.rule == "sv.quote: begär offert"
+    assert cta.primary
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "kind"),
+    [
+        ("070-123 45 67", "tel:+46701234567", "call"),
+        ("Kennesaw: (770) 499-2020", "tel:+17704992020", "call"),
+        ("info@bolag.example", "mailto:info@bolag.example", "email"),
+        ("E-post: info@bolag.example", "mailto:info@bolag.example", "email"),
+        ("Request a demo", "mailto:sales@bolag.example", "demo"),
+        ("Boka tid", "tel:+4670123456", "book"),
+        ("Kontakta oss: 070-123 45 67", "tel:+46701234567", "call"),
+        ("", "tel:+46701234567", "call"),
+        ("Skriv till oss", "sms:+46701234567", "contact"),
+        ("", "https://wa.me/46701234567", None),
+    ],
+)
+def test_the_text_wins_over_the_scheme(text: str, href: str, kind: CtaKind | None) -> None:
+    assert kinds(found(link(text, href))) == ([kind] if kind else [])
+
+
+def test_an_icon_button_speaks_through_its_label() -> None:
+    assert kinds(found(button("Ring oss", "tel:08123456", icon_only=True, text_from="aria-label"))) == ["call"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Läs mer", "Logga in", "Dela på Facebook", "Acceptera alla cookies", "2", "→", "", "Hem"]
+)
+def test_what_is_no_request_is_left_out(text: str) -> None:
+    assert found(button(text)) == ()
+
+
+def test_a_linked_word_in_running_text_is_none() -> None:
+    assert found(link("boka tid", alone=False, block=3)) == ()
+
+
+def test_a_number_in_running_text_is_one() -> None:
+    assert kinds(found(link("070-123 45 67", "tel:0701234567", alone=False, block=3))) == ["call"]
+
+
+@pytest.mark.parametrize("place", ["nav", "footer", "header"])
+def test_plain_menu_words_are_none_even_when_they_ask(place: str) -> None:
+    assert found(link("Kontakta oss", place=place), link("Kontakt", place=place), link("Bli medlem", place=place)) == ()
+
+
+@pytest.mark.parametrize("place", ["nav", "footer", "header"])
+def test_buttons_in_menus_are_found_and_keep_their_place(place: str) -> None:
+    (cta,) = found(button("Boka tid", place=place), repeated=(0,))
+    assert cta.place == place
+    assert cta.repeated
+    assert not cta.primary
+
+
+def test_a_booking_among_menu_words_asks_though_its_class_says_nothing() -> None:
+    assert kinds(found(link("Boka tid", place="nav"))) == ["book"]
+    assert found(link("Boka tid", place="footer")) == ()
+
+
+def test_a_menu_that_opens_is_no_request() -> None:
+    assert found(button("Boka oss", "", tag="button", place="nav")) == ()
+
+
+def test_plain_links_that_recur_over_the_site_are_its_menu_wherever_they_stand() -> None:
+    assert found(link("Kontakta oss"), repeated=(0,)) == ()
+    assert kinds(found(link("Kontakta oss"))) == ["contact"]
+
+
+def test_cards_with_a_request_are_requests_and_teasers_are_not() -> None:
+    cards = [button("Lägg i varukorg", f"{HOME}/?add-to-cart={n}", in_card=True) for n in range(3)]
+    teasers = [link("Läs mer om motorn", f"{HOME}/artikel{n}", in_card=True) for n in range(3)]
+    assert kinds(found(*cards, *teasers)) == ["buy", "buy", "buy"]
+
+
+def test_a_button_to_a_page_about_the_offer_is_learn() -> None:
+    ctas = found(button("Läs mer om våra tjänster"), button("Skräddarsydda dörrar", f"{HOME}/dorrar"))
+    assert kinds(ctas) == ["learn", "learn"]
+    assert ctas[0].strength == "soft"
+
+
+def test_a_button_that_scrolls_to_the_offer_is_learn() -> None:
+    assert kinds(found(button("Se priser", "#priser"))) == ["learn"]
+
+
+@pytest.mark.parametrize("href", [f"{HOME}/bild.jpg", f"{HOME}/?page=2", "https://annan.example/", f"{HOME}/"])
+def test_a_button_without_words_of_its_own_must_lead_on(href: str) -> None:
+    assert found(button("Skräddarsydda dörrar", href)) == ()
+
+
+def test_booking_services_and_carts_speak_where_the_words_are_silent() -> None:
+    ctas = found(
+        button("Klippning dam", "https://www.bokadirekt.se/places/salong"),
+        button("Storlek 42", f"{HOME}/sko?add-to-cart=12"),
+        button("Till formuläret nu", "https://calendly.com/anna/30min"),
+    )
+    assert kinds(ctas) == ["book", "buy", "book"]
+
+
+def test_social_and_map_links_are_none() -> None:
+    assert (
+        found(button("Kontakta oss", "https://www.facebook.com/bolag"), button("Boka", "https://goo.gl/maps/x")) == ()
+    )
+
+
+def contact_form(**more: object) -> Form:
+    fields = (FormField(name="namn", type="text", label="Namn"), FormField(name="text", type="textarea", label="Text"))
+    given: dict[str, object] = {
+        "index": 0, "place": "main", "action": f"{HOME}/skicka", "method": "post", "fields": fields,
+        "submit": "Skicka", "purpose": "contact", "clickable": 0, **more,
+    }  # fmt: skip
+    return Form(**given)  # type: ignore[arg-type]
+
+
+FORM = Clickable(index=0, tag="form", text="", place="main", button_like=True)
+
+
+def test_a_form_is_one_request_and_its_button_is_not_counted_again() -> None:
+    ctas = found(FORM, button("Skicka meddelande", "", tag="button", form=0), forms=(contact_form(),))
+    assert kinds(ctas) == ["contact"]
+    assert ctas[0].primary
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        (contact_form(submit="Begär offert"), "quote"),
+        (contact_form(section="Begär en kostnadsfri offert"), "quote"),
+        (contact_form(purpose="newsletter", submit="Skicka"), "subscribe"),
+        (contact_form(purpose="booking"), "book"),
+        (contact_form(purpose="search", submit="Boka"), None),
+        (contact_form(purpose="login", submit="Logga in"), None),
+        (contact_form(submit="Skicka omdöme", section="Skriv en recension"), None),
+        (contact_form(purpose="other", submit="Spara"), None),
+        (contact_form(purpose="order", submit="", fields=()), None),
+        (contact_form(purpose="order", submit="Lägg i varukorg", fields=()), "buy"),
+    ],
+)
+def test_a_form_asks_for_what_its_purpose_button_or_heading_says(form: Form, kind: CtaKind | None) -> None:
+    assert kinds(found(FORM, forms=(form,))) == ([kind] if kind else [])
+
+
+def test_of_several_buttons_in_a_form_the_asking_one_names_it() -> None:
+    buttons = [button(text, "", tag="button", form=0) for text in ("+", "Öka antal", "Lägg i varukorg")]
+    (cta,) = found(FORM, *buttons, forms=(contact_form(purpose="order", submit="Öka antal"),))
+    assert cta.text == "Lägg i varukorg"
+
+
+def test_a_page_declared_in_another_language_is_read_in_both() -> None:
+    assert kinds(found(button("Boka tid nu"), language="en", language_declared="sv-SE")) == ["book"]
+    assert found(link("Boka tid nu"), language="en") == ()
+
+
+def test_the_result_does_not_depend_on_what_was_asked_before() -> None:
+    page = page_of(button("Boka tid"), button("Ring oss", "tel:1"), FORM, forms=(contact_form(clickable=2),))
+    assert detect(page, PageContext()) == detect(page, PageContext())
+
+
+def test_a_hostile_page_is_bounded() -> None:
+    items = [button("Boka " * 400, f"{HOME}/{n}") for n in range(6_000)]
+    assert len(found(*items)) == 0
+    assert len(found(*[button("Boka tid", f"{HOME}/{n}") for n in range(6_000)])) == 4_000
+
+
+@pytest.mark.parametrize(
+    "href", ["http://[::1", "https://", "javascript:void(0)", "#", "mailto:", "tel:", "\x00", "http:///x"]
+)
+def test_odd_addresses_do_no_harm(href: str) -> None:
+    found(button("Boka tid", href), link("x", href), button("", href))

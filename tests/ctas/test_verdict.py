@@ -1,0 +1,183 @@
+"""The verdict on a page's requests, rule by rule."""
+
+import pytest
+
+from auditor.ctas.primary import mark_primary
+from auditor.ctas.targets import Target, targets_of
+from auditor.ctas.verdict import judge
+from auditor.records.base import CtaKind, Place, Strength
+from auditor.records.journey import CtaRules, Names, Stage
+from auditor.records.judgement import Cta, CtaVerdict, Guess, PageResult
+
+HOME = "bolag.example"
+NAMES = Names(sv="x", en="x")
+HARD: frozenset[CtaKind] = frozenset({"buy", "quote", "book", "call"})
+SOFT: frozenset[CtaKind] = frozenset({"learn", "download", "subscribe"})
+
+
+def stage(identity: str, **rules: object) -> Stage:
+    return Stage(
+        id=identity,
+        names=NAMES,
+        question=NAMES,
+        labels=("awareness",),
+        ctas=CtaRules(**rules),  # type: ignore[arg-type]
+    )
+
+
+AWARENESS = stage("awareness", fits=("learn", "subscribe", "download"), hard=("buy", "quote", "book"))
+DECISION = stage("decision", fits=("buy", "quote", "book", "contact", "call", "email"), soft=("learn", "subscribe"))
+DELIVERY = stage("delivery", fits=("contact",), required=False)
+
+
+def cta(
+    kind: CtaKind,
+    *,
+    text: str = "knapp",
+    target: str = "https://bolag.example/mal",
+    place: Place = "main",
+    order: float = 0.2,
+    repeated: bool = False,
+    button_like: bool = True,
+) -> Cta:
+    strength: Strength = "hard" if kind in HARD else "soft" if kind in SOFT else "medium"
+    return Cta(
+        kind=kind, text=text, target=target, place=place, strength=strength, order=order, repeated=repeated,
+        button_like=button_like,
+    )  # fmt: skip
+
+
+def verdict(where: Stage | None, *ctas: Cta, **more: object) -> CtaVerdict:
+    given: dict[str, object] = {"targets": {}, "home": HOME, **more}
+    return judge(mark_primary(ctas), where, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("where", "ctas", "expected"),
+    [
+        (None, (cta("buy"),), "not-expected"),
+        (AWARENESS, (), "missing"),
+        (DELIVERY, (), "not-expected"),
+        (DELIVERY, (cta("contact"),), "fits"),
+        (AWARENESS, (cta("book", place="nav"),), "only-in-menu"),
+        (AWARENESS, (cta("call", text="08-123 45 67", place="footer"),), "missing"),
+        (AWARENESS, (cta("learn"),), "fits"),
+        (AWARENESS, (cta("book"),), "too-hard"),
+        (AWARENESS, (cta("learn", order=0.9), cta("book", order=0.1)), "too-hard"),
+        (AWARENESS, (cta("learn"), cta("book", order=0.9, button_like=False)), "too-hard"),
+        (AWARENESS, (cta("learn"), cta("book", repeated=True)), "fits"),
+        (AWARENESS, (cta("book", repeated=True),), "too-hard"),
+        (AWARENESS, (cta("contact"),), "fits"),
+        (AWARENESS, (cta("email", text="info@bolag.example", button_like=False),), "missing"),
+        (DECISION, (cta("learn"),), "too-soft"),
+        (DECISION, (cta("learn"), cta("subscribe")), "too-soft"),
+        (DECISION, (cta("learn"), cta("quote")), "fits"),
+        (DECISION, (cta("quote"), cta("call", text="Ring oss")), "fits"),
+        (DECISION, (cta("quote"), cta("buy")), "competing"),
+        (DECISION, (cta("quote"), cta("buy", order=0.9)), "fits"),
+        (DECISION, (cta("quote"), cta("buy", repeated=True)), "fits"),
+        (DECISION, (cta("call", text="08-123 45 67", button_like=False),), "fits"),
+    ],
+)
+def test_the_verdict_follows_the_rules(where: Stage | None, ctas: tuple[Cta, ...], expected: str) -> None:
+    found = verdict(where, *ctas)
+    assert found.verdict == expected, found.rule
+    assert found.rule
+
+
+def test_the_verdict_names_rule_kinds_expected_and_kinds_found() -> None:
+    found = verdict(AWARENESS, cta("book"), cta("call"), cta("book"))
+    assert found.rule == "awareness.hard: book"
+    assert found.kinds_expected == AWARENESS.ctas.fits
+    assert found.kinds_found == ("book", "call")
+
+
+def at(**known: object) -> dict[str, Target]:
+    return {"https://bolag.example/mal": Target(**known)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "problem"),
+    [
+        (at(status=200), ""),
+        (at(status=404), "dead"),
+        (at(status=500), "dead"),
+        (at(status=403), ""),
+        (at(error="unknown-host"), "dead"),
+        (at(error="timeout"), ""),
+        (at(is_login=True), "login"),
+        (at(same_site=False), "other-site"),
+    ],
+)
+def test_a_wrong_target_wins_over_the_kind(known: dict[str, Target], problem: str) -> None:
+    found = verdict(DECISION, cta("quote"), targets=known)
+    assert found.target_problem == problem
+    assert found.verdict == ("wrong-target" if problem else "fits")
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        ("https://www.bolag.example/boka", ""),
+        ("https://shop.bolag.com/", ""),
+        ("https://www.bokadirekt.se/places/x", ""),
+        ("https://calendly.com/x", ""),
+        ("https://buy.stripe.com/x", ""),
+        ("https://forms.gle/x", ""),
+        ("https://konkurrent.example/", "other-site"),
+        ("https://bolag.example/wp-login.php", "login"),
+        ("https://bolag.example/logga-in", "login"),
+        ("tel:08123456", ""),
+        ("#formular", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_that_was_not_crawled_is_judged_by_host_and_path(target: str, problem: str) -> None:
+    assert verdict(DECISION, cta("book", target=target)).target_problem == problem
+
+
+def test_signing_up_may_lead_to_a_log_in_page() -> None:
+    assert verdict(DECISION, cta("signup", target="https://bolag.example/login")).target_problem == ""
+
+
+@pytest.mark.parametrize(
+    ("order", "target_order", "sure", "expected"),
+    [
+        (0, 1, True, "fits"),
+        (0, 0, True, "wrong-target"),
+        (0, 0, False, "fits"),
+        (1, 0, True, "wrong-target"),
+        (1, 1, True, "fits"),
+        (1, None, True, "fits"),
+    ],
+)
+def test_a_learn_button_must_lead_forward(order: int, target_order: int | None, sure: bool, expected: str) -> None:
+    where = stage("s", fits=("learn", "contact"))
+    found = verdict(where, cta("learn"), targets=at(status=200, stage_order=target_order, sure=sure), order=order)
+    assert found.verdict == expected
+    assert found.target_problem == ("no-step-forward" if expected == "wrong-target" else "")
+
+
+def test_one_way_forward_among_others_is_enough() -> None:
+    where = stage("s", fits=("learn", "contact"))
+    back = cta("learn")
+    found = verdict(where, back, cta("contact", order=0.9), targets=at(status=200, stage_order=0), order=1)
+    assert found.verdict == "fits"
+
+
+def test_targets_are_built_from_the_rows_of_an_audit() -> None:
+    rows = [
+        PageResult(
+            url="https://bolag.example/a", status=200, stage="decision", guess=Guess(phase="decision", sure=True)
+        ),
+        PageResult(url="https://bolag.example/b", status=404),
+        PageResult(
+            url="https://bolag.example/konto",
+            status=200,
+            guess=Guess(phase="delivery", sure=True, content_type="account"),
+        ),
+    ]
+    known = targets_of(rows, (AWARENESS, DECISION))
+    assert known["https://bolag.example/a"] == Target(status=200, stage_order=1, sure=True)
+    assert known["https://bolag.example/b"].status == 404
+    assert known["https://bolag.example/konto"].is_login
