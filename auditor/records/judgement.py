@@ -94,6 +94,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     ctas: tuple[Cta, ...] = ()
     cta_verdict: CtaVerdict | None = None
     word_count: int = 0
+    text_hash: str = ""  # of the main text; tells whether a page says the same in another audit
     readability: str = ""  # lix or flesch
     readability_value: float | None = None
     published: str = ""
