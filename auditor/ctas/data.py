@@ -15,13 +15,17 @@ from auditor.resources import folder
 
 
 class KindTable(StrictRecord, frozen=True, kw_only=True):
-    """What tells a kind in every language. `paths` and `fragments` are regular expressions on the address."""
+    """What tells a kind in every language. `paths` and `fragments` are regular expressions on the address.
+
+    `pages` are such on the last part of a path: a button there asks for this kind, whatever its words.
+    """
 
     strength: Strength
     forms: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
 

@@ -5,7 +5,16 @@ The order of the rules is the order of this file: what is never a request, what 
 
 from auditor.ctas.data import kinds
 from auditor.ctas.forms import form_ctas
-from auditor.ctas.hints import address_kind, bare_kind, class_kind, host_kind, host_name, is_foreign, scheme_kind
+from auditor.ctas.hints import (
+    address_kind,
+    bare_kind,
+    class_kind,
+    host_kind,
+    host_name,
+    is_foreign,
+    page_kind,
+    scheme_kind,
+)
 from auditor.ctas.place import leads_on_wordless, stands_out
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.wording import Asked, asked, languages_of
@@ -47,7 +56,8 @@ def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
     if kind and stands_out(item, kind, words, home, item.index in context.repeated_clickables):
         return _cta(item, context, kind, rule)
     if kind is None and leads_on_wordless(item, home, page.url):
-        return _cta(item, context, "learn", "button to a page of the site")
+        asks = page_kind(item.href)
+        return _cta(item, context, asks or "learn", f"button to a {asks or 'further'} page")
     return None
 
 

@@ -89,6 +89,24 @@ def address_kind(href: str) -> CtaKind | None:
 
 
 @lru_cache(maxsize=1)
+def _page_names() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
+    return tuple((kind, _either(table.pages)) for kind, table in kinds().kinds.items() if table.pages)
+
+
+def page_kind(href: str) -> CtaKind | None:
+    """Return the kind of a page by the last part of its path: `/kontakt/`, `/boka.html`, `/request-a-quote`."""
+    if not href.startswith(("http:", "https:")):
+        return None
+    path = href.partition("#")[0].partition("?")[0].rstrip("/")
+    name = (
+        path.rpartition("/")[2].rpartition(".")[0]
+        if path.endswith((".html", ".htm", ".php"))
+        else path.rpartition("/")[2]
+    )
+    return next((kind for kind, names in _page_names() if names.fullmatch(name)), None)
+
+
+@lru_cache(maxsize=1)
 def _class_kinds() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
     return tuple(
         (kind, re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, table.classes))})(?=\s|$)", re.IGNORECASE))

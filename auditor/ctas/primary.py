@@ -9,18 +9,21 @@ from auditor.ctas.data import kinds
 from auditor.ctas.hints import bare_kind
 from auditor.records.judgement import Cta
 
-OWN = frozenset({"main", "aside"})
-
 
 def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
     """Return `ctas` with at most one, of the page's own content, marked as its main request."""
-    own = [index for index, cta in enumerate(ctas) if cta.place in OWN]
+    own = [index for index, cta in enumerate(ctas) if is_own(cta)]
     if not own:
         return ctas
     best = max(own, key=lambda index: (weight_of(ctas[index]), -index))
     if weight_of(ctas[best]) < kinds().primary.least:
         return ctas
     return (*ctas[:best], msgspec.structs.replace(ctas[best], primary=True), *ctas[best + 1 :])
+
+
+def is_own(cta: Cta) -> bool:
+    """True for a request in the page's content; a box beside it that the whole site shows is not the page's."""
+    return cta.place == "main" or (cta.place == "aside" and not cta.repeated)
 
 
 def weight_of(cta: Cta) -> float:

@@ -12,6 +12,7 @@ from auditor.ctas.hints import brand, host_kind, host_name, is_foreign
 from auditor.records.base import CtaKind, Record
 from auditor.records.journey import Stage
 from auditor.records.judgement import Cta, PageResult
+from auditor.urls import path_of
 
 # The address is there but the answer is for people only (401, 403, 405, 429): a crawler cannot tell that it is dead.
 GONE = frozenset({404, 410, 451})
@@ -61,9 +62,9 @@ def problem_of(cta: Cta, targets: Mapping[str, Target], home: str, order: int | 
     known = targets.get(url)
     if known and is_dead(known):
         return "dead"
-    if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(url)):
+    if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(path_of(url))):
         return "login"
-    if cta.kind not in MAY_LEAVE and leaves(url, home, known):
+    if cta.kind not in MAY_LEAVE and not cta.repeated and leaves(url, home, known):
         return "other-site"
     if cta.kind == "learn" and known and order is not None and _no_step(known, order):
         return "no-step-forward"
@@ -78,7 +79,10 @@ def is_dead(target: Target) -> bool:
 
 
 def leaves(url: str, home: str, known: Target | None) -> bool:
-    """True when `url` leads to another company's site that is no known place to book, pay or download."""
+    """True when `url` leads to another company's site that is no known place to book, pay or download.
+
+    (A button that the whole site shows is the firm's own system, whatever its host: it is not asked about.)
+    """
     if known:
         return not known.same_site
     if not home or brand(host_name(url)) == brand(home):

@@ -7,7 +7,7 @@ in two directions, what asks for too little. Each verdict names the rule that ga
 from collections.abc import Mapping, Sequence
 
 from auditor.ctas.hints import bare_kind
-from auditor.ctas.primary import OWN
+from auditor.ctas.primary import is_own
 from auditor.ctas.targets import Target, problem_of
 from auditor.records.base import CtaKind
 from auditor.records.journey import CtaRules, Stage
@@ -32,7 +32,7 @@ def judge(
 
     `targets` holds what is known of the addresses that they lead to, by address without fragment.
     """
-    own = [cta for cta in ctas if cta.place in OWN]
+    own = [cta for cta in ctas if is_own(cta)]
     if stage is None:
         return _verdict("not-expected", "no stage", own, ())
     rules = stage.ctas

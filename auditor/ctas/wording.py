@@ -46,6 +46,7 @@ def _look_up(words: Text, book: PhraseBook) -> Asked | None:
     refused = book.never.find(Text(words.clauses[:1], words.words), book.fillers)
     if refused and (refused.mode == "begins" or len(words.clauses) == 1):
         return Asked(None, refused.mode == "begins", f"{book.language}.never: {refused.words}")
+    words = Text(tuple(one for one in words.clauses if not book.never.find(Text((one,), 1), book.fillers)), words.words)
     for kind, phrases in book.kinds:
         hit = phrases.find(words, book.fillers)
         if hit and (hit.mode == "begins" or words.words <= limits.words_whole):
