@@ -31,14 +31,12 @@ class Redirection(StrictRecord, frozen=True, kw_only=True):
 
 
 class Manifest(StrictRecord, frozen=True, kw_only=True):
-    """What `manifest.toml` says of the site. Times of answers in milliseconds; keys of tables are paths."""
+    """What `manifest.toml` says of the site. The keys of its tables are paths."""
 
     host: str
     entry: str
     fetched_at: str
     last_modified: str
-    elapsed_ms: float
-    slow: dict[str, float] = {}
     redirects: dict[str, Redirection] = {}
     statuses: dict[str, int] = {}
 

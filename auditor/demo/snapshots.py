@@ -5,7 +5,6 @@ Pages come in the order of a crawl that starts at the front page, follows links,
 
 from collections import deque
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from auditor.demo.site import DemoSite, load_site
@@ -35,7 +34,6 @@ def snapshots(site: DemoSite | None = None) -> Iterator[Snapshot]:
 
 def _snapshot(site: DemoSite, url: str, depth: int, found_on: str | None) -> Snapshot:
     answer = site.answer(url)
-    path = urlsplit(url).path
     location = answer.headers.get("location")
     html = answer.headers.get("content-type", "").startswith("text/html")
     return Snapshot(
@@ -49,7 +47,6 @@ def _snapshot(site: DemoSite, url: str, depth: int, found_on: str | None) -> Sna
         depth=depth,
         found_on=found_on,
         via="file",
-        elapsed_ms=site.manifest.slow.get(path, site.manifest.elapsed_ms),
     )
 
 
