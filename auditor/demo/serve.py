@@ -3,6 +3,7 @@
 Its absolute addresses are rewritten to that port, and no header depends on the time of day.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,11 +14,21 @@ from auditor.demo.site import DemoSite, load_site
 TEXT = ("text/", "application/xml")
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server to which a visitor who hangs up is nothing to report."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over connections that were cut; show anything else."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(port: int = 0) -> Iterator[str]:
     """Serve the site while the block runs and give its address, `http://127.0.0.1:PORT`; 0 picks a free port."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(load_site()))
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", port), handler_for(load_site()))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -34,7 +45,7 @@ def handler_for(site: DemoSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 10.0
-        server: ThreadingHTTPServer
+        server: QuietServer
 
         def do_GET(self) -> None:
             """Answer with the page, or with 304 when the visitor has it already."""
