@@ -1,0 +1,64 @@
+"""Opens audits to compare them: audit files, which can be judged anew, or the JSON of an export, which cannot."""
+
+from pathlib import Path
+
+import msgspec
+
+from auditor.compare.compare import compare_audits, compare_sites
+from auditor.errors import DataFileError, NothingCrawledError
+from auditor.records.audit import SCHEMA_VERSION, Audit
+from auditor.records.compare import Comparison
+from auditor.run.audit import judge_store
+from auditor.run.paths import find_audit_file
+from auditor.settings import Settings
+from auditor.store.sqlite import open_store
+
+# A million pages of JSON; anything larger is not ours.
+LARGEST_JSON = 2_000_000_000
+
+
+def compare_files(old: Path, new: Path, others: tuple[Path, ...], settings: Settings, now: str) -> Comparison:
+    """Return what changed from `old` to `new`; with `others`, or when the sites differ, the sites side by side.
+
+    An audit file is read as it was judged when it was written; the old one is judged anew too, so that a change of the
+    model or the settings can be told from a change of the site.
+    """
+    before, after = open_audit_at(old, settings, now), open_audit_at(new, settings, now)
+    if others or before.site != after.site:
+        return compare_sites([before, after, *(open_audit_at(path, settings, now) for path in others)])
+    return compare_audits(before, after, judged_anew(old, settings, now))
+
+
+def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
+    """Return the audit in an `.audit` file or an `audit.json`; raises DataFileError or InputError."""
+    if path.suffix.lower() == ".json":
+        return read_json(path)
+    with open_store(find_audit_file(path), readonly=True) as store:
+        return store.load_audit() or judge_store(store, settings, now, readonly=True)
+
+
+def judged_anew(path: Path, settings: Settings, now: str) -> Audit | None:
+    """Return the pages of an audit file as they would be judged today, None when the file has no pages to judge."""
+    if path.suffix.lower() == ".json":
+        return None
+    with open_store(find_audit_file(path), readonly=True) as store:
+        try:
+            return judge_store(store, settings, now, readonly=True)
+        except NothingCrawledError:
+            return None
+
+
+def read_json(path: Path) -> Audit:
+    """Return the audit of an exported JSON file."""
+    way_out = "Name an audit.json that 'auditor audit' wrote."
+    try:
+        if path.stat().st_size > LARGEST_JSON:
+            raise DataFileError(f"{path}: too large for an audit.", way_out)
+        audit = msgspec.json.decode(path.read_bytes(), type=Audit)
+    except OSError as trouble:
+        raise DataFileError(f"{path}: cannot be read ({trouble.strerror}).", way_out) from None
+    except msgspec.DecodeError as fault:
+        raise DataFileError(f"{path}: not an audit: {fault}.", way_out) from None
+    if audit.schema > SCHEMA_VERSION:
+        raise DataFileError(f"{path}: written by a later version of auditor.", "Update auditor, then try again.")
+    return audit
