@@ -20,8 +20,8 @@ from auditor.records.page import Block
 YEARS = range(1995, 2060)
 # How far down from the top a date line stands, in blocks of the main content.
 TOP = 14
-# A date line has at most this many words beside its date: "by", a name, a category, "5 min read".
-WORDS_BESIDE = 7
+# Beside a date of publishing stand at most so many words before the next dash or dot: "by" and a name, a category.
+WORDS_BESIDE = 5
 LONGEST_LINE = 160
 MOST_TIMES = 10
 # fmt: off
@@ -37,6 +37,7 @@ _WORKS = (
     "Article", "Posting", "WebPage", "Report", "Guide", "HowTo", "CreativeWork", "AboutPage", "Page", "VideoObject",
 )
 # fmt: on
+_BETWEEN = re.compile(r"\s[-–—]\s|[·|•/]")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})")
 # Types whose dates are about the page; an Event's or an Offer's are not.
 _WORKS = (
@@ -157,9 +158,15 @@ def _shown(top: Sequence[Block]) -> tuple[str, str]:
             found = _of_match(match)
             if modified_label.search(before):
                 modified = modified or found
-            elif published_label.search(before) or len(_written().sub("", block.text).split()) <= WORDS_BESIDE:
+            elif published_label.search(before) or _stands_alone(block.text, match):
                 published = published or found
     return published, modified
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = _BETWEEN.split(text[: match.start()])[-1]
+    after = _BETWEEN.split(text[match.end() :])[0]
+    return len(before.split()) + len(after.split()) <= WORDS_BESIDE
 
 
 def _author(works: Sequence[Item], meta: Meta, top: Sequence[Block]) -> str:

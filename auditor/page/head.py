@@ -3,6 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.page.addresses import absolute
+from auditor.page.line import one_line
 from auditor.records.page import PageWeight, Snapshot
 from auditor.urls import host_of
 
@@ -18,7 +19,7 @@ _LAZY = ("src", "data-src", "data-lazy-src", "data-cookieblock-src", "data-lites
 
 def tidy(text: str | None, longest: int = LONGEST) -> str:
     """Return `text` in one line of at most `longest` characters."""
-    return " ".join((text or "")[: 4 * longest].split())[:longest]
+    return one_line((text or "")[: 4 * longest])[:longest]
 
 
 def title_of(tree: LexborHTMLParser) -> str:

@@ -3,11 +3,20 @@
 `395 kr</span><a>Boka` is two words, `<b>b</b>ok` is one: the markup says nothing of it, so the letters decide.
 """
 
+import re
+
 # The kinds of edge since the last text: of a link or button, of two inline elements that meet, of one inline element.
 NONE, INLINE, MET, HARD = 0, 1, 2, 3
 # A text that begins so belongs to the one before; one that ends so, to the one after.
 _CLINGS = frozenset(".,;:!?)]}»”’'%-–/…®™²³")
 _HOLDS = frozenset("([{«“‘\"'/-–@#")
+# Soft hyphens and marks without width: a reader does not see them, and they part words that are one.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+
+
+def one_line(text: str) -> str:
+    """Return `text` as its reader sees it: single spaces, no unseen marks."""
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 class Line:
@@ -65,7 +74,7 @@ class Line:
 
     def take(self) -> str:
         """Return the text with single spaces, and begin a new block."""
-        text = " ".join("".join(self.pieces).split()) if self.pieces else ""
+        text = one_line("".join(self.pieces)) if self.pieces else ""
         self.pieces = []
         self._edge, self._last, self._run, self.length = NONE, "", 0, 0
         return text

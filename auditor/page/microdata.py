@@ -19,7 +19,11 @@ def microdata(tree: LexborHTMLParser) -> list[dict[str, Any]]:
     """Return the typed items in document order; an item inside another is a value of the outer one, too."""
     scopes: dict[int, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
+    seen: set[int] = set()
     for node in tree.css("[itemscope],[itemprop]")[:MOST_ELEMENTS]:
+        if node.mem_id in seen:
+            continue  # the selector gives an element with both attributes twice
+        seen.add(node.mem_id)
         given = node.attributes
         own: dict[str, Any] | None = None
         if "itemscope" in given:

@@ -123,7 +123,16 @@ def settle(regions: list[Region]) -> None:
             region.place = "main"
         elif region.tag == "footer" and region.in_main and not region.link_words and region.words < TEXT_AT_LEAST:
             region.place = "main"  # the author's line of a quotation
+    _take_back_asides(regions)
     _fall_back(regions, total)
+
+
+def _take_back_asides(regions: list[Region]) -> None:
+    """What only a class name calls a side column, yet is wordier than the main content, is the content."""
+    main = sum(region.words for region in regions if region.place == "main")
+    for region in regions:
+        if region.hint and region.place == "aside" and not region.out and region.tag != "after":
+            region.place = "main" if region.words > max(TEXT_AT_LEAST, main) else "aside"
 
 
 def _misnamed(region: Region, total: int) -> bool:
@@ -145,10 +154,10 @@ def _is_first_screen(region: Region) -> bool:
 
 def _fall_back(regions: list[Region], total: int) -> None:
     """Take the wordiest part as the main content where next to nothing is left of it."""
-    main = sum(region.words for region in regions if region.place == "main")
+    main = sum(region.words + region.link_words for region in regions if region.place == "main")
     if main >= THIN or total < THIN:
         return
-    others = [region for region in regions if region.place != "main" and not region.out]
+    others = [region for region in regions if region.place in ("header", "aside") or (region.hint and not region.out)]
     best = max(others, key=lambda region: region.words, default=None)
     if best is not None and best.words > max(THIN, main):
         best.place = "main"

@@ -13,7 +13,9 @@ LONGEST_BLOCK = 5_000
 # "From" stands right before its amount.
 FROM_WITHIN = 30
 _SPACES = r"[ \u00a0\u202f\u2009]"
-_NUMBER = rf"\d{{1,3}}(?:(?:{_SPACES}|[.,'’])\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|\d{{1,7}}(?:[.,]\d{{1,2}})?(?!\d)"
+_NUMBER = (
+    rf"\d{{1,3}}(?:(?:{_SPACES}|[.,'’])\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d)|\d{{1,7}}(?:[.,]\d{{1,2}})?(?![.,]?\d)"
+)
 _BEFORE = r"€|US\$|\$|£|SEK|EUR|USD|GBP|NOK|DKK|kr\.?"
 _AFTER = r"kronor|kroner|kr|sek|[:,;]-|:–|€|eur(?:os?)?|usd|dollars?|gbp|nok|dkk|£|\$"
 # Turnover and investments are no prices.

@@ -5,7 +5,7 @@ One pass keeps the work linear and lets text, buttons and headings know each oth
 
 from selectolax.lexbor import LexborNode
 
-from auditor.page.line import Line
+from auditor.page.line import Line, one_line
 from auditor.page.places import ROLES, Region, region_of
 from auditor.page.raw import Attributes, RawBlock, RawClickable, RawForm, Reading
 from auditor.page.rules import place_hints
@@ -235,7 +235,7 @@ class Reader:
 
 
 def _join(pieces: list[str]) -> str:
-    return " ".join("".join(pieces).split())
+    return one_line("".join(pieces))
 
 
 def _pressed_as(tag: str, attributes: Attributes) -> str:

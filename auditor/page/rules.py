@@ -26,10 +26,13 @@ class Names(StrictRecord, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()  # beside one of these, a word of `words` means a small part, not the page's
 
     def has(self, name: str, parts: list[str]) -> bool:
         """Whether a name (in lower case, with its parts) is one of these."""
-        return name in self.names or name.startswith(self.starts) or not self.words.isdisjoint(parts)
+        if name in self.names or name.startswith(self.starts):
+            return True
+        return not self.words.isdisjoint(parts) and self.unless.isdisjoint(parts)
 
 
 class Buttons(StrictRecord, frozen=True, kw_only=True):

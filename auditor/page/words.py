@@ -49,10 +49,8 @@ def units() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _not_found() -> re.Pattern[str]:
     phrases = any_of(phrase for words in page_words() for phrase in words.not_found)
-    return re.compile(
-        rf"(?:\W|404|oops|oj|ojdå|sorry|tyvärr|hoppsan|error|fel)*(?:this |the |den här |the requested )?{phrases}",
-        re.I,
-    )
+    before = r"(?:\W|404|oops|ojdå|oj|hoppsan|sorry|tyvärr|error|fel)*(?:this |the |den här |the requested )?"
+    return re.compile(rf"{before}{phrases}(?=\s*(?:$|[|–—:•·!.,(-]))", re.I)
 
 
 def says_not_found(text: str) -> bool:
