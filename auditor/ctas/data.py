@@ -57,10 +57,11 @@ class PrimaryTable(StrictRecord, frozen=True, kw_only=True):
 
 
 class TargetTable(StrictRecord, frozen=True, kw_only=True):
-    """Hosts that are no step forward, log-in paths, and foreign hosts that are a normal next step."""
+    """Hosts that are no step forward, paths of log-ins and of careers, foreign hosts that are a normal next step."""
 
     never_hosts: tuple[str, ...]
     login_paths: tuple[str, ...]
+    careers_paths: tuple[str, ...]
     services: tuple[str, ...]
 
 

@@ -11,6 +11,7 @@ from auditor.ctas.hints import (
     class_kind,
     host_kind,
     host_name,
+    is_careers,
     is_foreign,
     page_kind,
     scheme_kind,
@@ -53,6 +54,8 @@ def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
         return None
     home = host_name(page.url)
     kind, rule = _words_or_hint(item, words)
+    if kind == "signup" and (is_careers(item.href) or is_careers(page.url)):
+        return None
     if kind and stands_out(item, kind, words, home, item.index in context.repeated_clickables):
         return _cta(item, context, kind, rule)
     if kind is None and leads_on_wordless(item, home, page.url):

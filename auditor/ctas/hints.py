@@ -106,6 +106,16 @@ def page_kind(href: str) -> CtaKind | None:
     return next((kind for kind, names in _page_names() if names.fullmatch(name)), None)
 
 
+def is_careers(href: str) -> bool:
+    """True for an address among the pages for people who look for work."""
+    return _careers().search(href.partition("?")[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _careers() -> "re.Pattern[str]":
+    return _either(kinds().targets.careers_paths)
+
+
 @lru_cache(maxsize=1)
 def _class_kinds() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
     return tuple(

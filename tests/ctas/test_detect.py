@@ -71,7 +71,7 @@ def test_an_icon_button_speaks_through_its_label() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Läs mer", "Logga in", "Dela på Facebook", "Acceptera alla cookies", "2", "→", "", "Hem"]
+    "text", ["Visa fler", "Logga in", "Dela på Facebook", "Acceptera alla cookies", "2", "→", "", "Hem"]
 )
 def test_what_is_no_request_is_left_out(text: str) -> None:
     assert found(button(text)) == ()
@@ -122,6 +122,22 @@ def test_a_button_to_a_page_about_the_offer_is_learn() -> None:
     ctas = found(button("Läs mer om våra tjänster"), button("Skräddarsydda dörrar", f"{HOME}/dorrar"))
     assert kinds(ctas) == ["learn", "learn"]
     assert ctas[0].strength == "soft"
+
+
+def test_read_more_asks_as_a_button_that_stands_alone_and_not_as_a_link_or_in_a_list() -> None:
+    assert kinds(found(button("Läs mer"))) == ["learn"]
+    assert found(link("Läs mer")) == ()
+    assert found(button("Läs mer", in_card=True)) == ()
+
+
+def test_a_button_is_known_by_the_page_it_leads_to() -> None:
+    ctas = found(button("Osäker på antal", f"{HOME}/offert/"), button("Kontaka oss", f"{HOME}/kontakt.html"))
+    assert kinds(ctas) == ["quote", "contact"]
+
+
+def test_applying_for_a_job_is_no_step_of_a_customer() -> None:
+    assert found(button("Ansök nu", f"{HOME}/karriar/snickare/")) == ()
+    assert kinds(found(button("Ansök nu", f"{HOME}/medlemskap/"))) == ["signup"]
 
 
 def test_a_button_that_scrolls_to_the_offer_is_learn() -> None:
