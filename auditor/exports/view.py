@@ -119,7 +119,7 @@ def _method(audit: Audit, words: Wording) -> dict[str, Any]:
     excluded = Counter(page.excluded_by for page in audit.pages if page.excluded_by)
     crawl = audit.crawl
     missed = [(words.name("skipped", key), n) for key, n in crawl.skipped.items() if n]
-    missed += [(words.name("error", key), n) for key, n in crawl.errors.items() if n]
+    missed += [(error_name(key, words), n) for key, n in crawl.errors.items() if n]
     if crawl.queued:
         missed.append((words.say("method.queued"), crawl.queued))
     mix = sorted(audit.language_mix.items(), key=lambda pair: -pair[1])
@@ -131,6 +131,11 @@ def _method(audit: Audit, words: Wording) -> dict[str, Any]:
         "languages": ", ".join(f"{words.name('language', key)} ({words.number(n)})" for key, n in mix if n),
         "term_ids": list(words.tables["report"].get("terms", {})),
     }
+
+
+def error_name(key: str, words: Wording) -> str:
+    """Return why addresses failed: the name of an error, or the status that the server answered with."""
+    return words.say("method.status", status=key) if key.isdigit() else words.name("error", key)
 
 
 def figure_name(key: str, words: Wording) -> str:

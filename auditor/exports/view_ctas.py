@@ -1,12 +1,13 @@
 """Calls to action per phase: which kinds there are, how they suit the phase, and where they are missing."""
 
-from auditor.exports.lookup import main_ctas
 from auditor.exports.view_map import Column
 from auditor.records.audit import Audit
 from auditor.records.base import CTA_KINDS, Record
 from auditor.records.judgement import PageResult
 
 VERDICTS = ("fits", "too-soft", "too-hard", "competing", "wrong-target", "only-in-menu", "missing", "not-expected")
+# A page asks for nothing when its content holds no request, whatever the menu above it does.
+NO_REQUEST = ("missing", "only-in-menu")
 MOST_MISSING = 5
 
 
@@ -85,8 +86,7 @@ def missing_lists(audit: Audit, columns: tuple[Column, ...]) -> tuple[MissingLis
             if page.counted
             and page.stage == column.id
             and page.cta_verdict
-            and page.cta_verdict.verdict in ("missing", "only-in-menu")
-            and not main_ctas(page)
+            and page.cta_verdict.verdict in NO_REQUEST
         ]
         if without and column.score.counts:
             without.sort(key=lambda page: (-page.metrics.get("clicks", 0), -page.inlinks, page.url))

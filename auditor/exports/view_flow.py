@@ -4,11 +4,11 @@ from auditor.exports.view_map import Column
 from auditor.records.audit import Audit, Flow
 from auditor.records.base import Record
 
-WIDTH = 720
+WIDTH = 780
 NODE = 14  # width of a node
-LEFT, RIGHT = 170, WIDTH - 170  # room for the names on both sides
-HEIGHT = 340
-SPACE = 16  # between nodes
+LEFT, RIGHT = 195, WIDTH - 195  # room for the names on both sides
+HEIGHT = 360
+SPACE = 26  # between nodes: two lines of text, so that the names of thin nodes stand apart
 
 
 class Band(Record, frozen=True, kw_only=True):

@@ -90,11 +90,13 @@ def most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
-    """Return what is missing: the journey's own name for an expectation, else the name of the gap's key."""
+    """Return what is missing: the journey's own name for an expectation, else the name of the check that found it."""
     for expected in stage.expects:
         if expected.id == gap.id:
             return expected.names.of(words.language)
-    return words.fill(words.name("gap", gap.id), gap.values)
+    name = words.check(gap.id, "name") or gap.id
+    pages = gap.values.get("pages")
+    return f"{name} ({words.say('count.pages', n=pages)})" if pages else name
 
 
 def stage_actions(actions: tuple[Action, ...], stage: str, words: Wording) -> tuple[MapAction, ...]:

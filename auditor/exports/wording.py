@@ -82,6 +82,16 @@ class Wording:
         found = self.tables["checks"].get(check, {}).get(field, "")
         return found if isinstance(found, str) else ""
 
+    def touchpoint(self, key: str, name: str) -> str:
+        """Return the name of a touchpoint: ours for a general one, else its own."""
+        found = self.tables["touchpoints"].get("touchpoint", {}).get(key)
+        return found if isinstance(found, str) else name
+
+    def group(self, group: str, field: str) -> str:
+        """Return `name` or `why` of a group of touchpoints; the group's id, or "", when there is none."""
+        found = self.tables["touchpoints"].get("group", {}).get(group, {}).get(field)
+        return found if isinstance(found, str) else group if field == "name" else ""
+
     def finding(self, finding: Finding) -> str:
         """Return a finding as a sentence."""
         return self.fill(self._find("checks", f"{finding.check}.fail.{finding.key}"), finding.values)

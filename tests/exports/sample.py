@@ -123,6 +123,9 @@ def _page(number, rng, words, model: Journey, *, hostile, metrics) -> PageResult
     guess = _guess(phase, kind, rng, words)
     stage = next((s.id for s in model.stages if phase in s.labels), "")
     ctas = _ctas(rng, words, hostile=hostile and number % 9 == 4)
+    verdict = rng.choice(VERDICTS)
+    if verdict in ("missing", "only-in-menu"):
+        ctas = tuple(cta for cta in ctas if cta.place != "main")
     counted = phase != "none" and number % 23 != 11
     return PageResult(
         url=f"{words['site']}/{slug}",
@@ -139,7 +142,7 @@ def _page(number, rng, words, model: Journey, *, hostile, metrics) -> PageResult
         topic=f"t{words['subjects'].index(subject) % len(words['topics'])}",
         ctas=ctas,
         cta_verdict=CtaVerdict(
-            verdict=rng.choice(VERDICTS) if ctas else "missing",
+            verdict=verdict,
             rule=f"{stage}.ctas.fits",
             kinds_expected=("quote", "contact"),
             kinds_found=tuple(cta.kind for cta in ctas),
@@ -229,7 +232,7 @@ def _stage(stage, counted, rng) -> PhaseScore:
         types=types,
         ctas=ctas,
         verdicts=verdicts,
-        pages_without_cta=verdicts.get("missing", 0),
+        pages_without_cta=verdicts.get("missing", 0) + verdicts.get("only-in-menu", 0),
         unsure=sum(not page.guess.sure for page in own),
         clicks=sum(page.metrics.get("clicks", 0) for page in own) or None,
     )
@@ -241,9 +244,9 @@ def _findings(rows, model, rng) -> tuple[Finding, ...]:
         if not page.counted:
             continue
         if page.cta_verdict.verdict == "missing":
-            found.append(_finding("missing-cta", "missing", page, rng, "ctas"))
+            found.append(_finding("missing-cta", "page", page, rng, "ctas"))
         if page.next_steps == 0:
-            found.append(_finding("dead-end", "dead-end", page, rng, "way_forward"))
+            found.append(_finding("dead-end", "no-later", page, rng, "way_forward"))
     return tuple(found)
 
 
@@ -251,7 +254,7 @@ def _finding(check, key, page, rng, part) -> Finding:
     return Finding(
         check=check, subject=Subject(kind="page", id=page.url), verdict="fail", key=key, stage=page.stage, part=part,
         points=round(rng.uniform(0.01, 0.4), 2), evidence=(page.url,),
-        values={"stage": page.stage, "expected": "quote,contact", "url": page.url, "suggest": "quote"},
+        values={"stage": page.stage, "page": page.url, "suggest": "quote", "links": page.outlinks_main},
     )  # fmt: skip
 
 
@@ -265,22 +268,23 @@ def _actions(rows, model, rng) -> tuple[Action, ...]:
         onward = tuple(page.url for page in rows if page.stage == counting[-1].id)[:2]
         if without:
             made.append(Action(
-                id=f"missing-cta-{stage.id}", check="missing-cta", key="missing", stage=stage.id, effort="low",
+                id=f"missing-cta-{stage.id}", check="missing-cta", key="many", stage=stage.id, effort="low",
                 points=round(rng.uniform(1, 6), 1), pages=without, links_to=onward, suggest_cta=stage.ctas.suggest,
-                values={"stage": stage.id, "pages": len(without), "expected": "quote,contact", "suggest": "quote"},
+                values={"stage": stage.id, "pages": len(without), "suggest": "quote"},
             ))  # fmt: skip
         if ends:
             made.append(Action(
-                id=f"dead-end-{stage.id}", check="dead-end", key="dead-end", stage=stage.id, effort="medium",
+                id=f"dead-end-{stage.id}", check="dead-end", key="many", stage=stage.id, effort="medium",
                 points=round(rng.uniform(1, 4), 1), pages=ends, links_from=ends[:3], links_to=onward,
                 values={"stage": stage.id, "pages": len(ends)},
             ))  # fmt: skip
         if stage.expects:
             made.append(Action(
-                id=f"missing-content-{stage.id}", check="missing-content", key="missing", stage=stage.id, effort="high",
+                id=f"missing-content-{stage.id}", check="missing-content-type", key="missing", stage=stage.id, effort="high",
                 points=round(rng.uniform(1, 5), 1), suggest_type=stage.expects[-1].types[0],
                 links_from=tuple(page.url for page in own[:3]),
-                values={"stage": stage.id, "expectation": stage.expects[-1].names.sv},
+                values={"stage": stage.id, "name_sv": stage.expects[-1].names.sv,
+                        "name_en": stage.expects[-1].names.en},
             ))  # fmt: skip
     return tuple(sorted(made, key=lambda action: -action.points))
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of examples are easier to read in one line
 """Crawled text in cells, links and file names."""
 
 import csv

@@ -5,18 +5,20 @@ const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "",
 let state = { ...EMPTY };
 let openUrl = "";
 
+// A filter may name several ids, parted by commas.
+const among = (table, field) => (row, ids) => ids.includes(idOf(table, row[AT[field]]));
 const TESTS = {
-  stage: (row, value) => (value === "none" ? row[AT.stage] < 0 : idOf("stages", row[AT.stage]) === value),
-  type: (row, value) => idOf("types", row[AT.type]) === value,
-  phase: (row, value) => idOf("phases", row[AT.phase]) === value,
-  verdict: (row, value) => idOf("verdicts", row[AT.verdict]) === value,
-  sure: (row, value) => has(row, "sure") === (value === "sure"),
-  language: (row, value) => idOf("languages", row[AT.language]) === value,
-  topic: (row, value) => idOf("topics", row[AT.topic]) === value,
-  cta: (row, value) => row[AT.ctas].some((place) => DATA.ctas[place][CTA.place] === "main" && idOf("kinds", DATA.ctas[place][CTA.kind]) === value),
-  counted: (row, value) => has(row, "counted") === (value === "1"),
+  stage: (row, ids) => (ids[0] === "none" ? row[AT.stage] < 0 : ids.includes(idOf("stages", row[AT.stage]))),
+  type: among("types", "type"),
+  phase: among("phases", "phase"),
+  verdict: among("verdicts", "verdict"),
+  language: among("languages", "language"),
+  topic: among("topics", "topic"),
+  excluded: among("excluded", "excluded"),
+  sure: (row, ids) => has(row, "sure") === (ids[0] === "sure"),
+  counted: (row, ids) => has(row, "counted") === (ids[0] === "1"),
   next: (row) => row[AT.next] === 0,
-  excluded: (row, value) => idOf("excluded", row[AT.excluded]) === value,
+  cta: (row, ids) => row[AT.ctas].some((place) => DATA.ctas[place][CTA.place] === "main" && ids.includes(idOf("kinds", DATA.ctas[place][CTA.kind]))),
 };
 
 let haystacks = null;
@@ -27,13 +29,13 @@ function haystack(place) {
 
 // The places of the rows that pass every filter, in the chosen order.
 function selected() {
-  const tests = Object.entries(TESTS).filter(([name]) => state[name] !== "");
+  const tests = Object.entries(TESTS).filter(([name]) => state[name] !== "").map(([name, test]) => [state[name].split(","), test]);
   const words = state.q.toLocaleLowerCase(LOCALE).split(/\s+/).filter(Boolean);
   const chosen = state.action === "" ? ROWS.keys() : DATA.actions[state.action] || [];
   const places = [];
   for (const place of chosen) {
     const row = ROWS[place];
-    if (tests.every(([name, test]) => test(row, state[name])) && words.every((word) => haystack(place).includes(word))) places.push(place);
+    if (tests.every(([ids, test]) => test(row, ids)) && words.every((word) => haystack(place).includes(word))) places.push(place);
   }
   return sorted(places);
 }

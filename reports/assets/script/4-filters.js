@@ -41,6 +41,8 @@ function buildFilters() {
   );
 }
 
+const several = (name) => state[name].split(",").map((id) => named(`${name}s`, placeOf(`${name}s`, id))).join(" + ");
+
 function tokenNames() {
   const ids = Object.keys(DATA.actions);
   return [
@@ -48,11 +50,12 @@ function tokenNames() {
     ["next", state.next && say("filter_next")],
     ["excluded", state.excluded && say("filter_excluded", { name: named("excluded", placeOf("excluded", state.excluded)) })],
     ["phase", state.phase && say("filter_phase", { name: named("phases", placeOf("phases", state.phase)) })],
+    ...["stage", "type", "verdict"].map((name) => [name, state[name].includes(",") && several(name)]),
   ].filter(([, name]) => name);
 }
 
 function showFilters() {
-  for (const [name, field] of Object.entries(controls)) if (field.value !== state[name]) field.value = state[name];
+  for (const [name, field] of Object.entries(controls)) if (field.value !== state[name]) field.value = state[name].includes(",") && name !== "q" ? "" : state[name];
   document.getElementById("tokens").replaceChildren(...tokenNames().map(([name, label]) =>
     make("button", { type: "button", class: "token", "aria-label": say("remove", { name: label }), onclick: () => change({ [name]: "" }) }, `${label} ×`)));
 }
