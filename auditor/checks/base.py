@@ -93,6 +93,10 @@ class Site:
         """The counted pages of stages that count."""
         return tuple(page for page in self.counted if page.stage in self.stage_by_id)
 
+    def asks(self, page: PageResult) -> bool:
+        """True when a reader of the page expects a next step: it does more than list other pages or state terms."""
+        return page.guess is None or page.guess.content_type not in self.thresholds.leading.types
+
     @cached_property
     def decision_stages(self) -> tuple[str, ...]:
         """The stages in which a reader takes the step; the last stage if the journey has none for decisions."""

@@ -16,7 +16,7 @@ def finder(verdict: str) -> Callable[[Site], Iterator[Hit]]:
     def find(site: Site) -> Iterator[Hit]:
         for page in site.staged:
             judged = page.cta_verdict
-            if judged is not None and judged.verdict == verdict:
+            if judged is not None and judged.verdict == verdict and site.asks(page):
                 yield _hit(page, judged, site)
 
     return find

@@ -5,6 +5,7 @@ request from a page that convinces to the step that counts.
 
 **How it is decided.** The page's stage requires a CTA, and neither its own content nor its menus hold one that
 counts as a call to action (a form, a button, a phone or mail link). Menu entries and "read more" in lists are none.
+Lists of other pages and pages of terms are not judged.
 
 **Threshold.** `required` and `fits` of the stage's CTA rules in the journey file.
 """

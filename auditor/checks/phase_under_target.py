@@ -11,10 +11,12 @@ the site.
 **Threshold.** `minimum_pages`, `enough_pages` and `target_share` in the journey file; `[under]` in thresholds.toml.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_stage
 from auditor.checks.wishes import in_proportion
+from auditor.records.base import ContentType
 from auditor.records.journey import Stage
 
 
@@ -32,12 +34,20 @@ def find(site: Site) -> Iterator[Hit]:
                 share=share,
                 target=stage.target_share,
                 add=proposed(site, stage, pages),
+                types=",".join(ideas(site, stage)),
             )
 
 
 def proposed(site: Site, stage: Stage, pages: int) -> int:
     """Return how many pages to propose: enough to matter, never out of proportion to the site."""
     return min(stage.enough_pages - pages, in_proportion(site))
+
+
+def ideas(site: Site, stage: Stage) -> list[ContentType]:
+    """Return the kinds of page to think of: of what the stage should have, those that the site has fewest of."""
+    have = Counter(page.guess.content_type for page in site.counted if page.guess)
+    kinds = dict.fromkeys(kind for wish in stage.expects for kind in wish.types)
+    return sorted(kinds, key=lambda kind: have[kind])[:3]
 
 
 CHECK = Check(id="phase-under-target", scope="stage", part="coverage", run=find)

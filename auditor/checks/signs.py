@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from auditor.records.journey import Expectation, Sign
 from auditor.records.judgement import Cta, PageResult
+from auditor.urls import host_of
 
 # Purposes of lang/*/forms.toml.
 CONTACT_PURPOSES = frozenset({"contact", "quote", "booking"})
 ORDER_PURPOSES = frozenset({"quote", "booking", "order", "signup", "demo"})
 SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
 CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
+ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
 REVIEW_TYPES = frozenset({"Review", "AggregateRating"})
 
@@ -40,11 +42,20 @@ def has_contact_way(page: PageResult) -> bool:
     )
 
 
+def links_to_booking(page: PageResult) -> bool:
+    """True when a request to buy, book or sign up leads to another host: a booking service, a shop, the own portal."""
+    home = host_of(page.url)
+    return any(
+        cta.kind in ORDER_KINDS and cta.target.startswith(("http:", "https:")) and host_of(cta.target) != home
+        for cta in page.ctas
+    )
+
+
 _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
     "price": lambda page: page.has_price,
     "contact-way": has_contact_way,
     "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
-    "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES),
+    "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES) or links_to_booking(page),
     "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
     "reviews": lambda page: bool(REVIEW_TYPES & set(page.structured)) or "review" in page.form_purposes,
     "faq": lambda page: "FAQPage" in page.structured,

@@ -32,6 +32,12 @@ class Mixed(StrictRecord, frozen=True, kw_only=True):
     except_types: tuple[ContentType, ...]
 
 
+class Leading(StrictRecord, frozen=True, kw_only=True):
+    """Pages that are not asked for a call to action or a next step."""
+
+    types: tuple[ContentType, ...]
+
+
 class TopicLimits(StrictRecord, frozen=True, kw_only=True):
     """Which topics are large enough to have gaps."""
 
@@ -84,6 +90,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     slow: Slow
     heavy: Heavy
     mixed: Mixed
+    leading: Leading
     topic: TopicLimits
     orphan: Orphan
     cannibal: Cannibal

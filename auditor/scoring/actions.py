@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from auditor.checks.base import Site
-from auditor.records.audit import Action, Finding, Value
+from auditor.checks.base import MOST_EVIDENCE, Site
+from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain, main_type
-from auditor.scoring.propose import request_for, sources_for, subject_for, targets_for
+from auditor.scoring.propose import request_for, sources_for, subjects_for, targets_for
 from auditor.scoring.sheet import Sheet
 from auditor.urls import path_of
 
@@ -22,16 +22,11 @@ EFFORTS = ("low", "medium", "high")
 def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[Action, ...]:
     """Return what to do, most points first; of equal worth, the least work first."""
     jobs = shipped_jobs()
-    tasks = merged(without_repeats(tasks_of(findings, jobs), sheet.site), jobs.limits.same_pages)
+    tasks = without_repeats(tasks_of(findings, jobs), sheet.site)
+    tasks = merged(without_topics(tasks, sheet.site, jobs.limits.topics), jobs.limits.same_pages)
     planner = Planner(sheet, jobs, before)
     made = [action for task in tasks if (action := planner.action(task))]
-    ranked = sorted(made, key=lambda one: (-round(one.points, 1), EFFORTS.index(one.effort), one.id))
-    return tuple(_with_few_topics(ranked, jobs.limits.topic_actions))
-
-
-def _with_few_topics(actions: list[Action], most: int) -> Iterable[Action]:
-    topics = [action.id for action in actions if action.check == "topic-gap"][most:]
-    return (action for action in actions if action.id not in topics)
+    return tuple(sorted(made, key=lambda one: (-one.points, EFFORTS.index(one.effort), one.id)))
 
 
 def without_repeats(tasks: list[Task], site: Site) -> list[Task]:
@@ -49,6 +44,30 @@ def without_repeats(tasks: list[Task], site: Site) -> list[Task]:
         if (left := site.stage_by_id[task.stage].minimum_pages - after) > 0:
             kept.append(task._replace(findings=(replaced(task.findings[0], add=left),)))
     return kept
+
+
+def without_topics(tasks: list[Task], site: Site, most: int) -> list[Task]:
+    """Keep the largest gaps in topics of a stage as one job, unless new pages for that stage are asked for anyway.
+
+    Those jobs name the topics themselves. A topic without a decision page needs a link to one, which is the job of its
+    dead ends.
+    """
+    writing = {task.stage for task in tasks if task.job.id in CONTENT_JOBS and writes_for(task, site)}
+    kept: list[Task] = []
+    for task in tasks:
+        if task.job.id != "topic":
+            kept.append(task)
+        elif task.stage in site.before_decision and task.stage not in writing:
+            kept.append(task._replace(findings=task.findings[:most]))
+    return kept
+
+
+def writes_for(task: Task, site: Site) -> bool:
+    """True when the job is to write pages that belong to the stage itself, of whichever subject."""
+    if task.job.id not in ("begin-stage", "fill-stage", "content"):
+        return False
+    wish = expectation(site.stage_by_id[task.stage], str(task.findings[0].values.get("expectation", "")))
+    return wish is None or not wish.anywhere
 
 
 def replaced(finding: Finding, **values: Value) -> Finding:
@@ -83,11 +102,10 @@ class Planner:
         self.site: Site = sheet.site
         self.jobs = jobs
         self.before = before
-        self.taken: set[str] = set()
 
     def action(self, task: Task) -> Action | None:
         """Return the action of a task, or None when it is worth nothing and has nothing to tell."""
-        points = gain(self.sheet, task.findings, self.before)
+        points = round(gain(self.sheet, task.findings, self.before), 1)
         if not points and not task.job.informs:
             return None
         return self._content(task, points) if task.job.id in CONTENT_JOBS else self._change(task, points)
@@ -97,35 +115,36 @@ class Planner:
         finding = task.findings[0]
         stage = self.site.stage_by_id[task.stage]
         wish = expectation(stage, str(finding.values.get("expectation", "")))
-        topic, label = self._subject(finding, in_stage=wish is None or not wish.anywhere)
-        count = int(finding.values.get("lacking") or finding.values.get("add") or 1)
-        values = {**finding.values, "stage": task.stage, "add": count, "topic": label}
-        name = finding.values.get("expectation") or finding.subject.id
+        count = (
+            len(task.findings)
+            if task.job.id == "topic"
+            else int(finding.values.get("lacking") or finding.values.get("add") or 1)
+        )
+        topics = self._topics(task, count)
+        names = ", ".join(topic.label for topic in topics)
+        name = finding.values.get("expectation") or finding.check
         return Action(
-            id=f"{finding.check}:{task.stage}:{name}",
+            id=f"{task.job.id}:{task.stage}:{name}",
             check=finding.check,
-            key=f"{finding.key}-topic"
-            if label and finding.check in ("empty-phase", "phase-under-target")
-            else finding.key,
+            key=f"{finding.key}-topic" if names and task.job.id != "topic" else finding.key,
             stage=task.stage,
             points=points,
             effort=effort_of(task, count, self.jobs.effort),
-            values=values,
-            pages=finding.evidence,
-            links_from=sources_for(self.site, task.stage, topic, self.jobs.limits.links_from),
+            values={**finding.values, "stage": task.stage, "add": count, "topics": names},
+            pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
+            links_from=sources_for(self.site, task.stage, topics[0].id if topics else "", self.jobs.limits.links_from),
             suggest_cta=request_for(self.site, stage, wish),
             suggest_type=wish.types[0] if wish else main_type(stage),
         )
 
-    def _subject(self, finding: Finding, in_stage: bool) -> tuple[str, str]:
-        """The topic (id, label) to write about; each is proposed once."""
-        if finding.subject.kind == "topic":
-            return finding.subject.id, str(finding.values.get("topic", ""))
-        topic = subject_for(self.site, finding.stage, self.taken) if in_stage else None
-        if topic is None:
-            return "", ""
-        self.taken.add(topic.id)
-        return topic.id, topic.label
+    def _topics(self, task: Task, count: int) -> list[Topic]:
+        """The topics to write about."""
+        if task.job.id == "topic":
+            ids = [finding.subject.id for finding in task.findings]
+            return [topic for topic in self.site.facts.topics if topic.id in ids]
+        if not writes_for(task, self.site):
+            return []
+        return subjects_for(self.site, task.stage, min(count, self.jobs.limits.topics))
 
     def _change(self, task: Task, points: float) -> Action:
         """A change on pages that exist, or on the whole site."""

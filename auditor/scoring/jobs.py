@@ -34,7 +34,7 @@ class EffortLimits(StrictRecord, frozen=True, kw_only=True):
 class Limits(StrictRecord, frozen=True, kw_only=True):
     """How many proposals an action carries, and when two groups of pages are one job."""
 
-    topic_actions: int
+    topics: int
     same_pages: float
     links_from: int
     links_to: int

@@ -14,25 +14,27 @@ from auditor.records.judgement import PageResult
 
 # Pages from which new content is found first.
 HUBS = ("home", "listing", "category")
+# Requests that a page can be built around, in the order of preference. A bare number or address is no request, and
+# something to download or read is none that takes the reader to a decision.
+STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
 
 
 def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> CtaKind:
-    """Return the kind of CTA to propose: the expectation's own, else the fitting kind that the site uses most.
+    """Return the kind of CTA to propose: the expectation's own, else the step that the site itself asks for most.
 
-    A kind that the stage's own pages use comes first, then one used elsewhere, then what the journey file proposes.
+    Where the journey file proposes something soft (an article should lead on, not sell), that is proposed. Steps that
+    the stage's own pages ask for come before those of other pages.
     """
     if wish is not None and wish.suggest_cta:
         return wish.suggest_cta
+    fitting = [kind for kind in STEPS if kind in stage.ctas.fits]
+    if stage.ctas.suggest not in STEPS:
+        return stage.ctas.suggest
     for pages in (site.pages_of(stage.id), site.counted):
-        used = Counter(
-            kind
-            for page in pages
-            for kind in {cta.kind for cta in page.ctas if cta.place == "main"} & set(stage.ctas.fits)
-        )
-        # `learn` fits every stage but the last and says nothing about what the firm wants.
-        strong = {kind: count for kind, count in used.items() if kind != "learn" or stage.ctas.suggest == "learn"}
-        if strong:
-            return min(strong, key=lambda kind: (-strong[kind], stage.ctas.fits.index(kind)))
+        used = Counter(kind for page in pages for kind in {cta.kind for cta in page.ctas if cta.place == "main"})
+        best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=None)
+        if best and used[best]:
+            return best
     return stage.ctas.suggest
 
 
@@ -61,11 +63,13 @@ def targets_for(proposals: Iterable[tuple[str, ...]], most: int) -> tuple[str, .
     return tuple(sorted(counts, key=lambda url: (-counts[url], url))[:most])
 
 
-def subject_for(site: Site, stage: str, taken: set[str]) -> Topic | None:
-    """Return the topic to begin with: the one with most pages in other stages and fewest in this one."""
+def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:
+    """Return the topics to write about in a stage: those without a page there, the largest first.
+
+    Only for stages before the decision: prices and contact serve all subjects alike.
+    """
+    if stage not in site.before_decision:
+        return []
     least = site.thresholds.topic.pages
-    open_topics = [
-        topic for topic in site.facts.topics if topic.label and topic.pages >= least and topic.id not in taken
-    ]
-    ranked = sorted(open_topics, key=lambda one: (one.stages.get(stage, 0), -one.pages, one.id))
-    return ranked[0] if ranked and not ranked[0].stages.get(stage, 0) else None
+    lacking = [one for one in site.facts.topics if one.label and one.pages >= least and not one.stages.get(stage, 0)]
+    return sorted(lacking, key=lambda one: (-one.pages, one.id))[:most]

@@ -43,13 +43,15 @@ class Sheet:
             stage=page.stage,
             weight=weight,
             content=0.0 if page.near_duplicate_of and "near-duplicate" not in without else weight,
-            ctas=self._left(costs, "ctas") if judged_ctas(page) else None,
-            way_forward=self._way(page, costs, without) if self.site.facts.links_known else None,
+            ctas=self._left(costs, "ctas") if judged_ctas(page) and self.site.asks(page) else None,
+            way_forward=self._way(page, costs, without),
             quality=self._left(costs, "quality"),
             credits=tuple(credits_of(page, self.site, weight)),
         )
 
-    def _way(self, page: PageResult, costs: Mapping[str, str], without: frozenset[str]) -> float:
+    def _way(self, page: PageResult, costs: Mapping[str, str], without: frozenset[str]) -> float | None:
+        if not self.site.facts.links_known or not self.site.asks(page):
+            return None
         blocked = page.stage in self.stuck and "dead-end" not in without and not acts_at_once(page)
         return 0.0 if blocked else self._left(costs, "way_forward")
 
