@@ -198,6 +198,7 @@ class PageContext(Record, frozen=True, kw_only=True):
     inlinks_main: int = 0  # other pages that link here from their main content
     nav_share: float = 0.0  # share of the site's pages whose header, nav or footer leads here
     siblings: int = 0  # pages in the same folder
+    title_parts: frozenset[str] = frozenset()  # parts of titles that recur over the site, lower case (its name)
     site_terms: tuple[str, ...] = ()  # what the site sells: stems of the home page's and services' titles
 
     @property

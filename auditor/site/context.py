@@ -7,6 +7,7 @@ not with text.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from auditor.classify.zones import split_title
 from auditor.records.page import Clickable, Page, PageContext
 from auditor.urls import path_of
 
@@ -34,6 +35,7 @@ class ContextBuilder:
         self._inlinks_main: Counter[str] = Counter()
         self._menu_links: Counter[str] = Counter()
         self._folders: Counter[str] = Counter()
+        self._title_parts: Counter[str] = Counter()
 
     def add(self, page: Page) -> None:
         """Count one page of the site."""
@@ -42,6 +44,7 @@ class ContextBuilder:
         self._clickables.update({item.fingerprint for item in page.clickables})
         self._forms.update({form.fingerprint for form in page.forms})
         self._folders[folder_of(page.url)] += 1
+        self._title_parts.update({part.lower() for part in split_title(page.title)})
         self._add_links(page)
 
     def _add_links(self, page: Page) -> None:
@@ -76,6 +79,11 @@ class ContextBuilder:
             inlinks_main=self._inlinks_main[page.url],
             nav_share=self._menu_links[page.url] / self._pages if self._pages else 0.0,
             siblings=self._folders[folder_of(page.url)],
+            title_parts=frozenset(
+                part.lower()
+                for part in split_title(page.title)
+                if self._title_parts[part.lower()] >= max(REPEATS_AT_LEAST, REPEATS_SHARE * self._pages)
+            ),
         )
 
     def _recurring(self, fingerprints: Iterable[int], counts: Counter[int]) -> frozenset[int]:

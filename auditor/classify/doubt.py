@@ -1,0 +1,39 @@
+"""Turns scores into shares that mean what they say, with thresholds for being sure and for a second phase."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from auditor.classify.encode import Vector
+
+Reals = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """`slope` and `shift` turn scores into shares; both come from pages of sites the model had not seen.
+
+    `sure_at`: least share of the first label that counts as sure. `second_at`: least share of a second phase.
+    """
+
+    slope: float
+    shift: tuple[float, ...]
+    type_slope: float
+    sure_at: float
+    second_at: float
+
+
+def shares(scores: Reals, slope: float, shift: Reals | None = None) -> Vector:
+    """Return shares that sum to 1 over the last axis."""
+    moved = scores * slope + (0.0 if shift is None else shift)
+    held = np.exp(moved - moved.max(axis=-1, keepdims=True))
+    found: Vector = held / held.sum(axis=-1, keepdims=True)
+    return found
+
+
+def log_odds(share: float) -> float:
+    """Return the log-odds of a share, bounded where it means certain."""
+    held = min(max(share, 1e-6), 1 - 1e-6)
+    return float(np.log(held / (1 - held)))

@@ -1,0 +1,107 @@
+"""Turns features into the numbers the model weighs: zones of unit length, concepts and facts standardised.
+
+The same arithmetic serves training (a whole matrix) and labelling (one page); a test holds that they agree.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from auditor.classify.features import Features
+
+Vector = npt.NDArray[np.float32]
+Columns = npt.NDArray[np.int64]
+# Standardised values beyond this say no more; keeps one odd page from deciding alone.
+MOST_DEVIATIONS = 4.0
+# The profile of a page counts a concept once for what the page calls itself and once for what it says.
+HEAD_ZONES = frozenset(("title", "url", "anchors", "desc", "heads"))
+
+
+def profile_name(concept_at_zone: str) -> str:
+    """Return the profile's name of a concept in a zone: `price@title` is `price@head`, `price@body` is `price@text`."""
+    concept, _, zone = concept_at_zone.partition("@")
+    return f"{concept}@{'head' if zone in HEAD_ZONES else 'text'}"
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One text zone: the zones of `Features.terms` it joins, and the inverse frequency of each of its terms."""
+
+    name: str
+    sources: tuple[str, ...]
+    terms: tuple[str, ...]
+    rarity: Vector
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Term -> column within the zone."""
+        return {term: column for column, term in enumerate(self.terms)}
+
+    def vector(self, terms: Mapping[str, Mapping[str, int]]) -> tuple[Columns, Vector]:
+        """Return the columns and the damped, rarity-weighted counts of a page's terms, not yet of unit length."""
+        held: dict[int, int] = {}
+        columns = self.columns
+        for source in self.sources:
+            for term, count in terms.get(source, {}).items():
+                column = columns.get(term)
+                if column is not None:
+                    held[column] = held.get(column, 0) + count
+        where = np.fromiter(held.keys(), dtype=np.int64, count=len(held))
+        counts = np.fromiter(held.values(), dtype=np.float32, count=len(held))
+        return where, ((1.0 + np.log(np.maximum(counts, 1.0))) * self.rarity[where]).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Named numbers with their mean, deviation and a common factor."""
+
+    names: tuple[str, ...]
+    mean: Vector
+    deviation: Vector
+    factor: float
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Name -> column."""
+        return {name: column for column, name in enumerate(self.names)}
+
+    def standard(self, raw: Vector) -> Vector:
+        """Return raw values (columns, or rows x columns) damped, standardised, bounded and scaled."""
+        values = (np.log1p(np.maximum(raw, 0.0)) - self.mean) / self.deviation
+        found: Vector = (np.clip(values, -MOST_DEVIATIONS, MOST_DEVIATIONS) * self.factor).astype(np.float32)
+        return found
+
+    def raw(self, values: Iterable[tuple[str, float]]) -> Vector:
+        """Return the values in column order, those of one name added up, those of no column left out."""
+        held = np.zeros(len(self.names), dtype=np.float32)
+        columns = self.columns
+        for name, value in values:
+            column = columns.get(name)
+            if column is not None:
+                held[column] += value
+        return held
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """`zones`: text. `concepts` (`price@title`), `facts` and `profile` (`price@head`): named numbers."""
+
+    zones: tuple[Zone, ...]
+    concepts: Scale
+    facts: Scale
+    profile: Scale
+
+    def numbers(self, features: Features) -> dict[str, Vector]:
+        """Return the raw values of a page for each of `concepts`, `facts` and `profile`."""
+        return {
+            "concepts": self.concepts.raw(features.concepts.items()),
+            "facts": self.facts.raw(features.facts.items()),
+            "profile": self.profile.raw((profile_name(name), value) for name, value in features.concepts.items()),
+        }
+
+    def scale(self, name: str) -> Scale:
+        """Return one of the three scales by its name."""
+        return {"concepts": self.concepts, "facts": self.facts, "profile": self.profile}[name]

@@ -1,0 +1,157 @@
+"""Gathers what a reader could point at on a page: words in a place, and facts, each with all features that it gives.
+
+A word that is also a concept is one piece of evidence, and goes with both. Words that only hold sentences together, and
+facts without a meaning to a reader, are never named though they count.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from auditor.classify.encode import Scale
+from auditor.classify.features import Features
+from auditor.classify.score import Scored, Scorer
+from auditor.datafile import shipped_record
+from auditor.lang.load import stop_words
+from auditor.records.base import StrictRecord
+from auditor.resources import folder
+
+# As many pieces are taken away one by one; they are picked by their part in the linear sums.
+MOST_TRIED = 24
+SHORTEST_WORD = 3
+# Zone of the features -> zone of the record.
+SHOWN_ZONES = {
+    "title": "title", "desc": "description", "heads": "heading", "first": "text", "body": "text", "last": "text",
+    "buttons": "button", "links": "link", "form": "form", "url": "url", "anchors": "links",
+}  # fmt: skip
+STRUCTURE, FORM, PRICE = "structure", "form", "price"
+# A concept's words weigh in the sums and in the likeness; the sums alone would rank them too low.
+CONCEPT_BOOST = 2.0
+
+
+class Telling(StrictRecord, frozen=True, kw_only=True):
+    """`present`: facts that can be taken away. `usual`: measures that are compared with most pages."""
+
+    present: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+class TellingTable(StrictRecord, frozen=True, kw_only=True):
+    """The shape of telling.toml."""
+
+    facts: Telling
+
+
+@dataclass(slots=True)
+class Evidence:
+    """One thing a reader can point at, with every feature that it gives: terms (zone, term), concepts, facts."""
+
+    what: str
+    zone: str
+    terms: list[tuple[str, str]] = field(default_factory=list)
+    concepts: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def telling() -> Telling:
+    """Return which facts may be named."""
+    held: TellingTable = shipped_record(folder("classify") / "telling.toml", TellingTable)
+    return held.facts
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    return frozenset((*telling().present, *telling().usual))
+
+
+def reference(scale: Scale, fact: str, column: int) -> float:
+    """Return the raw value of a fact that is taken away: nothing, or what most pages have."""
+    return float(np.expm1(scale.mean[column])) if fact in telling().usual else 0.0
+
+
+class _Held:
+    """Collects evidence with its pull between two labels."""
+
+    def __init__(self) -> None:
+        self.evidence: dict[tuple[str, str], Evidence] = {}
+        self.pull: defaultdict[tuple[str, str], float] = defaultdict(float)
+
+    def add(self, what: str, zone: str, amount: float) -> Evidence:
+        self.pull[what, zone] += amount
+        return self.evidence.setdefault((what, zone), Evidence(what, zone))
+
+    def best(self) -> list[Evidence]:
+        order = sorted(self.pull, key=lambda key: (-abs(self.pull[key]), key))
+        return [self.evidence[key] for key in order[:MOST_TRIED]]
+
+
+def evidence_of(scorer: Scorer, features: Features, scored: Scored, first: int, other: int) -> list[Evidence]:
+    """Return the likeliest evidence for or against label `first` over label `other`."""
+    held = _Held()
+    _add_numbers(held, scorer, features, scored, first, other)
+    _add_terms(held, scorer, features, scored, first, other)
+    return held.best()
+
+
+def _add_terms(held: _Held, scorer: Scorer, features: Features, scored: Scored, first: int, other: int) -> None:
+    stops = stop_words(features.language)
+    for zone in scorer.encoder.zones:
+        where, values = scored.zones[zone.name]
+        if zone.sources[0] not in SHOWN_ZONES or not len(where):
+            continue
+        table = scorer.weights.text[zone.name][where]
+        amounts = values * (table[:, first] - table[:, other]) / float(np.sqrt(values @ values))
+        for place in np.argsort(-np.abs(amounts))[:MOST_TRIED]:
+            term = zone.terms[int(where[place])]
+            for source in zone.sources:
+                if not term_count(features, source, term):
+                    continue
+                key = (term, SHOWN_ZONES[source])
+                if key in held.evidence or (len(term) >= SHORTEST_WORD and term not in stops):
+                    held.add(*key, float(amounts[place])).terms.append((source, term))
+
+
+def term_count(features: Features, zone: str, term: str) -> int:
+    """Return how often a term stands in a zone of the page."""
+    terms = features.terms.get(zone)
+    return terms[term] if terms else 0
+
+
+def _add_numbers(held: _Held, scorer: Scorer, features: Features, scored: Scored, first: int, other: int) -> None:
+    tables: tuple[tuple[str, dict[str, float]], ...] = (("concepts", features.concepts), ("facts", features.facts))
+    for scale, table_of in tables:
+        table = scorer.encoder.scale(scale)
+        weights = scorer.weights.linear[scale]
+        now = table.standard(scored.raw[scale])
+        for name in table_of:
+            column = table.columns.get(name)
+            if column is None or (scale == "facts" and name not in _named()):
+                continue
+            gone = reference(table, name, column) if scale == "facts" else 0.0
+            bare = np.clip((np.log1p(gone) - table.mean[column]) / table.deviation[column], -4, 4) * table.factor
+            amount = float((now[column] - bare) * (weights[column, first] - weights[column, other]))
+            if scale == "facts":
+                held.add(f"fact:{name}", zone_of_fact(name), amount).facts.append(name)
+            else:
+                zone = name.partition("@")[2]
+                what = _shown(scorer, features, name)
+                held.add(what, SHOWN_ZONES[zone], amount * CONCEPT_BOOST).concepts.append(name)
+
+
+def _shown(scorer: Scorer, features: Features, name: str) -> str:
+    """Return the page's words for a concept, or the concept's id when the words are rare (they may be a name)."""
+    words = features.shown.get(name, "")
+    body = next((zone.columns for zone in scorer.encoder.zones if zone.name == "body"), {})
+    if words and all(word in body or word.isdecimal() for word in words.split()):
+        return words
+    return f"concept:{name.partition('@')[0]}"
+
+
+def zone_of_fact(fact: str) -> str:
+    """Return the record's zone of a fact."""
+    if "price" in fact:
+        return PRICE
+    return FORM if "form" in fact else STRUCTURE

@@ -1,0 +1,99 @@
+"""The model: loads its folder and says of a page which phase and content type it is, how sure that is, and why."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from auditor.classify.concepts import is_known
+from auditor.classify.doubt import Calibration, shares
+from auditor.classify.encode import Vector
+from auditor.classify.features import Features, features_of
+from auditor.classify.reasons import reasons
+from auditor.classify.score import Scored, Scorer
+from auditor.classify.unpack import unpack
+from auditor.records.audit import ModelIdentity
+from auditor.records.base import CONTENT_TYPES, PHASES, ContentType, Phase
+from auditor.records.judgement import Guess
+from auditor.records.page import Page, PageContext
+from auditor.resources import folder as shipped
+
+MOST_TYPES = 4
+# Fewer own words than this: the page has hardly said anything.
+THIN_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Model:
+    """A loaded model. Its labels are the base labels followed by the content types."""
+
+    scorer: Scorer
+    calibration: Calibration
+    identity: ModelIdentity
+
+    def guess(self, page: Page, context: PageContext) -> Guess:
+        """Return the label of a page with what its site says about it (`PageContext()` for a page alone)."""
+        return self.guess_features(features_of(page, context))
+
+    def guess_features(self, features: Features) -> Guess:
+        """Return the label of a page whose features are known."""
+        scored = self.scorer.score(features)
+        found = self.phase_shares(scored)
+        first, other = (int(place) for place in np.argsort(-found, kind="stable")[:2])
+        second = PHASES[other] if found[other] >= self.calibration.second_at else None
+        known = is_known(features.language)
+        types = self.type_shares(scored)
+        best = np.argsort(-types, kind="stable")[:MOST_TYPES]
+        sure = bool(found[first] >= self.calibration.sure_at) and known
+        return Guess(
+            phase=PHASES[first],
+            second=second,
+            shares=_rounded(found),
+            sure=sure,
+            content_type=CONTENT_TYPES[int(best[0])],
+            type_shares={CONTENT_TYPES[int(place)]: round(float(types[place]), 4) for place in best},
+            because=reasons(self.scorer, self.calibration, features, scored, first, other),
+            source="model",
+            note=_note(features, known, sure, second),
+        )
+
+    def phase_shares(self, scored: Scored) -> Vector:
+        """Return the share of each base label."""
+        shift = np.asarray(self.calibration.shift, dtype=np.float32)
+        return shares(scored.total[: len(PHASES)], self.calibration.slope, shift)
+
+    def type_shares(self, scored: Scored) -> Vector:
+        """Return the share of each content type."""
+        return shares(scored.total[len(PHASES) :], self.calibration.type_slope)
+
+
+def _rounded(found: Vector) -> dict[Phase, float]:
+    held = {label: round(float(share), 4) for label, share in zip(PHASES, found, strict=True)}
+    first = max(held, key=lambda label: held[label])
+    held[first] = round(1.0 - sum(share for label, share in held.items() if label != first), 4)
+    return held
+
+
+def _note(features: Features, known: bool, sure: bool, second: Phase | None) -> str:
+    if not known:
+        return "unknown-language"
+    if sure:
+        return ""
+    if features.words < THIN_WORDS:
+        return "thin-text"
+    return "mixed" if second else ""
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Model:
+    scorer, calibration, identity = unpack(folder)
+    return Model(scorer, calibration, identity)
+
+
+def load_model(folder: Path | None = None) -> Model:
+    """Return the model of `folder`, or the one that ships with the program; raises ModelError for any other folder."""
+    return _load((folder or shipped("models") / "phase").resolve())
+
+
+__all__ = ["ContentType", "Model", "load_model"]

@@ -1,0 +1,92 @@
+"""Decides whether a page sells its main thing here and now: a price of its own, and a control to order it beside it.
+
+A price on a page is common; a price of the thing in the headline with one order button near it is a decision page.
+"""
+
+from math import log1p
+
+from auditor.classify.concepts import lexicon, tables_for
+from auditor.classify.words import words_of
+from auditor.classify.zones import Own
+from auditor.records.page import Clickable, Page, Price
+
+ORDER = frozenset(("cart", "buy", "order", "checkout", "quantity"))
+BOOK = frozenset(("book", "book_time"))
+START = frozenset(("signup", "get_started", "trial", "apply_now"))
+ASK = frozenset(("quote", "inquiry", "contact", "demo"))
+KINDS = (("order", ORDER), ("book", BOOK), ("start", START), ("ask", ASK))
+MOST_CONTROLS = 300
+MOST_LABEL_WORDS = 7
+# Blocks between a price and a button that still belong together: a heading, a list of what is in it, a stock line.
+NEAR_BLOCKS = 10
+FIRST_BLOCKS = 12
+
+
+def offer_facts(page: Page, own: Own) -> dict[str, float]:
+    """Return the facts about own prices and order controls."""
+    own_indexes = {index for index, _ in own.blocks}
+    prices = [price for price in page.prices if price.block is None or price.block in own_indexes]
+    controls = controls_of(page, own)
+    facts: dict[str, float] = {}
+    for kind, found in controls.items():
+        facts[f"{kind}-controls"] = log1p(len(found))
+        facts[f"one-{kind}-control"] = float(len({item.text.lower() for item in found}) >= 1 and len(found) <= 3)
+    facts.update(_price_facts(prices, own))
+    facts.update(_beside(prices, controls, page, own))
+    return facts
+
+
+def controls_of(page: Page, own: Own) -> dict[str, list[Clickable]]:
+    """Return the page's own buttons and links that take a step, by the kind of step."""
+    table = lexicon(*tables_for(page.language))
+    found: dict[str, list[Clickable]] = {kind: [] for kind, _ in KINDS}
+    for item in own.clickables[:MOST_CONTROLS]:
+        words = words_of(item.text, MOST_LABEL_WORDS + 1)
+        if not words or len(words) > MOST_LABEL_WORDS or not item.alone:
+            continue
+        concepts = {concept for concept, _, _ in table.find(words)}
+        for kind, ids in KINDS:
+            if concepts & ids:
+                found[kind].append(item)
+                break
+    return found
+
+
+def _price_facts(prices: list[Price], own: Own) -> dict[str, float]:
+    amounts = {price.amount for price in prices if price.amount > 0}
+    words = max(50, len(own.zones["body"]))
+    return {
+        "prices": log1p(len(prices)),
+        "price": float(bool(amounts)),
+        "prices-many": float(len(amounts) >= 6),
+        "price-rate": min(1.0, len(prices) * 30 / words),
+        "price-high": log1p(max(amounts, default=0.0)) / 10,
+        "price-per-time": float(any(price.per in ("month", "year", "hour", "day", "week") for price in prices)),
+        "price-per-unit": float(any(price.per in ("unit", "person", "m2") for price in prices)),
+        "price-from": float(any(price.starting_from for price in prices)),
+        "price-zero": float(any(price.amount == 0 for price in prices)),
+    }
+
+
+def _beside(prices: list[Price], controls: dict[str, list[Clickable]], page: Page, own: Own) -> dict[str, float]:
+    positions = {index: rank for rank, (index, _) in enumerate(own.blocks)}
+    ranks = [positions[price.block] for price in prices if price.block in positions]
+    top = next((rank for rank, (_, block) in enumerate(own.blocks) if block.tag == "h1"), 0)
+    early = [rank for rank in ranks if 0 <= rank - top <= FIRST_BLOCKS]
+    facts = {
+        "price-by-headline": float(bool(early)),
+        "price-late-only": float(bool(ranks) and not early),
+        "price-in-title": float(any(sign in page.title.lower() for sign in ("kr", "$", "€", "£", ":-"))),
+    }
+    for kind in ("order", "book", "start"):
+        near = [rank for item in controls[kind] if (rank := _rank(item, positions)) is not None]
+        beside = [rank for rank in ranks if any(abs(rank - other) <= NEAR_BLOCKS for other in near)]
+        facts[f"price-with-{kind}"] = float(bool(beside))
+        facts[f"main-price-with-{kind}"] = float(any(rank in early for rank in beside))
+        facts[f"many-prices-with-{kind}"] = float(len(beside) >= 6)
+        facts[f"{kind}-by-headline"] = float(any(0 <= rank - top <= FIRST_BLOCKS for rank in near))
+    return facts
+
+
+def _rank(item: Clickable, positions: dict[int, int]) -> int | None:
+    return positions.get(item.block) if item.block is not None else None

@@ -1,0 +1,96 @@
+"""Writes and reads a model folder: plain JSON and numbers, each file with its digest, nothing that can run.
+
+A changed, missing or foreign file is refused before a single number of it is used.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from auditor.errors import ModelError
+
+FORMAT = 1
+HEAD = "model.json"
+VOCABULARY = "vocabulary.json"
+WEIGHTS = "weights.npz"
+LARGEST_FILE = 40_000_000
+AGAIN = "Reinstall the program, or train a model with `auditor train`."
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+def digest(data: bytes) -> str:
+    """Return the hex SHA-256 of `data`."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def as_json(value: object) -> bytes:
+    """Return `value` as JSON that is the same for the same value."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def as_npz(arrays: Arrays) -> bytes:
+    """Return arrays as an .npz whose bytes depend on nothing but the arrays."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in sorted(arrays):
+            inner = io.BytesIO()
+            np.lib.format.write_array(inner, np.ascontiguousarray(arrays[name]), allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, inner.getvalue(), compresslevel=9)
+    return held.getvalue()
+
+
+def write_folder(folder: Path, head: dict[str, Any], files: dict[str, bytes]) -> None:
+    """Write the files and then the head that lists their digests; raises ModelError when the folder refuses."""
+    try:
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        digests = {name: digest(data) for name, data in files.items()}
+        body = json.dumps({**head, "format": FORMAT, "files": digests}, ensure_ascii=False, sort_keys=True, indent=1)
+        (folder / HEAD).write_text(body + "\n", encoding="utf-8")
+    except OSError as trouble:
+        raise ModelError(f"{folder}: cannot be written ({trouble.strerror}).", "Name another folder.") from None
+
+
+def read_head(folder: Path) -> dict[str, Any]:
+    """Return model.json of `folder`; raises ModelError when it is missing, broken or of another format."""
+    try:
+        head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    except OSError:
+        raise ModelError(f"{folder}: no model there ({HEAD} is missing).", AGAIN) from None
+    except ValueError:
+        raise ModelError(f"{folder / HEAD}: not a model file.", AGAIN) from None
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise ModelError(f"{folder / HEAD}: made for another version of the program.", AGAIN)
+    return head
+
+
+def read_file(folder: Path, head: dict[str, Any], name: str) -> bytes:
+    """Return a file of the model after comparing its digest; raises ModelError when it differs."""
+    try:
+        path = folder / name
+        if path.stat().st_size > LARGEST_FILE:
+            raise ModelError(f"{path}: too large for a model's file.", AGAIN)
+        data = path.read_bytes()
+    except OSError:
+        raise ModelError(f"{folder / name}: missing or unreadable.", AGAIN) from None
+    if digest(data) != head.get("files", {}).get(name):
+        raise ModelError(f"{folder / name}: not the file this model was made with (its digest differs).", AGAIN)
+    return data
+
+
+def read_arrays(data: bytes, where: str) -> Arrays:
+    """Return the arrays of an .npz; raises ModelError for anything but plain numbers."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as held:
+            return {name: held[name] for name in held.files}
+    except (ValueError, OSError, KeyError) as fault:
+        raise ModelError(f"{where}: not a model's numbers ({fault}).", AGAIN) from None

@@ -1,0 +1,131 @@
+"""Builds a scorer from a model folder and the files of a folder from a scorer; digests are checked on the way in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from auditor.classify.doubt import Calibration
+from auditor.classify.encode import Encoder, Scale, Zone
+from auditor.classify.score import ALIKE, LINEAR, Scorer, Weights
+from auditor.classify.store import (
+    AGAIN,
+    HEAD,
+    VOCABULARY,
+    WEIGHTS,
+    Arrays,
+    as_json,
+    as_npz,
+    digest,
+    read_arrays,
+    read_file,
+    read_head,
+)
+from auditor.errors import ModelError
+from auditor.records.audit import ModelIdentity
+from auditor.records.base import CONTENT_TYPES, PHASES
+
+SCALES = ("concepts", "facts", "profile")
+
+
+def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
+    """Return the vocabulary and weights files of a model. Numbers are kept in 16 bits where that loses nothing seen."""
+    vocabulary = {
+        "zones": [{"name": z.name, "sources": list(z.sources), "terms": list(z.terms)} for z in encoder.zones],
+        **{name: {"names": list(encoder.scale(name).names)} for name in SCALES},
+    }
+    arrays: Arrays = {"base": weights.base.astype(np.float32)}
+    for zone in encoder.zones:
+        arrays[f"rarity.{zone.name}"] = zone.rarity.astype(np.float32)
+        arrays[f"text.{zone.name}"] = weights.text[zone.name].astype(np.float16)
+    for name in SCALES:
+        scale = encoder.scale(name)
+        arrays[f"mean.{name}"] = scale.mean.astype(np.float32)
+        arrays[f"deviation.{name}"] = scale.deviation.astype(np.float32)
+        arrays[f"factor.{name}"] = np.asarray([scale.factor], dtype=np.float32)
+    for name in LINEAR:
+        arrays[f"linear.{name}"] = weights.linear[name].astype(np.float32)
+    for name in ALIKE:
+        arrays[f"known.{name}"] = weights.known[name].astype(np.float16)
+        arrays[f"pull.{name}"] = weights.pull[name].astype(np.float32)
+        arrays[f"reach.{name}"] = np.asarray([weights.reach[name]], dtype=np.float32)
+    return {VOCABULARY: as_json(vocabulary), WEIGHTS: as_npz(arrays)}
+
+
+def rebuild(files: dict[str, bytes], where: str) -> Scorer:
+    """Return the scorer of a vocabulary and weights file; raises ModelError when they do not fit each other."""
+    try:
+        vocabulary = json.loads(files[VOCABULARY])
+        held = read_arrays(files[WEIGHTS], where)
+        encoder = Encoder(
+            zones=tuple(_zone(given, held) for given in vocabulary["zones"]),
+            **{name: _scale(name, vocabulary, held) for name in SCALES},
+        )
+        weights = Weights(
+            text={zone.name: held[f"text.{zone.name}"].astype(np.float32) for zone in encoder.zones},
+            linear={name: held[f"linear.{name}"] for name in LINEAR},
+            known={name: held[f"known.{name}"].astype(np.float32) for name in ALIKE},
+            pull={name: held[f"pull.{name}"] for name in ALIKE},
+            reach={name: float(held[f"reach.{name}"][0]) for name in ALIKE},
+            base=held["base"],
+        )
+        _fit(encoder, weights)
+    except (KeyError, ValueError, TypeError, IndexError) as fault:
+        raise ModelError(f"{where}: its files do not fit each other ({fault}).", AGAIN) from None
+    return Scorer(encoder, weights)
+
+
+def _zone(given: dict[str, Any], held: Arrays) -> Zone:
+    name = given["name"]
+    return Zone(name, tuple(given["sources"]), tuple(given["terms"]), held[f"rarity.{name}"])
+
+
+def _scale(name: str, vocabulary: dict[str, Any], held: Arrays) -> Scale:
+    return Scale(
+        tuple(vocabulary[name]["names"]),
+        held[f"mean.{name}"],
+        held[f"deviation.{name}"],
+        float(held[f"factor.{name}"][0]),
+    )
+
+
+def _fit(encoder: Encoder, weights: Weights) -> None:
+    labels = len(PHASES) + len(CONTENT_TYPES)
+    shapes: list[tuple[tuple[int, ...], tuple[int, ...]]] = [(weights.base.shape, (labels,))]
+    shapes += [(weights.text[zone.name].shape, (len(zone.terms), labels)) for zone in encoder.zones]
+    shapes += [(zone.rarity.shape, (len(zone.terms),)) for zone in encoder.zones]
+    shapes += [(encoder.scale(name).mean.shape, (len(encoder.scale(name).names),)) for name in SCALES]
+    shapes += [(weights.linear[name].shape, (len(encoder.scale(name).names), labels)) for name in LINEAR]
+    shapes += [(weights.known[name].shape[1:], (len(encoder.scale(name).names),)) for name in ALIKE]
+    shapes += [(weights.pull[name].shape, (len(weights.known[name]), labels)) for name in ALIKE]
+    for found, wanted in shapes:
+        if found != wanted:
+            raise ValueError(f"shape {found} where {wanted} is needed")
+
+
+def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
+    """Return what a model folder holds; raises ModelError when it is missing, changed or for another version."""
+    head = read_head(folder)
+    if head.get("labels") != list(PHASES) or head.get("content_types") != list(CONTENT_TYPES):
+        raise ModelError(f"{folder / HEAD}: made for other labels.", AGAIN)
+    files = {name: read_file(folder, head, name) for name in (VOCABULARY, WEIGHTS)}
+    scorer = rebuild(files, str(folder))
+    try:
+        given = head["calibration"]
+        calibration = Calibration(
+            float(given["slope"]),
+            tuple(float(shift) for shift in given["shift"]),
+            float(given["type_slope"]),
+            float(given["sure_at"]),
+            float(given["second_at"]),
+        )
+        identity = ModelIdentity(
+            id=str(head["id"]),
+            version=str(head["version"]),
+            digest=digest(files[WEIGHTS]),
+            figures={str(name): float(value) for name, value in head.get("figures", {}).items()},
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise ModelError(f"{folder / HEAD}: incomplete ({fault}).", AGAIN) from None
+    return scorer, calibration, identity

@@ -1,0 +1,54 @@
+"""Cuts text into words and word pieces, the same way when training and when labelling.
+
+Words are kept whole and lower-case: inflection is left to the concepts, so that a reason can be shown as it stands.
+"""
+
+import re
+from itertools import pairwise
+from urllib.parse import unquote
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+LONGEST_WORD = 40
+NUMBER = "#"
+# Pieces of addresses and link texts: from two letters (a language code) to five (most stems).
+SHORTEST_PIECE, LONGEST_PIECE = 2, 5
+
+
+def words_of(text: str, most: int) -> list[str]:
+    """Return at most `most` lower-case words of `text`."""
+    found: list[str] = []
+    for match in WORD.finditer(text):
+        found.append(match.group().lower()[:LONGEST_WORD])
+        if len(found) >= most:
+            break
+    return found
+
+
+def path_words(path: str, most: int) -> list[str]:
+    """Return the words of an address's path, decoded, without its file ending."""
+    text = unquote(path[:600])
+    last = text.rstrip("/").rpartition("/")[2]
+    ending = last.rpartition(".")[2]
+    if "." in last and len(ending) <= 5:
+        text = text.rstrip("/")[: -len(ending) - 1]
+    return words_of(text, most)
+
+
+def masked(words: list[str]) -> list[str]:
+    """Return the words with every number as `#`: that there is one says more than which."""
+    return [NUMBER if word.isdecimal() else word for word in words]
+
+
+def pairs(words: list[str]) -> list[str]:
+    """Return each two neighbouring words joined by a space."""
+    return [f"{one} {two}" for one, two in pairwise(words)]
+
+
+def pieces(words: list[str]) -> list[str]:
+    """Return the letter sequences of length 2 to 5 of each word, with `_` for the word's edges."""
+    found: list[str] = []
+    for word in words:
+        edged = f"_{word}_"
+        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
+            found.extend(edged[start : start + length] for start in range(len(edged) - length + 1))
+    return found

@@ -1,0 +1,92 @@
+"""Makes a model folder from a dataset: cross-validates for the figures and the calibration, then learns from all."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import scipy
+import sklearn
+
+from auditor.classify.store import as_json, write_folder
+from auditor.classify.unpack import pack
+from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.train.baselines import baselines
+from auditor.train.calibrate import calibrate
+from auditor.train.card import Card, as_markdown, languages_of
+from auditor.train.dataset import Dataset
+from auditor.train.fit import fit_scorer
+from auditor.train.folds import out_of_fold
+from auditor.train.judged import judged
+from auditor.train.keep import to_files
+from auditor.train.recipe import Recipe
+from auditor.train.table import measured, parts_of
+from auditor.version import VERSION
+
+NAME = "phase"
+IDENTITY_FIGURES = ("macro_f1_3", "accuracy", "ece", "accuracy_at_80_coverage", "sure_accuracy", "sure_share")
+Say = Callable[[str], None]
+
+
+def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say) -> Card:
+    """Write a model to `folder` and return its card. `made` is the date for the card; `say` hears of progress."""
+    say(f"{len(data)} pages of {int(data.site.max()) + 1} sites. Cross-validating in {recipe.training.folds} folds ...")
+    with_site, alone = out_of_fold(data, recipe, recipe.training.seed)
+    calibration, curve = calibrate(data, with_site, recipe)
+    found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
+    found["random draw, page alone"] = measured([row for row in judged(data, alone, calibration) if not row.picked])
+    say("Yardsticks on the same folds ...")
+    for name, rows in baselines(data, recipe, recipe.training.seed):
+        found[name] = measured([row for row in rows if not row.picked])
+    say("Learning from all pages ...")
+    scorer = fit_scorer(data, np.arange(len(data)), recipe)
+    card = _card(data, made, found)
+    head = {
+        "id": NAME,
+        "version": VERSION,
+        "made": made,
+        "labels": list(PHASES),
+        "content_types": list(CONTENT_TYPES),
+        "calibration": {**vars(calibration), "curve": [vars(point) for point in curve]},
+        "figures": {name: _draw(found)[name] for name in IDENTITY_FIGURES if name in _draw(found)},
+        "recipe": msgspec.to_builtins(recipe),
+        "libraries": _libraries(),
+    }
+    files = {
+        **pack(scorer.encoder, scorer.weights),
+        **{f"data/{name}": body for name, body in to_files(data).items()},
+        "card.json": as_json(msgspec.to_builtins(card)),
+        "card.md": as_markdown(card).encode(),
+    }
+    write_folder(folder, head, files)
+    return card
+
+
+def _draw(found: dict[str, dict[str, float]]) -> dict[str, float]:
+    return found.get("random draw", found["all pages"])
+
+
+def _card(data: Dataset, made: str, found: dict[str, dict[str, float]]) -> Card:
+    sizes = np.bincount(data.phase, minlength=len(PHASES))
+    return Card(
+        name=NAME,
+        version=VERSION,
+        made=made,
+        pages=len(data),
+        sites=int(data.site.max()) + 1,
+        owners=int(data.group.max()) + 1,
+        languages=languages_of(data),
+        phases={label: int(size) for label, size in zip(PHASES, sizes, strict=True)},
+        figures=found,
+    )
+
+
+def _libraries() -> dict[str, Any]:
+    return {
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+        "scikit-learn": sklearn.__version__,
+    }

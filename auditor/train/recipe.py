@@ -1,0 +1,61 @@
+"""Reads recipe.toml: everything that training may choose, so that a model can be made again from its own card."""
+
+from functools import lru_cache
+
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+from auditor.resources import folder
+
+
+class Training(StrictRecord, frozen=True, kw_only=True):
+    """See the comments in recipe.toml."""
+
+    fewest_sites: int
+    ridge: float
+    second_share: float
+    class_power: float
+    alone_weight: float
+    folds: int
+    seed: int
+
+
+class Kernels(StrictRecord, frozen=True, kw_only=True):
+    """Weights of the linear scales and of the two likenesses."""
+
+    concepts: float
+    facts: float
+    profile_alike: float
+    facts_alike: float
+    reach: float
+
+
+class DoubtRecipe(StrictRecord, frozen=True, kw_only=True):
+    """When a label is sure, and when a second is named."""
+
+    sure_accuracy: float
+    least_sure: float
+    second_at: float
+
+
+class ZoneRecipe(StrictRecord, frozen=True, kw_only=True):
+    """A text zone of the model."""
+
+    sources: tuple[str, ...]
+    weight: float
+    rarity: bool
+
+
+class Recipe(StrictRecord, frozen=True, kw_only=True):
+    """The whole recipe."""
+
+    training: Training
+    kernels: Kernels
+    doubt: DoubtRecipe
+    zones: dict[str, ZoneRecipe]
+
+
+@lru_cache(maxsize=1)
+def recipe() -> Recipe:
+    """Return the recipe that ships with the program."""
+    held: Recipe = shipped_record(folder("train") / "recipe.toml", Recipe)
+    return held

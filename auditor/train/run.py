@@ -1,0 +1,103 @@
+"""The two jobs of this room from files to files: train a model, measure one."""
+
+import json
+from pathlib import Path
+
+from auditor.classify.model import Model, load_model
+from auditor.classify.store import as_json
+from auditor.errors import InputError
+from auditor.resources import folder as shipped
+from auditor.train.baselines import baselines, rules_only
+from auditor.train.calibrate import calibrate
+from auditor.train.card import today
+from auditor.train.corpus import Example, read_corpus
+from auditor.train.dataset import Dataset, build
+from auditor.train.folds import out_of_fold
+from auditor.train.judged import judged
+from auditor.train.keep import from_files
+from auditor.train.make import Say, make_model
+from auditor.train.metrics import Judged
+from auditor.train.recipe import recipe
+from auditor.train.table import lay_out, measured, parts_of
+
+# Fewer owners than this cannot be cut into folds that say anything.
+FEWEST_OWNERS = 10
+
+
+def train(
+    labels: Path | None, pages: Path | None, features: Path | None, output: Path, made: str | None, say: Say
+) -> str:
+    """Write a model folder and return its table of figures; raises InputError for sources that cannot be used."""
+    if features and (labels or pages):
+        raise InputError("--features and --labels exclude each other.", "Name one source to train from.")
+    if bool(labels) != bool(pages):
+        raise InputError("--labels and --pages belong together.", "Name both, or use --features.")
+    if labels and pages:
+        say("Reading pages ...")
+        data = build(read_corpus(labels, pages), recipe().training.fewest_sites)
+    else:
+        data = from_files(features or shipped("models") / "phase" / "data")
+    _enough(data)
+    card = make_model(data, recipe(), output, today(made), say)
+    return lay_out(card.figures)
+
+
+def _enough(data: Dataset) -> None:
+    owners = len(set(data.group.tolist()))
+    if owners < FEWEST_OWNERS or len(set(data.phase.tolist())) < 3:
+        raise InputError(
+            f"Too little to learn from: {len(data)} pages of {owners} owners.",
+            f"At least {FEWEST_OWNERS} owners and three phases are needed.",
+        )
+
+
+def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None, *, folds: bool, say: Say) -> str:
+    """Return the table of figures of a model on labelled pages, and write them as JSON to `report` if given."""
+    loaded = None if folds else load_model(model)
+    say("Reading pages ...")
+    examples = list(read_corpus(labels, pages))
+    data = build(examples, 1 if loaded else recipe().training.fewest_sites)
+    found = _of_model(examples, loaded) if loaded else _of_folds(data)
+    named = {name: measured(rows) for name, rows in parts_of(found["all"]).items()}
+    named["page alone"] = measured(found["alone"])
+    rows = rules_only(data) if loaded else baselines(data, recipe(), recipe().training.seed)
+    named |= {name: measured(held) for name, held in rows}
+    if report:
+        try:
+            report.write_bytes(as_json(json.loads(json.dumps(named))))
+        except OSError as trouble:
+            raise InputError(f"{report}: cannot be written ({trouble.strerror}).", "Name another file.") from None
+    return lay_out(named)
+
+
+def _of_folds(data: Dataset) -> dict[str, list[Judged]]:
+    _enough(data)
+    with_site, alone = out_of_fold(data, recipe(), recipe().training.seed)
+    calibration, _ = calibrate(data, with_site, recipe())
+    return {"all": judged(data, with_site, calibration), "alone": judged(data, alone, calibration)}
+
+
+def _of_model(examples: list[Example], model: Model) -> dict[str, list[Judged]]:
+    return {
+        "all": [_judge(example, model, alone=False) for example in examples],
+        "alone": [_judge(example, model, alone=True) for example in examples],
+    }
+
+
+def _judge(example: Example, model: Model, *, alone: bool) -> Judged:
+    label = example.label
+    guess = model.guess_features(example.alone if alone else example.features)
+    return Judged(
+        site=label.site or example.group,
+        language=label.language,
+        phase=label.phase,
+        second=label.second,
+        content_type=label.content_type,
+        hard=label.hard,
+        picked=label.picked,
+        guess=guess.phase,
+        shares=guess.shares,
+        sure=guess.sure,
+        guess_second=guess.second,
+        guess_type=guess.content_type,
+    )
