@@ -74,7 +74,8 @@ def _told(words: Asked | None, form: Form, page: Page) -> tuple[CtaKind, str] | 
     if words and words.kind and words.kind not in SAYS_LITTLE:
         return words.kind, words.rule
     if form.place in ("main", "aside") and (form.purpose or words):
-        for heading in (form.section, page.h1):
+        inside = (item.section for item in page.clickables if item.form == form.index)
+        for heading in (*dict.fromkeys(inside), form.section, page.h1):
             above = asked(heading, languages_of(page)) if heading else None
             if above and above.kind and above.kind not in SAYS_LITTLE and above.kind not in NOT_BY_HEADING:
                 return above.kind, above.rule

@@ -52,6 +52,7 @@ def host_kind(href: str) -> CtaKind | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def host_name(href: str) -> str:
     """Return the host of an http(s) address without port, "" for any other."""
     if not href.startswith(("http:", "https:")):
