@@ -22,6 +22,8 @@ STOP, PAUSE = -1, -2
 PROSE = frozenset(("p", "li", "td", "dd", "blockquote", "figcaption"))
 MOST_HEADINGS = 20
 LONGEST_NAME = 150
+# Characters read for each word that may still be taken; no language's words are longer on average.
+WORD_ROOM = 12
 
 
 class Bags:
@@ -101,30 +103,33 @@ class BagBuilder:
             book=self._book,
         )
 
-    def _text(self, page: Page, context: PageContext) -> Counter[int]:
+    def _text(self, page: Page, context: PageContext) -> dict[int, float]:
         functional = function_words(page.language)
         counts: Counter[str] = Counter()
+        prose: Counter[str] = Counter()
         left = self._rules.most_words
         for block in own_blocks(page, context):
-            words = list(words_of(block.text[: left * 12]))[:left]
+            words = words_of(block.text[: left * WORD_ROOM])[:left]
             left -= len(words)
+            counts.update(words)
             if block.tag in PROSE:
-                self._book.note(word for word in words[1:] if speaks(word))
-            counts.update(word.lower() for word in words if speaks(word) and word.lower() not in functional)
+                prose.update(words[1:])
             if left <= 0:
                 break
-        bag: Counter[int] = Counter()
+        self._book.note({word: count for word, count in prose.items() if speaks(word)})
+        spoken: Counter[str] = Counter()
         for word, count in counts.items():
-            bag[self._book.number(word)] = 1 + log(count)  # type: ignore[assignment]
-        return bag
+            if speaks(word):
+                spoken[word.lower()] += count
+        return {self._book.number(word): 1 + log(count) for word, count in spoken.items() if word not in functional}
 
-    def _put(self, bag: Counter[int], texts: Collection[str], weight: float, code: str) -> None:
+    def _put(self, bag: dict[int, float], texts: Collection[str], weight: float, code: str) -> None:
         functional = function_words(code)
         for text in texts:
             for word in words_of(text):
                 number = self._book.number(word)
                 if speaks(word) and word.lower() not in functional:
-                    bag[number] += weight  # type: ignore[assignment]
+                    bag[number] = bag.get(number, 0.0) + weight
 
     def _name(self, texts: Collection[str]) -> "array[int]":
         numbers = array("i")

@@ -98,7 +98,7 @@ class Namer:
         if share * size < max(2.0, LEAST_SPREAD * size):
             return 0.0
         inside = sum(where[position] for position in holders)
-        others = self._space.matrix.shape[0] - size
+        others = self._phrases.pages - size
         rest = (sum(where.values()) - inside) / max(1, others)
         own = (inside + TEXT_WEIGHT * share * size) / size
         return own * log((own + SMOOTH) / (rest + SMOOTH))

@@ -5,7 +5,7 @@ the brand, so that only what could name a subject is kept.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.lang.load import stems
 from auditor.site.bags import STOP, Bags
@@ -20,9 +20,14 @@ Phrase = tuple[int, ...]
 
 
 class Phrases:
-    """`where`: phrase (stem numbers) -> position in the space -> weight; `forms`: phrase -> words as used -> weight."""
+    """The phrases of the pages at `positions` of a space, `pages` of them.
 
-    def __init__(self, bags: Bags, space: Space, titles: Sequence[str], barred: Collection[str]) -> None:
+    `where`: phrase (stem numbers) -> position -> weight; `forms`: phrase -> words as used -> weight.
+    """
+
+    def __init__(
+        self, bags: Bags, space: Space, titles: Sequence[str], barred: Collection[str], positions: Iterable[int]
+    ) -> None:
         self._bags = bags
         self._space = space
         self._inner = function_words(space.code)
@@ -31,7 +36,10 @@ class Phrases:
         self._barred_stems = frozenset(stems(sorted(barred), space.code))
         self.where: defaultdict[Phrase, dict[int, float]] = defaultdict(dict)
         self.forms: defaultdict[Phrase, Counter[Phrase]] = defaultdict(Counter)
-        for position, row in enumerate(space.rows.tolist()):
+        self.pages = 0
+        for position in positions:
+            self.pages += 1
+            row = int(space.rows[position])
             for words, weight in self._names(row, titles[row]):
                 self._read(position, words, weight)
 

@@ -41,6 +41,8 @@ class TopicRules(StrictRecord, frozen=True, kw_only=True):
     fewest: int
     most: int
     sample: int
+    terms: int
+    rounds: int
     least_likeness: float
     least_pages: int
     least_pages_large: int

@@ -27,6 +27,8 @@ from auditor.site.topicrules import TopicRules, topic_rules
 from auditor.site.vectors import Space
 
 EXAMPLES = 5
+# Pages of one topic whose titles and headings are read for its name; more repeat the same words.
+MOST_TO_NAME = 200
 NO_TOPIC = -1
 
 
@@ -51,13 +53,20 @@ def find_topics(
     for space in text.spaces:
         special = np.array([text.bags.urls[row] not in general for row in space.rows.tolist()], dtype=np.bool_)
         groups, likeness = grouped(space, special, rules)
-        phrases = Phrases(text.bags, space, text.titles, text.barred[space.code])
-        for members, name in zip(groups, Namer(text.bags, space, phrases).names(groups), strict=True):
+        for members, name in zip(groups, named(text, space, groups), strict=True):
             urls = [text.bags.urls[space.rows[one]] for one in members]
             topic = topic_record(name, space.code, urls, likeness[members], stages, {one.id for one in topics})
             topics.append(topic)
             topic_of |= dict.fromkeys(urls, topic.id)
     return TopicMap(tuple(sorted(topics, key=lambda one: (-one.pages, one.id))), topic_of)
+
+
+def named(text: SiteText, space: Space, groups: Sequence[Sequence[int]]) -> list[Name]:
+    """Return a name for each group, by an even choice of its pages where it is large."""
+    chosen = [group[:: -(-len(group) // MOST_TO_NAME)] for group in groups]
+    positions = (position for group in chosen for position in group)
+    phrases = Phrases(text.bags, space, text.titles, text.barred[space.code], positions)
+    return Namer(text.bags, space, phrases).names(chosen)
 
 
 def topic_record(
@@ -114,15 +123,22 @@ def grouped(space: Space, special: NDArray[np.bool_], rules: TopicRules) -> tupl
 
 
 def subjects(matrix: sparse.csr_matrix, rules: TopicRules) -> NDArray[np.float64]:
-    """Return the parts that the pages of `matrix` are made of, one row of stem weights for each subject."""
+    """Return the parts that the pages of `matrix` are made of, one row of stem weights for each subject.
+
+    They are learned over the heaviest stems only; the others get no weight.
+    """
     pages = matrix.shape[0]
+    weight = np.asarray(matrix.sum(axis=0)).ravel()
+    heavy = np.sort(np.argsort(-weight, kind="stable")[: rules.terms])
     count = int(np.clip(round(rules.growth * sqrt(pages)), rules.fewest, min(rules.most, pages // rules.least_pages)))
-    model = NMF(count, init="nndsvda", random_state=0, max_iter=300, tol=1e-3)
+    model = NMF(count, init="nndsvda", random_state=0, max_iter=rules.rounds, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(matrix)
-    found: NDArray[np.float64] = normalize(model.components_[model.components_.sum(axis=1) > 0])
-    return found
+        model.fit(matrix[:, heavy])
+    found = model.components_[model.components_.sum(axis=1) > 0]
+    whole = np.zeros((len(found), matrix.shape[1]))
+    whole[:, heavy] = normalize(found)
+    return whole
 
 
 def assigned(matrix: sparse.csr_matrix, centres: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -6,7 +6,7 @@ Words are kept once each as numbers with counts of how running text writes them,
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 # Letters and digits, joined by hyphen, apostrophe or ampersand: e-handel, A2P, AT&T.
 WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
@@ -18,19 +18,18 @@ LONGEST_ACRONYM = 5
 PHRASE_END = re.compile(r"[^\w\s'’&-]|\s[&-]\s|\s-|-\s")
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of `text` as written, without an English possessive ending."""
-    for found in WORD.finditer(text.replace(SOFT_HYPHEN, "")):
-        word = POSSESSIVE.sub("", found.group())
-        if len(word) <= LONGEST_WORD:
-            yield word
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` as written, without an English possessive ending."""
+    words: list[str] = WORD.findall(text.replace(SOFT_HYPHEN, ""))
+    if "'" in text or "’" in text:
+        return [POSSESSIVE.sub("", word) for word in words]
+    return words
 
 
 def phrases_of(text: str) -> Iterator[list[str]]:
     """Yield the words of `text` between its punctuation marks."""
     for piece in PHRASE_END.split(text.replace(SOFT_HYPHEN, "")):
-        words = list(words_of(piece))
-        if words:
+        if words := words_of(piece):
             yield words
 
 
@@ -38,7 +37,7 @@ def speaks(word: str) -> bool:
     """True when `word` (as written) can carry a subject: three characters with a letter, or two capitals (AI, VA)."""
     if len(word) == 2:
         return word.isupper() and word.isalpha()
-    return len(word) > 2 and any(char.isalpha() for char in word)
+    return 2 < len(word) <= LONGEST_WORD and not word.isdigit()
 
 
 class WordBook:
@@ -60,26 +59,28 @@ class WordBook:
 
     def number(self, word: str) -> int:
         """Return the number of `word` (any case), a new one for a new word."""
-        number = self._ids.setdefault(word.lower(), len(self._ids))
-        if number == len(self._lower):
+        lower = word.lower()
+        number = self._ids.get(lower)
+        if number is None:
+            number = self._ids[lower] = len(self._ids)
             self._lower.append(0)
             self._other.append(0)
         return number
 
-    def note(self, words: Iterable[str]) -> None:
+    def note(self, forms: Mapping[str, int]) -> None:
         """Count how words are written in running text (not in titles, where every word may have a capital)."""
-        for word in words:
+        for word, count in forms.items():
             number = self.number(word)
             if word.islower():
-                self._lower[number] += 1
+                self._lower[number] += count
             else:
-                self._other[number] += 1
+                self._other[number] += count
                 self._forms.setdefault(number, word)
 
     def note_acronyms(self, text: str) -> None:
         """Count the words of a title that are all capitals, unless the whole title is."""
         if not text.isupper():
-            self.note(word for word in words_of(text) if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM)
+            self.note({word: 1 for word in words_of(text) if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM})
 
     def written(self, word: str) -> str:
         """Return `word` as running text mostly writes it, lower case when nothing is known."""
