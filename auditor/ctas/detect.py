@@ -56,9 +56,10 @@ def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
     kind, rule = _words_or_hint(item, words)
     if kind == "signup" and (is_careers(item.href) or is_careers(page.url)):
         return None
-    if kind and stands_out(item, kind, words, home, item.index in context.repeated_clickables):
+    repeated = item.index in context.repeated_clickables
+    if kind and stands_out(item, kind, words, home, repeated):
         return _cta(item, context, kind, rule)
-    if kind is None and leads_on_wordless(item, home, page.url):
+    if kind is None and leads_on_wordless(item, home, page.url, repeated):
         asks = page_kind(item.href)
         return _cta(item, context, asks or "learn", f"button to a {asks or 'further'} page")
     return None

@@ -18,6 +18,7 @@ MENU_REQUESTS: frozenset[CtaKind] = frozenset({"quote", "book", "demo"})
 # A longer text is a card or a sentence; fewer letters are a page number, a letter of an index or an arrow.
 WORDLESS_MOST = 6
 WORDLESS_LETTERS = 3
+ARROWS = ("→", "»", "›", "➔", "➜", "⟶")
 NOT_A_PAGE = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|avif|mp4|xml|ics|vcf)(\?|$)|[?&](page|sort|filter|p)=|/page/\d", re.IGNORECASE
 )
@@ -63,12 +64,15 @@ def _leads_on(item: Clickable, words: Asked | None, leads_away: bool) -> bool:
     return item.button_like or (words.verb and item.alone)
 
 
-def leads_on_wordless(item: Clickable, home: str, page_url: str) -> bool:
-    """A button in the content, with words that no phrase knows, that leads on to another page of the same site."""
+def leads_on_wordless(item: Clickable, home: str, page_url: str, repeated: bool) -> bool:
+    """A button in the content, with words that no phrase knows, that leads on to another page of the same site.
+
+    A link that stands alone and ends with an arrow is drawn as one, unless the whole site shows it.
+    """
     return (
         item.place == "main"
         and item.tag == "a"
-        and item.button_like
+        and (item.button_like or (not repeated and item.text.rstrip().endswith(ARROWS)))
         and item.alone
         and not item.in_card
         and item.href.startswith(("http:", "https:"))

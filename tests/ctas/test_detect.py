@@ -228,3 +228,9 @@ def test_a_hostile_page_is_bounded() -> None:
 )
 def test_odd_addresses_do_no_harm(href: str) -> None:
     found(button("Boka tid", href), link("x", href), button("", href))
+
+
+def test_a_link_drawn_with_an_arrow_leads_on_unless_the_whole_site_shows_it() -> None:
+    assert kinds(found(link("Metoden i korthet →"))) == ["learn"]
+    assert found(link("Metoden i korthet")) == ()
+    assert found(link("Metoden i korthet →"), repeated=(0,)) == ()
