@@ -38,7 +38,7 @@ def _deep(site: Site, page: PageResult) -> Hit | None:
 
 
 def _far(site: Site, page: PageResult) -> Hit | None:
-    if page.stage not in site.before_decision or acts_at_once(page):
+    if page.stage not in site.before_decision or acts_at_once(page) or not page.next_steps:
         return None
     limit = site.thresholds.far.clicks
     if page.clicks_to_decision is None:

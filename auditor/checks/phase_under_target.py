@@ -11,7 +11,6 @@ the site.
 **Threshold.** `minimum_pages`, `enough_pages` and `target_share` in the journey file; `[under]` in thresholds.toml.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_stage
@@ -44,10 +43,10 @@ def proposed(site: Site, stage: Stage, pages: int) -> int:
 
 
 def ideas(site: Site, stage: Stage) -> list[ContentType]:
-    """Return the kinds of page to think of: of what the stage should have, those that the site has fewest of."""
-    have = Counter(page.guess.content_type for page in site.counted if page.guess)
-    kinds = dict.fromkeys(kind for wish in stage.expects for kind in wish.types)
-    return sorted(kinds, key=lambda kind: have[kind])[:3]
+    """Return the kinds of page to think of: what the stage is made of, the kinds that the site has none of alone."""
+    have = {page.guess.content_type for page in site.counted if page.guess}
+    kinds = list(dict.fromkeys(wish.types[0] for wish in stage.expects))
+    return [kind for kind in kinds if kind not in have] or kinds
 
 
 CHECK = Check(id="phase-under-target", scope="stage", part="coverage", run=find)

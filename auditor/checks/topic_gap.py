@@ -36,7 +36,9 @@ def _gaps(site: Site, topic: Topic, least: int) -> Iterator[Hit]:
             continue
         if stage in site.decision_stages and _leads_on(site, topic):
             continue
-        earlier = until.index(stage) > 0 and any(topic.stages.get(one) for one in until[: until.index(stage)])
+        earlier = any(topic.stages.get(one) for one in until[: until.index(stage)])
+        if not earlier and stage != until[0]:
+            continue  # a page that sells on the spot also tells what it sells
         yield Hit(
             subject=Subject(kind="topic", id=topic.id),
             key="no-later" if earlier else "no-earlier",

@@ -90,8 +90,7 @@ def merged(tasks: list[Task], same_pages: float) -> list[Task]:
 
 def _overlap(one: Task, other: Task, least: float) -> bool:
     first, second = set(one.pages), set(other.pages)
-    smaller = min(len(first), len(second))
-    return bool(smaller) and len(first & second) >= least * smaller
+    return len(first & second) >= least * max(1, len(first), len(second))
 
 
 class Planner:

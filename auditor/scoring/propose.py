@@ -22,20 +22,22 @@ STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact
 def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> CtaKind:
     """Return the kind of CTA to propose: the expectation's own, else the step that the site itself asks for most.
 
-    Where the journey file proposes something soft (an article should lead on, not sell), that is proposed. Steps that
-    the stage's own pages ask for come before those of other pages.
+    Where the journey file proposes something soft (an article should lead on, not sell), that is proposed. What
+    the stage's own pages ask for counts twice.
     """
     if wish is not None and wish.suggest_cta:
         return wish.suggest_cta
     fitting = [kind for kind in STEPS if kind in stage.ctas.fits]
     if stage.ctas.suggest not in STEPS:
         return stage.ctas.suggest
-    for pages in (site.pages_of(stage.id), site.counted):
-        used = Counter(kind for page in pages for kind in {cta.kind for cta in page.ctas if cta.place == "main"})
-        best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=None)
-        if best and used[best]:
-            return best
-    return stage.ctas.suggest
+    used = Counter(kind for page in site.counted for kind in _requests(page))
+    used.update(kind for page in site.pages_of(stage.id) for kind in _requests(page))
+    best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=stage.ctas.suggest)
+    return best if used[best] else stage.ctas.suggest
+
+
+def _requests(page: PageResult) -> set[CtaKind]:
+    return {cta.kind for cta in page.ctas if cta.place == "main"}
 
 
 def sources_for(site: Site, stage: str, topic: str, most: int) -> tuple[str, ...]:

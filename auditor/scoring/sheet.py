@@ -56,8 +56,7 @@ class Sheet:
         return 0.0 if blocked else self._left(costs, "way_forward")
 
     def _left(self, costs: Mapping[str, str], part: str) -> float:
-        taken = sum(self.weights.costs.get(name, 0.0) for name, of in costs.items() if of == part)
-        return max(0.0, 1.0 - taken)
+        return left_of((name for name, of in costs.items() if of == part), self.weights)
 
     def ideal(self, stage: Stage, kind: ContentType) -> Row:
         """Return the row of a good new page of type `kind` in `stage`."""
@@ -92,7 +91,7 @@ def costs_of(findings: Iterable[Finding], weights: Weights) -> tuple[PageCosts, 
 
 
 def left_of(checks: Iterable[str], weights: Weights) -> float:
-    """Return what the findings on a stage leave of a part, 0-1."""
+    """Return what findings leave of a part, 0-1: each takes its share of what the others left."""
     left = 1.0
     for check in checks:
         left *= 1.0 - weights.costs.get(check, 0.0)

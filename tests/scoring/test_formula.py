@@ -15,7 +15,7 @@ from auditor.records.judgement import PageResult
 from auditor.scoring.formula import Row, Tallies, parts_of, stage_score, total
 from auditor.scoring.score import Scored, score_site
 
-PLAIN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLAIN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 VERDICTS = ("fits", "missing", "too-hard", "too-soft", "only-in-menu", "competing", "wrong-target", "not-expected")
 INBOUND = (
     ("awareness", ("article", "news", "tool", "glossary")),
@@ -34,7 +34,7 @@ def score(build: ModuleType, pages: list[PageResult], journey: str = "inbound") 
 
 
 @st.composite
-def any_pages(draw: st.DrawFn, build: ModuleType, most: int = 9) -> list[PageResult]:
+def any_pages(draw: st.DrawFn, build: ModuleType, most: int = 7) -> list[PageResult]:
     """A site of all sorts of pages, good and bad, sure and unsure."""
     pages = []
     for number in range(draw(st.integers(1, most))):
@@ -90,7 +90,7 @@ def test_mending_a_page_finding_raises_the_score_by_the_promise(build: ModuleTyp
     mends = {
         "thin-page": {"word_count": 900},
         "no-viewport": {"has_viewport": True},
-        "dead-end": {"next_steps": 1},
+        "dead-end": {"next_steps": 1, "clicks_to_decision": 1},
         "orphan": {"inlinks": 2},
     }
     for finding in before.findings:
