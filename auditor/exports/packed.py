@@ -5,9 +5,11 @@ once, and long lists are cut where a reader stops reading.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from auditor.exports.lookup import Lookup, confidence
+from auditor.exports.reasons import has_zone, reason_name
 from auditor.exports.safe import NOT_XML, safe_link
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Audit
@@ -47,7 +49,7 @@ class Packer:
         self.audit = audit
         self.words = words
         self.look = Lookup(audit)
-        self.prefix = audit.site.rstrip("/")
+        self.prefix = origin(audit)
         self.texts, self.ctas, self.verdicts, self.languages = Pool(), Pool(), Pool(), Pool()
         self.excluded, self.stages, self.topics = Pool(), Pool(), Pool()
         for stage in audit.journey.stages:
@@ -70,7 +72,7 @@ class Packer:
             [round(100 * guess.shares.get(phase, 0.0)) for phase in PHASES] if guess and guess.shares else 0,
             round(100 * sure) if sure is not None else -1,
             self.verdicts.number(page.cta_verdict.verdict) if page.cta_verdict else -1,
-            [self._cta(cta) for cta in page.ctas[:MOST_CTAS]],
+            [self._cta(cta) for cta in sorted(page.ctas, key=own_first)[:MOST_CTAS]],
             self._reasons(page),
             self._findings(page),
             page.word_count,
@@ -102,14 +104,25 @@ class Packer:
     def _reasons(self, page: PageResult) -> list[int]:
         flat: list[int] = []
         for reason in page.guess.because[:MOST_REASONS] if page.guess else ():
-            zone = self.texts.number(reason.zone)
-            flat += [self.texts.number(clean(reason.what, LONGEST_TEXT)), round(100 * reason.weight)]
-            flat += [PHASES.index(reason.for_), zone]
+            zone = self.texts.number(reason.zone) if has_zone(reason) else -1
+            name = clean(reason_name(reason, self.words), 2 * LONGEST_TEXT)
+            flat += [self.texts.number(name), round(100 * reason.weight), PHASES.index(reason.for_), zone]
         return flat
 
     def _findings(self, page: PageResult) -> list[int]:
         found = self.look.findings(page.url)[:MOST_FINDINGS]
         return [self.texts.number(self.words.finding(finding)) for finding in found]
+
+
+def origin(audit: Audit) -> str:
+    """Return the scheme and host that most pages share; addresses below it are kept without it."""
+    counts = Counter("/".join(page.url.split("/", 3)[:3]) for page in audit.pages)
+    return counts.most_common(1)[0][0] if counts else audit.site.rstrip("/")
+
+
+def own_first(cta: Cta) -> tuple[bool, bool, bool]:
+    """Sort a page's own calls to action before those of every page, the primary one first."""
+    return (cta.repeated, cta.place != "main", not cta.primary)
 
 
 def flags(page: PageResult) -> int:
@@ -128,9 +141,9 @@ def clean(text: str, longest: int) -> str:
 
 
 def chosen(audit: Audit) -> list[PageResult]:
-    """Return the pages that the report lists: all, or at most MOST_PAGES with those named by actions first."""
+    """Return the pages that the report lists, those that count first: all, or MOST_PAGES beginning with actions'."""
     if len(audit.pages) <= MOST_PAGES:
-        return list(audit.pages)
+        return sorted(audit.pages, key=lambda page: not page.counted)
     named = {url for action in audit.actions for url in action.pages}
     ranked = sorted(audit.pages, key=lambda page: (page.url not in named, not page.counted))
     return ranked[:MOST_PAGES]
@@ -162,7 +175,7 @@ def pack(audit: Audit, words: Wording) -> dict[str, object]:
         "actions": {a.id: [places[url] for url in a.pages if url in places] for a in audit.actions if a.pages},
         "names": {
             group: words.tables["labels"].get(group, {})
-            for group in ("place", "strength", "zone", "note", "verdict_long", "source", "fact")
+            for group in ("place", "strength", "zone", "note", "verdict_long", "target_problem")
         },
         "words": words.tables["report"].get("script", {}),
     }

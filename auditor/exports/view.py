@@ -125,7 +125,7 @@ def _method(audit: Audit, words: Wording) -> dict[str, Any]:
     mix = sorted(audit.language_mix.items(), key=lambda pair: -pair[1])
     return {
         "unsure_pages": sum(1 for page in audit.pages if page.counted and page.guess and not page.guess.sure),
-        "figures": [(figure_name(key, words), figure(value, words)) for key, value in audit.model.figures.items()],
+        "figures": figures(audit, words),
         "excluded": excluded.most_common(),
         "not_crawled": missed,
         "languages": ", ".join(f"{words.name('language', key)} ({words.number(n)})" for key, n in mix if n),
@@ -138,13 +138,8 @@ def error_name(key: str, words: Wording) -> str:
     return words.say("method.status", status=key) if key.isdigit() else words.name("error", key)
 
 
-def figure_name(key: str, words: Wording) -> str:
-    """Return the name of a figure of the model's card; a figure without one keeps its key, made readable."""
-    table = words.tables["report"].get("figure", {})
-    found = table.get(key)
-    return found if isinstance(found, str) else key.replace("_", " ")
-
-
-def figure(value: float, words: Wording) -> str:
-    """Return a measured figure: shares as per cent, counts as numbers."""
-    return words.pct(value) if 0 <= value <= 1 else words.number(value)
+def figures(audit: Audit, words: Wording) -> list[tuple[str, str]]:
+    """Return the model's measured figures that have a name, in the order of the wording."""
+    names = words.tables["report"].get("figure", {})
+    measured = audit.model.figures
+    return [(str(name), words.pct(measured[key])) for key, name in names.items() if key in measured]

@@ -83,10 +83,7 @@ def missing_lists(audit: Audit, columns: tuple[Column, ...]) -> tuple[MissingLis
         without = [
             page
             for page in audit.pages
-            if page.counted
-            and page.stage == column.id
-            and page.cta_verdict
-            and page.cta_verdict.verdict in NO_REQUEST
+            if page.counted and page.stage == column.id and page.cta_verdict and page.cta_verdict.verdict in NO_REQUEST
         ]
         if without and column.score.counts:
             without.sort(key=lambda page: (-page.metrics.get("clicks", 0), -page.inlinks, page.url))

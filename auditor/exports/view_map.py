@@ -8,6 +8,9 @@ from auditor.records.journey import Stage
 MOST_ACTIONS = 2
 MOST_GAPS = 4
 COLOURS = 6
+CONTENT_CHECKS = (
+    "missing-content-type", "empty-phase", "phase-under-target", "topic-gap", "missing-touchpoint", "no-contact-way",
+)  # fmt: skip
 
 
 class MapGap(Record, frozen=True, kw_only=True):
@@ -76,7 +79,7 @@ def _column(
         suggest=stage.ctas.suggest,
         gaps=tuple(
             MapGap(name=gap_name(gap, stage, words), points=gap.points)
-            for gap in sorted(score.gaps, key=lambda gap: -gap.points)[:MOST_GAPS]
+            for gap in sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)[:MOST_GAPS]
         ),
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
@@ -87,6 +90,11 @@ def _column(
 def most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     """Return (id, count) of what there is, the most first."""
     return tuple(sorted(((k, n) for k, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0])))
+
+
+def is_content(gap: Gap) -> bool:
+    """True for content that is not there; faults of pages that are there have rows of their own in the map."""
+    return str(gap.values.get("check", CONTENT_CHECKS[0])) in CONTENT_CHECKS
 
 
 def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:

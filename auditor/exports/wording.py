@@ -16,7 +16,7 @@ from auditor.resources import folder
 from auditor.urls import path_of
 
 LANGUAGES = ("sv", "en")
-FILES = ("report", "labels", "checks", "touchpoints")
+FILES = ("report", "labels", "checks", "touchpoints", "reasons")
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 LONGEST_PATH = 60
 LONGEST_QUOTE = 120

@@ -95,7 +95,7 @@ def sample_audit(
             id="base",
             version="1",
             digest="9b1c02ff",
-            figures={"phase_accuracy_sv": 0.842, "phase_accuracy_en": 0.861, "type_accuracy_sv": 0.79},
+            figures={"accuracy": 0.828, "accuracy_sv": 0.837, "accuracy_en": 0.817, "sure_accuracy": 0.924, "sure_share": 0.68},
         ),
         crawl=_crawl(pages, f"{words['site']}/"),
         score=round(total / max(1, sum(stage.counts for stage in stages)), 1) if counted else None,

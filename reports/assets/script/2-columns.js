@@ -40,6 +40,6 @@ function confidenceCell(row) {
   const cell = document.createDocumentFragment();
   cell.append(confidenceText(row));
   if (corrected(row) || has(row, "human")) cell.append(make("span", { class: "human" }, say("human")));
-  else if (!has(row, "sure")) cell.append(make("span", { class: "unsure" }, say("unsure")));
+  else if (row[AT.confidence] >= 0 && !has(row, "sure")) cell.append(make("span", { class: "unsure" }, say("unsure")));
   return cell;
 }

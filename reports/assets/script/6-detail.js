@@ -32,10 +32,8 @@ function reasons(row) {
   const flat = row[AT.reasons];
   for (let at = 0; at < flat.length; at += 4) {
     const [what, weight, phase, zone] = flat.slice(at, at + 4);
-    const id = DATA.texts[what];
-    const fact = (DATA.names.fact || {})[id];
-    const place = DATA.texts[zone] ? ` ${say("in_zone", { zone: groupName("zone", DATA.texts[zone]) })}` : "";
-    list.append(make("li", {}, make("strong", {}, fact || (DATA.language === "sv" ? `”${id}”` : `“${id}”`)), fact ? "" : place, " ",
+    const place = zone >= 0 ? ` ${say("in_zone", { zone: groupName("zone", DATA.texts[zone]) })}` : "";
+    list.append(make("li", {}, make("strong", {}, DATA.texts[what]), place, " ",
       make("span", { class: "note" }, say(weight < 0 ? "against" : "for", { phase: named("phases", phase) }))));
   }
   const none = has(row, "human") ? say("note_by") : say("no_reasons");
@@ -68,7 +66,7 @@ function facts(row) {
 }
 
 function findings(row) {
-  if (!row[AT.findings].length) return null;
+  if (!row[AT.findings].length) return "";
   return make("div", {}, make("h4", {}, say("findings")),
     make("ul", { class: "plain" }, ...row[AT.findings].map((place) => make("li", {}, DATA.texts[place]))));
 }
@@ -76,6 +74,7 @@ function findings(row) {
 function detail(row, width) {
   const url = absolute(row[AT.url]);
   const links = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
-  const grid = make("div", { class: "detail-grid" }, ...[reasons(row), shares(row), ctaList(row), findings(row), facts(row), correctionForm(row, show)].filter(Boolean));
+  const column = (...parts) => make("div", { class: "stack-column" }, ...parts);
+  const grid = make("div", { class: "detail-grid" }, column(reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row)), correctionForm(row, show));
   return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, links, grid));
 }
