@@ -10,15 +10,14 @@ from auditor.ctas.hints import (
     bare_kind,
     class_kind,
     host_kind,
-    host_name,
     is_careers,
     is_foreign,
     page_kind,
     scheme_kind,
 )
-from auditor.ctas.place import leads_on_wordless, stands_out
+from auditor.ctas.place import Scene, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
-from auditor.ctas.wording import Asked, asked, languages_of
+from auditor.ctas.wording import Asked, asked
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
 from auditor.records.page import Clickable, Page, PageContext
@@ -26,43 +25,39 @@ from auditor.records.page import Clickable, Page, PageContext
 
 def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     """Return the calls to action of `page` in document order, its main request marked `primary`."""
+    scene = scene_of(page, context)
     found = list(form_ctas(page, context))
     for item in page.clickables[: kinds().limits.clickables]:
-        if item.form is None or not _submits(item, page):
-            cta = _judge(item, page, context)
-            if cta:
-                found.append(cta)
+        if not _is_part_of_form(item):
+            kind, rule = _judge(item, scene)
+            if kind:
+                found.append(_cta(item, scene, kind, rule))
     found.sort(key=lambda cta: (cta.order, cta.clickable or 0))
     return mark_primary(tuple(found))
 
 
-def _submits(item: Clickable, page: Page) -> bool:
+def _is_part_of_form(item: Clickable) -> bool:
     """A form is one request: what stands in it and has no address of its own is its submit button or a part of it."""
-    return item.tag == "form" or not item.href
+    return item.tag in ("form", "summary") or (item.form is not None and not item.href)
 
 
-def _judge(item: Clickable, page: Page, context: PageContext) -> Cta | None:
-    if item.tag in ("form", "summary"):
-        return None
-    words = asked(item.text, languages_of(page)) if item.text else None
+def _judge(item: Clickable, scene: Scene) -> tuple[CtaKind | None, str]:
+    """Return what `item` asks for and the rule that says so; None when it is no request."""
+    words = asked(item.text, scene.languages) if item.text else None
     by_scheme = scheme_kind(item.href)
     if by_scheme:
-        return _cta(item, context, *_scheme(item, by_scheme, words))
-    if words and words.kind is None:
-        return None
-    if is_foreign(item.href, kinds().targets.never_hosts):
-        return None
-    home = host_name(page.url)
+        return _scheme(item, by_scheme, words)
+    if (words and words.kind is None) or is_foreign(item.href, kinds().targets.never_hosts):
+        return None, ""
     kind, rule = _words_or_hint(item, words)
-    if kind == "signup" and (is_careers(item.href) or is_careers(page.url)):
-        return None
-    repeated = item.index in context.repeated_clickables
-    if kind and stands_out(item, kind, words, home, repeated):
-        return _cta(item, context, kind, rule)
-    if kind is None and leads_on_wordless(item, home, page.url, repeated):
+    if kind == "signup" and (is_careers(item.href) or is_careers(scene.url)):
+        return None, ""
+    if kind:
+        return (kind, rule) if stands_out(item, kind, words, scene) else (None, "")
+    if leads_on_wordless(item, scene):
         asks = page_kind(item.href)
-        return _cta(item, context, asks or "learn", f"button to a {asks or 'further'} page")
-    return None
+        return asks or "learn", f"button to a {asks or 'further'} page"
+    return None, ""
 
 
 def _scheme(item: Clickable, by_scheme: CtaKind, words: Asked | None) -> tuple[CtaKind, str]:
@@ -86,7 +81,7 @@ def _words_or_hint(item: Clickable, words: Asked | None) -> tuple[CtaKind | None
     return None, ""
 
 
-def _cta(item: Clickable, context: PageContext, kind: CtaKind, rule: str) -> Cta:
+def _cta(item: Clickable, scene: Scene, kind: CtaKind, rule: str) -> Cta:
     return Cta(
         kind=kind,
         text=item.text,
@@ -94,7 +89,7 @@ def _cta(item: Clickable, context: PageContext, kind: CtaKind, rule: str) -> Cta
         place=item.place,
         strength=kinds().kinds[kind].strength,
         rule=rule,
-        repeated=item.index in context.repeated_clickables,
+        repeated=item.index in scene.repeated,
         button_like=item.button_like,
         clickable=item.index,
         order=item.order,

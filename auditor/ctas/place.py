@@ -1,11 +1,13 @@
 """Tells whether a clickable stands out as a request where it stands, or is a menu word, a teaser or a linked word."""
 
 import re
+from collections import defaultdict
+from typing import NamedTuple
 
 from auditor.ctas.hints import brand, host_name
-from auditor.ctas.wording import Asked
+from auditor.ctas.wording import Asked, languages_of
 from auditor.records.base import CtaKind
-from auditor.records.page import Clickable
+from auditor.records.page import Clickable, Page, PageContext
 
 MENU = frozenset({"header", "nav", "footer"})
 
@@ -24,16 +26,40 @@ NOT_A_PAGE = re.compile(
 )
 
 
-def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str, repeated: bool) -> bool:
-    """True when a reader of a page on the host `home` takes `item` for a request of `kind`."""
+# As many links with the same words to different pages are a list of teasers, whatever their markup.
+LISTED_AT_LEAST = 3
+
+
+class Scene(NamedTuple):
+    """What is known around a clickable: the page's address, host and languages, what recurs, what stands in lists."""
+
+    url: str
+    home: str
+    languages: tuple[str, ...]
+    repeated: frozenset[int]
+    listed: frozenset[str]
+
+
+def scene_of(page: Page, context: PageContext) -> Scene:
+    """Return the scene of `page`."""
+    targets: defaultdict[str, set[str]] = defaultdict(set)
+    for item in page.clickables:
+        if item.href and item.place not in MENU:
+            targets[item.text.lower()].add(item.href)
+    listed = frozenset(text for text, seen in targets.items() if len(seen) >= LISTED_AT_LEAST)
+    return Scene(page.url, host_name(page.url), languages_of(page), context.repeated_clickables, listed)
+
+
+def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, scene: Scene) -> bool:
+    """True when a reader takes `item` for a request of `kind`."""
     if item.place in MENU:
         if kind == "learn" or not item.href:
             return False
-        return item.button_like or (item.place != "footer" and _asks_in_menu(item, kind, words))
-    if repeated and not item.button_like and kind in MENU_WORDS:
+        return item.button_like or (item.place != "footer" and _asks_in_menu(kind, words))
+    if item.index in scene.repeated and not item.button_like and kind in MENU_WORDS:
         return False
     if kind == "learn":
-        return _leads_on(item, words, _away(item.href, home))
+        return _leads_on(item, words, scene)
     if words is None:
         return item.button_like
     if words.verb:
@@ -41,7 +67,7 @@ def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, home: str, r
     return _noun_asks(item, kind)
 
 
-def _asks_in_menu(item: Clickable, kind: CtaKind, words: Asked | None) -> bool:
+def _asks_in_menu(kind: CtaKind, words: Asked | None) -> bool:
     """A request ("Boka tid", "Get a quote") among menu words is drawn as a button, whatever its class."""
     return kind in MENU_REQUESTS and words is not None and words.verb
 
@@ -55,33 +81,36 @@ def _noun_asks(item: Clickable, kind: CtaKind) -> bool:
     return item.button_like or (item.alone and not item.in_card)
 
 
-def _leads_on(item: Clickable, words: Asked | None, leads_away: bool) -> bool:
+def _leads_on(item: Clickable, words: Asked | None, scene: Scene) -> bool:
     """A way to a page about the offer: a button, or a link that stands alone; in a list of alike it is a teaser."""
-    if not item.href or words is None:
+    if not item.href or words is None or _in_list(item, scene):
         return False
-    if item.in_card or (leads_away and not item.button_like):
-        return False
-    return item.button_like or (words.verb and item.alone)
+    return item.button_like or (words.verb and item.alone and not _away(item.href, scene.home))
 
 
-def leads_on_wordless(item: Clickable, home: str, page_url: str, repeated: bool) -> bool:
+def leads_on_wordless(item: Clickable, scene: Scene) -> bool:
     """A button in the content, with words that no phrase knows, that leads on to another page of the same site.
 
     A link that stands alone and ends with an arrow is drawn as one, unless the whole site shows it.
     """
+    arrow = item.index not in scene.repeated and item.text.rstrip().endswith(ARROWS)
     return (
         item.place == "main"
         and item.tag == "a"
-        and (item.button_like or (not repeated and item.text.rstrip().endswith(ARROWS)))
+        and (item.button_like or arrow)
         and item.alone
-        and not item.in_card
+        and not _in_list(item, scene)
         and item.href.startswith(("http:", "https:"))
-        and item.href.partition("#")[0] != page_url
-        and not _away(item.href, home)
+        and item.href.partition("#")[0] != scene.url
+        and not _away(item.href, scene.home)
         and not NOT_A_PAGE.search(item.href)
         and len(item.text.split()) <= WORDLESS_MOST
         and sum(sign.isalpha() for sign in item.text) >= WORDLESS_LETTERS
     )
+
+
+def _in_list(item: Clickable, scene: Scene) -> bool:
+    return item.in_card or item.text.lower() in scene.listed
 
 
 def _away(href: str, home: str) -> bool:
