@@ -21,6 +21,9 @@ from auditor.site.vectors import Space
 LENGTH_WORTH = (1.0, 1.35, 1.4)
 # A phrase with a function word inside ("terms of use") is a name less often than one without.
 FILLER_WORTH = 0.7
+# A phrase that ends in a describing word (teknisk, certified) names a subject less often than a noun.
+QUALITY_WORTH = 0.5
+SHORTEST_QUALITY = 5
 # A phrase must stand on at least this share of the group's pages, in text or title, and on two of them.
 LEAST_SPREAD = 0.3
 # What standing in the text is worth against standing in a title.
@@ -28,6 +31,8 @@ TEXT_WEIGHT = 0.4
 SMOOTH = 0.05
 # A phrase on at least this share of the group's titles and headings needs no second one beside it.
 COVERS_ALONE = 0.6
+# A first phrase of two words says more, so it may cover less.
+PAIR_COVERS_ALONE = 0.4
 # A second phrase must be this good against the first and name this share of the pages that the first leaves out.
 SECOND_SCORE, SECOND_FRESH = 0.55, 0.2
 # The plain form is shown before a longer one when the site uses it this much against the commonest: skägg, skägget.
@@ -57,6 +62,7 @@ class Namer:
         self._bags = bags
         self._space = space
         self._phrases = phrases
+        self._qualities = topic_language(space.code).qualities
         self._endings = frozenset(topic_language(space.code).endings)
         self._words: defaultdict[int, list[int]] = defaultdict(list)
         for word in np.flatnonzero(space.stem_of >= 0).tolist():
@@ -90,6 +96,7 @@ class Namer:
             for number, holders in inside.items():
                 share = min(float(spread[number][stem]) for stem in phrase if stem >= 0)
                 score = self._score(where, holders, share, len(groups[number])) * worth(phrase, strength[number])
+                score *= QUALITY_WORTH if self._describes(phrase) else 1.0
                 if score > 0:
                     found[number].append(Candidate(score, phrase, frozenset(holders)))
         return [sorted(ranked, key=lambda one: (-one.score, one.phrase)) for ranked in found]
@@ -106,6 +113,10 @@ class Namer:
     def _strength(self, members: Sequence[int]) -> NDArray[np.float64]:
         mean = np.asarray(self._space.matrix[list(members)].mean(axis=0)).ravel()
         return mean / max(float(mean.max(initial=0)), 1e-9)
+
+    def _describes(self, phrase: Phrase) -> bool:
+        word = self.surface(phrase[-1])
+        return len(word) >= SHORTEST_QUALITY and word.endswith(self._qualities)
 
     def _spread(self, members: Sequence[int]) -> NDArray[np.float64]:
         found = self._space.matrix[list(members)]
@@ -152,7 +163,8 @@ def worth(phrase: Phrase, strength: NDArray[np.float64]) -> float:
 def chosen(ranked: Sequence[Candidate], size: int) -> list[Phrase]:
     """Return the best phrase, with a second one when it alone covers too few of the `size` pages."""
     first = ranked[0]
-    if len(first.holders) >= COVERS_ALONE * size or len(first.phrase) == len(LENGTH_WORTH):
+    enough = COVERS_ALONE if len(first.phrase) == 1 else PAIR_COVERS_ALONE
+    if len(first.holders) >= enough * size or len(first.phrase) == len(LENGTH_WORTH):
         return [first.phrase]
     for other in ranked[1:20]:
         fresh = len(other.holders - first.holders) >= max(1.0, SECOND_FRESH * size)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from auditor.lang.load import stems
 from auditor.site.bags import BagBuilder, Bags
 from auditor.site.titles import brand_words, own_title, recurring
 from auditor.site.topicrules import TopicRules, function_words, topic_rules, weak_words
@@ -13,6 +14,7 @@ from auditor.site.vectors import Space, spaces_of
 class SiteText(NamedTuple):
     """`titles` are the pages' own parts of their titles; `barred` are, by language, words that name no subject.
 
+    Both are towns, the brand, and the words in which rows of titles vary.
     `place` tells in which space and at which position of it an address stands.
     """
 
@@ -20,6 +22,7 @@ class SiteText(NamedTuple):
     spaces: tuple[Space, ...]
     titles: tuple[str, ...]
     barred: dict[str, frozenset[str]]
+    barred_stems: dict[str, frozenset[str]]
     place: dict[str, tuple[int, int]]
 
 
@@ -30,11 +33,13 @@ def site_text(builder: BagBuilder, counted: Collection[str] | None = None, rules
     titles = tuple(own_title(title, site) for title in bags.titles)
     spaces = spaces_of(bags, rules or topic_rules())
     brand = brand_words(bags.urls, site)
+    barred = {space.code: brand | places() | variants_in(space, titles) for space in spaces}
     return SiteText(
         bags=bags,
         spaces=spaces,
         titles=titles,
-        barred={space.code: brand | places() | variants_in(space, titles) for space in spaces},
+        barred=barred,
+        barred_stems={code: frozenset(stems(sorted(words), code)) for code, words in barred.items()},
         place={
             bags.urls[row]: (number, position)
             for number, space in enumerate(spaces)

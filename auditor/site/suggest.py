@@ -18,6 +18,10 @@ MOST_LINKS = 3
 RELATED = 0.12
 # Pages compared at a time; bounds memory to this many rows of a whole stage.
 SLICE = 200
+# Pages that no reader is sent to as a next step, whatever their stage.
+NO_STEP: frozenset[ContentType | None] = frozenset(
+    ("legal", "careers", "press", "account", "listing", "other"),
+)
 # General pages that take a reader on, best first.
 HUBS: tuple[ContentType, ...] = (
     "pricing", "conversion", "contact", "service", "category", "case_study", "comparison", "product",
@@ -37,7 +41,7 @@ def suggest_links(
     counting = [stage.id for stage in journey.stages if stage.counts]
     by_stage: dict[str, list[str]] = {stage: [] for stage in counting}
     for url in sorted(stages):
-        if stages[url] in by_stage:
+        if stages[url] in by_stage and types.get(url) not in NO_STEP:
             by_stage[stages[url]].append(url)
     hubs = {stage: best_hubs(pages, types, graph) for stage, pages in by_stage.items()}
     found: dict[str, tuple[str, ...]] = {}
@@ -45,8 +49,11 @@ def suggest_links(
         later = counting[counting.index(stage) + 1 :]
         near = nearest(text, sources, by_stage[later[0]]) if later else {}
         for url in sources:
-            general = (hub for one in later for hub in hubs[one])
-            found[url] = tuple(dict.fromkeys((*near.get(url, ()), *same_language(text, url, general))))[:MOST_LINKS]
+            general = same_language(text, url, (hub for one in later for hub in hubs[one]))
+            related = near.get(url, [])
+            # the last place is for a general page, so that there is always a way on for those who need no more reading
+            order = (*related[: MOST_LINKS - 1], *general[:1], *related, *general)
+            found[url] = tuple(dict.fromkeys(order))[:MOST_LINKS]
     return found
 
 

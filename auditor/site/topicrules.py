@@ -22,12 +22,14 @@ class ZoneWeights(StrictRecord, frozen=True, kw_only=True):
 class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     """What a language needs for topics.
 
-    `and` joins two names, `endings` turn a plain form into an inflected one, `weak` words name no subject.
+    `and` joins two names, `endings` turn a plain form into an inflected one, words that end in `qualities` describe
+    rather than name, `weak` words name no subject.
     """
 
     joiner: str = msgspec.field(name="and")
     compounds: bool
     endings: tuple[str, ...]
+    qualities: tuple[str, ...]
     weak: tuple[str, ...]
 
 

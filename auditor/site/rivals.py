@@ -1,0 +1,89 @@
+"""Finds pages of one site that answer the same question for the same reader and so compete in search.
+
+They share topic and stage, and either their titles say the same or both their texts and their titles are near; pages
+that differ by a town or another variant are meant to be many and are left alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+
+from auditor.lang.load import stems
+from auditor.site.sitetext import SiteText
+from auditor.site.topicrules import function_words, weak_words
+from auditor.site.vectors import Space
+from auditor.site.words import speaks, words_of
+
+# Cosine of two texts from which they say the same in other words. Pages of one topic are at 0.2-0.4, rewritten copies
+# above 0.6; nearly equal texts are duplicates and are reported as such.
+NEAR_TEXT = 0.6
+# Share of the titles' telling words in common.
+NEAR_TITLE = 0.5
+# Titles that share this many telling words and differ in one each are a row of pages: "X alternative: price, support".
+PATTERN_WORDS = 4
+# Titles of fewer telling words are equal by chance ("Våra tjänster").
+LEAST_WORDS = 2
+# Pages compared pair by pair; a topic with more in one stage is a catalogue, of which this many are looked at.
+MOST_IN_GROUP = 400
+
+
+def find_rivals(
+    text: SiteText, topic_of: Mapping[str, str], stages: Mapping[str, str], without: Collection[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return groups of rival pages, largest first, each in order of address; `without` are known duplicates."""
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for url in text.bags.urls:
+        if url in topic_of and stages.get(url) and url not in without:
+            groups[topic_of[url], stages[url]].append(url)
+    found = (group for urls in groups.values() for group in rivals_in(text, urls[:MOST_IN_GROUP]))
+    return tuple(sorted(found, key=lambda group: (-len(group), group)))
+
+
+def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the groups of rivals among pages of one topic and stage, each page in at most one."""
+    number, _ = text.place[urls[0]]
+    space = text.spaces[number]
+    focuses = [focus(text, space, url) for url in urls]
+    rows = space.matrix[[text.place[url][1] for url in urls]]
+    cosines = (rows @ rows.T).toarray()
+    left = np.ones(len(urls), dtype=np.bool_)
+    for one in range(len(urls)):
+        if not left[one]:
+            continue
+        same = [
+            other
+            for other in range(one + 1, len(urls))
+            if left[other] and compete(focuses[one], focuses[other], float(cosines[one, other]), text, space)
+        ]
+        if same:
+            left[[one, *same]] = False
+            yield tuple(urls[page] for page in (one, *same))
+
+
+def focus(text: SiteText, space: Space, url: str) -> frozenset[str]:
+    """Return the stems of the telling words of a page's title, or of its h1 when the title tells nothing."""
+    row = int(space.rows[text.place[url][1]])
+    empty = function_words(space.code) | weak_words(space.code)
+    words = [word.lower() for word in words_of(text.titles[row]) if speaks(word)]
+    telling = sorted({word for word in words if word not in empty})
+    return frozenset(stems(telling, space.code))
+
+
+def compete(one: frozenset[str], other: frozenset[str], cosine: float, text: SiteText, space: Space) -> bool:
+    """True when two pages of one topic and stage answer the same question."""
+    if min(len(one), len(other)) < LEAST_WORDS:
+        return False
+    if one == other:
+        return True
+    if one_pattern(one, other, text.barred_stems[space.code]):
+        return False
+    return cosine >= NEAR_TEXT and len(one & other) >= NEAR_TITLE * len(one | other)
+
+
+def one_pattern(one: frozenset[str], other: frozenset[str], varies: frozenset[str]) -> bool:
+    """True for titles made by one pattern: each has its own town or variant, or only one word differs in a long one."""
+    left, right = one - other, other - one
+    return bool(left & varies and right & varies) or (
+        len(left) == len(right) == 1 and len(one & other) >= PATTERN_WORDS
+    )

@@ -1,0 +1,64 @@
+import pytest
+
+from auditor.records.page import Block, Page, PageContext
+from auditor.site.bags import BagBuilder
+from auditor.site.rivals import find_rivals, one_pattern
+from auditor.site.sitetext import site_text
+
+ROOT = "https://www.firma.se/"
+BASE = "Flyttstädning enligt checklista med fönsterputs, ugn, kyl, frys, badrum, golvbrunn och garanti vid besiktning"
+OTHER = "Trappstädning varje vecka i fastigheter med mattbyte, entré, hiss och avtal för bostadsrättsföreningar"
+
+
+def text_of(*pages: tuple[str, str]):
+    builder = BagBuilder()
+    for number, (title, body) in enumerate(pages):
+        block = Block(tag="p", place="main", text=body, fingerprint=number)
+        builder.add(Page(url=f"{ROOT}{number}", language="sv", title=title, blocks=(block,)), PageContext())
+    return site_text(builder)
+
+
+def rivals(*pages: tuple[str, str], stages: tuple[str, ...] = (), without: tuple[str, ...] = ()):
+    found = text_of(*pages)
+    topic_of = dict.fromkeys(found.bags.urls, "stadning")
+    named = dict(zip(found.bags.urls, stages or ("awareness",) * len(pages), strict=True))
+    groups = find_rivals(found, topic_of, named, without)
+    return [tuple(url.removeprefix(ROOT) for url in group) for group in groups]
+
+
+FILL = [(f"Trappstädning avtal {name}", f"{OTHER} {name}") for name in ("ett", "femton", "tjugo")]
+
+
+def test_the_same_title_or_near_title_and_text_compete():
+    same = ("Checklista för flyttstädning: fönsterputs", BASE), ("Flyttstädning – checklista, fönsterputs", OTHER)
+    near = (
+        ("Flyttstädning med fönsterputs", BASE),
+        ("Fönsterputs vid flyttstädning pris garanti", BASE + " till kunder"),
+    )
+    assert rivals(*same, FILL[0]) == [("0", "1")]
+    assert rivals(*near, FILL[0]) == [("0", "1")]
+
+
+def test_pages_for_towns_do_not_compete():
+    assert rivals(("Flyttstädning garanti Malmö", BASE), ("Flyttstädning garanti Lund", BASE), FILL[0]) == []
+
+
+@pytest.mark.parametrize("stages", [("awareness", "decision", "awareness")])
+def test_another_stage_is_no_rival(stages):
+    pages = ("Flyttstädning med fönsterputs", BASE), ("Flyttstädning med fönsterputs", BASE + " i dag")
+    assert rivals(*pages, FILL[0], stages=stages) == []
+
+
+def test_known_duplicates_are_left_to_their_own_check():
+    pages = ("Flyttstädning med fönsterputs", BASE), ("Flyttstädning med fönsterputs", BASE)
+    assert rivals(*pages, FILL[0], without=(f"{ROOT}1",)) == []
+
+
+def test_short_titles_are_equal_by_chance():
+    assert rivals(("Våra tjänster", BASE), ("Våra tjänster", OTHER), FILL[0]) == []
+
+
+def test_a_row_of_titles_by_one_pattern():
+    words = frozenset(("alternativ", "pris", "support", "jämför"))
+    assert one_pattern(words | {"acme"}, words | {"globex"}, frozenset())
+    assert not one_pattern(frozenset(("barn", "syn")), frozenset(("barn", "ögon")), frozenset())
