@@ -9,6 +9,9 @@ from auditor.ctas.data import kinds
 from auditor.ctas.hints import bare_kind
 from auditor.records.judgement import Cta
 
+# Notices and numbers above the header of the annotated pages stand in the first two hundredths of the text.
+TOP_LINE = 0.02
+
 
 def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
     """Return `ctas` with at most one, of the page's own content, marked as its main request."""
@@ -22,8 +25,13 @@ def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
 
 
 def is_own(cta: Cta) -> bool:
-    """True for a request in the page's content; a box beside it that the whole site shows is not the page's."""
-    return cta.place == "main" or (cta.place == "aside" and not cta.repeated)
+    """True for a request in the page's content.
+
+    A box beside it that the whole site shows is not the page's own, nor is a line above it (a phone number, a notice).
+    """
+    if cta.place == "aside":
+        return not cta.repeated
+    return cta.place == "main" and not (cta.repeated and not cta.button_like and cta.order < TOP_LINE)
 
 
 def weight_of(cta: Cta) -> float:

@@ -32,7 +32,7 @@ def judge(
 
     `targets` holds what is known of the addresses that they lead to, by address without fragment.
     """
-    own = [cta for cta in ctas if is_own(cta)]
+    own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
         return _verdict("not-expected", "no stage", own, ())
     rules = stage.ctas
