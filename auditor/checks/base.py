@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, Subject, Topic, Touchpoint, Value
 from auditor.records.base import Verdict
@@ -92,6 +93,14 @@ class Site:
     def staged(self) -> tuple[PageResult, ...]:
         """The counted pages of stages that count."""
         return tuple(page for page in self.counted if page.stage in self.stage_by_id)
+
+    @cached_property
+    def order_pages(self) -> frozenset[str]:
+        """The pages that the site's own requests to buy, book, try or ask for a price lead to."""
+        targets = (
+            cta.target.partition("#")[0] for page in self.results for cta in page.ctas if cta.kind in ORDER_KINDS
+        )
+        return frozenset(url for url in targets if url in self.by_url)
 
     def asks(self, page: PageResult) -> bool:
         """True when a reader of the page expects a next step: it does more than list other pages or state terms."""

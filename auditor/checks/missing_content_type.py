@@ -5,9 +5,9 @@ firm's word and nobody else's; without prices the reader has to ask, and many le
 
 **How it is decided.** Each `[[stages.expects]]` of the journey file names content types and a minimum. Pages of
 these types are counted over the whole site where the file says `anywhere`, else in the stage; a page that shows the
-thing (a price, a booking form, customer reviews as structured data) counts too. A page that exists but is kept out
-of search is not missing: that is a finding of its own (`noindexed-money-page`). A stage without pages is reported
-by `empty-phase` instead.
+thing (a price, a booking form, a page where the site's own buttons to book or buy lead, customer reviews as
+structured data) counts too. A page that exists but is kept out of search is not missing: that is a finding of its
+own (`noindexed-money-page`). A stage without pages is reported by `empty-phase` instead.
 
 **Threshold.** `minimum` of each expectation in the journey file.
 """

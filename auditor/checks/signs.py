@@ -5,7 +5,7 @@ A firm with its price list on the home page does not lack prices; journeys name 
 
 from collections.abc import Callable
 
-from auditor.records.journey import Expectation, Sign
+from auditor.records.journey import Sign
 from auditor.records.judgement import Cta, PageResult
 from auditor.urls import host_of
 
@@ -68,12 +68,3 @@ _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
 def shows(page: PageResult, sign: Sign) -> bool:
     """True when the page shows `sign`."""
     return _SEEN[sign](page)
-
-
-def fulfils(page: PageResult, wish: Expectation, stage: str) -> bool:
-    """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
-    if any(shows(page, sign) for sign in wish.signs):
-        return True
-    if page.guess is None or page.guess.content_type not in wish.types:
-        return False
-    return wish.anywhere or page.stage == stage

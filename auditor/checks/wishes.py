@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from auditor.checks.base import Site
-from auditor.checks.signs import fulfils
+from auditor.checks.signs import shows
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 
@@ -24,9 +24,24 @@ class Lack(NamedTuple):
 def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
     """Yield the expectations of `stage` that the site does not meet, in the journey's order."""
     for wish in stage.expects:
-        found = tuple(page for page in site.results if can_be_read(page) and fulfils(page, wish, stage.id))
+        found = tuple(page for page in site.results if can_be_read(page) and fulfils(site, page, wish, stage.id))
         if len(found) < wish.minimum:
             yield Lack(wish, found, wish.minimum - len(found))
+
+
+def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
+    """True when `page` shows one of the signs of `wish`; a page that the site sends its customers to order at, too."""
+    ordered_at = "order-form" in wish.signs and page.url in site.order_pages
+    return ordered_at or any(shows(page, sign) for sign in wish.signs)
+
+
+def fulfils(site: Site, page: PageResult, wish: Expectation, stage: str) -> bool:
+    """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
+    if shows_any(site, page, wish):
+        return True
+    if page.guess is None or page.guess.content_type not in wish.types:
+        return False
+    return wish.anywhere or page.stage == stage
 
 
 def can_be_read(page: PageResult) -> bool:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from auditor.checks.base import Site
-from auditor.checks.signs import acts_at_once, fulfils, shows
+from auditor.checks.signs import acts_at_once
+from auditor.checks.wishes import fulfils, shows_any
 from auditor.records.audit import Finding
 from auditor.records.base import ContentType
 from auditor.records.journey import Stage
@@ -120,9 +121,9 @@ def credits_of(page: PageResult, site: Site, weight: float) -> Iterable[Credit]:
     """Yield what a page gives to the expectations: what it shows counts in full, what it is by the label's weight."""
     for stage in site.stages:
         for number, wish in enumerate(stage.expects):
-            if any(shows(page, sign) for sign in wish.signs):
+            if shows_any(site, page, wish):
                 yield Credit(stage.id, number, 1.0)
-            elif fulfils(page, wish, stage.id):
+            elif fulfils(site, page, wish, stage.id):
                 yield Credit(stage.id, number, weight)
 
 
