@@ -60,7 +60,7 @@ async def crawl(
         pool.close()
         await transport.aclose()
     if not facts.html_pages:
-        raise nothing_crawled(targets, facts, run.first_failures, settings)
+        raise nothing_crawled(targets, facts, run.first_failures, run.robots_failures)
     return facts
 
 
@@ -103,6 +103,11 @@ class Crawl:
         """What came of the addresses that the user gave and that held no page."""
         return self._visitor.first_failures
 
+    @property
+    def robots_failures(self) -> list[Fetched]:
+        """Answers to robots.txt that mean: keep out for now."""
+        return self._hosts.failures
+
     async def go(self) -> CrawlFacts:
         """Crawl until nothing is left, a limit is met, or the task is cancelled."""
         started = datetime.now(UTC)
@@ -132,12 +137,13 @@ class Crawl:
         ).decode()  # fmt: skip
         if self._store.meta("scope") not in ("", signature):
             self._store.reconsider()
+        self._store.retry_failed()
         self._store.set_meta("scope", signature)
         for root in self._store.meta("adopted").split():
             self._scope.adopt(root)
         for snapshot, page in self._store.text_marks():
             reading = reading_of(page)
-            self._traps.seen(snapshot.url, snapshot.found_on, reading.text_mark, reading.minhash)
+            self._traps.seen(snapshot.url, snapshot.depth, reading.text_mark, reading.minhash, reading.plain_mark)
         for start in self._targets:
             if start.kind != "sitemap":
                 found = NewUrl(url=start.url, depth=0, host=host_of(start.url), priority=0)
@@ -261,8 +267,8 @@ class Crawl:
         if reason:
             return reason
         if not host.allows(item.url):
-            return "robots-unreachable" if host.rules.state == "unreachable" else "robots"
-        if item.url not in self._visitor.starts and self._traps.reason(item.url, item.found_on):
+            return "robots"
+        if item.url not in self._visitor.starts and self._traps.reason(item.url, item.depth):
             return "trap"
         return ""
 

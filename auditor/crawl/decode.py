@@ -36,9 +36,15 @@ class _Zlib:
         self._wbits = wbits
         self._decoder = zlib.decompressobj(wbits)
         self._started = False
-        self._again = False
+        self._first = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        if not self._started and self._wbits == zlib.MAX_WBITS:
+            # Two bytes tell zlib's header from a raw stream.
+            data, self._first = self._first + data, b""
+            if len(data) < 2:
+                self._first = data
+                return
         try:
             yield from self._steps(data)
         except zlib.error as fault:

@@ -6,7 +6,6 @@ from auditor.crawl.fetch import Fetched
 from auditor.errors import NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Start
-from auditor.settings import CrawlSettings
 from auditor.urls import host_of
 
 _BY_ERROR = {
@@ -41,19 +40,25 @@ _BY_STATUS = {
 
 
 def nothing_crawled(
-    targets: Sequence[Start], facts: CrawlFacts, failures: Sequence[Fetched], settings: CrawlSettings
+    targets: Sequence[Start], facts: CrawlFacts, failures: Sequence[Fetched], robots: Sequence[Fetched]
 ) -> NothingCrawledError:
-    """Return the error to raise when a crawl brought no page."""
+    """Return the error to raise when a crawl brought no page.
+
+    `failures` are the answers of the targets that held no page, `robots` those of robots.txt that could not be read.
+    """
     url = targets[0].url if targets else ""
-    message, advice = _cause(targets, facts, failures)
-    detail = failures[0].snapshot.error_detail if failures else ""
-    values = {"host": host_of(url) if url else "The site", "url": url, "detail": detail}
+    message, advice = _cause(targets, facts, failures, robots)
+    details = [item.snapshot.error_detail for item in (*robots, *failures) if item.snapshot.error_detail]
+    status = robots[0].snapshot.status if robots else None
+    values = {"host": host_of(url) if url else "The site", "url": url, "detail": "".join(details[:1]), "status": status}
     return NothingCrawledError(message.format(**values), advice.format(**values))
 
 
-def _cause(targets: Sequence[Start], facts: CrawlFacts, failures: Sequence[Fetched]) -> tuple[str, str]:
-    if facts.skipped.get("robots-unreachable"):
-        return _robots_unreachable(facts)
+def _cause(
+    targets: Sequence[Start], facts: CrawlFacts, failures: Sequence[Fetched], robots: Sequence[Fetched]
+) -> tuple[str, str]:
+    if robots:
+        return _robots_unreachable(robots[0].snapshot.error or "")
     if facts.skipped.get("robots"):
         return (
             "The robots.txt of {host} forbids every page that was asked for.",
@@ -72,12 +77,15 @@ def _cause(targets: Sequence[Start], facts: CrawlFacts, failures: Sequence[Fetch
     return "{host} has no page to read.", "Check the address."
 
 
-def _robots_unreachable(facts: CrawlFacts) -> tuple[str, str]:
+def _robots_unreachable(error: str) -> tuple[str, str]:
+    if error.startswith("tls"):
+        return _TLS
+    if error in _BY_ERROR:
+        return _BY_ERROR[error]
     return (
-        "The robots.txt of {host} could not be fetched, which means: keep out (RFC 9309)." if not facts.errors else
-        "The robots.txt of {host} could not be fetched.",
+        "The robots.txt of {host} cannot be read now (status {status}), which means: keep out.",
         "Try again later; if the site is yours, use --ignore-robots.",
-    )  # fmt: skip
+    )
 
 
 def _failure(fetched: Fetched) -> tuple[str, str]:

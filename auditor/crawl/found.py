@@ -33,7 +33,7 @@ class Finder:
             if url == item.url:
                 continue
             reason = self._scope.reason(url, item.depth + 1)
-            if not reason and self._traps.reason(url, item.url):
+            if not reason and self._traps.reason(url, item.depth + 1):
                 reason = "trap"
             if reason != OUTSIDE:
                 yield NewUrl(url=url, depth=item.depth + 1, host=host_of(url), reason=reason)

@@ -20,6 +20,9 @@ class Host:
         delay = 0.0 if settings.ignore_robots else self.robots.crawl_delay
         self.pace = Pace(concurrency=settings.concurrency, rate=settings.rate, delay=delay)
         self._ignore = settings.ignore_robots
+        if rules.state == "unreachable" and not settings.ignore_robots:
+            # Keep out for now (RFC 9309, 2.3.1.4); its addresses stay in the queue for another day.
+            self.pace.gave_up = "robots-unreachable"
 
     def allows(self, url: str) -> bool:
         """True when robots.txt lets `url` be fetched, or the user said not to ask."""
@@ -34,7 +37,7 @@ class Hosts:
         self._settings = settings
         self._hosts: dict[str, Host] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self.robots_errors: dict[str, str] = {}
+        self.failures: list[Fetched] = []
 
     async def of(self, url: str) -> Host:
         """Return the host of `url`, with its robots.txt read."""
@@ -69,10 +72,11 @@ class Hosts:
             if hop == MOST_HOPS:
                 return read_rules(404, b"")
             address = fetched.location
-        if snapshot.error not in (None, "too-large"):
-            self.robots_errors[host_of(url)] = snapshot.error or ""
-            return read_rules(None, b"")
-        return read_rules(snapshot.status, snapshot.body)
+        complete = snapshot.error in (None, "too-large")
+        rules = read_rules(snapshot.status if complete else None, snapshot.body)
+        if rules.state == "unreachable":
+            self.failures.append(fetched)
+        return rules
 
     async def _patiently(self, address: str) -> Fetched:
         for attempt in range(1, self._settings.retries + 2):

@@ -27,6 +27,10 @@ class CrawlStore(Protocol):
         """Queue again what other settings left out."""
         ...
 
+    def retry_failed(self) -> int:
+        """Queue again what may go better this time."""
+        ...
+
     def skipped(self, url_id: int, reason: str) -> None:
         """Settle an address that is not fetched."""
         ...

@@ -1,15 +1,20 @@
 """What a crawl takes from a page: the page itself, its links, and small marks of its text. Runs in a worker process."""
 
+import hashlib
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
+from auditor.crawl.traps import load_limits
 from auditor.records.crawl import Link
 from auditor.records.page import Page, Snapshot
 from auditor.urls import resolve
 
 # A page with more links is a list made by a machine; the first ones are kept.
 MOST_LINKS = 5_000
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +27,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str = ""
     refresh: str = ""
     text_mark: int = 0  # 63 bits of the main text's hash, 0 when there is no text
+    plain_mark: int = 0  # the same of the text without numbers and names of days and months
     minhash: bytes = b""
     words: int = 0
     soft_404: bool = False
@@ -47,10 +53,26 @@ def reading_of(page: Page) -> Reading:
         canonical=page.canonical,
         refresh=resolve(page.meta_refresh, page.url) or "" if page.meta_refresh else "",
         text_mark=int(page.text_hash[:15], 16) if page.text_hash else 0,
+        plain_mark=_mark(plain_text(page.main_text)),
         minhash=page.minhash,
         words=page.word_count,
         soft_404=page.soft_404,
     )
+
+
+def plain_text(text: str) -> str:
+    """Return a text's words without numbers and names of days and months: what is left of a calendar's page."""
+    return " ".join(word for word in _WORD.findall(text.lower()) if word not in _date_words())
+
+
+@lru_cache(maxsize=1)
+def _date_words() -> frozenset[str]:
+    return frozenset(load_limits().date_words)
+
+
+def _mark(text: str) -> int:
+    """Return 63 bits of a text's hash, 0 for no text; the same in every process."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()) >> 1 if text else 0
 
 
 def _links(page: Page) -> Iterator[Link]:

@@ -81,8 +81,9 @@ def _xml(data: bytes, url: str, fault: str) -> Sitemap:
             if not reading.take(event, element):
                 fault = "too-many"
                 break
-        if any(entry.level_name == "FATAL" for entry in events.error_log):
-            fault = fault or "malformed"
+        faults = [entry.message for entry in events.error_log if entry.level_name == "FATAL"]
+        if faults:
+            fault = fault or ("truncated" if any("Premature end" in said for said in faults) else "malformed")
     except (etree.XMLSyntaxError, ValueError) as trouble:
         fault = fault or ("truncated" if "Premature end" in str(trouble) else "malformed")
     return reading.result(fault)
@@ -129,7 +130,7 @@ class _Reading:
             link, guid = element.find("{*}link"), element.find("{*}guid")
             if link is not None and (link.text or "").strip():
                 yield link.text or ""
-            elif guid is not None and guid.get("isPermaLink", "true").lower() != "false":
+            elif guid is not None:
                 yield _address_in(guid.text)
         elif self._kind == "atom" and name == "entry":
             links = [item for item in element.findall("{*}link") if item.get("rel", "alternate") == "alternate"]

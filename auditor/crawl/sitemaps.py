@@ -1,5 +1,6 @@
 """Walks a site's sitemaps: those that robots.txt names, else the usual places; each file once, three levels deep."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from auditor.crawl.fetch import Fetched, Fetcher
@@ -54,7 +55,7 @@ class SitemapWalk:
         if snapshot is None or snapshot.status != 200:
             return SitemapFile(url=address, kind="none", fault="not-found"), ()
         complete = snapshot.error is None
-        sitemap = read_sitemap(snapshot.body, address, complete=complete)
+        sitemap = await asyncio.to_thread(read_sitemap, snapshot.body, address, complete=complete)
         inside = tuple(url for url in sitemap.urls if self._inside(url))
         foreign = len(sitemap.urls) - len(inside)
         return SitemapFile(

@@ -4,9 +4,12 @@ A pattern is judged by what its pages hold, so that thousands of different produ
 are not. Pages seen are remembered as small marks, never as text.
 """
 
+import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+
+import numpy
 
 from auditor.datafile import shipped_record
 from auditor.records.base import Record, StrictRecord
@@ -15,6 +18,7 @@ from auditor.urls import host_of, path_of, query_of, registrable, shape_of
 # MinHash samples kept for a pattern; a trap's pages are alike, so a few are enough to know them again.
 _SAMPLES = 4
 _MOST_EXAMPLES = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Limits(StrictRecord, frozen=True, kw_only=True):
@@ -32,6 +36,8 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     most_parameters: int
     most_hosts: int
     not_pages: tuple[str, ...]
+    calendar_words: tuple[str, ...]
+    date_words: tuple[str, ...]
 
 
 def load_limits() -> Limits:
@@ -50,14 +56,15 @@ class Trap(Record, frozen=True, kw_only=True):
 
 
 class _Pattern:
-    __slots__ = ("chain", "pages", "repeats", "samples", "trap")
+    __slots__ = ("depth", "pages", "plain", "repeats", "samples", "trap")
 
     def __init__(self) -> None:
         self.pages = 0
         self.repeats = 0
-        self.chain = 0
+        self.depth: int | None = None  # where the first page of the pattern was
         self.trap = ""
         self.samples: list[bytes] = []
+        self.plain: set[int] = set()  # marks of texts without numbers and dates, for a calendar
 
 
 class Traps:
@@ -65,6 +72,7 @@ class Traps:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or load_limits()
+        self._calendar = frozenset(self._limits.calendar_words)
         self._patterns: dict[str, _Pattern] = {}
         self._parameter_sets: dict[str, set[int]] = {}
         self._hosts: dict[str, set[str]] = {}
@@ -72,9 +80,9 @@ class Traps:
         self._met: Counter[tuple[str, str]] = Counter()
         self._examples: dict[tuple[str, str], list[str]] = {}
 
-    def reason(self, url: str, found_on: str | None = None) -> str:
-        """Return the kind of trap that `url` leads into, "" if none; the address is counted as left out."""
-        kind, pattern = self._judge(url, found_on)
+    def reason(self, url: str, depth: int) -> str:
+        """Return the kind of trap that `url`, `depth` clicks away, is in, "" if none; it is counted as left out."""
+        kind, pattern = self._judge(url, depth)
         if kind:
             self._met[kind, pattern] += 1
             examples = self._examples.setdefault((kind, pattern), [])
@@ -82,7 +90,7 @@ class Traps:
                 examples.append(url)
         return kind
 
-    def _judge(self, url: str, found_on: str | None) -> tuple[str, str]:
+    def _judge(self, url: str, depth: int) -> tuple[str, str]:
         segments = path_of(url).strip("/").split("/")
         if len(segments) > self._limits.most_segments:
             return "deep-path", f"{host_of(url)}/{segments[0]}/..."
@@ -94,7 +102,7 @@ class Traps:
         pattern = cached_shape(url)
         if not is_open_ended(pattern):
             return "", pattern
-        return self._judge_pattern(pattern, found_on), pattern
+        return self._judge_pattern(pattern, depth), pattern
 
     def _judge_host(self, url: str) -> str:
         host = host_of(url)
@@ -120,19 +128,22 @@ class Traps:
         sets.add(mark)
         return ""
 
-    def _judge_pattern(self, name: str, found_on: str | None) -> str:
+    def _judge_pattern(self, name: str, depth: int) -> str:
         pattern = self._patterns.setdefault(name, _Pattern())
         if pattern.trap:
             return pattern.trap
-        if pattern.chain > self._limits.longest_chain:
+        if pattern.depth is not None and depth - pattern.depth > self._limits.longest_chain:
             return "chain"
         doubtful = pattern.pages and pattern.repeats / pattern.pages > self._limits.repeats_doubtful
         if doubtful and pattern.pages >= self._limits.doubtful_budget:
             return "same-content"
         return ""
 
-    def seen(self, url: str, found_on: str | None, text_mark: int, minhash: bytes) -> None:
-        """Tell what a fetched page held; its pattern becomes a trap when most of its pages say the same."""
+    def seen(self, url: str, depth: int, text_mark: int, minhash: bytes, plain_mark: int = 0) -> None:
+        """Tell what a fetched page held; its pattern becomes a trap when most of its pages say the same.
+
+        `text_mark` and `plain_mark` are hashes of the main text, whole and without numbers and dates; 0 is no text.
+        """
         known = bool(text_mark) and text_mark in self._texts
         if text_mark:
             self._texts.add(text_mark)
@@ -141,17 +152,20 @@ class Traps:
             return
         pattern = self._patterns.setdefault(name, _Pattern())
         pattern.pages += 1
-        if known or not text_mark or any(alike(minhash, old, self._limits.same_share) for old in pattern.samples):
+        same = any(alike(minhash, old, self._limits.same_share) for old in pattern.samples)
+        if known or same or not text_mark or (plain_mark in pattern.plain and self._may_be_calendar(url)):
             pattern.repeats += 1
         elif len(pattern.samples) < _SAMPLES:
             pattern.samples.append(minhash)
-        if found_on and cached_shape(found_on) == name:
-            pattern.chain += 1
-        else:
-            pattern.chain = max(0, pattern.chain - 1)
+            pattern.plain.add(plain_mark)
+        pattern.depth = depth if pattern.depth is None else min(depth, pattern.depth)
         enough = pattern.pages >= self._limits.judged_after
         if enough and pattern.repeats / pattern.pages >= self._limits.repeats_share:
             pattern.trap = "same-content"
+
+    def _may_be_calendar(self, url: str) -> bool:
+        words = re.split(r"[^\w%-]+", url.lower())
+        return not self._calendar.isdisjoint(words) or _YEAR.search(url) is not None
 
     def met(self) -> tuple[Trap, ...]:
         """Return the traps that were met, the largest first."""
@@ -189,8 +203,7 @@ def _repeats(segments: tuple[str, ...]) -> int:
 
 def alike(one: bytes, other: bytes, share: float) -> bool:
     """True when at least `share` of two MinHashes' 32-bit values agree."""
-    if not one or len(one) != len(other):
+    if not one or len(one) != len(other) or len(one) % 4:
         return False
-    values = len(one) // 4
-    same = sum(a == b for a, b in zip(memoryview(one).cast("I"), memoryview(other).cast("I"), strict=True))
-    return same >= share * values
+    same = numpy.frombuffer(one, "<u4") == numpy.frombuffer(other, "<u4")
+    return bool(same.mean() >= share)

@@ -23,6 +23,8 @@ _ERRNOS = {
 }  # fmt: skip
 # What aiohttp and httpx only say in words or class names.
 _BY_NAME = (
+    ("SSL", "tls"),
+    ("Certificate", "tls"),
     ("ServerDisconnected", "empty-reply"),
     ("ContentLengthError", "partial"),
     ("TransferEncodingError", "partial"),
@@ -90,8 +92,8 @@ def _exact(cause: BaseException) -> str:
     if isinstance(cause, BadEncodingError):
         return "bad-encoding"
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return _TLS_CODES.get(cause.verify_code, "tls")
-    if isinstance(cause, ssl.SSLError):
+        return _TLS_CODES.get(getattr(cause, "verify_code", 0), "")
+    if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLCertVerificationError):
         return "tls"
     if isinstance(cause, socket.gaierror):
         return "dns"

@@ -18,6 +18,7 @@ from auditor.crawl.soft404 import Probe
 from auditor.crawl.traps import Traps
 from auditor.crawl.workers import PagePool
 from auditor.records.crawl import QueuedUrl
+from auditor.records.page import Snapshot
 from auditor.settings import CrawlSettings
 
 _RANDOM = random.Random()
@@ -79,38 +80,52 @@ class Visitor:
         return fetched
 
     def _save(self, item: QueuedUrl, fetched: Fetched, reading: Reading) -> None:
-        snapshot = fetched.snapshot
-        if item.url in self.starts and not reading.page:
-            self.first_failures.append(fetched)
         if fetched.location:
             self.redirects += 1
             self._save_redirect(item, fetched)
-            return
-        if fetched.unchanged:
+        elif fetched.unchanged:
             page = self._store.page(item.url)
             reading = reading_of(page) if page else reading
-            self._store.save_unchanged(item.id, snapshot, reading.links, self._finder.in_page(item, reading))
-            return
-        if reading.error:
-            snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
-        soft_404 = reading.soft_404 or self.probe.knows(reading)
-        if reading.page:
-            self._traps.seen(item.url, item.found_on, 0 if soft_404 else reading.text_mark, reading.minhash)
-        found = self._finder.in_page(item, reading)
-        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404)
+            self._store.save_unchanged(item.id, fetched.snapshot, reading.links, self._finder.in_page(item, reading))
+        else:
+            self._save_page(item, fetched, reading)
         self._finished(item.url)
 
-    def _save_redirect(self, item: QueuedUrl, fetched: Fetched) -> None:
-        target = fetched.location or ""
+    def _save_page(self, item: QueuedUrl, fetched: Fetched, reading: Reading) -> None:
         snapshot = fetched.snapshot
+        if reading.error:
+            snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
+        self._note_failure(item, fetched, snapshot, reading)
+        soft_404 = reading.soft_404 or self.probe.knows(reading)
+        if reading.page:
+            self._tell_traps(item, reading, soft_404)
+        found = self._finder.in_page(item, reading)
+        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404)
+
+    def _tell_traps(self, item: QueuedUrl, reading: Reading, soft_404: bool) -> None:
+        text_mark = 0 if soft_404 else reading.text_mark
+        self._traps.seen(item.url, item.depth, text_mark, reading.minhash, reading.plain_mark)
+
+    def _note_failure(self, item: QueuedUrl, fetched: Fetched, snapshot: Snapshot, reading: Reading) -> None:
+        if item.url in self.starts and not reading.page:
+            self.first_failures.append(msgspec.structs.replace(fetched, snapshot=snapshot))
+
+    def _save_redirect(self, item: QueuedUrl, fetched: Fetched) -> None:
+        target, snapshot = fetched.location or "", fetched.snapshot
         if item.url in self.starts:
-            self.starts.add(target)
-            if not self._scope.inside(target):
-                self._scope.adopt(target)
-                self._store.set_meta("adopted", " ".join([*self._store.meta("adopted").split(), target]))
+            self._adopt(target)
         if target == item.url:
             snapshot = msgspec.structs.replace(snapshot, error="redirect-loop")
         elif item.hops >= self._settings.max_redirects:
             snapshot = msgspec.structs.replace(snapshot, error="too-many-redirects")
+        if snapshot.error:
+            self._note_failure(item, msgspec.structs.replace(fetched, location=None), snapshot, Reading())
         found = () if snapshot.error else self._finder.redirect(item, target)
         self._store.save_fetched(item.id, snapshot, found=found)
+
+    def _adopt(self, target: str) -> None:
+        """A start that moved takes the crawl with it; the file remembers, for a crawl that goes on."""
+        self.starts.add(target)
+        if not self._scope.inside(target):
+            self._scope.adopt(target)
+            self._store.set_meta("adopted", " ".join([*self._store.meta("adopted").split(), target]))

@@ -34,8 +34,13 @@ def load_headings() -> Headings:
 
 def read_list(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (addresses, problems) of a list; raises InputError when it is missing, binary, or names no address."""
-    rows = rows_of(read_text(path))
-    column = _column(rows)
+    text = read_text(path)
+    rows = rows_of(text)
+    column = _heading(rows)
+    if column is None and path.suffix.lower() not in (".csv", ".tsv"):
+        rows, column = [[line] for line in text.splitlines()], 0
+    if column is None:
+        column = _first_address(rows)
     urls: dict[str, None] = {}
     problems: list[str] = []
     for number, row in enumerate(rows, 1):
@@ -62,13 +67,17 @@ def as_address(cell: str) -> str | None:
     return resolve(f"https://{cell}") if "." in host and " " not in cell else None
 
 
-def _column(rows: list[list[str]]) -> int:
+def _heading(rows: list[list[str]]) -> int | None:
     names = load_headings().url
     # Exports put a title line or two above the headings.
     for row in rows[:5]:
         for number, cell in enumerate(row):
             if plain_heading(cell) in names:
                 return number
+    return None
+
+
+def _first_address(rows: list[list[str]]) -> int:
     for row in rows[:5]:
         for number, cell in enumerate(row):
             if as_address(cell.strip()):

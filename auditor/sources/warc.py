@@ -1,9 +1,12 @@
 """Reads the pages of a WARC or WACZ archive, as they were answered when it was made; warcio knows the format."""
 
+import contextlib
+import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -12,7 +15,7 @@ from auditor.errors import InputError
 from auditor.records.page import Redirect, Snapshot
 from auditor.urls import resolve
 
-_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc", ".arc.gz")
+_ENDINGS = (".warc", ".warc.gz", ".wacz")
 _KEPT = (
     "content-type",
     "content-language",
@@ -54,16 +57,25 @@ def _wacz(path: Path, max_bytes: int) -> Iterator[Snapshot]:
         if not names:
             raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")
         for name in names:
-            with archive.open(name) as file:
-                yield from _warc(file, max_bytes)
+            with archive.open(name) as member:
+                yield from _warc(member, max_bytes)
 
 
-def _warc(file: IO[bytes], max_bytes: int) -> Iterator[Snapshot]:
-    for record in ArchiveIterator(file, arc2warc=True):
+def _warc(file: io.BufferedReader | zipfile.ZipExtFile, max_bytes: int) -> Iterator[Snapshot]:
+    if not _begins_as_warc(file.peek(1024)):
+        raise ArchiveLoadFailed("it does not begin as a WARC")
+    for record in ArchiveIterator(file):
         if record.rec_type == "response" and record.http_headers is not None:
             snapshot = _snapshot(record, max_bytes)
             if snapshot is not None:
                 yield snapshot
+
+
+def _begins_as_warc(data: bytes) -> bool:
+    if data[:2] == b"\x1f\x8b":
+        with contextlib.suppress(zlib.error):
+            data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, 64)
+    return data.startswith(b"WARC/")
 
 
 def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 - warcio has no types

@@ -157,6 +157,17 @@ class Frontier:
         self._forget()
         return number
 
+    def retry_failed(self) -> int:
+        """Queue again what may go better this time: no answer, a fault of the server's, or a door that was closed."""
+        with self._together():
+            number = self._db.run(
+                """UPDATE urls SET state='queued' WHERE state='failed' AND id IN (
+                       SELECT id FROM snapshots WHERE status IN (401, 403, 407, 408, 425, 429) OR status >= 500
+                       OR (status IS NULL AND error IS NOT NULL) OR error IN ('partial', 'timeout', 'reset'))"""
+            ).rowcount
+        self._forget()
+        return number
+
     def skipped(self, url_id: int, reason: str) -> None:
         """Settle an address that is not fetched, with the reason."""
         with self._together():

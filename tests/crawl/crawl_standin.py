@@ -7,7 +7,7 @@ import time
 
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.records.page import Clickable, Page, Snapshot
+from auditor.records.page import Block, Clickable, Page, Snapshot
 from auditor.urls import resolve
 
 
@@ -33,6 +33,7 @@ def read(snapshot: Snapshot) -> Page:
         language="sv",
         title=title.text() if title else "",
         clickables=tuple(links),
+        blocks=(Block(tag="p", place="main", text=text, fingerprint=0),),
         word_count=len(text.split()),
         text_hash=hashlib.sha256(text.encode()).hexdigest() if text else "",
         nofollow=b'content="nofollow"' in snapshot.body,

@@ -1,0 +1,96 @@
+"""Sitemaps of every kind and every fault; no entity, no file, no network; every case of the collection."""
+
+import base64
+import gzip
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from auditor.crawl.sitemap import MOST_ENTRIES, read_sitemap
+
+URL = "https://exempel.se/sitemap.xml"
+
+
+def urls(text: str) -> tuple[str, ...]:
+    return read_sitemap(text.encode(), URL).urls
+
+
+def test_relative_and_swedish_addresses() -> None:
+    assert urls("<urlset><url><loc>/köp</loc></url></urlset>") == ("https://exempel.se/k%C3%B6p",)
+
+
+def test_images_are_not_pages() -> None:
+    text = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+        <url><loc>https://exempel.se/a</loc><image:image><image:loc>https://exempel.se/a.jpg</image:loc></image:image></url></urlset>"""
+    assert urls(text) == ("https://exempel.se/a",)
+
+
+def test_what_stood_before_a_fault_is_kept() -> None:
+    found = read_sitemap(b"<urlset><url><loc>https://exempel.se/a</loc></url><url><loc>https://exe", URL)
+    assert found.urls[0] == "https://exempel.se/a"
+    assert found.fault == "truncated"
+
+
+def test_utf_16_and_latin_1() -> None:
+    text = '<?xml version="1.0" encoding="{}"?><urlset><url><loc>https://exempel.se/ö</loc></url></urlset>'
+    for encoding in ("utf-16", "iso-8859-1"):
+        assert read_sitemap(text.format(encoding).encode(encoding), URL).urls == ("https://exempel.se/%C3%B6",)
+
+
+def test_a_gzip_bomb_is_refused() -> None:
+    assert read_sitemap(gzip.compress(b" " * 60_000_000), URL).fault == "too-large"
+
+
+def test_a_dtd_is_refused() -> None:
+    text = (
+        b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><urlset><url><loc>https://a.se/&e;</loc></url></urlset>'
+    )
+    assert read_sitemap(text, URL).urls == ()
+
+
+def test_a_full_file_is_read_in_time_and_no_more_than_that() -> None:
+    entries = "".join(f"<url><loc>https://exempel.se/{n}</loc></url>" for n in range(MOST_ENTRIES + 10))
+    began = time.monotonic()
+    found = read_sitemap(f"<urlset>{entries}</urlset>".encode(), URL)
+    assert time.monotonic() - began < 20
+    assert MOST_ENTRIES <= len(found.urls) <= MOST_ENTRIES + 1
+    assert found.fault == "too-many"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00" * 100, b"<", b"<a", b"\xff\xfe", b"\x1f\x8b", b"<urlset>" * 1000, b"\xef\xbb\xbf"]
+)
+def test_rubbish_names_nothing(data: bytes) -> None:
+    assert read_sitemap(data, URL).urls == ()
+
+
+def judged(case: dict) -> bool:
+    body = case["body"].encode() if "body" in case else base64.b64decode(case["body_b64"])
+    found, expect = read_sitemap(body, case["url"]), case["expect"]
+    if "any_of" in expect:
+        return bool(found.fault) or list(found.urls) == expect["any_of"][1]["urls"]
+    if expect.get("or_error") and found.fault:
+        return True
+    if expect.get("error") or expect.get("not_a_sitemap"):
+        return found.kind == "none"
+    right = [found.kind == expect.get("type", found.kind)]
+    for key in ("urls", "lenient_urls"):
+        right.append(key not in expect or set(found.urls) == set(expect[key]))
+    right.append("sitemaps" not in expect or list(found.sitemaps) == expect["sitemaps"])
+    right.append("count" not in expect or len(found.urls + found.sitemaps) == expect["count"])
+    right.append("contains" not in expect or set(expect["contains"]) <= set(found.sitemaps))
+    right.append("alternates" not in expect or list(found.alternates) == expect["alternates"])
+    right.append("reported" not in expect or bool(found.fault))
+    return all(right)
+
+
+@pytest.mark.shared
+def test_every_case(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases = [json.loads(line) for line in (shared / "cases" / "sitemaps.jsonl").read_text("utf-8").splitlines()]
+    began = time.monotonic()
+    wrong = [case["id"] for case in cases if not judged(case)]
+    with capsys.disabled():
+        print(f"\nsitemaps.jsonl: {len(cases) - len(wrong)} of {len(cases)} rows in {time.monotonic() - began:.2f} s")
+    assert wrong == []
