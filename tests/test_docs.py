@@ -1,5 +1,6 @@
 """Holds the documents to the program: commands, options, checks, kinds, journeys, exit codes, links, examples."""
 
+import json
 import re
 import shlex
 import tomllib
@@ -150,6 +151,21 @@ def test_the_two_commands_of_the_readme_are_those_that_are_tested() -> None:
         "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt . "
         "&& .venv/bin/auditor audit https://example.com/"
     )
+
+
+def test_the_accuracy_in_the_readme_is_that_of_the_models_card() -> None:
+    figures = json.loads((ROOT / "models" / "phase" / "card.json").read_text(encoding="utf-8"))["figures"]
+    swedish, english = figures["language sv"], figures["language en"]
+    for words, key in (
+        ("right phase, all pages", "accuracy"),
+        ("pages where the model says that it is sure", "sure_share"),
+        ("right phase, where it is sure", "sure_accuracy"),
+    ):
+        assert f"| {words} | {swedish[key]:.0%} | {english[key]:.0%} |".replace("%", " %") in README
+    drawn = figures["random draw"]
+    assert drawn["aware_decision_confusion"] < 0.01
+    assert 0.70 <= drawn["content_type_accuracy"] < 0.80
+    assert 1 / 7 < 1 - drawn["accuracy"] < 1 / 5
 
 
 @pytest.mark.parametrize("name", ALL)
