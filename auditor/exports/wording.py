@@ -18,6 +18,8 @@ from auditor.urls import path_of
 LANGUAGES = ("sv", "en")
 FILES = ("report", "labels", "checks", "touchpoints", "reasons")
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+# A sentence that begins with a filled word gets its capital, one that begins with an address must not.
+ADDRESS = re.compile(r"\S*[./:]\S")
 LONGEST_PATH = 60
 LONGEST_QUOTE = 120
 QUOTES = {"sv": "”{}”", "en": "“{}”"}
@@ -43,13 +45,22 @@ def shipped(language: str) -> Mapping[str, Any]:
 
 
 class Wording:
-    """The words of one report: `language` sv or en, stage names from `journey`."""
+    """The words of one report: `language` sv or en, stage names from `journey` or from `stages` (id -> name)."""
 
-    def __init__(self, language: str, journey: Journey | None = None, *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        language: str,
+        journey: Journey | None = None,
+        *,
+        stages: Mapping[str, str] | None = None,
+        strict: bool = False,
+    ) -> None:
         self.language = language
         self.strict = strict
         self.tables = shipped(language)
-        self.stages = {stage.id: stage.names.of(language) for stage in journey.stages} if journey else {}
+        self.stages = (
+            {stage.id: stage.names.of(language) for stage in journey.stages} if journey else dict(stages or {})
+        )
         self._filters: dict[str, Callable[[Value], str]] = {
             "": self._plain,
             "stage": self.stage,
@@ -119,7 +130,7 @@ class Wording:
     def fill(self, pattern: str, values: Mapping[str, Value]) -> str:
         """Return `pattern` with its placeholders filled; filled text is never looked at again."""
         text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), pattern)
-        return capital(text) if pattern.startswith("{") else text
+        return capital(text) if pattern.startswith("{") and not ADDRESS.match(text) else text
 
     def _filled(self, hit: re.Match[str], values: Mapping[str, Value]) -> str:
         name, kind = hit[1], hit[2] or ""

@@ -87,7 +87,7 @@ def sample_audit(
     total = sum(stage.score or 0 for stage in stages if stage.counts)
     return Audit(
         tool="auditor 0.1.0",
-        site=f"{words['site']}/",
+        site=words["site"].removeprefix("https://"),
         generated_at="2026-11-21T20:05:00Z",
         settings={"max-pages": 1000, "render": "never", "robots": True},
         journey=model,
@@ -95,7 +95,13 @@ def sample_audit(
             id="base",
             version="1",
             digest="9b1c02ff",
-            figures={"accuracy": 0.828, "accuracy_sv": 0.837, "accuracy_en": 0.817, "sure_accuracy": 0.924, "sure_share": 0.68},
+            figures={
+                "accuracy": 0.828,
+                "accuracy_sv": 0.837,
+                "accuracy_en": 0.817,
+                "sure_accuracy": 0.924,
+                "sure_share": 0.68,
+            },
         ),
         crawl=_crawl(pages, f"{words['site']}/"),
         score=round(total / max(1, sum(stage.counts for stage in stages)), 1) if counted else None,
