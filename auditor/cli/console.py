@@ -4,6 +4,7 @@ Everything goes to stderr, so that a script can use stdout; without a terminal t
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from auditor.records.audit import Audit, CrawlFacts
+from auditor.records.compare import Comparison
 from auditor.records.crawl import Progress as Crawled
 
 SECONDS_BETWEEN_LINES = 10.0
@@ -93,5 +95,20 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
         screen.print(Text("Do first:" if language != "sv" else "Gör först:"))
     for action, headline in zip(audit.actions, headlines, strict=False):
         screen.print(Text(f"  +{action.points:.1f}  {headline}"))
+    for path in written:
+        screen.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def show_comparison(screen: Console, found: Comparison, written: tuple[Path, ...]) -> None:
+    """Print the scores, what happened to the pages, and where the files are."""
+    for side in found.sides:
+        score = "no score" if side.score is None else f"{side.score:.0f} of 100"
+        screen.print(Text(f"{side.site} ({side.generated_at[:10]}): {score}, {side.counted_pages} pages judged"))
+    if found.score and found.score.change is not None:
+        screen.print(Text(f"  {found.score.change:+.1f} points"))
+    if found.kind == "time":
+        counts = Counter(change.kind for change in found.pages)
+        parts = [f"{counts[kind]} {kind}" for kind in ("new", "gone", "moved", "changed")]
+        screen.print(Text(f"  pages: {', '.join(parts)}, {found.unchanged} unchanged"))
     for path in written:
         screen.print(Text(f"  {path}"), soft_wrap=True)

@@ -19,7 +19,6 @@ COMMANDS = {
     "train": "Train a model from labelled pages.",
     "evaluate": "Measure a model on labelled pages.",
     "compare": "What changed between two audits, or site against site.",
-    "fleet": "Many sites, one portfolio report.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
 

@@ -33,7 +33,7 @@ def report_and_gate(
 
 def show(screen: Console, audit: Audit, settings: Settings, written: tuple[Path, ...]) -> None:
     """Print what came of an audit, in the language of its report."""
-    language = settings.report.language or report_language(audit)
+    language = settings.report.language or report_language(audit.language_mix)
     wording = Wording(language, audit.journey)
     headlines = [wording.action(action) for action in audit.actions[:MOST_ACTIONS]]
     show_result(screen, audit, language, written, headlines)

@@ -1,18 +1,17 @@
 """The main job from end to end: targets to audit file, audit file to `Audit`, `Audit` to reports."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.errors import GateError, NothingCrawledError
 from auditor.exports.all import EXPORTS
-from auditor.exports.brand import read_brand
+from auditor.exports.brand import Brand, read_brand
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
 from auditor.run.judge import judge_site
 from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import Store
 
-Steps = Callable[[str], None]
 NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
@@ -40,18 +39,20 @@ def judge_store(store: Store, settings: Settings, now: str, *, readonly: bool = 
 
 def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
     """Write the report in every format of `settings` into `folder` and return the files."""
-    options = ExportOptions(
-        language=settings.language or report_language(audit),
-        brand=read_brand(Path(settings.brand)) if settings.brand else None,
-    )
+    options = ExportOptions(language=settings.language or report_language(audit.language_mix), brand=brand_of(settings))
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
 
 
-def report_language(audit: Audit) -> str:
-    """Return the language that most of the site's pages are written in, Swedish for the Nordic ones, else English."""
-    nordic = sum(pages for code, pages in audit.language_mix.items() if code in NORDIC)
-    return "sv" if 2 * nordic > sum(audit.language_mix.values()) else "en"
+def brand_of(settings: ReportSettings) -> Brand | None:
+    """Return the sender's brand, None for the plain look; raises DataFileError for a faulty brand file."""
+    return read_brand(Path(settings.brand)) if settings.brand else None
+
+
+def report_language(mix: Mapping[str, int]) -> str:
+    """Return the language of most pages (`mix`: code -> pages), Swedish for the Nordic ones, else English."""
+    nordic = sum(pages for code, pages in mix.items() if code in NORDIC)
+    return "sv" if 2 * nordic > sum(mix.values()) else "en"
 
 
 def hold_gate(audit: Audit, least: float | None) -> None:

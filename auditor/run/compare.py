@@ -8,9 +8,9 @@ from auditor.compare.compare import compare_audits, compare_sites
 from auditor.errors import DataFileError, NothingCrawledError
 from auditor.records.audit import SCHEMA_VERSION, Audit
 from auditor.records.compare import Comparison
-from auditor.run.audit import judge_store
+from auditor.run.audit import judge_store, report_language
 from auditor.run.paths import find_audit_file
-from auditor.settings import Settings
+from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import open_store
 
 # A million pages of JSON; anything larger is not ours.
@@ -62,3 +62,8 @@ def read_json(path: Path) -> Audit:
     if audit.schema > SCHEMA_VERSION:
         raise DataFileError(f"{path}: written by a later version of auditor.", "Update auditor, then try again.")
     return audit
+
+
+def language_of(settings: ReportSettings, found: Comparison) -> str:
+    """Return the language of the page: the one asked for, else that of the first side's pages."""
+    return settings.language or report_language(found.sides[0].language_mix)

@@ -11,6 +11,7 @@ from auditor.run.reading import Reading
 from auditor.run.verdicts import with_verdicts
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
+from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import site_text
 from auditor.site.suggest import suggest_links
 from auditor.site.topics import find_topics
@@ -55,7 +56,9 @@ def measure(reading: Reading, journey: Journey) -> Measured:
         entries=entries,
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
         broken=broken_of(graph, rows),
-        cannibals=(),
+        cannibals=find_rivals(
+            text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
+        ),
     )
 
 
