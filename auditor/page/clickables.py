@@ -109,12 +109,18 @@ def button_like(item: RawClickable) -> bool:
     given = [(item.tag, item.attributes), *item.inner]
     if any(_unfolds(attributes) for _, attributes in given):
         return False
-    verdicts = [styled_as_button(attributes.get("class") or "") for _, attributes in given]
-    if True in verdicts or False in verdicts:
-        return True in verdicts and False not in verdicts
-    return any(
-        tag in ("button", "input") or (attributes.get("role") or "").lower() == "button" for tag, attributes in given
-    )
+    verdicts = {styled_as_button(attributes.get("class") or "") for _, attributes in given}
+    if verdicts != {None}:
+        return False not in verdicts
+    if any(_is_button(tag, attributes) for tag, attributes in given):
+        return True
+    return item.alone and styled_as_button(item.around) is True
+
+
+def _is_button(tag: str, attributes: Attributes) -> bool:
+    style = (attributes.get("style") or "").lower()
+    filled = "background" in style and "padding" in style
+    return filled or tag in ("button", "input") or (attributes.get("role") or "").lower() == "button"
 
 
 def _unfolds(attributes: Attributes) -> bool:

@@ -22,11 +22,11 @@ FRAME = 0.7
 _CONTROLS = "input,select,textarea,button,[role=button]"
 
 
-def forms_of(tree: LexborHTMLParser, reading: Reading, base: str, language: str) -> tuple[Form, ...]:
-    """Return the forms in document order; those of `reading` whose controls are none get no fields."""
+def forms_of(tree: LexborHTMLParser, reading: Reading, base: str, page: str, language: str) -> tuple[Form, ...]:
+    """Return the forms in document order; `page` is the page's own address, which says nothing about its forms."""
     labels = _labels(tree) if reading.forms else {}
     _unframe(reading)
-    return tuple(_form(index, raw, labels, base, language) for index, raw in enumerate(reading.forms))
+    return tuple(_form(index, raw, labels, base, page, language) for index, raw in enumerate(reading.forms))
 
 
 def _unframe(reading: Reading) -> None:
@@ -45,7 +45,7 @@ def _labels(tree: LexborHTMLParser) -> dict[str, str]:
     return {node.attributes.get("for") or "": tidy(node.text(), LONGEST_LABEL) for node in found}
 
 
-def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, language: str) -> Form:
+def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str, language: str) -> Form:
     fields: list[FormField] = []
     buttons: list[tuple[int, str]] = []
     for node in raw.node.css(_CONTROLS)[:MOST_ELEMENTS]:
@@ -68,7 +68,7 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, language:
         method=(raw.attributes.get("method") or "get").strip().lower()[:10],
         fields=tuple(fields),
         submit=submit,
-        purpose=purpose_of(fields, submit, _said(raw, action), raw.section, language),
+        purpose=purpose_of(fields, submit, _said(raw, "" if action == page else action), raw.section, language),
         clickable=raw.clickable,
         section=raw.section,
         fingerprint=mark(f"{fold(submit)}\n{action}\n" + " ".join(f"{f.type}:{f.name}" for f in fields)),

@@ -16,7 +16,7 @@ ALIASES = {"nb": "no", "nn": "no", "iw": "he", "se": "sv", "dk": "da", "cz": "cs
 LETTERS_AT_LEAST = 25
 LETTERS_FOR_SURE = 250
 # Longer texts give the same answer and take longer.
-LONGEST = 1_200
+LONGEST = 800
 # How sure the identifier must be against what the page says of itself when the text is short.
 SURE = 0.9
 

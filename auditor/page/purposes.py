@@ -23,6 +23,8 @@ class FormWords(StrictRecord, frozen=True, kw_only=True):
 
 # How much each source of words says. A button's text is about the form alone; a heading may be about the page.
 SUBMIT, ITSELF, HEADING, FIELD = 4.0, 3.0, 2.0, 1.0
+# More fields than this are no search box.
+SHORT = 3
 # Under this, what the fields are decides.
 ENOUGH = 2.0
 _SEARCH_NAMES = frozenset(("q", "s", "query", "search", "sok", "term", "keyword", "keywords", "searchterm", "k"))
@@ -37,14 +39,17 @@ def purpose_of(fields: Sequence[FormField], submit: str, itself: str, heading: s
     """
     seen = [field for field in fields if field.type not in _UNSEEN and not _is_trap(field)]
     kinds = {field.type for field in seen}
-    certain = _certain(seen, kinds)
-    if certain:
-        return certain
+    if _is_search(seen, kinds):
+        return "search"
     scores = _scores(seen, submit, itself, heading, language)
     best = max(scores, key=lambda purpose: scores[purpose], default="")
-    if best and scores[best] >= ENOUGH:
-        return best
-    return _by_fields(seen, kinds)
+    if "password" in kinds:
+        passwords = sum(field.type == "password" for field in seen)
+        return "signup" if best == "signup" or passwords > 1 or len(seen) > SHORT + 1 else "login"
+    if not best or scores[best] < ENOUGH or (best == "search" and len(seen) > SHORT):
+        return _by_fields(seen, kinds)
+    only_mail = len(seen) <= 2 and _by_fields(seen, kinds) == "newsletter"
+    return "newsletter" if best == "signup" and only_mail else best
 
 
 def _is_trap(field: FormField) -> bool:
@@ -52,13 +57,9 @@ def _is_trap(field: FormField) -> bool:
     return any(word in field.name.lower() for word in ("honey", "gotcha", "_hp", "hp_"))
 
 
-def _certain(seen: Sequence[FormField], kinds: set[str]) -> str:
-    if "search" in kinds or any(field.name.lower() in _SEARCH_NAMES for field in seen):
-        return "search" if len(seen) <= 3 else ""
-    passwords = sum(field.type == "password" for field in seen)
-    if passwords:
-        return "login" if passwords == 1 and len(seen) <= 4 else "signup"
-    return ""
+def _is_search(seen: Sequence[FormField], kinds: set[str]) -> bool:
+    named = any(field.name.lower() in _SEARCH_NAMES for field in seen)
+    return len(seen) <= SHORT and ("search" in kinds or named)
 
 
 def _by_fields(seen: Sequence[FormField], kinds: set[str]) -> str:

@@ -32,6 +32,7 @@ class RawClickable:
     section: str = ""
     form: int | None = None
     path: str = ""
+    around: str = ""  # class of the element round it
     soft: bool = False
     pieces: list[str] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)

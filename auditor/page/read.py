@@ -43,7 +43,7 @@ def read_page(snapshot: Snapshot) -> Page:
     description = first(meta, "description", "og:description")
     prose = "\n".join(block.text for block in main if block.tag != "pre")
     language = language_of(prose, declared, f"{title}. {description}")
-    forms = forms_of(tree, reading, base, language)
+    forms = forms_of(tree, reading, base, snapshot.final_url, language)
     items = items_of(tree)
     published, modified, author = dates_of(tree, items, meta, main)
     header_says = x_robots(snapshot.headers.get("x-robots-tag", "").splitlines())

@@ -79,7 +79,7 @@ class Reader:
         attributes = node.attributes
         if tag not in SILENT and (attributes or tag in _REGIONAL):
             self._enter(tag, attributes)
-        pressed = self._press(tag, attributes) if attributes or tag in _ALWAYS else None
+        pressed = self._press(node, tag, attributes) if attributes or tag in _ALWAYS else None
         if tag == "form":
             self._begin_form(node, attributes)
         self._stack.append((tag, before[1], pressed, before[3]) if pressed else before)
@@ -106,7 +106,7 @@ class Reader:
             region = region.after
         return region
 
-    def _press(self, tag: str, attributes: Attributes) -> RawClickable | None:
+    def _press(self, node: LexborNode, tag: str, attributes: Attributes) -> RawClickable | None:
         if tag == "img" and self._top is not None:
             self._top.alts.append(attributes.get("alt") or "")
         kind = _pressed_as(tag, attributes)
@@ -126,6 +126,7 @@ class Reader:
             section=self._sections.get(here.place, ""),
             form=self._form,
             path=" ".join([one[0] for one in self._stack[-NEAR:]]),
+            around=(node.parent.attributes.get("class") or "") if node.parent is not None else "",
             soft=kind == "soft",
         )
         self._out.clickables.append(item)

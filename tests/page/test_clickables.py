@@ -79,6 +79,9 @@ def test_relative_addresses_start_from_the_base_element(read: Read) -> None:
         ("<button aria-expanded=false>Vad kostar det?", False),
         ("<a class='btn' data-bs-toggle=dropdown>Välj", False),
         ("<a class='btn-close'>Stäng", False),
+        ("<a style='background:#060;padding:1em 2em'>Boka", True),
+        ("<div class=cta-row><a>Boka</a></div>", True),
+        ("<p class=cta-text>Läs om <a>oss</a> här</p>", False),
     ],
 )
 def test_what_looks_like_a_button(read: Read, html: str, like: bool) -> None:

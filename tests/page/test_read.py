@@ -16,8 +16,9 @@ from auditor.records.page import Page, Snapshot
 Read = Callable[..., Page]
 # fmt: off
 PIECES = [
-    "<", ">", "</", "<div ", "<a href=", "<form>", "<!--", "]]>", "&#x0;", "\ud800", "\0", "ä", "kr 5", "<svg>", "<b>", "=",
-    "<table>", "<template>", "'", '"', "<input type=submit>", "<base href='//['>", "<h1>", "<br>", "<footer>", "<main>",
+    "<", ">", "</", "<div ", "<a href=", "<form>", "<!--", "]]>", "&#x0;", "\ud800", "\0", "ä", "kr 5", "<svg>",
+    "<b>", "=", "<table>", "<template>", "'", '"', "<input type=submit>", "<base href='//['>", "<h1>", "<br>",
+    "<footer>", "<main>",
 ]
 # fmt: on
 
