@@ -1,59 +1,23 @@
-"""The sample site's deliberate gaps are found when its pages are labelled as a person labels them."""
+"""The sample site's deliberate gaps are found, and nothing else, when a person labels its pages."""
 
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import pytest
 
 from auditor.demo.site import load_site, site_folder
-from auditor.demo.snapshots import snapshots
-from auditor.page.read import read_page
-from auditor.records.audit import Audit, ModelIdentity
-from auditor.records.judgement import Guess
-from auditor.records.page import Page, PageContext, Snapshot
-from auditor.run.judge import judge_site
-from auditor.settings import ReportSettings, Settings
+from auditor.records.audit import Audit
 
+Audits = Callable[[str, str], Audit]
 HOST = load_site().manifest.host
-LABELS = tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
 GAPS = tomllib.loads((site_folder() / "GAPS.toml").read_text(encoding="utf-8"))["gaps"]
 FOUND = [
     (gap.get("journey", "inbound"), gap["check"], HOST + path) for gap in GAPS if gap["check"] for path in gap["urls"]
 ]
-
-
-class Person:
-    """Labels a page as tests/demo/labels.toml does; stands in for the model."""
-
-    identity = ModelIdentity(id="person")
-
-    def guess(self, page: Page, context: PageContext) -> Guess:
-        phase, kind = LABELS[urlsplit(page.url).path]
-        return Guess(phase=phase, content_type=kind, shares={phase: 1.0}, sure=True, source="human")
-
-
-ENTRIES = [(snapshot, read_page(snapshot) if snapshot.body else None) for snapshot in snapshots()]
-
-
-def entries() -> Iterator[tuple[Snapshot, Page | None]]:
-    return iter(ENTRIES)
-
-
-@pytest.fixture(scope="module")
-def audits() -> dict[str, Audit]:
-    now = load_site().manifest.fetched_at
-    return {
-        name: judge_site(
-            entries,
-            Settings(report=ReportSettings(journey=name)),
-            site="www.nordanvarm.example",
-            now=now,
-            model=Person(),  # type: ignore[arg-type]
-        )
-        for name in ("inbound", "kundresa")
-    }
+# The share of deliberate gaps that the shipped model's labels must lead to; measured 0.93, and may only rise.
+FOUND_BY_MODEL = 0.85
+# The share of pages whose phase the shipped model must name as a person did; measured 0.91.
+SAME_PHASE = 0.85
 
 
 def concerned(audit: Audit, check: str) -> set[str]:
@@ -65,27 +29,44 @@ def concerned(audit: Audit, check: str) -> set[str]:
     }
 
 
-def near_duplicates(audit: Audit) -> set[str]:
-    return {url for page in audit.pages if page.near_duplicate_of for url in (page.url, page.near_duplicate_of)}
+def is_found(audit: Audit, check: str, url: str) -> bool:
+    if check != "near-duplicate":
+        return url in concerned(audit, check)
+    pairs = [(page.url, page.near_duplicate_of) for page in audit.pages if page.near_duplicate_of]
+    return any(url in pair for pair in pairs)
 
 
 @pytest.mark.parametrize(("journey", "check", "url"), FOUND)
-def test_a_deliberate_gap_is_found(audits: dict[str, Audit], journey: str, check: str, url: str) -> None:
-    found = near_duplicates(audits[journey]) if check == "near-duplicate" else concerned(audits[journey], check)
-    assert url in found
+def test_a_deliberate_gap_is_found(demo_audit: Audits, journey: str, check: str, url: str) -> None:
+    assert is_found(demo_audit(journey, "person"), check, url)
 
 
 @pytest.mark.parametrize("check", sorted({check for _, check, _ in FOUND}))
-def test_nothing_else_is_found_by_the_same_check(audits: dict[str, Audit], check: str) -> None:
+def test_nothing_else_is_found_by_the_same_check(demo_audit: Audits, check: str) -> None:
     expected = {url for journey, other, url in FOUND if other == check and journey == "inbound"}
-    assert concerned(audits["inbound"], check) - expected == set()
+    assert concerned(demo_audit("inbound", "person"), check) - expected == set()
 
 
-def test_no_check_broke(audits: dict[str, Audit]) -> None:
-    assert [finding for audit in audits.values() for finding in audit.findings if finding.verdict == "error"] == []
+def test_no_check_broke(demo_audit: Audits) -> None:
+    for journey in ("inbound", "kundresa"):
+        audit = demo_audit(journey, "person")
+        assert [finding for finding in audit.findings if finding.verdict == "error"] == []
 
 
-def test_what_is_no_gap_is_not_counted(audits: dict[str, Audit]) -> None:
-    uncounted = {page.url: page.excluded_by for page in audits["inbound"].pages if not page.counted}
+def test_what_is_no_gap_is_not_counted(demo_audit: Audits) -> None:
+    uncounted = {page.url: page.excluded_by for page in demo_audit("inbound", "person").pages if not page.counted}
     for path in ("/luftvarmepump/", "/solceller/villa/", "/offert/?produkt=nordan-8", "/erbjudanden/varkampanj/"):
         assert uncounted[HOST + path]
+
+
+def test_the_shipped_model_leads_to_most_of_the_gaps(demo_audit: Audits) -> None:
+    found = [is_found(demo_audit(journey, "model"), check, url) for journey, check, url in FOUND]
+    assert sum(found) / len(found) >= FOUND_BY_MODEL
+
+
+def test_the_shipped_model_labels_the_site_as_a_person_does(
+    demo_audit: Audits, demo_labels: dict[str, tuple[str, str]]
+) -> None:
+    guesses = {page.url.removeprefix(HOST): page.guess for page in demo_audit("inbound", "model").pages if page.guess}
+    same = [guess.phase == demo_labels[path][0] for path, guess in guesses.items() if path in demo_labels]
+    assert sum(same) / len(same) >= SAME_PHASE
