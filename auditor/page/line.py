@@ -5,8 +5,35 @@
 
 import re
 
-# The kinds of edge since the last text: of a link or button, of two inline elements that meet, of one inline element.
-NONE, INLINE, MET, HARD = 0, 1, 2, 3
+# The kinds of edge since the last text: one inline element began, one ended, one ended and another began, a link or
+# button ended, a link or button began.
+NONE, BEGAN, ENDED, MET, LINK_ENDED, HARD = range(6)
+# Endings that Swedish and English hang on a linked word: `<a>värmepump</a>en`.
+_ENDINGS = frozenset(
+    (
+        "s",
+        "n",
+        "t",
+        "a",
+        "e",
+        "en",
+        "et",
+        "ar",
+        "er",
+        "or",
+        "na",
+        "ns",
+        "ens",
+        "ets",
+        "arna",
+        "erna",
+        "orna",
+        "es",
+        "ed",
+        "ing",
+    )
+)
+_FIRST_WORD = re.compile(r"[a-zåäö]+")
 # A text that begins so belongs to the one before; one that ends so, to the one after.
 _CLINGS = frozenset(".,;:!?)]}»”’'%-–/…®™²³")
 _HOLDS = frozenset("([{«“‘\"'/-–@#")
@@ -33,17 +60,19 @@ class Line:
 
     def opens(self, hard: bool) -> None:
         """An inline element begins."""
-        if hard:
+        if hard or self._edge == LINK_ENDED:
             self._edge = HARD
-        elif self._edge == INLINE:
+        elif self._edge == ENDED:
             self._edge = MET
+        elif self._edge == NONE:
+            self._edge = BEGAN
 
     def closes(self, hard: bool) -> None:
         """An inline element ends."""
         if hard:
-            self._edge = HARD
-        elif self._edge == NONE:
-            self._edge = INLINE
+            self._edge = LINK_ENDED
+        elif self._edge in (NONE, BEGAN):
+            self._edge = ENDED
 
     def space(self) -> None:
         """White space, or something that stands for it."""
@@ -53,7 +82,7 @@ class Line:
     def add(self, text: str) -> str:
         """Add text that is not empty; return it, with the space before it that the edge calls for."""
         if self._edge != NONE:
-            if self._parts(text[0]):
+            if self._parts(text):
                 text = " " + text
             self._edge = NONE
         self.pieces.append(text)
@@ -62,15 +91,22 @@ class Line:
         self.length += self._run
         return text
 
-    def _parts(self, first: str) -> bool:
-        last = self._last
+    def _parts(self, text: str) -> bool:
+        last, first = self._last, text[0]
         if not last or first in _CLINGS or last in _HOLDS or first.isspace() or last.isspace():
             return False
         if self._edge == HARD:
             return True
+        if self._edge == LINK_ENDED:
+            word = _FIRST_WORD.match(text)
+            return word is None or not last.isalpha() or word.group() not in _ENDINGS
         if self._run < 2 and last.isalnum():
             return False  # one letter in an element of its own: an initial, or a word set letter by letter
-        return self._edge == MET or (first.isupper() and (last.islower() or last.isdigit()))
+        if self._edge == MET:
+            return True
+        if self._edge == BEGAN:
+            return last.isalpha() and first.isalpha() and " " in text.strip()  # several words are no part of a word
+        return first.isupper() and (last.islower() or last.isdigit())
 
     def take(self) -> str:
         """Return the text with single spaces, and begin a new block."""

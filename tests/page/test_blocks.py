@@ -28,6 +28,10 @@ Read = Callable[..., Page]
         ("<p>a\n\t  b&nbsp;c", "a b c"),
         ("<p><strong>Pris</strong>: 5 kr", "Pris: 5 kr"),
         ("<p>e-<em>post</em>", "e-post"),
+        ("<p>om <a href=/v>värmepump</a>en och <a href=/f>Firma</a>s pris", "om värmepumpen och Firmas pris"),
+        ("<p><a href=/v>Boka</a>nu", "Boka nu"),
+        ("<h2>Aktuellt<em>från oss i Malmö</em></h2>", "Aktuellt från oss i Malmö"),
+        ("<p><a href=/v><img>Ring</a><span>oss</span>", "Ring oss"),
         ("<p><svg><title>Ikon</title><text>x</text></svg>Ring oss", "Ring oss"),
     ],
 )
