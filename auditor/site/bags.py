@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
-from auditor.site.topicrules import TopicRules, function_words, short_code, topic_rules
+from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_rules
 from auditor.site.words import WordBook, phrases_of, speaks, words_of
 
 # Marks in the arrays of names: the end of a heading, and a punctuation mark inside one.
@@ -22,6 +22,8 @@ STOP, PAUSE = -1, -2
 PROSE = frozenset(("p", "li", "td", "dd", "blockquote", "figcaption"))
 MOST_HEADINGS = 20
 LONGEST_NAME = 150
+# Characters of one block that are looked at for how words are used.
+MOST_SAID = 2_000
 # Characters read for each word that may still be taken; no language's words are longer on average.
 WORD_ROOM = 12
 
@@ -107,6 +109,7 @@ class BagBuilder:
         functional = function_words(page.language)
         counts: Counter[str] = Counter()
         prose: Counter[str] = Counter()
+        said: list[str] = []
         left = self._rules.most_words
         for block in own_blocks(page, context):
             words = words_of(block.text[: left * WORD_ROOM])[:left]
@@ -114,6 +117,7 @@ class BagBuilder:
             counts.update(words)
             if block.tag in PROSE:
                 prose.update(words[1:])
+                said.append(block.text[:MOST_SAID].lower())
             if left <= 0:
                 break
         self._book.note({word: count for word, count in prose.items() if speaks(word)})
@@ -121,7 +125,9 @@ class BagBuilder:
         for word, count in counts.items():
             if speaks(word):
                 spoken[word.lower()] += count
-        return {self._book.number(word): 1 + log(count) for word, count in spoken.items() if word not in functional}
+        bag = {self._book.number(word): 1 + log(count) for word, count in spoken.items() if word not in functional}
+        self._book.note_roles(role_marks(page.language).findall("\n".join(said)))
+        return bag
 
     def _put(self, bag: dict[int, float], texts: Collection[str], weight: float, code: str) -> None:
         functional = function_words(code)

@@ -21,8 +21,8 @@ from auditor.site.vectors import Space
 LENGTH_WORTH = (1.0, 1.35, 1.4)
 # A phrase with a function word inside ("terms of use") is a name less often than one without.
 FILLER_WORTH = 0.7
-# A phrase that ends in a describing word (teknisk, certified) names a subject less often than a noun.
-QUALITY_WORTH = 0.5
+# A phrase that ends in a describing word (teknisk, certified) or holds a verb names a subject less often than a noun.
+QUALITY_WORTH = 0.4
 SHORTEST_QUALITY = 5
 # A phrase must stand on at least this share of the group's pages, in text or title, and on two of them.
 LEAST_SPREAD = 0.3
@@ -96,7 +96,7 @@ class Namer:
             for number, holders in inside.items():
                 share = min(float(spread[number][stem]) for stem in phrase if stem >= 0)
                 score = self._score(where, holders, share, len(groups[number])) * worth(phrase, strength[number])
-                score *= QUALITY_WORTH if self._describes(phrase) else 1.0
+                score *= QUALITY_WORTH if self._describes(phrase) or self._acts(phrase) else 1.0
                 if score > 0:
                     found[number].append(Candidate(score, phrase, frozenset(holders)))
         return [sorted(ranked, key=lambda one: (-one.score, one.phrase)) for ranked in found]
@@ -117,6 +117,10 @@ class Namer:
     def _describes(self, phrase: Phrase) -> bool:
         word = self.surface(phrase[-1])
         return len(word) >= SHORTEST_QUALITY and word.endswith(self._qualities)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        doubtful = topic_language(self._space.code).doubtful
+        return any(self._bags.book.acts(self.surface(stem), doubtful) for stem in phrase if stem >= 0)
 
     def _spread(self, members: Sequence[int]) -> NDArray[np.float64]:
         found = self._space.matrix[list(members)]

@@ -4,6 +4,7 @@ A phrase is one to three words, compared by their stems; it neither starts nor e
 the brand, so that only what could name a subject is kept.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -15,6 +16,9 @@ from auditor.site.words import phrases_of, speaks
 
 LONGEST_PHRASE = 3
 TITLE_WEIGHT, HEADING_WEIGHT, PART_WEIGHT = 1.0, 0.5, 0.5
+
+# An amount with its unit (10lb, 500ml, 24h) tells goods apart and names none.
+MEASURE = re.compile(r"\d+(?:lbs?|oz|kg|g|mg|ml|cl|l|cm|mm|m|m2|ft|in|h|w|kw|kwh|v|gb|mb|tb|st|x)")
 
 Phrase = tuple[int, ...]
 
@@ -75,6 +79,8 @@ class Phrases:
     def _names_something(self, piece: Phrase) -> bool:
         texts = [self._bags.words[word] for word in piece]
         if any(text in self.barred or not speaks(text.upper()) for text in (texts[0], texts[-1])):
+            return False
+        if any(MEASURE.fullmatch(text) for text in texts):
             return False
         numbers = [int(self._space.stem_of[word]) for word in piece]
         if any(self._space.stems[one] in self._barred_stems for one in numbers if one >= 0):

@@ -38,8 +38,9 @@ def brand_words(urls: Sequence[str], site: frozenset[str]) -> frozenset[str]:
     label = host_label(urls[0]) if urls else ""
     pieces = {plain(piece) for piece in label.split("-")} | {plain(label)}
     named = {word.lower() for segment in site for word in words_of(segment)}
+    whole = {word.lower() for segment in site if plain(segment) == plain(label) for word in words_of(segment)}
     inside = {word for word in named if len(word) >= SHORTEST_BRAND and plain(word) in plain(label)}
-    return frozenset(pieces | inside | {label})
+    return frozenset(pieces | inside | whole | {label})
 
 
 def host_label(url: str) -> str:

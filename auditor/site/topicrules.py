@@ -1,5 +1,6 @@
 """The data of topics.toml as records: bounds, weights and each language's weak words."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,13 +24,17 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     """What a language needs for topics.
 
     `and` joins two names, `endings` turn a plain form into an inflected one, words that end in `qualities` describe
-    rather than name, `weak` words name no subject.
+    rather than name, what follows `before_verb` is mostly a verb and what follows `before_noun` mostly not, a word with
+    a `doubtful` ending is a verb unless something says otherwise, and `weak` words name no subject.
     """
 
     joiner: str = msgspec.field(name="and")
     compounds: bool
     endings: tuple[str, ...]
     qualities: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    before_verb: tuple[str, ...]
+    before_noun: tuple[str, ...]
     weak: tuple[str, ...]
 
 
@@ -86,3 +91,11 @@ def weak_words(code: str) -> frozenset[str]:
     """Return the words that name no subject in `code`: its own list and that of the language that serves it best."""
     languages = topic_rules().languages
     return frozenset(topic_language(code).weak) | frozenset(languages[nearest(code)].weak)
+
+
+@lru_cache(maxsize=64)
+def role_marks(code: str) -> re.Pattern[str]:
+    """Return what finds (a word before a verb, a word before a noun, the word itself) in lower-case text."""
+    language = topic_language(code)
+    verb, noun = ("|".join(map(re.escape, words)) for words in (language.before_verb, language.before_noun))
+    return re.compile(rf"(?<!\w)(?:({verb})|({noun}))\s+(?=([^\W\d_]{{3,40}}))")

@@ -6,7 +6,7 @@ Words are kept once each as numbers with counts of how running text writes them,
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 # Letters and digits, joined by hyphen, apostrophe or ampersand: e-handel, A2P, AT&T.
 WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
@@ -14,6 +14,8 @@ POSSESSIVE = re.compile(r"['’]s?$")
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 40
 LONGEST_ACRONYM = 5
+# Fewer sightings after a word such as "to" are chance.
+LEAST_VERBS = 2
 # What ends a phrase inside a title: "SMS & MMS" is two names, "guide: toll-free" too.
 PHRASE_END = re.compile(r"[^\w\s'’&-]|\s[&-]\s|\s-|-\s")
 
@@ -48,6 +50,8 @@ class WordBook:
         self._lower = array("I")
         self._other = array("I")
         self._forms: dict[int, str] = {}
+        self._verb = array("I")
+        self._noun = array("I")
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -65,6 +69,8 @@ class WordBook:
             number = self._ids[lower] = len(self._ids)
             self._lower.append(0)
             self._other.append(0)
+            self._verb.append(0)
+            self._noun.append(0)
         return number
 
     def note(self, forms: Mapping[str, int]) -> None:
@@ -76,6 +82,24 @@ class WordBook:
             else:
                 self._other[number] += count
                 self._forms.setdefault(number, word)
+
+    def note_roles(self, found: Iterable[tuple[str, str, str]]) -> None:
+        """Count words by what stands before them: (a word before a verb or "", one before a noun or "", the word)."""
+        for verb, _, word in found:
+            number = self._ids.get(word)
+            if number is not None:
+                (self._verb if verb else self._noun)[number] += 1
+
+    def acts(self, word: str, doubtful: tuple[str, ...] = ()) -> bool:
+        """True for a word that the site uses as a verb, as far as that shows.
+
+        A word with a `doubtful` ending that never stands where a noun would is taken for one.
+        """
+        number = self._ids.get(word.lower())
+        if number is None:
+            return False
+        verb, noun = self._verb[number], self._noun[number]
+        return (verb >= LEAST_VERBS and verb > noun) or (not noun and word.endswith(doubtful))
 
     def note_acronyms(self, text: str) -> None:
         """Count the words of a title that are all capitals, unless the whole title is."""

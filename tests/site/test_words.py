@@ -2,6 +2,7 @@ import pytest
 
 from auditor.site.compounds import split_compounds
 from auditor.site.titles import brand_words, host_label, own_title, recurring, segments
+from auditor.site.topicrules import role_marks, topic_language, weak_words
 from auditor.site.variants import places, variant_words
 from auditor.site.words import WordBook, phrases_of, speaks, words_of
 
@@ -64,6 +65,7 @@ def test_the_brand_is_read_from_the_host_and_its_segments():
     words = brand_words(["https://www.stadfirman-karlsson.se/"], frozenset(["städfirman karlsson i umeå"]))
     assert {"stadfirman", "karlsson", "städfirman"} <= words
     assert "umeå" not in words
+    assert {"max", "pergola"} <= brand_words(["https://maxpergola.com/"], frozenset(["max pergola"]))
     assert host_label("https://shop.firma.se/a") == "firma"
     assert brand_words([], frozenset())
 
@@ -75,3 +77,24 @@ def test_towns_and_fillers_of_a_pattern_are_variants():
     assert variant_words(["Vad är moms", "Vad är skatt", "Vad är utdelning"], empty) == frozenset()
     assert variant_words(["Fönsterputs Lund", "Flyttstädning Lund", "Trappstädning Lund"], empty) == frozenset()
     assert {"malmö", "örebro", "stockholm"} <= places()
+
+
+def test_verbs_are_known_by_what_stands_before_them():
+    book = WordBook()
+    for word in ("rensa", "avlopp", "recensera", "priser"):
+        book.number(word)
+    said = "du kan rensa avloppet. att rensa ett avlopp i huset, av priser"
+    book.note_roles(role_marks("sv").findall(said))
+    assert book.acts("rensa")
+    assert not book.acts("avlopp")
+    assert not book.acts("okänt")
+    assert [book.acts(word, ("a", "er")) for word in ("recensera", "priser")] == [True, False]
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "nb", "da", "de"])
+def test_each_language_has_what_topics_need(code):
+    language = topic_language(code)
+    assert language.joiner
+    assert language.before_verb
+    assert all(word == word.lower() for word in language.weak)
+    assert weak_words(code) >= set(language.weak)
