@@ -53,7 +53,14 @@ def _kind(form: Form, page: Page) -> tuple[CtaKind | None, str]:
         if found:
             return found
     by_purpose = _purposes().get(form.purpose)
+    if by_purpose == "signup" and words is None and _wants_only_an_address(form):
+        return "subscribe", "form with nothing but a mail address"
     return (by_purpose, f"form {form.purpose}") if by_purpose else (None, "")
+
+
+def _wants_only_an_address(form: Form) -> bool:
+    visible = [field for field in form.fields if field.type not in ("hidden", "checkbox")]
+    return len(visible) == 1 and ("mail" in f"{visible[0].type} {visible[0].name} {visible[0].label}".lower())
 
 
 def _text(form: Form, kind: CtaKind, page: Page) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from auditor.ctas.hints import brand, host_name
+from auditor.ctas.hints import brand, host_kind, host_name
 from auditor.ctas.wording import Asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.page import Clickable, Page, PageContext
@@ -56,7 +56,7 @@ def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, scene: Scene
         if kind == "learn" or not item.href:
             return False
         return item.button_like or (item.place != "footer" and _asks_in_menu(kind, words))
-    if item.index in scene.repeated and not item.button_like and kind in MENU_WORDS:
+    if item.index in scene.repeated and not item.button_like and kind in MENU_WORDS and not host_kind(item.href):
         return False
     if kind == "learn":
         return _leads_on(item, words, scene)

@@ -85,7 +85,7 @@ def leaves(url: str, home: str, known: Target | None) -> bool:
     """
     if known:
         return not known.same_site
-    if not home or brand(host_name(url)) == brand(home):
+    if not home or brand(host_name(url)) == brand(home.partition(":")[0]):
         return False
     return host_kind(url) is None and not is_foreign(url, kinds().targets.services)
 

@@ -112,6 +112,10 @@ def test_plain_links_that_recur_over_the_site_are_its_menu_wherever_they_stand()
     assert kinds(found(link("Kontakta oss"))) == ["contact"]
 
 
+def test_a_floating_chat_is_a_request_though_the_whole_site_has_it() -> None:
+    assert kinds(found(link("Chatta på WhatsApp", "https://wa.me/4670123"), repeated=(0,))) == ["contact"]
+
+
 def test_cards_with_a_request_are_requests_and_teasers_are_not() -> None:
     cards = [button("Lägg i varukorg", f"{HOME}/?add-to-cart={n}", in_card=True) for n in range(3)]
     teasers = [link("Läs mer om motorn", f"{HOME}/artikel{n}", in_card=True) for n in range(3)]
@@ -194,6 +198,8 @@ def test_a_form_is_one_request_and_its_button_is_not_counted_again() -> None:
         (contact_form(submit="Skicka omdöme", section="Skriv en recension"), None),
         (contact_form(purpose="other", submit="Spara"), None),
         (contact_form(purpose="order", submit="", fields=()), None),
+        (contact_form(purpose="signup", submit="", fields=(FormField(name="e", type="email", label=""),)), "subscribe"),
+        (contact_form(purpose="signup", submit="Skapa konto"), "signup"),
         (contact_form(purpose="order", submit="Lägg i varukorg", fields=()), "buy"),
     ],
 )

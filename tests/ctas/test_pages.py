@@ -56,6 +56,7 @@ SMALL_SITE_BYTES = 120_000
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_the_detector_stays_above_its_floor_on_judged_pages(shared: Path) -> None:
     folder = shared / "corpus" / "pages"
     gold = [
@@ -69,9 +70,11 @@ def test_the_detector_stays_above_its_floor_on_judged_pages(shared: Path) -> Non
     assert figures.f1 >= FLOOR_F1
     assert figures.f1_main >= FLOOR_F1_MAIN
     assert figures.kind_accuracy >= FLOOR_KIND
+    assert figures.primary >= FLOOR_PRIMARY
 
 
 # Measured on these sites when the floor was set; it only rises.
-FLOOR_F1 = 0.95
-FLOOR_F1_MAIN = 0.94
-FLOOR_KIND = 0.96
+FLOOR_F1 = 0.96
+FLOOR_F1_MAIN = 0.95
+FLOOR_KIND = 0.97
+FLOOR_PRIMARY = 0.82
