@@ -102,6 +102,8 @@ def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
     for expected in stage.expects:
         if expected.id == gap.id:
             return expected.names.of(words.language)
+    if gap.values.get("topic"):
+        return words.say("gap.topic", topic=gap.values["topic"])
     name = words.check(gap.id, "name") or gap.id
     pages = gap.values.get("pages")
     return f"{name} ({words.say('count.pages', n=pages)})" if pages else name

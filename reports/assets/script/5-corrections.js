@@ -40,7 +40,7 @@ function correctionForm(row, refresh) {
   };
   const undo = () => { corrections.delete(url); keepCorrections(); showCorrections(); refresh(); };
   return make("form", { class: "correct", onsubmit: (event) => { event.preventDefault(); save(); } },
-    make("h4", {}, say("correct")), make("p", { class: "note" }, say("correct_intro")),
+    make("h3", {}, say("correct")), make("p", { class: "note" }, say("correct_intro")),
     make("label", {}, say("phase"), phase), make("label", {}, say("second_phase"), second),
     make("label", {}, say("type"), type), make("label", {}, say("note"), note), make("label", {}, say("by"), by),
     make("div", {}, make("button", { type: "submit", class: "primary" }, say("save")), " ",

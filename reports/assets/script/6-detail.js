@@ -15,7 +15,7 @@ function bar(percent) {
 }
 
 function shares(row) {
-  const box = make("div", {}, make("h4", {}, say("shares")));
+  const box = make("div", {}, make("h3", {}, say("shares")));
   const all = row[AT.shares] || [];
   const order = [...all.keys()].sort((a, b) => all[b] - all[a]).filter((place) => all[place] > 0);
   for (const place of order) {
@@ -37,7 +37,7 @@ function reasons(row) {
       make("span", { class: "note" }, say(weight < 0 ? "against" : "for", { phase: named("phases", phase) }))));
   }
   const none = has(row, "human") ? say("note_by") : say("no_reasons");
-  return make("div", {}, make("h4", {}, say("why")), list.children.length ? list : make("p", { class: "note" }, none),
+  return make("div", {}, make("h3", {}, say("why")), list.children.length ? list : make("p", { class: "note" }, none),
     row[AT.human] >= 0 ? make("p", { class: "note" }, DATA.texts[row[AT.human]]) : null);
 }
 
@@ -51,7 +51,7 @@ function ctaList(row) {
     list.append(make("li", {}, webLink(cta[CTA.target], cta[CTA.text] || "–"), " ", make("span", { class: "note" }, marks.join(" · "))));
   }
   const verdict = row[AT.verdict] < 0 ? "" : groupName("verdict_long", idOf("verdicts", row[AT.verdict]));
-  return make("div", {}, make("h4", {}, say("ctas")), verdict ? make("p", {}, verdict) : null,
+  return make("div", {}, make("h3", {}, say("ctas")), verdict ? make("p", {}, verdict) : null,
     list.children.length ? list : make("p", { class: "note" }, say("no_ctas")));
 }
 
@@ -61,13 +61,13 @@ function facts(row) {
   const list = make("ul", { class: "plain" }, ...items.map(([value, key]) => make("li", {}, `${NUMBER.format(value)} ${say(key)}`)));
   const there = ["form", "phone", "mail", "price"].filter((flag) => has(row, flag)).map((flag) => say(`fact_${flag}`));
   if (there.length) list.append(make("li", {}, capital(there.join(", "))));
-  return make("div", {}, make("h4", {}, say("facts")), list,
+  return make("div", {}, make("h3", {}, say("facts")), list,
     row[AT.excluded] >= 0 ? make("p", { class: "note" }, say("excluded", { name: named("excluded", row[AT.excluded]).toLocaleLowerCase(LOCALE) })) : null);
 }
 
 function findings(row) {
   if (!row[AT.findings].length) return "";
-  return make("div", {}, make("h4", {}, say("findings")),
+  return make("div", {}, make("h3", {}, say("findings")),
     make("ul", { class: "plain" }, ...row[AT.findings].map((place) => make("li", {}, DATA.texts[place]))));
 }
 
