@@ -194,8 +194,7 @@ class Crawl:
             await asyncio.wait([background], timeout=_TELL_EVERY)
             return True
         background.result()
-        hosts = [name for name in self._store.queued_hosts() if not self._gave_up(name)]
-        if hosts or any(self._waiting.values()):
+        if self._hosts_with_work():
             await asyncio.sleep(min(pause, _TELL_EVERY))
             return True
         self._stopped_by = self._stopped_by or next(

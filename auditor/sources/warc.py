@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -58,7 +58,7 @@ def _wacz(path: Path, max_bytes: int) -> Iterator[Snapshot]:
             raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")
         for name in names:
             with archive.open(name) as member:
-                yield from _warc(member, max_bytes)
+                yield from _warc(cast(zipfile.ZipExtFile, member), max_bytes)
 
 
 def _warc(file: io.BufferedReader | zipfile.ZipExtFile, max_bytes: int) -> Iterator[Snapshot]:
