@@ -5,9 +5,11 @@ A language is one folder, `lang/<code>/`, with the same file names in every fold
 - `language.toml`  name, stemmer and stop words (this room)
 - `page.toml`      words of "not found" pages and of dates (page)
 - `forms.toml`     what forms are for (page)
+- `ctas.toml`      phrases of the calls to action, with examples (ctas)
+- `concepts.toml`  ideas that tell the phases apart (classify)
 
-and the files that other rooms list in their own modules (CTA phrases, concepts of the phases, page names). To add one,
-copy `lang/en`, translate it, and run the tests: they name every file that is missing.
+To add one, copy `lang/en`, translate it, and run the tests: they name every file and table that is missing
+(docs/languages.md).
 """
 
 from functools import lru_cache

@@ -34,8 +34,10 @@ TEXT_AT_LEAST = 40
 HERO_AT_LEAST = 6
 # ... and without any h1, with this many: a longer slogan than any logo's.
 HERO_WITHOUT_H1 = 25
-# A part with more than this share of the page's words outside links cannot be a cookie box, menu or footer.
+# A part with more than this share of the page's words outside links, and more words than a footer or a menu has, is
+# the content; a cookie box needs fewer.
 MOST_OF_PAGE = 0.6
+FOOTER_AT_MOST = 120
 # What stands after the page's footer is a chat window, a pop-up or a cookie box, unless it is this share of the text.
 AFTER_FOOTER = 0.25
 # With fewer words than this in the main content and some elsewhere, the page has misled: the next best part is taken.
@@ -138,7 +140,7 @@ def _take_back_asides(regions: list[Region]) -> None:
 def _misnamed(region: Region, total: int) -> bool:
     if region.tag == "after":
         return region.words > AFTER_FOOTER * total
-    large = region.words > max(TEXT_AT_LEAST, MOST_OF_PAGE * total)
+    large = region.words > max(TEXT_AT_LEAST if region.out else FOOTER_AT_MOST, MOST_OF_PAGE * total)
     if large and (region.out or region.place in ("nav", "footer", "aside")):
         return True
     texty = region.words >= TEXT_AT_LEAST and region.words > region.link_words

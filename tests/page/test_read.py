@@ -105,6 +105,25 @@ def test_the_corpus_is_read_as_its_annotators_read_it(shared: Path) -> None:
     assert thin / pages <= 0.04
 
 
+def test_what_the_annotators_could_press_is_found(shared: Path) -> None:
+    gold = {row["url"]: row["candidates"] for row in _rows(shared / "corpus" / "ctas.jsonl")[::6]}
+    ctas = found = 0
+    for site in sorted({url.split("//")[1].split(".")[0] for url in gold}):
+        with gzip.open(shared / "corpus" / "pages" / f"{site}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for row in (json.loads(line) for line in lines if any(url in line for url in gold)):
+                texts = [_plain(item.text) for item in read_page(_snapshot(row)).clickables]
+                for candidate in gold.get(row["url"], ()):
+                    if candidate["cta"]:
+                        ctas += 1
+                        found += _plain(candidate.get("submit") or candidate.get("text") or "") in texts
+    assert ctas > 50
+    assert found / ctas >= 0.95
+
+
+def _plain(text: str) -> str:
+    return "".join(text.lower().removeprefix("[img]").split())[:40]
+
+
 def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
