@@ -4,9 +4,9 @@
 content strategy. The menu is always there, but it does not answer "and what do I do now?".
 
 **How it is decided.** A page of a stage before the decision has no link in its own content (menus, footers and
-banners apart) to a page of a later stage, and the reader cannot act on the page itself (no form, purchase, call or
-mail of its own). Lists of other pages are not judged. Up to three pages to link to are proposed, the nearest by
-subject.
+banners apart) to a page of a later stage, no call to action in its content that leads to one, and the reader cannot
+act on the page itself (no form, purchase, call or mail of its own). Lists of other pages are not judged. Up to
+three pages to link to are proposed, the nearest by subject.
 
 **Threshold.** One link is enough.
 """
@@ -14,7 +14,7 @@ subject.
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
-from auditor.checks.signs import acts_at_once
+from auditor.checks.onward import leads_on
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def find(site: Site) -> Iterator[Hit]:
         return
     later_exists = _stages_with_later_pages(site)
     for page in site.staged:
-        if page.stage in later_exists and not page.next_steps and site.asks(page) and not acts_at_once(page):
+        if page.stage in later_exists and site.asks(page) and not leads_on(site, page):
             proposals = site.facts.suggestions.get(page.url, ())[:3]
             key = "no-links" if not page.outlinks_main else "no-later"
             yield on_page(page, key, evidence=proposals, links=page.outlinks_main)

@@ -13,6 +13,7 @@ all, is a finding. A single product in a large catalogue may lie deeper.
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
+from auditor.checks.onward import leads_on
 from auditor.checks.signs import acts_at_once
 from auditor.records.judgement import PageResult
 
@@ -38,7 +39,7 @@ def _deep(site: Site, page: PageResult) -> Hit | None:
 
 
 def _far(site: Site, page: PageResult) -> Hit | None:
-    if page.stage not in site.before_decision or acts_at_once(page) or not page.next_steps:
+    if page.stage not in site.before_decision or acts_at_once(page) or not leads_on(site, page):
         return None
     limit = site.thresholds.far.clicks
     if page.clicks_to_decision is None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_stage
+from auditor.checks.onward import stages_asked_for
 from auditor.checks.signs import acts_at_once
 
 
@@ -26,7 +27,7 @@ def find(site: Site) -> Iterator[Hit]:
     for source, target in pairwise(filled):
         if source in site.before_decision and (source, target) not in joined:
             pages = site.pages_of(source)
-            if not all(acts_at_once(page) for page in pages):
+            if not any(target in stages_asked_for(site, page) for page in pages) and not all(map(acts_at_once, pages)):
                 yield on_stage(source, "no-link", [page.url for page in pages], target=target, pages=len(pages))
 
 

@@ -25,9 +25,14 @@ def own_ctas(page: PageResult) -> tuple[Cta, ...]:
 
 
 def acts_at_once(page: PageResult) -> bool:
-    """True when the reader can take the step on the page itself: a form, a purchase, a call or a mail of its own."""
-    return bool(set(page.form_purposes) & (CONTACT_PURPOSES | ORDER_PURPOSES)) or any(
-        cta.strength != "soft" and cta.kind in ("buy", "call", "email") for cta in own_ctas(page)
+    """True when the reader can take the step on the page itself.
+
+    That is a form, a purchase, a call or a mail of its own, or a button in its content that opens a booking service.
+    """
+    return (
+        bool(set(page.form_purposes) & (CONTACT_PURPOSES | ORDER_PURPOSES))
+        or any(cta.strength != "soft" and cta.kind in ("buy", "call", "email") for cta in own_ctas(page))
+        or any(cta.place == "main" and orders_elsewhere(page, cta) for cta in page.ctas)
     )
 
 
@@ -43,12 +48,14 @@ def has_contact_way(page: PageResult) -> bool:
 
 
 def links_to_booking(page: PageResult) -> bool:
-    """True when a request to buy, book or sign up leads to another host: a booking service, a shop, the own portal."""
-    home = host_of(page.url)
-    return any(
-        cta.kind in ORDER_KINDS and cta.target.startswith(("http:", "https:")) and host_of(cta.target) != home
-        for cta in page.ctas
-    )
+    """True when a request to buy, book or sign up, in any place, leads to another host."""
+    return any(orders_elsewhere(page, cta) for cta in page.ctas)
+
+
+def orders_elsewhere(page: PageResult, cta: Cta) -> bool:
+    """True when `cta` orders at another host: a booking service, a shop, the firm's own portal."""
+    outside = cta.target.startswith(("http:", "https:")) and host_of(cta.target) != host_of(page.url)
+    return outside and cta.kind in ORDER_KINDS
 
 
 _SEEN: dict[Sign, Callable[[PageResult], bool]] = {

@@ -150,17 +150,19 @@ class Planner:
         pages = task.pages
         lead = next((one for one in task.findings if one.check == task.job.checks[0]), task.findings[0])
         stage = self.site.stage_by_id.get(task.stage)
-        checks = {finding.check for finding in task.findings}
         asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
         request = request_for(self.site, stage) if stage and asks else ""
         values: dict[str, Value] = {**lead.values, "pages": len(pages), "stage": task.stage, "suggest": request}
+        amount = len(pages)
+        if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
+            values["links"] = amount = len({url for finding in task.findings for url in finding.evidence})
         return Action(
             id=f"{task.job.id}:{task.stage}" if task.job.per != "finding" else f"{task.job.id}:{lead.key}",
             check=lead.check,
-            key=_key(lead, pages, checks),
+            key=_key(lead, pages, task.findings),
             stage=task.stage,
             points=points,
-            effort=effort_of(task, len(pages), self.jobs.effort),
+            effort=effort_of(task, amount, self.jobs.effort),
             values=values,
             pages=pages,
             links_to=self._next_steps(task),
@@ -172,9 +174,15 @@ class Planner:
         return targets_for(proposals, self.jobs.limits.links_to)
 
 
-def _key(lead: Finding, pages: tuple[str, ...], checks: set[str]) -> str:
-    """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link."""
+def _key(lead: Finding, pages: tuple[str, ...], findings: tuple[Finding, ...]) -> str:
+    """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link.
+
+    Where all calls to action lead astray in the same way, the headline says how.
+    """
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
-    return f"both-{number}" if "dead-end" in checks and lead.check != "dead-end" else number
+    if lead.check == "cta-wrong-target" and len({finding.key for finding in findings}) == 1 and lead.key != "page":
+        return f"{number}-{lead.key}"
+    both = lead.check != "dead-end" and any(finding.check == "dead-end" for finding in findings)
+    return f"both-{number}" if both else number

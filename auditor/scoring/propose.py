@@ -14,6 +14,8 @@ from auditor.records.judgement import PageResult
 
 # Pages from which new content is found first.
 HUBS = ("home", "listing", "category")
+# A request on a page of the stage itself weighs as much as so many on other pages.
+OWN_STAGE = 3
 # Requests that a page can be built around, in the order of preference. A bare number or address is no request, and
 # something to download or read is none that takes the reader to a decision.
 STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
@@ -23,7 +25,7 @@ def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> Ct
     """Return the kind of CTA to propose: the expectation's own, else the step that the site itself asks for most.
 
     Where the journey file proposes something soft (an article should lead on, not sell), that is proposed. What
-    the stage's own pages ask for counts twice.
+    the stage's own pages ask for weighs more.
     """
     if wish is not None and wish.suggest_cta:
         return wish.suggest_cta
@@ -31,7 +33,8 @@ def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> Ct
     if stage.ctas.suggest not in STEPS:
         return stage.ctas.suggest
     used = Counter(kind for page in site.counted for kind in _requests(page))
-    used.update(kind for page in site.pages_of(stage.id) for kind in _requests(page))
+    for kind in (kind for page in site.pages_of(stage.id) for kind in _requests(page)):
+        used[kind] += OWN_STAGE - 1
     best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=stage.ctas.suggest)
     return best if used[best] else stage.ctas.suggest
 

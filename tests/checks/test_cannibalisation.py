@@ -20,6 +20,13 @@ def test_the_same_title_in_topic_and_stage_is_found(build: ModuleType) -> None:
     assert (hit.subject.id, hit.values["rival"]) == ("https://site.example/b", "https://site.example/a")
 
 
+def test_towns_and_models_are_questions_of_their_own(build: ModuleType) -> None:
+    towns = [
+        page(build, town, f"Elektriker i {town} – elinstallation och service") for town in ("Lund", "Kalmar", "Ystad")
+    ]
+    assert not list(find(build.a_site(towns)))
+
+
 def test_another_stage_or_topic_is_another_question(build: ModuleType) -> None:
     title = "Rätt värmepump till villan"
     pages = [page(build, "a", title), page(build, "b", title, topic="annat"), page(build, "c", title, stage="decision")]

@@ -50,7 +50,9 @@ def test_a_wrong_target_says_why(build: ModuleType, problem: str) -> None:
     verdict = CtaVerdict(verdict="wrong-target", target_problem=problem)
     (hit,) = cta_wrong_target.CHECK.run(build.a_site([build.a_page("a", cta_verdict=verdict)]))
     assert hit.key == problem
-    assert hit.evidence == ["https://site.example/kontakt"] or tuple(hit.evidence) == ("https://site.example/kontakt",)
+    assert hit.evidence == ["https://site.example/kontakta-oss"] or tuple(hit.evidence) == (
+        "https://site.example/kontakt",
+    )
 
 
 def test_pages_beside_the_journey_are_not_judged(build: ModuleType) -> None:

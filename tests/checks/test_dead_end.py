@@ -33,6 +33,21 @@ def test_a_page_where_one_can_act_is_no_dead_end(build: ModuleType, purpose: str
     assert not list(find(build.a_site([stuck(build, form_purposes=(purpose,)), build.a_page("b", "decision")])))
 
 
+@pytest.mark.parametrize(
+    ("place", "target", "leads"), [("main", "b", True), ("footer", "b", False), ("main", "c", False)]
+)
+def test_a_request_in_the_content_leads_on_when_its_target_does(
+    build: ModuleType, place: str, target: str, leads: bool
+) -> None:
+    button = build.a_cta("contact", place, target=f"https://site.example/{target}#form", repeated=True)
+    pages = [stuck(build, ctas=(button,)), build.a_page("b", "decision"), build.a_page("c", "awareness")]
+    assert bool(list(find(build.a_site(pages)))) != leads
+
+
+def test_lists_of_pages_are_no_dead_ends(build: ModuleType) -> None:
+    assert not list(find(build.a_site([stuck(build, content_type="listing"), build.a_page("b", "decision")])))
+
+
 def test_a_newsletter_or_a_search_form_is_no_way_on(build: ModuleType) -> None:
     page = stuck(build, form_purposes=("newsletter", "search"))
     assert list(find(build.a_site([page, build.a_page("b", "decision")])))

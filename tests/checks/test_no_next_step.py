@@ -34,3 +34,12 @@ def test_an_empty_stage_is_passed_over(build: ModuleType) -> None:
 def test_without_flows_nothing_is_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site(three(build)))
     assert hit.verdict == "not-applicable"
+
+
+def test_a_button_joins_two_stages(build: ModuleType) -> None:
+    button = build.a_cta("contact", target="https://site.example/c")
+    pages = three(build)
+    asking = build.a_page("a2", ctas=(button,))
+    flows = (Flow(source="consideration", target="decision", links=1, pages=1),)
+    assert list(find(build.a_site(pages, flows=flows)))
+    assert not list(find(build.a_site([*pages, asking], flows=flows)))

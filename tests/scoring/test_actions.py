@@ -1,0 +1,258 @@
+"""The list of what to do: one entry a job, in order of worth, in proportion to the site, and said in both languages."""
+
+import re
+from types import ModuleType
+
+import pytest
+
+from auditor.checks.all import check_site
+from auditor.checks.base import Site
+from auditor.exports.wording import Wording
+from auditor.journeys.load import names
+from auditor.records.audit import Action, Flow, Topic, Touchpoint
+from auditor.records.judgement import CtaVerdict
+from auditor.scoring.score import Scored, score_site
+
+HOST = "https://site.example"
+
+
+def scored(site: Site) -> Scored:
+    return score_site(site, check_site(site))
+
+
+def actions(site: Site) -> dict[str, Action]:
+    return {action.id: action for action in scored(site).actions}
+
+
+def faulty(build: ModuleType) -> list:
+    """A site with every kind of fault."""
+    verdicts = ("missing", "only-in-menu", "too-hard", "too-soft", "competing")
+    pages = [build.a_page(f"v-{one}", stage, verdict=one) for one in verdicts for stage in ("awareness", "decision")]
+    problems = ("dead", "login", "other-site", "no-step-forward", "")
+    pages += [
+        build.a_page(f"t-{one}", cta_verdict=CtaVerdict(verdict="wrong-target", target_problem=one)) for one in problems
+    ]
+    unsure = build.a_guess("consideration", "service", 0.5, sure=False)
+    mixed = build.a_guess("awareness", "article", second="decision", shares={"awareness": 0.5, "decision": 0.45})
+    return [
+        *pages,
+        build.a_page("", "consideration", "home", verdict="missing", next_steps=0),
+        build.a_page("dead", next_steps=0),
+        build.a_page("dead2", "consideration", next_steps=0, outlinks_main=0),
+        build.a_page("far", clicks_to_decision=6),
+        build.a_page("none", clicks_to_decision=None),
+        build.a_page("orphan", inlinks=0),
+        build.a_page("thin", word_count=9),
+        build.a_page("old", published="2012-01-01"),
+        build.a_page("near", near_duplicate_of=f"{HOST}/old"),
+        build.a_page("copy", counted=False, excluded_by="duplicate", duplicate_of=f"{HOST}/old"),
+        build.a_page("same", title="Same words in the title here", topic="t"),
+        build.a_page("same2", title="Same words in the title here", topic="t"),
+        build.a_page("mixed", guess=mixed),
+        build.a_page("broken"),
+        build.a_page("slow", elapsed_ms=8000.0),
+        build.a_page("heavy", html_bytes=3_000_000),
+        build.a_page("view", has_viewport=False),
+        build.a_page("safe", url="http://site.se/form", has_form=True),
+        build.a_page("unsure", guess=unsure),
+        build.a_page("hidden", "decision", "pricing", counted=False, noindex=True, excluded_by="noindex"),
+    ]
+
+
+def faulty_site(build: ModuleType, journey: str = "inbound") -> Site:
+    topic = Topic(id="t", label="värmepumpar", pages=9, stages={"awareness": 9})
+    return build.a_site(
+        faulty(build),
+        journey,
+        broken={f"{HOST}/broken": (f"{HOST}/x", f"{HOST}/y")},
+        topics=(topic,),
+        flows=(Flow(source="awareness", target="decision", links=2, pages=2),),
+        touchpoints=(Touchpoint(id="x", group="social", name="X", pages=1),),
+        suggestions={f"{HOST}/dead": (f"{HOST}/dead2", f"{HOST}/")},
+    )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_everything_found_and_proposed_can_be_said(build: ModuleType, language: str) -> None:
+    site = faulty_site(build)
+    result = scored(site)
+    words = Wording(language, site.journey, strict=True)
+    said = [words.action(action) for action in result.actions]
+    said += [words.finding(finding) for finding in result.findings if finding.verdict == "fail"]
+    for stage in result.stages:
+        for gap in stage.gaps:
+            sentence = words.tables["checks"][gap.values["check"]]["fail"][gap.values["key"]]
+            said.append(words.fill(sentence, gap.values))
+    assert len(said) > 60
+    assert not [line for line in said if re.search(r"\{|\bNone\b(?! of)", line)]
+
+
+def test_the_list_is_in_order_of_worth(build: ModuleType) -> None:
+    points = [action.points for action in scored(faulty_site(build)).actions]
+    assert points == sorted(points, reverse=True)
+
+
+def test_each_job_is_told_once(build: ModuleType) -> None:
+    found = scored(faulty_site(build)).actions
+    assert len({action.id for action in found}) == len(found)
+
+
+def test_pages_with_the_same_fault_are_one_job(build: ModuleType) -> None:
+    pages = build.a_good_site() + [build.a_page(f"m{n}", "consideration", verdict="missing") for n in range(14)]
+    job = actions(build.a_site(pages))["cta:consideration"]
+    assert (job.key, len(job.pages), job.values["pages"], job.effort) == ("many", 14, 14, "low")
+
+
+def test_one_page_is_named_and_the_start_page_is_not(build: ModuleType) -> None:
+    good = build.a_good_site()
+    named = actions(build.a_site([*good, build.a_page("om", "consideration", verdict="missing")]))
+    start = actions(build.a_site([*good, build.a_page("", "consideration", "home", verdict="missing")]))
+    assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("one", "many")
+
+
+def test_asking_and_leading_on_from_the_same_pages_is_one_job(build: ModuleType) -> None:
+    pages = build.a_good_site() + [build.a_page(f"m{n}", verdict="missing", next_steps=0) for n in range(5)]
+    found = actions(build.a_site(pages, suggestions={f"{HOST}/m1": (f"{HOST}/about", f"{HOST}/faq")}))
+    assert "lead-on:awareness" not in found
+    assert found["cta:awareness"].key == "both-many"
+    assert found["cta:awareness"].links_to == (f"{HOST}/about", f"{HOST}/faq")
+
+
+def test_one_page_in_both_does_not_join_two_jobs(build: ModuleType) -> None:
+    pages = build.a_good_site() + [build.a_page(f"m{n}", next_steps=0) for n in range(9)]
+    pages.append(build.a_page("both", verdict="missing", next_steps=0))
+    found = actions(build.a_site(pages))
+    assert found["cta:awareness"].key == "one"
+    assert len(found["lead-on:awareness"].pages) == 10
+
+
+def test_a_link_in_every_menu_is_one_link_to_mend(build: ModuleType) -> None:
+    pages = build.a_good_site(60)
+    job = actions(build.a_site(pages, broken={page.url: (f"{HOST}/gone",) for page in pages}))["links:"]
+    assert (job.values["links"], job.effort) == (1, "low")
+
+
+def test_a_promise_is_kept_when_the_whole_job_is_done(build: ModuleType) -> None:
+    bad = [build.a_page(f"m{n}", "consideration", verdict="missing") for n in range(6)]
+    good = [build.a_page(f"m{n}", "consideration") for n in range(6)]
+    before = scored(build.a_site(build.a_good_site() + bad))
+    after = scored(build.a_site(build.a_good_site() + good))
+    job = next(action for action in before.actions if action.id == "cta:consideration")
+    assert (after.total or 0) - (before.total or 0) == pytest.approx(job.points, abs=0.06)
+
+
+@pytest.mark.parametrize("kind", ["pricing", "case_study", "comparison", "about", "tool"])
+def test_the_promise_of_new_content_is_kept(build: ModuleType, kind: str) -> None:
+    pages = [page for page in build.a_good_site(4, 2, 1) if page.guess.content_type != kind]
+    before = scored(build.a_site(pages))
+    job = next(a for a in before.actions if a.check == "missing-content-type")
+    stage = next(stage for stage in before.stages if stage.stage == job.stage).stage
+    after = scored(build.a_site([*pages, build.a_page("new", stage, job.suggest_type)]))
+    assert (after.total or 0) - (before.total or 0) == pytest.approx(job.points, abs=0.06)
+
+
+def test_new_content_names_a_request_a_type_and_pages_to_link_from(build: ModuleType) -> None:
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "pricing"]
+    job = actions(build.a_site(pages))["content:decision:pricing"]
+    assert job.suggest_type == "pricing"
+    assert job.suggest_cta == "quote"  # what the site itself asks for in this stage
+    assert 0 < len(job.links_from) <= 5
+    assert all(
+        site_page.stage in ("awareness", "consideration") for site_page in pages if site_page.url in job.links_from
+    )
+
+
+def test_topics_are_named_where_pages_are_to_be_written(build: ModuleType) -> None:
+    topics = tuple(
+        Topic(id=name, label=name, pages=size, stages={"consideration": size})
+        for name, size in (("golv", 3), ("tak", 9), ("el", 6), ("rör", 4), ("par", 2))
+    )
+    pages = [build.a_page(f"c{n}", "consideration") for n in range(22)] + build.a_good_site(0, 0, 0)[1:]
+    pages = [page for page in pages if page.stage != "awareness"]
+    job = actions(build.a_site(pages, topics=topics))["begin-stage:awareness:empty-phase"]
+    assert job.key == "empty-topic"
+    assert job.values["topics"] == "tak, el, rör"
+
+
+def test_gaps_in_topics_are_one_job_a_stage_and_never_repeat_another(build: ModuleType) -> None:
+    topics = tuple(Topic(id=name, label=name, pages=5, stages={"consideration": 5}) for name in "abcdefgh")
+    found = [
+        one for one in scored(build.a_site(build.a_good_site(13), topics=topics)).actions if one.check == "topic-gap"
+    ]
+    assert [action.stage for action in found] == ["awareness"]
+    assert found[0].values["topics"] == "a, b, c"
+    # where guides are asked for anyway, they carry the topics
+    few = actions(build.a_site(build.a_good_site(1), topics=topics))
+    assert not [one for one in few.values() if one.check == "topic-gap"]
+    assert few["content:awareness:guides"].key == "few-topic"
+
+
+def test_no_decision_page_is_asked_for_by_subject(build: ModuleType) -> None:
+    topic = Topic(id="t", label="tak", pages=6, stages={"awareness": 3, "consideration": 3})
+    pages = build.a_good_site() + [build.a_page(f"t{n}", topic="t", next_steps=0) for n in range(6)]
+    result = scored(build.a_site(pages, topics=(topic,)))
+    assert [one.stage for one in result.findings if one.check == "topic-gap" and one.verdict == "fail"] == ["decision"]
+    assert not [one for one in result.actions if one.check == "topic-gap"]
+
+
+# What owners of different sites are told.
+
+
+def new_pages(found: Scored) -> int:
+    return max((int(action.values.get("add", 0) or 0) for action in found.actions), default=0)
+
+
+def test_a_site_of_one_page(build: ModuleType) -> None:
+    page = build.a_page(
+        "", "consideration", "home", form_purposes=("contact",), has_phone=True, clicks_to_decision=None
+    )
+    found = scored(build.a_site([page]))
+    assert new_pages(found) <= 2
+    assert not [one for one in found.actions if one.check in ("orphan", "dead-end", "far-decision", "no-contact-way")]
+
+
+def test_a_firm_of_five_pages(build: ModuleType) -> None:
+    pages = [
+        build.a_page("", "consideration", "home"),
+        build.a_page("om", "consideration", "about"),
+        build.a_page("tjanster", "consideration"),
+        build.a_page("tips", next_steps=0),
+        build.a_page("kontakt", "decision", "contact", form_purposes=("contact",)),
+    ]
+    found = scored(build.a_site(pages))
+    assert new_pages(found) <= 2
+    assert "contact" not in {action.suggest_type for action in found.actions}
+    assert len(found.actions) <= 10
+
+
+def test_a_shop_where_all_is_for_sale(build: ModuleType) -> None:
+    buy = build.a_cta("buy")
+    pages = [build.a_page(f"p{n}", "decision", "product", has_price=True, ctas=(buy,)) for n in range(400)]
+    found = scored(build.a_site([build.a_page("", "decision", "home", has_price=True), *pages]))
+    assert new_pages(found) <= 6
+    told = {action.suggest_type for action in found.actions if action.stage == "decision"}
+    assert not told & {"pricing", "conversion"}
+    assert {action.stage for action in found.actions} >= {"awareness", "consideration"}
+
+
+def test_a_magazine(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}", next_steps=0, clicks_to_decision=None) for n in range(300)]
+    found = scored(build.a_site(pages))
+    first = found.actions[0]
+    assert (first.stage, first.check) in (("consideration", "empty-phase"), ("decision", "empty-phase"))
+    assert new_pages(found) <= 6
+    # nothing to link to yet: that is the empty stages' fault
+    assert not [one for one in found.actions if one.check in ("dead-end", "far-decision")]
+
+
+@pytest.mark.parametrize("journey", names())
+def test_every_journey_gives_actions_that_can_be_said(build: ModuleType, journey: str) -> None:
+    stages = [stage.id for stage in build.a_site([], journey).stages]
+    pages = [
+        build.a_page(f"{stage}{n}", stage, verdict="missing", next_steps=0) for stage in stages[:-1] for n in range(3)
+    ]
+    site = build.a_site(pages, journey)
+    result = scored(site)
+    words = Wording("sv", site.journey, strict=True)
+    assert [words.action(action) for action in result.actions]
+    assert result.actions[0].points > 0
