@@ -1,0 +1,72 @@
+"""Rows after the whole site is known: canonicals that hold or not, repeats, stages, entries, what does not answer."""
+
+import pytest
+
+from auditor.journeys.load import load_journey
+from auditor.records.base import Phase
+from auditor.records.judgement import Guess, PageResult
+from auditor.run.fill import entries_of, problems_of, settled_canonicals, spelling, staged, with_duplicates
+from auditor.site.duplicates import Duplicates
+
+
+def a_row(url: str, phase: Phase = "consideration", **facts: object) -> PageResult:
+    guess = Guess(phase=phase, shares={phase: 1.0}, sure=True, content_type="service")
+    return PageResult(url=url, **{"guess": guess, "status": 200, **facts})  # type: ignore[arg-type]
+
+
+def canonical_row(url: str, canonical: str, phase: Phase = "consideration") -> PageResult:
+    return a_row(url, phase, canonical=canonical, counted=False, excluded_by="canonical")
+
+
+def test_a_canonical_to_a_page_that_was_read_holds() -> None:
+    rows = settled_canonicals([a_row("https://a.se/en"), canonical_row("https://a.se/två", "https://a.se/en")])
+    assert [row.counted for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("canonical", ["http://www.a.se/tva/", "https://a.se/was-never-read"])
+def test_a_canonical_in_another_spelling_or_to_nothing_leaves_the_page_in(canonical: str) -> None:
+    (row,) = settled_canonicals([canonical_row("https://a.se/tva", canonical)])
+    assert row.counted
+    assert row.excluded_by == ""
+
+
+def test_a_page_outside_the_journey_stays_outside_whatever_its_canonical() -> None:
+    (row,) = settled_canonicals([canonical_row("https://a.se/integritet", "https://a.se/none", "none")])
+    assert not row.counted
+    assert row.excluded_by == "phase-none"
+
+
+def test_spelling_keeps_the_query() -> None:
+    assert spelling("https://www.a.se/b/?p=1") == spelling("http://a.se/b?p=1")
+    assert spelling("https://a.se/b?p=1") != spelling("https://a.se/b?p=2")
+
+
+def test_only_an_exact_repeat_no_longer_counts() -> None:
+    exact, near = {"https://a.se/2": "https://a.se/1"}, {"https://a.se/3": "https://a.se/1"}
+    rows = with_duplicates([a_row(f"https://a.se/{n}") for n in (1, 2, 3)], Duplicates(exact, near, ()))
+    assert [row.counted for row in rows] == [True, False, True]
+    assert rows[1].duplicate_of == rows[2].near_duplicate_of == "https://a.se/1"
+
+
+def test_a_page_without_a_place_in_the_journey_does_not_count() -> None:
+    rows = staged([a_row("https://a.se/x"), a_row("https://a.se/y", "none")], load_journey("inbound"))
+    assert [(row.stage, row.counted) for row in rows] == [("consideration", True), ("", False)]
+    assert rows[1].excluded_by == "no-stage"
+
+
+def test_entries_are_the_front_pages_or_where_the_crawl_began() -> None:
+    assert entries_of([a_row("https://a.se/"), a_row("https://a.se/en/"), a_row("https://a.se/x", depth=0)]) == (
+        "https://a.se/",
+        "https://a.se/en/",
+    )
+    assert entries_of([a_row("https://a.se/x", depth=0), a_row("https://a.se/y", depth=1)]) == ("https://a.se/x",)
+
+
+def test_what_does_not_answer_is_known_by_status_or_error() -> None:
+    rows = [
+        a_row("https://a.se/1", status=404),
+        a_row("https://a.se/2", status=None, error="timeout"),
+        a_row("https://a.se/3", excluded_by="soft-404"),
+        a_row("https://a.se/4"),
+    ]
+    assert problems_of(rows) == {"https://a.se/1": 404, "https://a.se/2": "timeout", "https://a.se/3": "soft-404"}
