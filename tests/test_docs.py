@@ -14,6 +14,7 @@ from auditor import errors
 from auditor.checks.all import CHECKS
 from auditor.cli.main import COMMANDS, group
 from auditor.cli.options import CRAWL_OPTIONS, REPORT_OPTIONS
+from auditor.exports.all import EXPORTS
 from auditor.journeys.load import load_journey, names
 from auditor.lang.load import codes, folder
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
@@ -129,6 +130,16 @@ def test_the_settings_example_is_valid_and_shows_every_key() -> None:
     msgspec.convert(tomllib.loads(example[1]), Settings)
     for shape in (CrawlSettings, ReportSettings):
         assert [key for key in shape.__struct_fields__ if not re.search(rf"\b{key} =", example[1])] == []
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_is_described(name: str) -> None:
+    assert f"| `{name}` |" in DOCS["cli.md"]
+
+
+def test_every_room_of_the_code_is_described() -> None:
+    rooms = [path.parent.name for path in (ROOT / "auditor").glob("*/__init__.py")]
+    assert [room for room in rooms if f"`{room}`" not in DOCS["architecture.md"]] == []
 
 
 def test_every_file_of_a_language_is_described() -> None:
