@@ -60,6 +60,11 @@ def test_every_command_is_described(name: str) -> None:
     assert f"`auditor {name}" in DOCS["cli.md"]
 
 
+def test_no_command_is_promised_that_does_not_exist() -> None:
+    told = set(re.findall(r"`auditor ([a-z]+)", " ".join(ALL.values())))
+    assert told <= set(COMMANDS)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_described(name: str) -> None:
     missing = [option for option in options_of(command_named(name)) - {"--help", "-h"} if option not in DOCS["cli.md"]]
