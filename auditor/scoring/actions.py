@@ -9,10 +9,12 @@ import msgspec
 
 from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.records.audit import Action, Finding, Topic, Value
+from auditor.records.base import ContentType
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain, main_type
 from auditor.scoring.propose import request_for, sources_for, subjects_for, targets_for
 from auditor.scoring.sheet import Sheet
+from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
 
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
@@ -114,36 +116,46 @@ class Planner:
         finding = task.findings[0]
         stage = self.site.stage_by_id[task.stage]
         wish = expectation(stage, str(finding.values.get("expectation", "")))
-        count = (
-            len(task.findings)
-            if task.job.id == "topic"
-            else int(finding.values.get("lacking") or finding.values.get("add") or 1)
-        )
-        topics = self._topics(task, count)
-        names = ", ".join(topic.label for topic in topics)
-        name = finding.values.get("expectation") or finding.check
+        kind = wish.types[0] if wish else main_type(stage)
+        topics = self._topics(task)
+        topic = topics[0].id if topics else ""
+        values, key = self._about(task, topics, kind)
         return Action(
-            id=f"{task.job.id}:{task.stage}:{name}",
+            id=f"{task.job.id}:{task.stage}:{finding.values.get('expectation') or finding.check}",
             check=finding.check,
-            key=f"{finding.key}-topic" if names and task.job.id != "topic" else finding.key,
+            key=key,
             stage=task.stage,
             points=points,
-            effort=effort_of(task, count, self.jobs.effort),
-            values={**finding.values, "stage": task.stage, "add": count, "topics": names},
+            effort=effort_of(task, count_of(task), self.jobs.effort),
+            values=values,
             pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
-            links_from=sources_for(self.site, task.stage, topics[0].id if topics else "", self.jobs.limits.links_from),
+            links_from=sources_for(self.site, task.stage, topic, self.jobs.limits.links_from),
             suggest_cta=request_for(self.site, stage, wish),
-            suggest_type=wish.types[0] if wish else main_type(stage),
+            suggest_type=kind,
         )
 
-    def _topics(self, task: Task, count: int) -> list[Topic]:
+    def _about(self, task: Task, topics: list[Topic], kind: ContentType) -> tuple[dict[str, Value], str]:
+        """What the new pages are about, and the headline that says it: topics of a stage, or a working title."""
+        finding = task.findings[0]
+        names = ", ".join(topic.label for topic in topics)
+        values = {**finding.values, "stage": task.stage, "add": count_of(task), "topics": names}
+        if task.job.id == "topic":
+            return values, finding.key
+        if names:
+            return values, f"{finding.key}-topic"
+        title = title_of(kind, main_subject(self.site)) if task.job.id == "content" else None
+        if title is None:
+            return values, finding.key
+        return {**values, "title_sv": title.sv, "title_en": title.en}, f"{finding.key}-title"
+
+    def _topics(self, task: Task) -> list[Topic]:
         """The topics to write about."""
         if task.job.id == "topic":
             ids = [finding.subject.id for finding in task.findings]
             return [topic for topic in self.site.facts.topics if topic.id in ids]
         if not writes_for(task, self.site):
             return []
-        return subjects_for(self.site, task.stage, min(count, self.jobs.limits.topics))
+        return subjects_for(self.site, task.stage, min(count_of(task), self.jobs.limits.topics))
 
     def _change(self, task: Task, points: float) -> Action:
         """A change on pages that exist, or on the whole site."""
@@ -172,6 +184,14 @@ class Planner:
     def _next_steps(self, task: Task) -> tuple[str, ...]:
         proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
         return targets_for(proposals, self.jobs.limits.links_to)
+
+
+def count_of(task: Task) -> int:
+    """Return how many new pages a task asks for."""
+    if task.job.id == "topic":
+        return len(task.findings)
+    values = task.findings[0].values
+    return int(values.get("lacking") or values.get("add") or 1)
 
 
 def _key(lead: Finding, pages: tuple[str, ...], findings: tuple[Finding, ...]) -> str:

@@ -1,0 +1,42 @@
+"""Proposes a working title for a page to write, from its content type and the subject that the site sells most of.
+
+Titles are data; only the choice of subject is decided here.
+"""
+
+from auditor.checks.base import Site
+from auditor.datafile import shipped_record
+from auditor.records.audit import Topic
+from auditor.records.base import ContentType, StrictRecord
+from auditor.records.journey import Names
+from auditor.resources import folder
+
+LONGEST_TOPIC = 60
+
+
+class Titles(StrictRecord, frozen=True, kw_only=True):
+    """All of titles.toml."""
+
+    titles: dict[ContentType, Names]
+
+
+def shipped_titles() -> Titles:
+    """Return the titles that ship with the program."""
+    found: Titles = shipped_record(folder("scoring") / "titles.toml", Titles)
+    return found
+
+
+def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
+    """Return the working title of a page of `kind` about `topic`, None where a title would say nothing."""
+    pattern = shipped_titles().titles.get(kind)
+    if pattern is None or topic is None:
+        return None
+    label = topic.label[:LONGEST_TOPIC]
+    return Names(sv=pattern.sv.replace("{topic}", label), en=pattern.en.replace("{topic}", label))
+
+
+def main_subject(site: Site) -> Topic | None:
+    """Return what the site sells most of: the topic with most pages about the offer, None without topics."""
+    offers = [stage.id for stage in site.stages if "consideration" in stage.labels or "decision" in stage.labels]
+    large = [topic for topic in site.facts.topics if topic.label and topic.pages >= site.thresholds.topic.pages]
+    ranked = sorted(large, key=lambda one: (-sum(one.stages.get(stage, 0) for stage in offers), -one.pages, one.id))
+    return ranked[0] if ranked else None

@@ -1,0 +1,39 @@
+"""Working titles for pages to write."""
+
+from types import ModuleType
+
+from auditor.checks.all import check_site
+from auditor.records.audit import Topic
+from auditor.scoring.score import score_site
+from auditor.scoring.titles import main_subject, title_of
+
+
+def test_the_subject_is_what_is_sold_and_not_what_is_written_about_most(build: ModuleType) -> None:
+    blog = Topic(id="b", label="vardagsrum", pages=30, stages={"awareness": 30})
+    offer = Topic(id="o", label="golvslipning", pages=8, stages={"consideration": 5, "decision": 3})
+    small = Topic(id="s", label="par", pages=2, stages={"decision": 2})
+    assert main_subject(build.a_site([], topics=(blog, offer, small))) is offer
+    assert main_subject(build.a_site([])) is None
+
+
+def test_a_title_names_the_subject_in_both_languages() -> None:
+    topic = Topic(id="t", label="golvslipning", pages=4)
+    title = title_of("comparison", topic)
+    assert title is not None
+    assert (title.sv, title.en) == ("golvslipning: alternativen jämförda", "golvslipning: the alternatives compared")
+    assert title_of("contact", topic) is None
+    assert title_of("comparison", None) is None
+
+
+def test_braces_in_a_label_stay_as_they_are() -> None:
+    title = title_of("faq", Topic(id="t", label="{stage:stage}", pages=4))
+    assert title is not None
+    assert title.sv == "Vanliga frågor om {stage:stage}"
+
+
+def test_an_action_for_missing_content_carries_its_title(build: ModuleType) -> None:
+    topic = Topic(id="t", label="Golvslipning", pages=8, stages={"awareness": 2, "consideration": 5, "decision": 1})
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "case_study"]
+    site = build.a_site(pages, topics=(topic,))
+    (action,) = [one for one in score_site(site, check_site(site)).actions if one.check == "missing-content-type"]
+    assert (action.key, action.values["title_sv"]) == ("missing-title", "Kundcase: Golvslipning")
