@@ -118,10 +118,10 @@ def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, rang
 def _write_cell(
     page: Any, row: int, place: int, head: Head, value: Cell, formats: Formats, words: Wording  # noqa: ANN401
 ) -> None:  # fmt: skip
-    look = formats.of(head.kind, human=head.human)
     if value is None or value == "":
-        page.write_blank(row, place, None, look)
-    elif isinstance(value, bool):
+        return  # the column's own look shows
+    look = formats.of(head.kind, human=head.human)
+    if isinstance(value, bool):
         page.write_string(row, place, words.name("word", "yes" if value else "no"), look)
     elif isinstance(value, int | float):
         page.write_number(row, place, value, look)

@@ -32,11 +32,12 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
     key, stage = _finding(audit, counted, judged)
     ids = ",".join(s.stage for s in counted if not s.pages) if key == "empty" else stage.stage
+    best = max(judged, key=lambda one: one.score or 0.0)
     return Opening(
         verdict=words.say(
-            f"opening.{key}", stage=ids, first=counted[0].stage, score=round(audit.score), pages=audit.counted_pages
+            f"opening.{key}", stage=ids, first=counted[0].stage, best=best.stage, pages=audit.counted_pages
         ),
-        because=_because(stage, words),
+        because="" if key == "few" else _because(stage, audit, words),
         first=_first(audit, words),
         stage=stage.stage,
     )
@@ -55,28 +56,41 @@ def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) 
     apart = score - (weakest.score or 0.0) >= APART
     if apart and weakest.stage != counted[0].stage and (counted[0].score or 0.0) >= score:
         return "leak", weakest
+    if apart and max(stage.score or 0.0 for stage in judged) >= STRONG:
+        return "contrast", weakest
     if apart or (weakest.score or 0.0) < WEAK:
         return "weak", weakest
     return "even", weakest
 
 
-def _because(stage: PhaseScore, words: Wording) -> str:
+def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     if not stage.pages:
         return words.say("because.empty", stage=stage.stage)
     judged = [part for part in stage.parts if part.value is not None]
     if not judged:
         return ""
     worst = max(judged, key=lambda part: part.weight * (1 - (part.value or 0.0)))
+    missing = _missing(stage, audit, words)
+    key = "missing" if worst.id == "content" and missing else worst.id
     fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
     return words.say(
-        f"because.{worst.id}",
+        f"because.{key}",
         stage=stage.stage,
         pages=stage.pages,
         share=stage.share,
         target=stage.target_share,
         value=worst.value,
         unfit=stage.pages - fits,
+        missing=missing,
     )
+
+
+def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
+    """Return the content that the stage misses most, in words."""
+    named = {(one.id, e.id): e.names.of(words.language) for one in audit.journey.stages for e in one.expects}
+    gaps = sorted(stage.gaps, key=lambda gap: -gap.points)
+    found = [named[stage.stage, gap.id] for gap in gaps if (stage.stage, gap.id) in named]
+    return words.say("because.and", one=found[0], other=found[1]) if len(found) > 1 else "".join(found)
 
 
 def _first(audit: Audit, words: Wording) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from auditor.exports.environment import host
-from auditor.exports.opening import opening
+from auditor.exports.opening import TOO_FEW_PAGES, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_coverage import topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
@@ -48,7 +48,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "audit": audit,
         "host": host(audit),
         "opening": opening(audit, words),
-        "cautions": [words.caution(caution.key, caution.values) for caution in audit.warnings],
+        "cautions": cautions(audit, words),
         "columns": cols,
         "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
         "score_parts": score_parts(audit),
@@ -66,6 +66,12 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "tool_line": words.say("page.tool", tool=audit.tool) if _shows_tool(audit, options) else "",
     }
     return made | _method(audit, words)
+
+
+def cautions(audit: Audit, words: Wording) -> list[str]:
+    """Return the limits of the audit as sentences; that there are few pages is said by the verdict itself."""
+    said = audit.counted_pages < TOO_FEW_PAGES
+    return [words.caution(one.key, one.values) for one in audit.warnings if not (said and one.key == "few-pages")]
 
 
 def _shows_tool(audit: Audit, options: ExportOptions) -> bool:

@@ -11,6 +11,7 @@ from auditor.records.base import CONTENT_TYPES, Record
 LEVELS = 5
 # Topics are sorted by size; below these the table no longer helps to see where content is missing.
 MOST_TOPICS = 24
+MOST_TERMS = 4
 
 
 class HeatCell(Record, frozen=True, kw_only=True):
@@ -52,27 +53,33 @@ def types_heat(audit: Audit, columns: tuple[Column, ...], words: Wording) -> tup
 
 
 def topics_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...]:
-    """Return pages per topic and stage, the largest topics first; empty cells of counted stages are gaps."""
+    """Return pages per topic and stage, the largest topics first; cells that a check found missing are gaps."""
     largest = max((count for topic in audit.topics for count in topic.stages.values()), default=0)
+    gaps = _topic_gaps(audit)
     topics = sorted(audit.topics, key=lambda topic: -topic.pages)[:MOST_TOPICS]
     return tuple(
         HeatRow(
             id=topic.id,
             name=topic.label,
-            terms=topic.terms[:5],
+            terms=tuple(term for term in topic.terms if term.lower() not in topic.label.lower())[:MOST_TERMS],
             total=topic.pages,
             cells=tuple(
                 _cell(
                     column.id,
                     topic.stages.get(column.id, 0),
                     largest,
-                    gap=column.score.counts and not topic.stages.get(column.id, 0),
+                    gap=bool({(topic.id, column.id), (topic.label, column.id)} & gaps),
                 )
                 for column in columns
             ),
         )
         for topic in topics
     )
+
+
+def _topic_gaps(audit: Audit) -> set[tuple[str, str]]:
+    found = [one for one in audit.findings if one.check == "topic-gap" and one.verdict == "fail"]
+    return {(name, one.stage) for one in found for name in (one.subject.id, str(one.values.get("topic", "")))}
 
 
 def _missing_types(audit: Audit) -> dict[str, set[str]]:

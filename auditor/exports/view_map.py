@@ -78,8 +78,7 @@ def _column(
         soft=frozenset(stage.ctas.soft),
         suggest=stage.ctas.suggest,
         gaps=tuple(
-            MapGap(name=gap_name(gap, stage, words), points=gap.points)
-            for gap in sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)[:MOST_GAPS]
+            MapGap(name=gap_name(gap, stage, words), points=gap.points) for gap in content_gaps(score)[:MOST_GAPS]
         ),
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
@@ -90,6 +89,12 @@ def _column(
 def most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     """Return (id, count) of what there is, the most first."""
     return tuple(sorted(((k, n) for k, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0])))
+
+
+def content_gaps(score: PhaseScore) -> list[Gap]:
+    """Return missing content, the costliest first; too few pages is only said when nothing more exact is known."""
+    gaps = sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)
+    return [gap for gap in gaps if gap.id != "phase-under-target"] or gaps
 
 
 def is_content(gap: Gap) -> bool:

