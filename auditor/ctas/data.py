@@ -62,6 +62,7 @@ class TargetTable(StrictRecord, frozen=True, kw_only=True):
     never_hosts: tuple[str, ...]
     login_paths: tuple[str, ...]
     careers_paths: tuple[str, ...]
+    service_words: tuple[str, ...]
     services: tuple[str, ...]
 
 

@@ -25,7 +25,7 @@ def form_ctas(page: Page, context: PageContext) -> Iterator[Cta]:
             yield Cta(
                 kind=kind,
                 text=_text(form, kind, page),
-                target=form.action,
+                target="",  # the reader stays; where a form is sent to is nothing that can be followed
                 place=form.place,
                 strength=kinds().kinds[kind].strength,
                 rule=rule,

@@ -64,7 +64,7 @@ def problem_of(cta: Cta, targets: Mapping[str, Target], home: str, order: int | 
         return "dead"
     if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(path_of(url))):
         return "login"
-    if cta.kind not in MAY_LEAVE and not cta.repeated and leaves(url, home, known):
+    if cta.kind not in MAY_LEAVE and not cta.repeated and not _is_service(cta, url) and leaves(url, home, known):
         return "other-site"
     if cta.kind == "learn" and known and order is not None and _no_step(known, order):
         return "no-step-forward"
@@ -90,11 +90,21 @@ def leaves(url: str, home: str, known: Target | None) -> bool:
     return host_kind(url) is None and not is_foreign(url, kinds().targets.services)
 
 
+def _is_service(cta: Cta, url: str) -> bool:
+    """True when a firm request leads to what calls itself a booking, shop or sign-up."""
+    return cta.strength != "soft" and _service_words().search(url) is not None
+
+
 def _no_step(target: Target, order: int) -> bool:
     """A way back; on the first stage also a way that stays there: one more article is no next step."""
     if target.stage_order is None or not target.sure:
         return False
     return target.stage_order < order or (order == 0 and target.stage_order == 0)
+
+
+@lru_cache(maxsize=1)
+def _service_words() -> "re.Pattern[str]":
+    return re.compile("|".join(kinds().targets.service_words) or "(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

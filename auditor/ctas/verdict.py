@@ -6,7 +6,7 @@ in two directions, what asks for too little. Each verdict names the rule that ga
 
 from collections.abc import Mapping, Sequence
 
-from auditor.ctas.hints import bare_kind
+from auditor.ctas.hints import bare_kind, page_kind
 from auditor.ctas.primary import is_own
 from auditor.ctas.targets import Target, problem_of
 from auditor.records.base import CtaKind
@@ -56,6 +56,9 @@ def _by_kind(own: Sequence[Cta], stage: Stage) -> CtaVerdict:
     fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
     if fitting:
         return _verdict("fits", f"{stage.id}.fits: {fitting}", own, rules.fits)
+    leads_to = next((kind for kind in map(page_kind, (cta.target for cta in own)) if kind in rules.fits), None)
+    if leads_to:
+        return _verdict("fits", f"{stage.id}.fits: leads to a {leads_to} page", own, rules.fits)
     if all(cta.kind in rules.soft for cta in own):
         return _verdict("too-soft", f"{stage.id}.soft: {own[0].kind}", own, rules.fits)
     hard = next((cta.kind for cta in own if cta.kind in rules.hard), None)
