@@ -84,11 +84,13 @@ def _tracking() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     return frozenset(name for name in listed if not name.endswith("*")), starts, frozenset(table["path_session"])
 
 
+@lru_cache(maxsize=8192)
 def path_of(url: str) -> str:
     """Return the path of a normalised address."""
     return str(ada_url.URL(url).pathname)
 
 
+@lru_cache(maxsize=8192)
 def query_of(url: str) -> str:
     """Return the query of a normalised address without its `?`, "" if none."""
     return str(ada_url.URL(url).search).removeprefix("?")
@@ -105,6 +107,7 @@ def host_of(url: str) -> str:
     return str(ada_url.URL(url).host)
 
 
+@lru_cache(maxsize=4096)
 def hostname_of(url: str) -> str:
     """Return the host of a normalised address without its port; an IPv6 address keeps its brackets."""
     return str(ada_url.URL(url).hostname)

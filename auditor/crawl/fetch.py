@@ -26,6 +26,7 @@ KEPT_HEADERS = (
     "content-type", "content-language", "x-robots-tag", "link", "last-modified", "etag", "location", "retry-after",
     "cache-control", "server", "x-powered-by", "date", "age", "strict-transport-security",
 )  # fmt: skip
+_TAKEN = frozenset((*KEPT_HEADERS, "content-encoding", "set-cookie"))
 _MOST_HEADER = 2000
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -136,15 +137,17 @@ class _Answer:
 
     def take_head(self, response: httpx.Response) -> None:
         self.status = response.status_code
-        for name in (*KEPT_HEADERS, "content-encoding"):
-            values = response.headers.get_list(name)
-            if values:
-                self.headers[name] = ", ".join(values)[:_MOST_HEADER]
-        cookies = [value.partition(";")[0] for value in response.headers.get_list("set-cookie")[:20]]
+        found: dict[str, list[str]] = {}
+        for raw_name, raw_value in response.headers.raw:
+            name = raw_name.decode("latin-1").lower()
+            if name in _TAKEN:
+                found.setdefault(name, []).append(_header_text(raw_value))
+        cookies = [value.partition(";")[0] for value in found.pop("set-cookie", ())[:20]]
+        self.headers = {name: ", ".join(values)[:_MOST_HEADER] for name, values in found.items()}
         if cookies:
             self.headers["set-cookie"] = "; ".join(cookies)[:_MOST_HEADER]
         if self.status in _REDIRECTS:
-            self._take_location(set(response.headers.get_list("location")))
+            self._take_location(set(found.get("location", ())))
 
     def _take_location(self, locations: set[str]) -> None:
         wanted = {value.strip() for value in locations} - {""}
@@ -192,6 +195,14 @@ class _Answer:
             snapshot=snapshot, location=self.location, unchanged=self.status == 304,
             retry_after=retry_after(self.headers.get("retry-after"), now),
         )  # fmt: skip
+
+
+def _header_text(value: bytes) -> str:
+    """Headers are Latin-1 by the book and UTF-8 in the wild (a redirect to /köp)."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _is_binary(body: bytes) -> bool:

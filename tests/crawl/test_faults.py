@@ -56,6 +56,7 @@ CASES = {
     "picture": (reply(b"\x89PNG", Content_Type="image/png"), 200, None),
     "empty": (reply(b""), 200, None),
     "hang": (page("<!--hang-->"), 200, "parse-timeout"),
+    "toil": (page("<!--toil-->"), 200, "parse-timeout"),
     "crash": (page("<!--crash-->"), 200, "parse-crash"),
     "raise": (page("<!--raise-->"), 200, "parse-error"),
 }

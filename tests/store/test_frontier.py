@@ -60,7 +60,7 @@ def test_reasons_are_counted_and_settings_can_change(store: Store) -> None:
 
 def test_hosts_are_kept_apart(store: Store) -> None:
     store.add_urls([new("a"), NewUrl(url="https://y.se/", depth=0, host="y.se", priority=0)])
-    assert store.queued_hosts() == ["y.se", "x.se"]
+    assert store.queued_hosts() == ["x.se", "y.se"]
     assert names(store) == ["a"]
 
 
