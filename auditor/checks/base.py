@@ -39,7 +39,7 @@ class SiteFacts:
     topics: tuple[Topic, ...] = ()
     flows: tuple[Flow, ...] = ()
     touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
-    cannibals: tuple[tuple[str, ...], ...] = ()
+    cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 
@@ -93,6 +93,13 @@ class Site:
     def staged(self) -> tuple[PageResult, ...]:
         """The counted pages of stages that count."""
         return tuple(page for page in self.counted if page.stage in self.stage_by_id)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that are subjects of the site, the largest first; none on a small site."""
+        limit = self.thresholds.topic
+        large = [one for one in self.facts.topics if one.label and one.pages >= limit.pages]
+        return tuple(sorted(large, key=lambda one: (-one.pages, one.id))) if len(self.counted) >= limit.site else ()
 
     @cached_property
     def order_pages(self) -> frozenset[str]:

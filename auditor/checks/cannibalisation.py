@@ -7,6 +7,8 @@ down.
 common (words that every title of the site has, such as its name, left out), or groups that were measured as near in
 text. Near copies are reported by `near-duplicate` instead.
 
+Products, cases, news and events resemble each other by nature and are left out.
+
 **Threshold.** `[cannibal]` in thresholds.toml.
 """
 
@@ -23,7 +25,8 @@ COMMON_SHARE = 0.3
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield one hit for each page that repeats an earlier one of its group."""
-    groups = [_rows(site, group) for group in site.facts.cannibals] or list(_groups(site))
+    measured = site.facts.cannibals
+    groups = _groups(site) if measured is None else (_rows(site, group) for group in measured)
     hits = (hit for group in groups if len(group) > 1 for hit in _hits(group))
     for count, hit in enumerate(hits):
         if count >= site.thresholds.cannibal.most:
@@ -33,7 +36,7 @@ def find(site: Site) -> Iterator[Hit]:
 
 def _rows(site: Site, urls: tuple[str, ...]) -> list[PageResult]:
     rows = [site.by_url[url] for url in urls if url in site.by_url]
-    return [page for page in rows if page.counted and not page.near_duplicate_of]
+    return [page for page in rows if page.counted and not page.near_duplicate_of and not _stands_alone(site, page)]
 
 
 def _hits(group: list[PageResult]) -> Iterator[Hit]:
@@ -45,11 +48,15 @@ def _hits(group: list[PageResult]) -> Iterator[Hit]:
 def _groups(site: Site) -> Iterator[list[PageResult]]:
     buckets: defaultdict[tuple[str, str], list[PageResult]] = defaultdict(list)
     for page in site.staged:
-        if page.topic and not page.near_duplicate_of:
+        if page.topic and not page.near_duplicate_of and not _stands_alone(site, page):
             buckets[page.topic, page.stage].append(page)
     common = _common_words(site)
     for bucket in buckets.values():
         yield from _alike(bucket[:MOST_IN_GROUP], common, site)
+
+
+def _stands_alone(site: Site, page: PageResult) -> bool:
+    return page.guess is not None and page.guess.content_type in site.thresholds.cannibal.except_types
 
 
 def _common_words(site: Site) -> set[str]:

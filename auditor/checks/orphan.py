@@ -4,7 +4,8 @@
 never mentions as unimportant.
 
 **How it is decided.** No page that was read links to it, from content or menus. The start pages need no link. When
-the crawl stopped early nothing is said: the page with the link may be among those not read.
+the crawl stopped early nothing is said: the page with the link may be among those not read. Nor is anything said
+where most pages seem to lack links, for then the menu is built by a script.
 
 **Threshold.** `[orphan]` in thresholds.toml: the smallest site on which this is judged.
 """
@@ -12,6 +13,7 @@ the crawl stopped early nothing is said: the page with the link may be among tho
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
+from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
 
@@ -20,10 +22,15 @@ def find(site: Site) -> Iterator[Hit]:
     if not site.facts.links_known or site.partial or len(site.counted) < site.thresholds.orphan.pages:
         yield not_applicable("partial" if site.partial else "no-links")
         return
-    for page in site.staged:
-        entry = page.url in site.facts.entries or path_of(page.url) in ("", "/")
-        if not page.inlinks and not entry:
-            yield on_page(page, "no-inlinks")
+    lonely = [page for page in site.staged if not page.inlinks and not _is_entry(site, page)]
+    if len(lonely) > site.thresholds.orphan.most * len(site.staged):
+        yield not_applicable("links-not-seen")
+        return
+    yield from (on_page(page, "no-inlinks") for page in lonely)
+
+
+def _is_entry(site: Site, page: PageResult) -> bool:
+    return page.url in site.facts.entries or path_of(page.url) in ("", "/")
 
 
 CHECK = Check(id="orphan", scope="page", part="way_forward", run=find)

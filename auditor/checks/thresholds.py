@@ -39,16 +39,18 @@ class Leading(StrictRecord, frozen=True, kw_only=True):
 
 
 class TopicLimits(StrictRecord, frozen=True, kw_only=True):
-    """Which topics are large enough to have gaps."""
+    """Which sites have topics, and which topics are large enough to have gaps."""
 
+    site: int
     pages: int
     most: int
 
 
 class Orphan(StrictRecord, frozen=True, kw_only=True):
-    """From how many counted pages on a page without links to it is a finding."""
+    """From how many counted pages on a page without links to it is a finding, and up to which share of them."""
 
     pages: int
+    most: float
 
 
 class Cannibal(StrictRecord, frozen=True, kw_only=True):
@@ -57,6 +59,7 @@ class Cannibal(StrictRecord, frozen=True, kw_only=True):
     titles: float
     words: int
     most: int
+    except_types: tuple[ContentType, ...]
 
 
 class Under(StrictRecord, frozen=True, kw_only=True):

@@ -20,11 +20,10 @@ from auditor.records.audit import Subject, Topic
 def find(site: Site) -> Iterator[Hit]:
     """Yield the gaps topic x stage, the largest topics first."""
     limit = site.thresholds.topic
-    if not site.facts.topics:
+    if not site.topics:
         yield not_applicable("no-topics")
         return
-    large = sorted((one for one in site.facts.topics if one.pages >= limit.pages), key=lambda one: (-one.pages, one.id))
-    hits = [hit for topic in large for hit in _gaps(site, topic, limit.pages)]
+    hits = [hit for topic in site.topics for hit in _gaps(site, topic, limit.pages)]
     yield from hits[: limit.most]
 
 

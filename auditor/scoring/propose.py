@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from auditor.checks.base import Site
 from auditor.records.audit import Topic
-from auditor.records.base import CtaKind
+from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 
@@ -19,6 +19,19 @@ OWN_STAGE = 3
 # Requests that a page can be built around, in the order of preference. A bare number or address is no request, and
 # something to download or read is none that takes the reader to a decision.
 STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
+
+
+def type_for(site: Site, wish: Expectation) -> ContentType:
+    """Return which expected type to propose: where people buy or book at once, what they say of it afterwards."""
+    if "testimonials" in wish.types and site_request(site) in ("buy", "book"):
+        return "testimonials"
+    return wish.types[0]
+
+
+def site_request(site: Site) -> CtaKind | None:
+    """Return the step that the site asks for most, None when it asks for none."""
+    used = Counter(kind for page in site.counted for kind in _requests(page) if kind in STEPS and kind != "contact")
+    return min(used, key=lambda kind: (-used[kind], STEPS.index(kind)), default=None)
 
 
 def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> CtaKind:
@@ -75,6 +88,4 @@ def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:
     """
     if stage not in site.before_decision:
         return []
-    least = site.thresholds.topic.pages
-    lacking = [one for one in site.facts.topics if one.label and one.pages >= least and not one.stages.get(stage, 0)]
-    return sorted(lacking, key=lambda one: (-one.pages, one.id))[:most]
+    return [topic for topic in site.topics if not topic.stages.get(stage, 0)][:most]

@@ -37,6 +37,4 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
 def main_subject(site: Site) -> Topic | None:
     """Return what the site sells most of: the topic with most pages about the offer, None without topics."""
     offers = [stage.id for stage in site.stages if "consideration" in stage.labels or "decision" in stage.labels]
-    large = [topic for topic in site.facts.topics if topic.label and topic.pages >= site.thresholds.topic.pages]
-    ranked = sorted(large, key=lambda one: (-sum(one.stages.get(stage, 0) for stage in offers), -one.pages, one.id))
-    return ranked[0] if ranked else None
+    return max(site.topics, key=lambda one: sum(one.stages.get(stage, 0) for stage in offers), default=None)

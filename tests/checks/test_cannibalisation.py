@@ -54,3 +54,9 @@ def test_measured_groups_are_taken_as_they_are(build: ModuleType) -> None:
 def test_the_number_of_findings_is_bounded(build: ModuleType) -> None:
     pages = [page(build, f"p{n}", "Rätt värmepump till villan") for n in range(200)] + build.a_good_site(500, 0, 0)
     assert len(list(find(build.a_site(pages)))) == 50
+
+
+def test_products_resemble_each_other_by_nature(build: ModuleType) -> None:
+    title = "Doftljus i glas med lock"
+    pages = [page(build, name, title, stage="decision", content_type="product") for name in "abc"]
+    assert not list(find(build.a_site(pages)))

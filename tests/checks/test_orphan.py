@@ -25,3 +25,8 @@ def test_nothing_is_said_of_tiny_sites_stopped_crawls_or_lists(build: ModuleType
     listed = build.a_site(pages(build, "x"), links_known=False)
     for site in (tiny, stopped, listed):
         assert [hit.verdict for hit in find(site)] == ["not-applicable"]
+
+
+def test_where_most_pages_seem_unlinked_the_links_were_not_seen(build: ModuleType) -> None:
+    site = build.a_site(pages(build, *(f"x{n}" for n in range(9))))
+    assert [hit.verdict for hit in find(site)] == ["not-applicable"]

@@ -12,7 +12,11 @@ def site_with(build: ModuleType, next_steps: int = 0, **stages: int) -> object:
         for stage, count in stages.items()
         for n in range(count)
     ]
-    rest = [build.a_page(f"other-{stage}", stage) for stage in ("awareness", "consideration", "decision")]
+    rest = [
+        build.a_page(f"other-{stage}{n}", stage)
+        for stage in ("awareness", "consideration", "decision")
+        for n in range(5)
+    ]
     topic = Topic(id="pumpar", label="värmepumpar", pages=sum(stages.values()), stages=dict(stages))
     return build.a_site(pages + rest, topics=(topic,))
 
@@ -36,9 +40,15 @@ def test_an_offer_without_articles(build: ModuleType) -> None:
 
 
 def test_a_small_topic_is_no_subject(build: ModuleType) -> None:
-    assert not list(find(site_with(build, awareness=2)))
+    assert [hit.verdict for hit in find(site_with(build, awareness=2))] == ["not-applicable"]
 
 
 def test_without_topics_nothing_is_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site([build.a_page("a")]))
     assert hit.verdict == "not-applicable"
+
+
+def test_a_small_site_is_all_about_one_thing(build: ModuleType) -> None:
+    topic = Topic(id="pumpar", label="värmepumpar", pages=7, stages={"awareness": 7})
+    pages = [build.a_page(f"a{n}", topic="pumpar") for n in range(7)] + [build.a_page("c", "consideration")]
+    assert [hit.verdict for hit in find(build.a_site(pages, topics=(topic,)))] == ["not-applicable"]

@@ -182,7 +182,7 @@ def test_gaps_in_topics_are_one_job_a_stage_and_never_repeat_another(build: Modu
     assert [action.stage for action in found] == ["awareness"]
     assert found[0].values["topics"] == "a, b, c"
     # where guides are asked for anyway, they carry the topics
-    few = actions(build.a_site(build.a_good_site(1), topics=topics))
+    few = actions(build.a_site(build.a_good_site(1, 9), topics=topics))
     assert not [one for one in few.values() if one.check == "topic-gap"]
     assert few["content:awareness:guides"].key == "few-topic"
 

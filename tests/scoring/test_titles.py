@@ -12,8 +12,10 @@ def test_the_subject_is_what_is_sold_and_not_what_is_written_about_most(build: M
     blog = Topic(id="b", label="vardagsrum", pages=30, stages={"awareness": 30})
     offer = Topic(id="o", label="golvslipning", pages=8, stages={"consideration": 5, "decision": 3})
     small = Topic(id="s", label="par", pages=2, stages={"decision": 2})
-    assert main_subject(build.a_site([], topics=(blog, offer, small))) is offer
-    assert main_subject(build.a_site([])) is None
+    pages = build.a_good_site()
+    assert main_subject(build.a_site(pages, topics=(blog, offer, small))) is offer
+    assert main_subject(build.a_site(pages)) is None
+    assert main_subject(build.a_site(pages[:9], topics=(offer,))) is None
 
 
 def test_a_title_names_the_subject_in_both_languages() -> None:
@@ -37,3 +39,15 @@ def test_an_action_for_missing_content_carries_its_title(build: ModuleType) -> N
     site = build.a_site(pages, topics=(topic,))
     (action,) = [one for one in score_site(site, check_site(site)).actions if one.check == "missing-content-type"]
     assert (action.key, action.values["title_sv"]) == ("missing-title", "Kundcase: Golvslipning")
+
+
+def test_who_sells_at_once_is_told_to_show_what_buyers_say(build: ModuleType) -> None:
+    buy = (build.a_cta("buy"),)
+    shop = [build.a_page(f"p{n}", "decision", "product", ctas=buy) for n in range(9)] + [
+        build.a_page("c", "consideration")
+    ]
+    firm = [build.a_page(f"c{n}", "consideration") for n in range(9)]
+    for pages, kind in ((shop, "testimonials"), (firm, "case_study")):
+        site = build.a_site(pages)
+        found = {one.id: one.suggest_type for one in score_site(site, check_site(site)).actions}
+        assert found["content:consideration:proof"] == kind
