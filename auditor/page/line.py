@@ -43,7 +43,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 def one_line(text: str) -> str:
     """Return `text` as its reader sees it: single spaces, no unseen marks."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 class Line:
@@ -76,8 +76,9 @@ class Line:
 
     def space(self) -> None:
         """White space, or something that stands for it."""
-        self.pieces.append(" ")
-        self._last = ""
+        if self.length:
+            self.pieces.append(" ")
+            self._last = ""
 
     def add(self, text: str) -> str:
         """Add text that is not empty; return it, with the space before it that the edge calls for."""
@@ -110,7 +111,10 @@ class Line:
 
     def take(self) -> str:
         """Return the text with single spaces, and begin a new block."""
-        text = one_line("".join(self.pieces)) if self.pieces else ""
-        self.pieces = []
+        if not self.length:
+            self._edge = NONE
+            return ""
+        text = one_line("".join(self.pieces))
+        self.pieces.clear()
         self._edge, self._last, self._run, self.length = NONE, "", 0, 0
         return text

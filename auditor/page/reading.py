@@ -207,7 +207,7 @@ class Reader:
         if self._top is not None:
             self._top.pieces.append(" ")
         text = self._line.take()
-        if not text:
+        if not text:  # most elements part no text at all
             return
         linked, self._linked = self._linked, 0
         pressed, self._pressed = self._pressed, [self._top] if self._top is not None else []
