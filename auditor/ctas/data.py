@@ -17,7 +17,8 @@ from auditor.resources import folder
 class KindTable(StrictRecord, frozen=True, kw_only=True):
     """What tells a kind in every language. `paths` and `fragments` are regular expressions on the address.
 
-    `pages` are such on the last part of a path: a button there asks for this kind, whatever its words.
+    `pages` are such on the last part of a path: a button there asks for this kind, whatever its words,
+    `embeds` such on the address of a frame.
     """
 
     strength: Strength
@@ -28,6 +29,7 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
     pages: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    embeds: tuple[str, ...] = ()
 
 
 class FormTable(StrictRecord, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ The order of the rules is the order of this file: what is never a request, what 
 """
 
 from auditor.ctas.data import kinds
+from auditor.ctas.embeds import embed_ctas
 from auditor.ctas.forms import form_ctas
 from auditor.ctas.hints import (
     address_kind,
@@ -26,7 +27,7 @@ from auditor.records.page import Clickable, Page, PageContext
 def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     """Return the calls to action of `page` in document order, its main request marked `primary`."""
     scene = scene_of(page, context)
-    found = list(form_ctas(page, context))
+    found = [*form_ctas(page, context), *embed_ctas(page)]
     for item in page.clickables[: kinds().limits.clickables]:
         if not _is_part_of_form(item):
             kind, rule = _judge(item, scene)

@@ -71,13 +71,14 @@ def brand(host: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[CtaKind, "re.Pattern[str]", "re.Pattern[str]"], ...]:
     return tuple(
-        (kind, _either(table.paths), _either(table.fragments))
+        (kind, search_of(table.paths), search_of(table.fragments))
         for kind, table in kinds().kinds.items()
         if table.paths or table.fragments
     )
 
 
-def _either(patterns: tuple[str, ...]) -> "re.Pattern[str]":
+def search_of(patterns: tuple[str, ...]) -> "re.Pattern[str]":
+    """Return the expression that is found where any of `patterns` is, whatever the case; with none, it never is."""
     return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def address_kind(href: str) -> CtaKind | None:
 
 @lru_cache(maxsize=1)
 def _page_names() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
-    return tuple((kind, _either(table.pages)) for kind, table in kinds().kinds.items() if table.pages)
+    return tuple((kind, search_of(table.pages)) for kind, table in kinds().kinds.items() if table.pages)
 
 
 def page_kind(href: str) -> CtaKind | None:
@@ -114,7 +115,7 @@ def is_careers(href: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _careers() -> "re.Pattern[str]":
-    return _either(kinds().targets.careers_paths)
+    return search_of(kinds().targets.careers_paths)
 
 
 @lru_cache(maxsize=1)

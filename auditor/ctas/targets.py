@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from auditor.ctas.data import kinds
-from auditor.ctas.hints import brand, host_kind, host_name, is_foreign
+from auditor.ctas.hints import brand, host_kind, host_name, is_foreign, search_of
 from auditor.records.base import CtaKind, Record
 from auditor.records.journey import Stage
 from auditor.records.judgement import Cta, PageResult
@@ -104,9 +104,9 @@ def _no_step(target: Target, order: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _service_words() -> "re.Pattern[str]":
-    return re.compile("|".join(kinds().targets.service_words) or "(?!)", re.IGNORECASE)
+    return search_of(kinds().targets.service_words)
 
 
 @lru_cache(maxsize=1)
 def _login() -> "re.Pattern[str]":
-    return re.compile("|".join(kinds().targets.login_paths) or "(?!)", re.IGNORECASE)
+    return search_of(kinds().targets.login_paths)

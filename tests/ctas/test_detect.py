@@ -240,3 +240,19 @@ def test_a_link_drawn_with_an_arrow_leads_on_unless_the_whole_site_shows_it() ->
     assert kinds(found(link("Metoden i korthet →"))) == ["learn"]
     assert found(link("Metoden i korthet")) == ()
     assert found(link("Metoden i korthet →"), repeated=(0,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("frame", "h1", "kind"),
+    [
+        ("https://calendly.com/anna/30min", "", "book"),
+        ("https://link.byra.example/widget/booking/65k", "", "book"),
+        ("https://docs.google.com/forms/d/e/x/viewform", "Begär offert", "quote"),
+        ("https://form.typeform.com/to/x", "Välkommen", "contact"),
+        ("https://embeds.beehiiv.com/x", "", "subscribe"),
+        ("https://www.youtube.com/embed/x", "", None),
+        ("https://www.google.com/maps/embed?pb=1", "", None),
+    ],
+)
+def test_calendars_and_forms_in_frames_are_requests(frame: str, h1: str, kind: CtaKind | None) -> None:
+    assert kinds(found(embeds=(frame, frame), h1=h1)) == ([kind] if kind else [])

@@ -1,0 +1,63 @@
+"""Finds the booking calendars and forms that another firm's system shows inside the page: frames are requests too.
+
+Without this a page whose only content is a calendar would be said to ask for nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from auditor.ctas.data import kinds
+from auditor.ctas.hints import host_kind, host_name, page_kind, search_of
+from auditor.ctas.wording import asked, languages_of
+from auditor.records.base import CtaKind
+from auditor.records.judgement import Cta
+from auditor.records.page import Page
+
+# A frame's place in the text is not known; the middle is wrong by the least.
+MIDDLE = 0.5
+# What a booking system or a form embeds; a WhatsApp or a shop in a frame does not occur.
+IN_FRAMES: frozenset[CtaKind] = frozenset({"book", "event", "subscribe", "contact", "quote", "demo"})
+
+
+def embed_ctas(page: Page) -> Iterator[Cta]:
+    """Yield one call to action for each kind of embedded calendar or form; its text is the host that shows it."""
+    seen: set[CtaKind] = set()
+    for address in page.embeds:
+        kind = _kind(address, page)
+        if kind in IN_FRAMES and kind not in seen:
+            seen.add(kind)
+            yield Cta(
+                kind=kind,
+                text=host_name(address),
+                target=address,
+                place="main",
+                strength=kinds().kinds[kind].strength,
+                rule="embedded calendar or form",
+                button_like=True,
+                order=MIDDLE,
+            )
+
+
+def _kind(address: str, page: Page) -> CtaKind | None:
+    known = host_kind(address)
+    if known:
+        return known
+    for kind, pattern in _patterns():
+        if pattern.search(address):
+            return _form_kind(page) if kind == "contact" else kind
+    return None
+
+
+def _form_kind(page: Page) -> CtaKind:
+    """A form in a frame is for what the page is for: its heading says so, or its address."""
+    words = asked(page.h1, languages_of(page)) if page.h1 else None
+    if words and words.kind in IN_FRAMES:
+        return words.kind
+    by_name = page_kind(page.url)
+    return by_name if by_name in IN_FRAMES else "contact"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
+    return tuple((kind, search_of(table.embeds)) for kind, table in kinds().kinds.items() if table.embeds)
