@@ -115,7 +115,7 @@ class BagBuilder:
             words = words_of(block.text[: left * WORD_ROOM])[:left]
             left -= len(words)
             counts.update(words)
-            if block.tag in PROSE:
+            if words and block.tag in PROSE:
                 prose.update(words[1:])
                 said.append(block.text[:MOST_SAID].lower())
             if left <= 0:

@@ -5,19 +5,23 @@ of their likeness, so that memory is 512 bytes a page and time grows with the pa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 from auditor.records.page import Page
 
 VALUES = 128
+# The multiplier of 64-bit FNV-1a; any large odd number spreads as well.
+MIX = np.uint64(0x100000001B3)
 
 
 class DuplicateRules(StrictRecord, frozen=True, kw_only=True):
@@ -97,53 +101,68 @@ class DuplicateFinder:
         urls = [urls[one] for one in order]
         values = np.frombuffer(bytes(self._values), dtype="<u4").reshape(-1, VALUES)[order]
         found: dict[str, str] = {}
-        for group in components(close_pairs(values, self._rules), len(urls)):
+        for group in close_groups(values, self._rules):
             ordered = sorted(group, key=lambda one: rank[urls[one]])
             for page, keeper in keepers(values, ordered, self._rules):
                 found[urls[page]] = urls[keeper]
         return found
 
 
-def close_pairs(values: NDArray[np.uint32], rules: DuplicateRules) -> Iterator[tuple[int, int]]:
-    """Yield pairs of rows that share a band and whose likeness is at least the rules' (some more than once)."""
+def close_groups(values: NDArray[np.uint32], rules: DuplicateRules) -> list[list[int]]:
+    """Return the groups of rows that hang together by pairs that share a band and are alike; lone rows left out.
+
+    Rows that already hang together are not compared again, so that one template served thousands of times costs as
+    much as a row of different pages.
+    """
     width = VALUES // rules.bands
+    group_of = np.arange(len(values))
+    pairs = np.zeros((0, 2), dtype=np.int64)
     for band in range(rules.bands):
-        part = np.ascontiguousarray(values[:, band * width : (band + 1) * width])
-        keys = part.view(np.dtype((np.void, width * 4))).ravel()
+        keys = band_keys(values[:, band * width : (band + 1) * width])
         order = np.argsort(keys, kind="stable")
         for step in range(1, rules.neighbours + 1):
             left, right = order[:-step], order[step:]
-            same = keys[left] == keys[right]
-            yield from checked(values, left[same], right[same], rules.similarity)
+            open_ = (keys[left] == keys[right]) & (group_of[left] != group_of[right])
+            left, right = left[open_], right[open_]
+            close = alike(values, left, right, rules.similarity)
+            if close.any():
+                pairs = np.concatenate((pairs, np.stack((left[close], right[close]), axis=1)))
+                group_of = joined(pairs, len(values))
+    return groups_by(group_of)
 
 
-def checked(
-    values: NDArray[np.uint32], left: NDArray[np.intp], right: NDArray[np.intp], similarity: float
-) -> Iterator[tuple[int, int]]:
-    """Yield those of the pairs that are alike enough, a slice at a time to bound memory."""
+def band_keys(part: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return one number for each row; rows that only share the number are told apart when their likeness is checked."""
+    keys = np.zeros(len(part), dtype=np.uint64)
+    for column in range(part.shape[1]):
+        keys = (keys ^ part[:, column]) * MIX
+    return keys
+
+
+def alike(
+    values: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64], similarity: float
+) -> NDArray[np.bool_]:
+    """Return which of the pairs of rows are alike enough, compared a slice at a time to bound memory."""
+    found = np.zeros(len(left), dtype=np.bool_)
     for start in range(0, len(left), 10_000):
-        one, other = left[start : start + 10_000], right[start : start + 10_000]
-        alike = (values[one] == values[other]).mean(axis=1) >= similarity
-        yield from zip(one[alike].tolist(), other[alike].tolist(), strict=True)
+        part = slice(start, start + 10_000)
+        found[part] = (values[left[part]] == values[right[part]]).mean(axis=1) >= similarity
+    return found
 
 
-def components(pairs: Iterable[tuple[int, int]], size: int) -> list[list[int]]:
-    """Return the groups of rows that hang together by `pairs`, rows without a pair left out."""
-    parent = list(range(size))
+def joined(pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return the number of the group that each of `size` rows belongs to by `pairs`."""
+    graph = sparse.coo_matrix((np.ones(len(pairs), dtype=np.int8), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
+    _, found = connected_components(graph, directed=False)
+    group_of: NDArray[np.int64] = found.astype(np.int64)
+    return group_of
 
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
 
-    for left, right in pairs:
-        first, second = sorted((root(left), root(right)))
-        parent[second] = first
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for one in range(size):
-        groups[root(one)].append(one)
-    return [group for group in groups.values() if len(group) > 1]
+def groups_by(group_of: NDArray[np.int64]) -> list[list[int]]:
+    """Return the rows of each group of two or more."""
+    order = np.argsort(group_of, kind="stable")
+    starts = np.flatnonzero(np.diff(group_of[order], prepend=-1))
+    return [part.tolist() for part in np.split(order, starts[1:]) if len(part) > 1]
 
 
 def keepers(values: NDArray[np.uint32], ordered: list[int], rules: DuplicateRules) -> Iterator[tuple[int, int]]:

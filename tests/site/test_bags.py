@@ -1,0 +1,77 @@
+import numpy as np
+import pytest
+
+from auditor.records.page import Block, Page, PageContext
+from auditor.site.bags import MOST_HEADINGS, BagBuilder
+from auditor.site.sitetext import site_text
+from auditor.site.topicrules import topic_rules
+from auditor.site.vectors import settled_languages
+
+
+def block(text: str, tag: str = "p", place: str = "main") -> Block:
+    return Block(tag=tag, place=place, text=text, fingerprint=hash(text))
+
+
+def bag_of(*blocks: Block, context: PageContext | None = None, **facts) -> dict[str, float]:
+    builder = BagBuilder()
+    builder.add(Page(url="https://www.firma.se/a", language="sv", blocks=blocks, **facts), context or PageContext())
+    bags = builder.build()
+    row = bags.counts[0]
+    return {bags.words[one]: float(weight) for one, weight in zip(row.indices, row.data, strict=True)}
+
+
+def test_only_the_pages_own_main_text_counts():
+    menu, banner = block("Meny kontakt", place="nav"), block("Kampanj på altan")
+    bag = bag_of(menu, banner, block("Takbyte och takläggning"), context=PageContext(repeated_blocks=frozenset((1,))))
+    assert set(bag) == {"takbyte", "takläggning"}
+
+
+def test_titles_headings_and_anchors_weigh_more_than_text():
+    bag = bag_of(
+        block("Takbyte", "h1"), block("Plåttak", "h2"), block("takbyte plåttak tegel"),
+        title="Takbyte", h1="Takbyte", context=PageContext(anchors=("takbyte",)),
+    )  # fmt: skip
+    assert bag["takbyte"] > bag["plåttak"] > bag["tegel"] == 1.0
+
+
+def test_a_hostile_page_is_bounded():
+    words = " ".join(f"ord{number}" for number in range(50_000))
+    many = [block(f"Rubrik {number}x", "h2") for number in range(5_000)]
+    bag = bag_of(block("x" * 5_000_000), *many, block(words), block("& ! ?" * 100_000), title="t" * 10_000)
+    assert len(bag) <= topic_rules().most_terms
+    builder = BagBuilder()
+    builder.add(Page(url="https://www.firma.se/a", language="sv", blocks=tuple(many)), PageContext())
+    assert len(builder.build().headings[0]) <= 4 * MOST_HEADINGS + 2
+
+
+def test_pages_come_out_by_address_and_only_those_asked_for():
+    builder = BagBuilder()
+    for name in ("c", "a", "b"):
+        builder.add(Page(url=f"https://www.firma.se/{name}", language="sv", title=name), PageContext())
+    assert [url[-1] for url in builder.build().urls] == ["a", "b", "c"]
+    assert builder.build(["https://www.firma.se/b"]).urls == ("https://www.firma.se/b",)
+    assert builder.build([]).counts.shape[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "settled"),
+    [
+        (["sv"] * 20 + ["en"] * 8 + ["und", "fi"], ["sv"] * 20 + ["en"] * 8 + ["sv", "sv"]),
+        (["und"] * 3, ["en"] * 3),
+        ([], []),
+    ],
+)
+def test_languages_too_rare_to_be_real_join_the_commonest(given, settled):
+    assert settled_languages(given) == settled
+
+
+def test_vectors_have_length_one_and_words_of_one_page_drop_out():
+    builder = BagBuilder()
+    for number, text in enumerate(("takbyte tegel", "takbyte plåt", "takbyte plåt unikum")):
+        builder.add(Page(url=f"https://www.firma.se/{number}", language="sv", blocks=(block(text),)), PageContext())
+    (space,) = site_text(builder).spaces
+    assert np.allclose(np.linalg.norm(space.matrix.toarray(), axis=1), 1)
+    weights = np.asarray(space.matrix.sum(axis=0)).ravel()
+    stems = {name for name, weight in zip(space.stems, weights, strict=True) if weight > 0}
+    assert "unikum" not in stems
+    assert len(stems) == 2
