@@ -44,12 +44,13 @@ def opening(audit: Audit, words: Wording) -> Opening:
 
 
 def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) -> tuple[str, PhaseScore]:
-    weakest = min(judged, key=lambda stage: stage.score or 0.0)
-    empty = [stage for stage in counted if not stage.pages]
+    weights = audit.journey.stage_weights
+    # What a stage costs the site, not its own score: a hole in a stage that weighs little is not the first news.
+    weakest = max(judged, key=lambda stage: weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
     if audit.counted_pages < TOO_FEW_PAGES:
         return "few", weakest
-    if empty:
-        return "empty", empty[0]
+    if not weakest.pages:
+        return "empty", weakest
     score = audit.score or 0.0
     if score >= STRONG:
         return "strong", weakest

@@ -51,7 +51,7 @@ class Packer:
         self.look = Lookup(audit)
         self.prefix = origin(audit)
         self.texts, self.ctas, self.verdicts, self.languages = Pool(), Pool(), Pool(), Pool()
-        self.excluded, self.stages, self.topics = Pool(), Pool(), Pool()
+        self.excluded, self.stages, self.topics, self.checks = Pool(), Pool(), Pool(), Pool()
         for stage in audit.journey.stages:
             self.stages.number(stage.id)
         for topic in audit.topics:
@@ -75,6 +75,7 @@ class Packer:
             [self._cta(cta) for cta in sorted(page.ctas, key=own_first)[:MOST_CTAS]],
             self._reasons(page),
             self._findings(page),
+            self._checks(page),
             page.word_count,
             page.inlinks,
             page.next_steps,
@@ -108,6 +109,9 @@ class Packer:
             name = clean(reason_name(reason, self.words), 2 * LONGEST_TEXT)
             flat += [self.texts.number(name), round(100 * reason.weight), PHASES.index(reason.for_), zone]
         return flat
+
+    def _checks(self, page: PageResult) -> list[int]:
+        return [self.checks.number(one) for one in dict.fromkeys(f.check for f in self.look.findings(page.url))]
 
     def _findings(self, page: PageResult) -> list[int]:
         found = self.look.findings(page.url)[:MOST_FINDINGS]
@@ -168,6 +172,7 @@ def pack(audit: Audit, words: Wording) -> dict[str, object]:
         "types": named(words, "type", CONTENT_TYPES),
         "kinds": named(words, "cta", CTA_KINDS),
         "verdicts": named(words, "verdict", packer.verdicts.items()),
+        "checks": [[key, words.check(str(key), "name") or key] for key in packer.checks.items()],
         "languages": named(words, "language", packer.languages.items()),
         "excluded": named(words, "excluded", packer.excluded.items()),
         "metrics": named(words, "metric", METRICS),

@@ -79,19 +79,30 @@ def _shows_tool(audit: Audit, options: ExportOptions) -> bool:
 
 
 def score_parts(audit: Audit) -> tuple[PartView, ...]:
-    """Return the parts of the score over the counted stages."""
-    parts = [(stage.stage, part) for stage in audit.stages if stage.counts for part in stage.parts]
-    total = sum(part.weight for _, part in parts) or 1.0
+    """Return the parts of the score over the counted stages, weighted as the score weighs stages and parts."""
+    stage_weights = audit.journey.stage_weights
+    parts = [
+        (stage.stage, part, part.weight * stage_weights.get(stage.stage, 1.0))
+        for stage in audit.stages
+        if stage.counts
+        for part in stage.parts
+    ]
+    total = sum(weight for *_, weight in parts) or 1.0
     made = []
     for name in PARTS:
-        own = [(stage, part) for stage, part in parts if part.id == name]
-        judged = [part for _, part in own if part.value is not None]
-        weight = sum(part.weight for part in judged)
-        share = sum((part.value or 0.0) * part.weight for part in judged) / weight if weight else None
-        by_stage = {stage: part.value for stage, part in own}
+        own = [(stage, part, weight) for stage, part, weight in parts if part.id == name]
+        judged = [(part.value, weight) for _, part, weight in own if part.value is not None]
+        weight = sum(weight for _, weight in judged)
+        share = sum(value * weight for value, weight in judged) / weight if weight else None
         if own:
-            weights = sum(part.weight for _, part in own)
-            made.append(PartView(id=name, share=share, weight=weights / total, by_stage=by_stage))
+            made.append(
+                PartView(
+                    id=name,
+                    share=share,
+                    weight=sum(weight for *_, weight in own) / total,
+                    by_stage={stage: part.value for stage, part, _ in own},
+                )
+            )
     return tuple(made)
 
 

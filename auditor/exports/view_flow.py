@@ -1,9 +1,12 @@
 """The flow between phases: link counts as a matrix, and the same as the bands of a Sankey drawing."""
 
+import itertools
+
 from auditor.exports.view_map import Column
 from auditor.records.audit import Audit, Flow
 from auditor.records.base import Record
 
+DEAD_END = "dead-end"
 WIDTH = 780
 NODE = 14  # width of a node
 LEFT, RIGHT = 195, WIDTH - 195  # room for the names on both sides
@@ -62,12 +65,13 @@ def flow_view(audit: Audit, columns: tuple[Column, ...]) -> FlowView:
 
 
 def dead_ends(audit: Audit, columns: tuple[Column, ...]) -> dict[str, int]:
-    """Return counted pages without a link onward, per counted stage that has a later one."""
-    asked = {column.id for column in columns if column.score.counts and not column.is_last}
-    counts = dict.fromkeys((column.id for column in columns if column.id in asked), 0)
-    for page in audit.pages:
-        if page.counted and page.stage in counts and page.next_steps == 0:
-            counts[page.stage] += 1
+    """Return the pages that lead nowhere as the check found them, per counted stage before the goal."""
+    before = itertools.takewhile(lambda column: not column.is_goal, columns)
+    counts = dict.fromkeys((column.id for column in before if column.score.counts), 0)
+    for finding in audit.findings:
+        found = finding.check == DEAD_END and finding.verdict == "fail" and finding.subject.kind == "page"
+        if found and finding.stage in counts:
+            counts[finding.stage] += 1
     return counts
 
 

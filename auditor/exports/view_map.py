@@ -46,24 +46,21 @@ class Column(Record, frozen=True, kw_only=True):
     gaps: tuple[MapGap, ...]
     actions: tuple[MapAction, ...]
     clicks_share: float | None
-    is_last: bool
+    is_goal: bool  # the step of the journey that readers are led to
 
 
 def columns(audit: Audit, words: Wording) -> tuple[Column, ...]:
     """Return the phases of the journey in order."""
     scores = {score.stage: score for score in audit.stages}
     all_clicks = sum(score.clicks or 0 for score in audit.stages)
-    counted = [stage.id for stage in audit.journey.stages if stage.counts]
     return tuple(
-        _column(number, stage, scores[stage.id], audit, words, all_clicks, is_last=stage.id == counted[-1])
+        _column(number, stage, scores[stage.id], audit, words, all_clicks)
         for number, stage in enumerate(audit.journey.stages, 1)
         if stage.id in scores
     )
 
 
-def _column(
-    number: int, stage: Stage, score: PhaseScore, audit: Audit, words: Wording, all_clicks: float, *, is_last: bool
-) -> Column:
+def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: Wording, all_clicks: float) -> Column:
     return Column(
         number=number,
         colour=(number - 1) % COLOURS + 1,
@@ -82,7 +79,7 @@ def _column(
         ),
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
-        is_last=is_last,
+        is_goal=stage.counts and "decision" in stage.labels,
     )
 
 

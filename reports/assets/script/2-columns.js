@@ -19,6 +19,7 @@ const COLUMNS = [
   { id: "words", text: (row) => NUMBER.format(row[AT.words]), sort: (row) => row[AT.words], number: true },
   { id: "inlinks", text: (row) => NUMBER.format(row[AT.inlinks]), sort: (row) => row[AT.inlinks], number: true },
   { id: "next", text: (row) => NUMBER.format(row[AT.next]), sort: (row) => row[AT.next], number: true },
+  { id: "faults", text: (row) => NUMBER.format(row[AT.checks].length), sort: (row) => row[AT.checks].length, number: true },
   { id: "depth", text: (row) => orDash(row[AT.depth]), sort: (row) => row[AT.depth], number: true, off: true },
   { id: "language", text: (row) => named("languages", row[AT.language]), off: true },
   { id: "topic", text: (row) => named("topics", row[AT.topic]), off: true },

@@ -1,7 +1,7 @@
 // What is searched, filtered and sorted. It lives in the address after #, so that every view can be sent as a link.
 const SIZES = [25, 50, 100, 200];
 const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "", topic: "", cta: "", counted: "",
-  phase: "", next: "", excluded: "", action: "", sort: "", dir: "", at: "1", size: "50" };
+  phase: "", check: "", excluded: "", action: "", sort: "", dir: "", at: "1", size: "50" };
 let state = { ...EMPTY };
 let openUrl = "";
 
@@ -17,7 +17,7 @@ const TESTS = {
   excluded: among("excluded", "excluded"),
   sure: (row, ids) => has(row, "sure") === (ids[0] === "sure"),
   counted: (row, ids) => has(row, "counted") === (ids[0] === "1"),
-  next: (row) => row[AT.next] === 0,
+  check: (row, ids) => row[AT.checks].some((place) => ids.includes(idOf("checks", place))),
   cta: (row, ids) => row[AT.ctas].some((place) => DATA.ctas[place][CTA.place] === "main" && ids.includes(idOf("kinds", DATA.ctas[place][CTA.kind]))),
 };
 

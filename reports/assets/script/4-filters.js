@@ -33,6 +33,7 @@ function buildFilters() {
     select("sure", [["", say("all")], ["sure", say("sure_yes")], ["unsure", say("sure_no")]]),
     select("counted", [["", say("all")], ["1", say("counted_yes")], ["0", say("counted_no")]]),
   );
+  if (DATA.checks.length) form.append(select("check", [["", say("all")], ...[...DATA.checks].sort((a, b) => COLLATOR.compare(a[1], b[1]))]));
   if (DATA.languages.length > 1) form.append(select("language", usedOnly("languages", "language")));
   if (DATA.topics.length) form.append(select("topic", usedOnly("topics", "topic")));
   form.append(
@@ -47,10 +48,9 @@ function tokenNames() {
   const ids = Object.keys(DATA.actions);
   return [
     ["action", state.action && say("filter_action", { n: ids.indexOf(state.action) + 1 })],
-    ["next", state.next && say("filter_next")],
     ["excluded", state.excluded && say("filter_excluded", { name: named("excluded", placeOf("excluded", state.excluded)) })],
     ["phase", state.phase && say("filter_phase", { name: named("phases", placeOf("phases", state.phase)) })],
-    ...["stage", "type", "verdict"].map((name) => [name, state[name].includes(",") && several(name)]),
+    ...["stage", "type", "verdict", "check"].map((name) => [name, state[name].includes(",") && several(name)]),
   ].filter(([, name]) => name);
 }
 
