@@ -43,6 +43,7 @@ DOORS = {
     "markupsafe": {"exports"},
     "openpyxl": {"sources"},
     "warcio": {"sources"},
+    "playwright": {"crawl", "exports"},
     "sqlite3": {"store"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import httpx
 import msgspec
 
+from auditor.crawl.browser import Renderer
 from auditor.crawl.diagnosis import nothing_crawled
 from auditor.crawl.facts import stored_facts, told
 from auditor.crawl.fetch import Fetched, Fetcher
@@ -93,9 +94,10 @@ class Crawl:
         self._budget = settings.max_pages
         self._sitemaps = 0
         self._stopped_by = ""
+        self._renderer = Renderer(settings.render, self._fetcher, settings.user_agent)
         self._visitor = Visitor(
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
-            {item.url for item in targets}, self._meter.finished,
+            {item.url for item in targets}, self._renderer, self._meter.finished,
         )  # fmt: skip
 
     @property
@@ -122,6 +124,7 @@ class Crawl:
             raise
         finally:
             await self._put_back(background)
+            await self._renderer.close()
             facts = self._facts(started, time.monotonic() - clock)
             self._store.save_crawl_facts(facts)
             self._meter.tell(force=True)

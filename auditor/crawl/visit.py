@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from auditor.crawl.browser import Renderer
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.found import Finder
 from auditor.crawl.hosts import Host
@@ -37,6 +38,7 @@ class Visitor:
         traps: Traps,
         finder: Finder,
         starts: set[str],
+        renderer: Renderer,
         finished: Callable[[str], None],
     ) -> None:
         self._store = store
@@ -46,6 +48,7 @@ class Visitor:
         self._scope = scope
         self._traps = traps
         self._finder = finder
+        self._renderer = renderer
         self._finished = finished
         self.starts = starts
         self.probe = Probe()
@@ -60,8 +63,19 @@ class Visitor:
             return
         reading = Reading()
         if fetched.snapshot.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
-            reading = await self._pool.read(fetched.snapshot)
+            fetched, reading = await self._read(fetched)
         self._save(item, fetched, reading)
+
+    async def _read(self, fetched: Fetched) -> tuple[Fetched, Reading]:
+        """Read a page, and again as a browser shows it when that is wanted and gives more."""
+        reading = await self._pool.read(fetched.snapshot)
+        if not self._renderer.wanted(fetched.snapshot, reading):
+            return fetched, reading
+        shown = await self._renderer.shown(fetched.snapshot)
+        again = await self._pool.read(shown) if shown else reading
+        if shown is None or again.error or again.words <= reading.words:
+            return fetched, reading
+        return msgspec.structs.replace(fetched, snapshot=shown), again
 
     async def _fetch(self, host: Host, item: QueuedUrl) -> Fetched:
         for attempt in range(1, self._settings.retries + 2):

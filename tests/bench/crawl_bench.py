@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -101,8 +102,13 @@ def auditor(url: str, folder: Path, reader: str, workers: int) -> int:
 
 def peer(python: str, code: str, url: str, out: Path) -> int:
     """Run a peer; returns the pages in its output, 0 when it is not installed."""
-    ran = subprocess.run([python, "-c", code, url, str(out)], capture_output=True, text=True, check=False)
-    if not out.exists():
+    # advertools calls `scrapy` by its name.
+    path = f"{Path(python).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path}
+    ran = subprocess.run(
+        [python, "-c", code, url, str(out)], capture_output=True, text=True, check=False, env=environment
+    )
+    if ran.returncode or not out.exists():
         print(ran.stderr.strip().splitlines()[-1:] or "no output", file=sys.stderr)
         return 0
     return sum(1 for _ in out.open(encoding="utf-8"))
