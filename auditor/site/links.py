@@ -98,7 +98,8 @@ def end_of(url: str, aliases: Mapping[str, str]) -> str:
 
 def site_of(url: str) -> str:
     """Return the registrable domain (or the bare host with its port) that a normalised address belongs to."""
-    return _site_of_host(url.split("/", 3)[2] if url.count("/") >= 2 else "")
+    parts = url.split("/", 3)
+    return _site_of_host(parts[2] if len(parts) > 2 else "")
 
 
 @lru_cache(maxsize=10_000)
