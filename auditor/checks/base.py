@@ -98,7 +98,8 @@ class Site:
     def topics(self) -> tuple[Topic, ...]:
         """The topics that are subjects of the site, the largest first; none on a small site."""
         limit = self.thresholds.topic
-        large = [one for one in self.facts.topics if one.label and one.pages >= limit.pages]
+        least = max(limit.pages, limit.share * len(self.counted))
+        large = [one for one in self.facts.topics if one.label and one.pages >= least]
         return tuple(sorted(large, key=lambda one: (-one.pages, one.id))) if len(self.counted) >= limit.site else ()
 
     @cached_property

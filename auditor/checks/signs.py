@@ -54,8 +54,17 @@ def links_to_booking(page: PageResult) -> bool:
 
 def orders_elsewhere(page: PageResult, cta: Cta) -> bool:
     """True when `cta` orders at another host: a booking service, a shop, the firm's own portal."""
-    outside = cta.target.startswith(("http:", "https:")) and host_of(cta.target) != host_of(page.url)
-    return outside and cta.kind in ORDER_KINDS
+    return cta.kind in ORDER_KINDS and is_outside(cta.target, page.url)
+
+
+def is_outside(target: str, url: str) -> bool:
+    """True when `target` is a web address at another host than `url`; an address that cannot be read is not."""
+    if not target.startswith(("http:", "https:")):
+        return False
+    try:
+        return host_of(target) != host_of(url)
+    except ValueError:
+        return False
 
 
 _SEEN: dict[Sign, Callable[[PageResult], bool]] = {

@@ -43,6 +43,7 @@ class TopicLimits(StrictRecord, frozen=True, kw_only=True):
 
     site: int
     pages: int
+    share: float
     most: int
 
 

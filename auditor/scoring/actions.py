@@ -115,7 +115,7 @@ class Planner:
         """New pages: which, with which request, about what, linked from where."""
         finding = task.findings[0]
         stage = self.site.stage_by_id[task.stage]
-        wish = expectation(stage, str(finding.values.get("expectation", "")))
+        wish = expectation(stage, first_wish(finding))
         kind = type_for(self.site, wish) if wish else main_type(stage)
         topics = self._topics(task)
         topic = topics[0].id if topics else ""
@@ -143,7 +143,11 @@ class Planner:
             return values, finding.key
         if names:
             return values, f"{finding.key}-topic"
-        title = title_of(kind, main_subject(self.site)) if task.job.id == "content" else None
+        title = (
+            title_of(kind, main_subject(self.site, self.site.stage_by_id[task.stage]))
+            if task.job.id == "content"
+            else None
+        )
         if title is None:
             return values, finding.key
         return {**values, "title_sv": title.sv, "title_en": title.en}, f"{finding.key}-title"
@@ -184,6 +188,11 @@ class Planner:
     def _next_steps(self, task: Task) -> tuple[str, ...]:
         proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
         return targets_for(proposals, self.jobs.limits.links_to)
+
+
+def first_wish(finding: Finding) -> str:
+    """Return the id of the expectation that a finding is about, or that an empty stage is to begin with."""
+    return str(finding.values.get("expectation") or str(finding.values.get("plan", "")).partition(":")[0])
 
 
 def count_of(task: Task) -> int:

@@ -7,7 +7,7 @@ from auditor.checks.base import Site
 from auditor.datafile import shipped_record
 from auditor.records.audit import Topic
 from auditor.records.base import ContentType, StrictRecord
-from auditor.records.journey import Names
+from auditor.records.journey import Names, Stage
 from auditor.resources import folder
 
 LONGEST_TOPIC = 60
@@ -34,7 +34,11 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
     return Names(sv=pattern.sv.replace("{topic}", label), en=pattern.en.replace("{topic}", label))
 
 
-def main_subject(site: Site) -> Topic | None:
-    """Return what the site sells most of: the topic with most pages about the offer, None without topics."""
-    offers = [stage.id for stage in site.stages if "consideration" in stage.labels or "decision" in stage.labels]
-    return max(site.topics, key=lambda one: sum(one.stages.get(stage, 0) for stage in offers), default=None)
+def main_subject(site: Site, stage: Stage) -> Topic | None:
+    """Return the topic that a page of `stage` should be about, None without topics.
+
+    That is what the site sells most of; before the offer is weighed, what it writes most about.
+    """
+    offers = [one.id for one in site.stages if {"consideration", "decision"} & set(one.labels)]
+    counted = offers if stage.id in offers else [stage.id]
+    return max(site.topics, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)

@@ -39,6 +39,7 @@ def test_buttons_are_signs(build: ModuleType) -> None:
         ("book", "https://site.example/boka", False),  # the page itself, if it is there, is the sign
         ("learn", "https://annan.example/", False),
         ("call", "tel:+4640123", False),
+        ("book", "https://[bad", False),
     ],
 )
 def test_a_booking_service_elsewhere_is_an_order_form(build: ModuleType, kind: str, target: str, seen: bool) -> None:

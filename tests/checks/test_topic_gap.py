@@ -52,3 +52,9 @@ def test_a_small_site_is_all_about_one_thing(build: ModuleType) -> None:
     topic = Topic(id="pumpar", label="värmepumpar", pages=7, stages={"awareness": 7})
     pages = [build.a_page(f"a{n}", topic="pumpar") for n in range(7)] + [build.a_page("c", "consideration")]
     assert [hit.verdict for hit in find(build.a_site(pages, topics=(topic,)))] == ["not-applicable"]
+
+
+def test_a_handful_of_pages_among_hundreds_is_no_subject(build: ModuleType) -> None:
+    topic = Topic(id="t", label="gamla inlägg", pages=4, stages={"awareness": 4})
+    pages = build.a_good_site(200)
+    assert [hit.verdict for hit in find(build.a_site(pages, topics=(topic,)))] == ["not-applicable"]

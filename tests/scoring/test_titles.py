@@ -13,9 +13,11 @@ def test_the_subject_is_what_is_sold_and_not_what_is_written_about_most(build: M
     offer = Topic(id="o", label="golvslipning", pages=8, stages={"consideration": 5, "decision": 3})
     small = Topic(id="s", label="par", pages=2, stages={"decision": 2})
     pages = build.a_good_site()
-    assert main_subject(build.a_site(pages, topics=(blog, offer, small))) is offer
-    assert main_subject(build.a_site(pages)) is None
-    assert main_subject(build.a_site(pages[:9], topics=(offer,))) is None
+    site = build.a_site(pages, topics=(blog, offer, small))
+    assert main_subject(site, site.stage_by_id["consideration"]) is offer
+    assert main_subject(site, site.stage_by_id["awareness"]) is blog
+    assert main_subject(build.a_site(pages), site.stages[0]) is None
+    assert main_subject(build.a_site(pages[:9], topics=(offer,)), site.stages[0]) is None
 
 
 def test_a_title_names_the_subject_in_both_languages() -> None:
