@@ -90,22 +90,19 @@ def _starts(clause: str, fillers: "re.Pattern[str]") -> Iterable[str]:
 
 def prepare(text: str, noise: "re.Pattern[str]") -> Text:
     """Return `text` folded to lower case without signs, cut into clauses; a question is dropped beside an answer."""
-    folded = noise.sub(" ", _spaced(text[:LONGEST_TEXT].translate(_QUOTES).lower()))
+    folded = " ".join(text[:LONGEST_TEXT].translate(_QUOTES).lower().split())
     parts: list[tuple[str, bool]] = []
     start = 0
     for end in _CLAUSE_END.finditer(folded):
         parts.append((_clean(folded[start : end.start()]), "?" in end.group()))
         start = end.end()
     parts.append((_clean(folded[start:]), False))
-    clauses = [(clause, asks) for clause, asks in parts if clause]
+    quiet = ((noise.sub("", clause), asks) for clause, asks in parts)
+    clauses = [(clause, asks) for clause, asks in quiet if clause]
     kept = [clause for clause, asks in clauses if not asks]
     if not kept:
         kept = [clause for clause, _ in clauses if clause.count(" ") <= QUESTION_WORDS]
     return Text(tuple(kept), sum(clause.count(" ") for clause, _ in clauses))
-
-
-def _spaced(text: str) -> str:
-    return " " + " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
