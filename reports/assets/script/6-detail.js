@@ -58,7 +58,7 @@ function ctaList(row) {
 function facts(row) {
   const items = [[row[AT.words], "fact_words"], [row[AT.inlinks], "fact_inlinks"], [row[AT.next], "fact_next"],
     [row[AT.depth], "fact_depth"], [row[AT.decision], "fact_decision"]].filter(([value]) => value >= 0);
-  const list = make("ul", { class: "plain" }, ...items.map(([value, key]) => make("li", {}, `${NUMBER.format(value)} ${say(key)}`)));
+  const list = make("ul", { class: "plain" }, ...items.map(([value, key]) => make("li", {}, say(key, { n: value }))));
   const there = ["form", "phone", "mail", "price"].filter((flag) => has(row, flag)).map((flag) => say(`fact_${flag}`));
   if (there.length) list.append(make("li", {}, capital(there.join(", "))));
   return make("div", {}, make("h3", {}, say("facts")), list,
@@ -76,5 +76,5 @@ function detail(row, width) {
   const links = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
   const column = (...parts) => make("div", { class: "stack-column" }, ...parts);
   const grid = make("div", { class: "detail-grid" }, column(reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row)), correctionForm(row, show));
-  return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, links, grid));
+  return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, make("div", { class: "detail-body" }, links, grid)));
 }
