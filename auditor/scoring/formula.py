@@ -104,6 +104,14 @@ class Tallies:
         for stage, wish, amount in row.credits:
             if stage in self.stages:
                 self.stages[stage].wishes[wish] += sign * amount
+        self._shift_values(row, sign)
+
+    def change(self, old: Row, new: Row) -> None:
+        """Put `new` in the place of `old`: the same page with other values, so with the same credits."""
+        self._shift_values(old, -1)
+        self._shift_values(new, 1)
+
+    def _shift_values(self, row: Row, sign: int) -> None:
         tally = self.stages.get(row.stage)
         if tally is None:
             return

@@ -32,11 +32,29 @@ def mended(sheet: Sheet, findings: Iterable[Finding]) -> Tallies:
         else:
             _mend_stage(sheet, trial, finding)
     for url, checks in by_page.items():
-        old = sheet.rows.get(url)
-        if old is not None:
-            trial.shift(old, -1)
-            trial.shift(sheet.row(sheet.site.by_url[url], frozenset(checks)))
+        if url in sheet.rows:
+            trial.change(sheet.rows[url], sheet.mended(url, frozenset(checks)))
     return trial
+
+
+class Prices:
+    """What each finding is worth by itself. Pages alike in every value are worth the same, so few are worked out."""
+
+    def __init__(self, sheet: Sheet, before: float) -> None:
+        self._sheet = sheet
+        self._before = before
+        self._known: dict[tuple[Row, Row], float] = {}
+
+    def of(self, finding: Finding) -> float:
+        """Return the points to gain by mending `finding`."""
+        url = finding.subject.id
+        if finding.subject.kind != "page" or url not in self._sheet.rows:
+            return gain(self._sheet, (finding,), self._before)
+        old, new = self._sheet.rows[url], self._sheet.mended(url, frozenset((finding.check,)))
+        key = (old._replace(credits=()), new._replace(credits=()))
+        if key not in self._known:
+            self._known[key] = gain(self._sheet, (finding,), self._before)
+        return self._known[key]
 
 
 def _mend_stage(sheet: Sheet, trial: Tallies, finding: Finding) -> None:

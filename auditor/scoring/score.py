@@ -15,7 +15,7 @@ from auditor.records.journey import Stage
 from auditor.records.judgement import PageResult
 from auditor.scoring.actions import actions_of
 from auditor.scoring.formula import parts_of, stage_score, total
-from auditor.scoring.mend import gain
+from auditor.scoring.mend import Prices, gain
 from auditor.scoring.sheet import Sheet
 
 NO_REQUEST = ("missing", "only-in-menu")
@@ -38,7 +38,8 @@ def score_site(site: Site, findings: Iterable[Finding]) -> Scored:
         return Scored(total=None, stages=stages, findings=found, actions=())
     sheet = Sheet(site, found)
     before = total(sheet.tallies)
-    priced = tuple(_priced(sheet, finding, before) for finding in found)
+    prices = Prices(sheet, before)
+    priced = tuple(_priced(prices, finding) for finding in found)
     return Scored(
         total=round(before, 2),
         stages=tuple(_phase(sheet, stage, priced, before) for stage in site.journey.stages),
@@ -47,10 +48,10 @@ def score_site(site: Site, findings: Iterable[Finding]) -> Scored:
     )
 
 
-def _priced(sheet: Sheet, finding: Finding, before: float) -> Finding:
+def _priced(prices: Prices, finding: Finding) -> Finding:
     if finding.verdict != "fail" or not finding.part:
         return finding
-    points = gain(sheet, (finding,), before)
+    points = prices.of(finding)
     return msgspec.structs.replace(finding, points=points) if points else finding
 
 

@@ -36,18 +36,24 @@ class Sheet:
         for place, checks in self.stage_costs.items():
             self.tallies.factors[place] = left_of(checks, self.weights)
 
-    def row(self, page: PageResult, without: frozenset[str] = frozenset()) -> Row:
-        """Return a page as the formula sees it, with the costs of the checks in `without` left out."""
-        costs = {name: part for name, part in self.page_costs.get(page.url, {}).items() if name not in without}
+    def row(self, page: PageResult) -> Row:
+        """Return a page as the formula sees it."""
         weight = weight_of(page, self.site, self.weights)
-        return Row(
-            stage=page.stage,
-            weight=weight,
-            content=0.0 if page.near_duplicate_of and "near-duplicate" not in without else weight,
+        credits_ = tuple(credits_of(page, self.site, weight))
+        bare = Row(page.stage, weight, content=weight, ctas=None, way_forward=None, quality=1.0, credits=credits_)
+        return self._judged(bare, page, frozenset())
+
+    def mended(self, url: str, checks: frozenset[str]) -> Row:
+        """Return the row of a page that has one, with the costs of `checks` left out."""
+        return self._judged(self.rows[url], self.site.by_url[url], checks)
+
+    def _judged(self, row: Row, page: PageResult, without: frozenset[str]) -> Row:
+        costs = {name: part for name, part in self.page_costs.get(page.url, {}).items() if name not in without}
+        return row._replace(
+            content=0.0 if page.near_duplicate_of and "near-duplicate" not in without else row.weight,
             ctas=self._left(costs, "ctas") if judged_ctas(page) and self.site.asks(page) else None,
             way_forward=self._way(page, costs, without),
             quality=self._left(costs, "quality"),
-            credits=tuple(credits_of(page, self.site, weight)),
         )
 
     def _way(self, page: PageResult, costs: Mapping[str, str], without: frozenset[str]) -> float | None:
