@@ -11,6 +11,10 @@ from auditor.lang.load import NEIGHBOURS, codes, nearest, table
 from auditor.records.base import StrictRecord
 
 MOST_REMEMBERED = 200_000
+# The phrases that a word may begin: pattern of the second word -> patterns of the others, and the concept.
+_Phrases = dict[int, list[tuple[tuple[int, ...], str]]]
+# What a word may be: the patterns that it fits, its concepts, its phrases.
+_Meaning = tuple[frozenset[int], tuple[str, ...], _Phrases]
 
 
 class ConceptTable(StrictRecord, frozen=True, kw_only=True):
@@ -29,7 +33,7 @@ class Lexicon:
         self._phrases: defaultdict[int, list[tuple[tuple[int, ...], str]]] = defaultdict(list)
         self._singles: defaultdict[int, list[str]] = defaultdict(list)
         self._numbers: dict[str, int] = {}
-        self._known: dict[str, frozenset[int]] = {}
+        self._known: dict[str, _Meaning] = {}
         for one in tables:
             for concept, patterns in one.concepts.items():
                 for pattern in patterns:
@@ -54,7 +58,7 @@ class Lexicon:
                 self._exact[word].add(number)
         return self._numbers[word]
 
-    def _patterns_of(self, word: str) -> frozenset[int]:
+    def _meaning(self, word: str) -> _Meaning:
         known = self._known.get(word)
         if known is not None:
             return known
@@ -65,24 +69,36 @@ class Lexicon:
             found |= self._starts.get(word[:cut], set())
         for cut in range(1, len(word) - 1):
             found |= self._ends.get(word[cut:], set())
+        order = sorted(found)
+        singles = tuple(dict.fromkeys(concept for one in order for concept in self._singles.get(one, ())))
+        phrases: _Phrases = {}
+        for one in order:
+            for (second, *rest), concept in self._phrases.get(one, ()):
+                phrases.setdefault(second, []).append((tuple(rest), concept))
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        self._known[word] = frozenset(found)
+        self._known[word] = (frozenset(found), singles, phrases)
         return self._known[word]
 
     def find(self, words: list[str]) -> list[tuple[str, int, int]]:
-        """Return (concept, start, end) of each hit in `words`; at most one hit a concept and start."""
-        each = [self._patterns_of(word) for word in words]
-        found: dict[tuple[str, int], int] = {}
-        for start, patterns in enumerate(each):
-            for pattern in patterns:
-                for concept in self._singles.get(pattern, ()):
-                    found.setdefault((concept, start), start + 1)
-                for rest, concept in self._phrases.get(pattern, ()):
-                    end = start + 1 + len(rest)
-                    if end <= len(each) and all(one in each[start + 1 + i] for i, one in enumerate(rest)):
-                        found[(concept, start)] = end
-        return [(concept, start, end) for (concept, start), end in found.items()]
+        """Return (concept, start, end) of each hit in `words`; at most one hit a concept and start, the longest."""
+        each = [self._meaning(word) for word in words]
+        hits: list[tuple[str, int, int]] = []
+        for start, (_, singles, phrases) in enumerate(each):
+            found = dict.fromkeys(singles, start + 1)
+            if phrases and start + 1 < len(each):
+                for second in each[start + 1][0]:
+                    for rest, concept in phrases.get(second, ()):
+                        end = start + 2 + len(rest)
+                        if end <= len(each) and _follows(each, start + 2, rest):
+                            found[concept] = max(end, found.get(concept, 0))
+            if found:
+                hits.extend((concept, start, end) for concept, end in found.items())
+        return hits
+
+
+def _follows(each: list[_Meaning], at: int, rest: tuple[int, ...]) -> bool:
+    return all(pattern in each[at + step][0] for step, pattern in enumerate(rest))
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,10 @@ Vector = npt.NDArray[np.float32]
 Columns = npt.NDArray[np.int64]
 # Standardised values beyond this say no more; keeps one odd page from deciding alone.
 MOST_DEVIATIONS = 4.0
+# All scales; those whose numbers are weighed one by one; those that pages are compared by, all together.
+SCALES = ("concepts", "facts", "names", "profile")
+LINEAR = ("concepts", "facts", "names")
+ALIKE = ("profile", "facts", "names")
 # The profile of a page counts a concept once for what the page calls itself and once for what it says.
 HEAD_ZONES = frozenset(("title", "url", "anchors", "desc", "heads"))
 
@@ -74,6 +78,12 @@ class Scale:
         found: Vector = (np.clip(values, -MOST_DEVIATIONS, MOST_DEVIATIONS) * self.factor).astype(np.float32)
         return found
 
+    def standard_at(self, columns: Columns, raw: Vector) -> Vector:
+        """Return the raw values of some columns, standardised."""
+        values = (np.log1p(np.maximum(raw, 0.0)) - self.mean[columns]) / self.deviation[columns]
+        found: Vector = (np.clip(values, -MOST_DEVIATIONS, MOST_DEVIATIONS) * self.factor).astype(np.float32)
+        return found
+
     def raw(self, values: Iterable[tuple[str, float]]) -> Vector:
         """Return the values in column order, those of one name added up, those of no column left out."""
         held = np.zeros(len(self.names), dtype=np.float32)
@@ -87,21 +97,37 @@ class Scale:
 
 @dataclass(frozen=True)
 class Encoder:
-    """`zones`: text. `concepts` (`price@title`), `facts` and `profile` (`price@head`): named numbers."""
+    """`zones`: text. `concepts` (`price@title`), `facts`, `names` and `profile` (`price@head`): named numbers."""
 
     zones: tuple[Zone, ...]
     concepts: Scale
     facts: Scale
+    names: Scale
     profile: Scale
 
     def numbers(self, features: Features) -> dict[str, Vector]:
-        """Return the raw values of a page for each of `concepts`, `facts` and `profile`."""
+        """Return the raw values of a page for each of SCALES."""
         return {
             "concepts": self.concepts.raw(features.concepts.items()),
             "facts": self.facts.raw(features.facts.items()),
+            "names": self.names.raw(features.names.items()),
             "profile": self.profile.raw((profile_name(name), value) for name, value in features.concepts.items()),
         }
 
     def scale(self, name: str) -> Scale:
-        """Return one of the three scales by its name."""
-        return {"concepts": self.concepts, "facts": self.facts, "profile": self.profile}[name]
+        """Return one of SCALES by its name."""
+        found: Scale = getattr(self, name)
+        return found
+
+    @cached_property
+    def alike_start(self) -> dict[str, int]:
+        """Where each scale of ALIKE begins in the row of numbers that pages are compared by."""
+        starts, at = {}, 0
+        for name in ALIKE:
+            starts[name] = at
+            at += len(self.scale(name).names)
+        return starts
+
+    def alike(self, raw: Mapping[str, Vector]) -> Vector:
+        """Return the row of numbers that pages are compared by, from the raw values of each scale."""
+        return np.concatenate([self.scale(name).standard(raw[name]) for name in ALIKE])

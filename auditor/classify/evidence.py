@@ -12,6 +12,7 @@ import numpy as np
 
 from auditor.classify.encode import Scale
 from auditor.classify.features import Features
+from auditor.classify.naming import kinds
 from auditor.classify.score import Scored, Scorer
 from auditor.datafile import shipped_record
 from auditor.lang.load import stop_words
@@ -21,11 +22,14 @@ from auditor.resources import folder
 # As many pieces are taken away one by one; they are picked by their part in the linear sums.
 MOST_TRIED = 24
 SHORTEST_WORD = 3
+SHORTEST_SHOWN = 2
 # Zone of the features -> zone of the record.
 SHOWN_ZONES = {
     "title": "title", "desc": "description", "heads": "heading", "first": "text", "body": "text", "last": "text",
     "buttons": "button", "links": "link", "form": "form", "url": "url", "anchors": "links",
 }  # fmt: skip
+# Zone of the features -> places of the page's name that its words stand in.
+NAME_PLACES = {"title": ("title",), "url": ("url", "folder"), "anchors": ("links",)}
 STRUCTURE, FORM, PRICE = "structure", "form", "price"
 # A concept's words weigh in the sums and in the likeness; the sums alone would rank them too low.
 CONCEPT_BOOST = 2.0
@@ -53,6 +57,7 @@ class Evidence:
     terms: list[tuple[str, str]] = field(default_factory=list)
     concepts: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 @lru_cache(maxsize=1)
@@ -121,24 +126,35 @@ def term_count(features: Features, zone: str, term: str) -> int:
 
 
 def _add_numbers(held: _Held, scorer: Scorer, features: Features, scored: Scored, first: int, other: int) -> None:
-    tables: tuple[tuple[str, dict[str, float]], ...] = (("concepts", features.concepts), ("facts", features.facts))
-    for scale, table_of in tables:
-        table = scorer.encoder.scale(scale)
-        weights = scorer.weights.linear[scale]
-        now = table.standard(scored.raw[scale])
-        for name in table_of:
-            column = table.columns.get(name)
-            if column is None or (scale == "facts" and name not in _named()):
-                continue
-            gone = reference(table, name, column) if scale == "facts" else 0.0
-            bare = np.clip((np.log1p(gone) - table.mean[column]) / table.deviation[column], -4, 4) * table.factor
-            amount = float((now[column] - bare) * (weights[column, first] - weights[column, other]))
-            if scale == "facts":
-                held.add(f"fact:{name}", zone_of_fact(name), amount).facts.append(name)
-            else:
-                zone = name.partition("@")[2]
-                what = _shown(scorer, features, name)
-                held.add(what, SHOWN_ZONES[zone], amount * CONCEPT_BOOST).concepts.append(name)
+    facts = _amounts(scorer, scored, "facts", features.facts, first, other)
+    for name, amount in facts.items():
+        if name in _named():
+            held.add(f"fact:{name}", zone_of_fact(name), amount).facts.append(name)
+    names = _amounts(scorer, scored, "names", features.names, first, other)
+    for name, amount in _amounts(scorer, scored, "concepts", features.concepts, first, other).items():
+        concept, _, zone = name.partition("@")
+        shown = _shown(scorer, features, name)
+        if len(shown) < SHORTEST_SHOWN:
+            continue
+        evidence = held.add(shown, SHOWN_ZONES[zone], amount * CONCEPT_BOOST)
+        evidence.concepts.append(name)
+        for place in NAME_PLACES.get(zone, ()):
+            called = f"named-{place}:{kinds().get(concept, '')}"
+            if called in names and called not in evidence.names:
+                held.add(evidence.what, evidence.zone, names[called] * CONCEPT_BOOST).names.append(called)
+
+
+def _amounts(
+    scorer: Scorer, scored: Scored, scale: str, values: dict[str, float], first: int, other: int
+) -> dict[str, float]:
+    """Return what each named number adds to label `first` over label `other`, against the number taken away."""
+    table = scorer.encoder.scale(scale)
+    names = [name for name in values if name in table.columns]
+    columns = np.fromiter((table.columns[name] for name in names), dtype=np.int64, count=len(names))
+    gone = np.asarray([reference(table, name, table.columns[name]) for name in names], dtype=np.float32)
+    moved = table.standard_at(columns, scored.raw[scale][columns]) - table.standard_at(columns, gone)
+    weights = scorer.weights.linear[scale][columns]
+    return dict(zip(names, (moved * (weights[:, first] - weights[:, other])).tolist(), strict=True))
 
 
 def _shown(scorer: Scorer, features: Features, name: str) -> str:

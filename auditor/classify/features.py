@@ -8,14 +8,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from auditor.classify.concepts import lexicon, tables_for
+from auditor.classify.naming import naming_facts
 from auditor.classify.shape import shape_of
 from auditor.classify.words import masked, pieces
-from auditor.classify.zones import own_of
+from auditor.classify.zones import FIRST_WORDS, own_of
 from auditor.lang.load import codes
 from auditor.records.page import Page, PageContext
 
-# The zones whose concepts are counted; `body` is without the first words so that the two do not say the same twice.
-CONCEPT_ZONES = ("title", "desc", "heads", "first", "body", "buttons", "links", "form", "url", "anchors")
+# The zones whose concepts are counted; those among the first words of `body` count as zone `first` as well.
+CONCEPT_ZONES = ("title", "desc", "heads", "body", "buttons", "links", "form", "url", "anchors")
 # Addresses and link texts mix languages.
 ANY_LANGUAGE = frozenset(("url", "anchors"))
 MOST_SHOWN = 40
@@ -30,6 +31,7 @@ class Features:
     terms: dict[str, Counter[str]] = field(default_factory=dict)  # zone -> term -> count
     concepts: dict[str, float] = field(default_factory=dict)  # concept@zone -> count
     facts: dict[str, float] = field(default_factory=dict)
+    names: dict[str, float] = field(default_factory=dict)  # named-PLACE:KIND -> share of the name
     shown: dict[str, str] = field(default_factory=dict)
     words: int = 0  # own words
 
@@ -44,6 +46,7 @@ def features_of(page: Page, context: PageContext) -> Features:
     found.terms["pieces"] = Counter(pieces(masked(own.zones["url"] + own.zones["anchors"])))
     _add_concepts(found, own.zones, language)
     found.facts = shape_of(page, context, own)
+    found.names = naming_facts(page, context, language)
     return found
 
 
@@ -57,10 +60,19 @@ def _add_concepts(found: Features, zones: dict[str, list[str]], language: str) -
     every = codes()
     for zone in CONCEPT_ZONES:
         words = zones[zone]
-        if not words:
-            continue
-        counts: Counter[str] = Counter()
-        for concept, start, end in lexicon(*(every if zone in ANY_LANGUAGE else own_tables)).find(words):
-            counts[concept] += 1
-            found.shown.setdefault(f"{concept}@{zone}", " ".join(words[start:end])[:MOST_SHOWN])
-        found.concepts.update({f"{concept}@{zone}": float(count) for concept, count in counts.items()})
+        if words:
+            hits = lexicon(*(every if zone in ANY_LANGUAGE else own_tables)).find(words)
+            _count(found, zone, words, hits)
+            if zone == "body":
+                _count(found, "first", words, [hit for hit in hits if hit[2] <= FIRST_WORDS])
+
+
+def _count(found: Features, zone: str, words: list[str], hits: list[tuple[str, int, int]]) -> None:
+    counts = found.concepts
+    for concept, start, end in hits:
+        name = f"{concept}@{zone}"
+        if name in counts:
+            counts[name] += 1.0
+        else:
+            counts[name] = 1.0
+            found.shown[name] = " ".join(words[start:end])[:MOST_SHOWN]

@@ -7,10 +7,10 @@ occur on several sites by construction, so that no brand or person can be a reas
 import numpy as np
 
 from auditor.classify.doubt import Calibration, log_odds, shares
-from auditor.classify.encode import Vector, profile_name
+from auditor.classify.encode import ALIKE, LINEAR, Vector, profile_name
 from auditor.classify.evidence import Evidence, evidence_of, reference
 from auditor.classify.features import Features
-from auditor.classify.score import ALIKE, LINEAR, Scored, Scorer
+from auditor.classify.score import Scored, Scorer
 from auditor.records.base import PHASES
 from auditor.records.judgement import Reason
 
@@ -53,9 +53,8 @@ def without(scorer: Scorer, features: Features, scored: Scored, evidence: Eviden
             kept = ~np.isin(where, gone)
             total += scorer.zone_part(zone.name, where[kept], values[kept])[: len(PHASES)]
             total -= scored.parts[f"zone:{zone.name}"][: len(PHASES)]
-    for scale, changes in _changes(scorer, features, scored, evidence).items():
-        total += _moved(scorer, scored, scale, changes)
-    return total
+    changes = _changes(scorer, features, scored, evidence)
+    return total + _moved(scorer, scored, changes) if changes else total
 
 
 def _changes(scorer: Scorer, features: Features, scored: Scored, evidence: Evidence) -> dict[str, dict[int, float]]:
@@ -67,27 +66,30 @@ def _changes(scorer: Scorer, features: Features, scored: Scored, evidence: Evide
                 held = found.setdefault(scale, {})
                 now = held.get(column, float(scored.raw[scale][column]))
                 held[column] = max(0.0, now - features.concepts[concept])
-    for fact in evidence.facts:
-        column = scorer.encoder.facts.columns.get(fact)
-        if column is not None:
-            found.setdefault("facts", {})[column] = reference(scorer.encoder.facts, fact, column)
+    for scale, held_names in (("facts", evidence.facts), ("names", evidence.names)):
+        table = scorer.encoder.scale(scale)
+        for name in held_names:
+            column = table.columns.get(name)
+            if column is not None:
+                found.setdefault(scale, {})[column] = reference(table, name, column)
     return found
 
 
-def _moved(scorer: Scorer, scored: Scored, scale: str, changes: dict[int, float]) -> Vector:
-    """Return how the phases' scores move when the columns of a scale take new raw values."""
-    table = scorer.encoder.scale(scale)
-    columns = np.fromiter(changes.keys(), dtype=np.int64)
-    raw = scored.raw[scale].copy()
-    raw[columns] = np.fromiter(changes.values(), dtype=np.float32)
-    old, new = table.standard(scored.raw[scale])[columns], table.standard(raw)[columns]
+def _moved(scorer: Scorer, scored: Scored, changes: dict[str, dict[int, float]]) -> Vector:
+    """Return how the phases' scores move when columns of the scales take new raw values."""
     moved: Vector = np.zeros(len(PHASES), dtype=np.float32)
-    if scale in LINEAR:
-        moved += (new - old) @ scorer.weights.linear[scale][columns, : len(PHASES)]
-    if scale in ALIKE:
-        away = scored.away[scale].copy()
-        for column, before, after in zip(columns, old, new, strict=True):
-            known = scorer.column(scale, int(column))
-            away += (known - after) ** 2 - (known - before) ** 2
-        moved += scorer.alike_phases(scale, np.maximum(away, 0.0)) - scored.parts[f"alike:{scale}"][: len(PHASES)]
+    away = scored.away.copy()
+    for scale, values in changes.items():
+        table = scorer.encoder.scale(scale)
+        columns = np.fromiter(values.keys(), dtype=np.int64)
+        old = table.standard_at(columns, scored.raw[scale][columns])
+        new = table.standard_at(columns, np.fromiter(values.values(), dtype=np.float32))
+        if scale in LINEAR:
+            moved += (new - old) @ scorer.weights.linear[scale][columns, : len(PHASES)]
+        if scale in ALIKE:
+            start = scorer.encoder.alike_start[scale]
+            for column, before, after in zip(columns, old, new, strict=True):
+                known = scorer.column(start + int(column))
+                away += (before - after) * (2.0 * known - before - after)
+    moved += scorer.alike_phases(np.maximum(away, 0.0)) - scored.parts["alike"][: len(PHASES)]
     return moved

@@ -1,32 +1,28 @@
 """The model's arithmetic: each zone and each number adds its share, and likeness to known pages adds the rest.
 
-The score of a label is a sum over text zones, concepts and facts (linear), and over known pages (how like them this
-page is in its profile and in its build). Sums can be taken apart again, which is what the reasons do.
+The score of a label is a sum over text zones, concepts, facts and names (linear), and over known pages (how like them
+this page is in all its numbers at once). Sums can be taken apart again, which is what the reasons do.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from auditor.classify.encode import Columns, Encoder, Vector
+from auditor.classify.encode import LINEAR, Columns, Encoder, Vector
 from auditor.classify.features import Features
 from auditor.records.base import PHASES
-
-LINEAR = ("concepts", "facts")
-ALIKE = ("profile", "facts")
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`text`: zone -> terms x labels. `linear`: scale -> names x labels. `known`: scale -> pages x names with
-    `pull`: scale -> pages x labels, `reach`: scale -> how fast likeness fades. `base`: labels."""
+    """`text`: zone -> terms x labels. `linear`: scale -> names x labels. `known`: pages x numbers, with `pull`: pages x
+    labels, and `reach`: how fast likeness fades. `base`: labels."""
 
     text: dict[str, Vector]
     linear: dict[str, Vector]
-    known: dict[str, Vector]
-    pull: dict[str, Vector]
-    reach: dict[str, float]
+    known: Vector
+    pull: Vector
+    reach: float
     base: Vector
 
 
@@ -37,7 +33,7 @@ class Scored:
     zones: dict[str, tuple[Columns, Vector]]
     raw: dict[str, Vector]
     parts: dict[str, Vector]
-    away: dict[str, Vector]  # squared distance to each known page
+    away: Vector  # squared distance to each known page
 
     @property
     def total(self) -> Vector:
@@ -52,9 +48,9 @@ class Scorer:
     def __init__(self, encoder: Encoder, weights: Weights) -> None:
         self.encoder = encoder
         self.weights = weights
-        self._columns = {name: np.ascontiguousarray(known.T) for name, known in weights.known.items()}
-        self._phases = {name: np.ascontiguousarray(pull[:, : len(PHASES)]) for name, pull in weights.pull.items()}
-        self._norms = {name: np.einsum("ij,ij->i", known, known) for name, known in weights.known.items()}
+        self._columns = np.ascontiguousarray(weights.known.T)
+        self._phases = np.ascontiguousarray(weights.pull[:, : len(PHASES)])
+        self._norms = np.einsum("ij,ij->i", weights.known, weights.known)
 
     def score(self, features: Features) -> Scored:
         """Return the score of a page, in parts."""
@@ -63,12 +59,10 @@ class Scorer:
         parts: dict[str, Vector] = {"base": self.weights.base}
         for name, (where, values) in zones.items():
             parts[f"zone:{name}"] = self.zone_part(name, where, values)
-        away: dict[str, Vector] = {}
         for name in LINEAR:
             parts[f"linear:{name}"] = self.encoder.scale(name).standard(raw[name]) @ self.weights.linear[name]
-        for name in ALIKE:
-            away[name] = self.distances(name, self.encoder.scale(name).standard(raw[name]))
-            parts[f"alike:{name}"] = self.alike_part(name, away[name])
+        away = self.distances(self.encoder.alike(raw))
+        parts["alike"] = np.exp(-self.weights.reach * away) @ self.weights.pull
         return Scored(zones, raw, parts, away)
 
     def zone_part(self, name: str, where: Columns, values: Vector) -> Vector:
@@ -79,23 +73,17 @@ class Scorer:
         part: Vector = ((values / length) @ self.weights.text[name][where]).astype(np.float32)
         return part
 
-    def distances(self, name: str, values: Vector) -> Vector:
+    def distances(self, values: Vector) -> Vector:
         """Return the squared distance of a page to each known page."""
-        known = self.weights.known[name]
-        found: npt.NDArray[np.float32] = self._norms[name] - 2.0 * (known @ values) + values @ values
+        found: Vector = self._norms - 2.0 * (self.weights.known @ values) + values @ values
         return np.maximum(found, 0.0)
 
-    def alike_part(self, name: str, away: Vector) -> Vector:
-        """Return what likeness to known pages adds to each label."""
-        part: Vector = np.exp(-self.weights.reach[name] * away) @ self.weights.pull[name]
-        return part
-
-    def column(self, name: str, column: int) -> Vector:
+    def column(self, column: int) -> Vector:
         """Return one number of every known page."""
-        found: Vector = self._columns[name][column]
+        found: Vector = self._columns[column]
         return found
 
-    def alike_phases(self, name: str, away: Vector) -> Vector:
+    def alike_phases(self, away: Vector) -> Vector:
         """Return what likeness to known pages adds to each phase."""
-        part: Vector = np.exp(-self.weights.reach[name] * away) @ self._phases[name]
+        part: Vector = np.exp(-self.weights.reach * away) @ self._phases
         return part

@@ -8,6 +8,8 @@ from math import log1p
 
 from auditor.classify.embeds import embed_kinds
 from auditor.classify.offer import offer_facts
+from auditor.classify.subject import subject_facts
+from auditor.classify.usual import compared
 from auditor.classify.zones import HEADINGS, Own
 from auditor.records.page import Clickable, Form, Page, PageContext
 from auditor.urls import host_of, path_of, registrable
@@ -27,6 +29,8 @@ def shape_of(page: Page, context: PageContext, own: Own) -> dict[str, float]:
     facts.update(_markup(page))
     facts.update(_address(page))
     facts.update(_place(context))
+    facts.update(compared(page, context))
+    facts.update(subject_facts(page, context, own))
     return {name: round(value, 4) for name, value in facts.items() if value}
 
 
@@ -38,7 +42,7 @@ def _text(page: Page, own: Own) -> dict[str, float]:
     ]
     heads = [block.text for _, block in own.blocks if block.tag in HEADINGS]
     marks = sum(block.text.count("?") for _, block in own.blocks)
-    digits = sum(any(letter.isdigit() for letter in word) for word in own.zones["body"])
+    digits = sum(word[0].isdigit() for word in own.zones["body"])
     return {
         "words": log1p(words),
         "no-text": float(words < 30),

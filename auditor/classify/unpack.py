@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from auditor.classify.doubt import Calibration
-from auditor.classify.encode import Encoder, Scale, Zone
-from auditor.classify.score import ALIKE, LINEAR, Scorer, Weights
+from auditor.classify.encode import LINEAR, SCALES, Encoder, Scale, Zone
+from auditor.classify.score import Scorer, Weights
 from auditor.classify.store import (
     AGAIN,
     HEAD,
@@ -25,8 +25,6 @@ from auditor.classify.store import (
 from auditor.errors import ModelError
 from auditor.records.audit import ModelIdentity
 from auditor.records.base import CONTENT_TYPES, PHASES
-
-SCALES = ("concepts", "facts", "profile")
 
 
 def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
@@ -46,10 +44,9 @@ def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
         arrays[f"factor.{name}"] = np.asarray([scale.factor], dtype=np.float32)
     for name in LINEAR:
         arrays[f"linear.{name}"] = weights.linear[name].astype(np.float32)
-    for name in ALIKE:
-        arrays[f"known.{name}"] = weights.known[name].astype(np.float16)
-        arrays[f"pull.{name}"] = weights.pull[name].astype(np.float32)
-        arrays[f"reach.{name}"] = np.asarray([weights.reach[name]], dtype=np.float32)
+    arrays["known"] = weights.known.astype(np.float16)
+    arrays["pull"] = weights.pull.astype(np.float32)
+    arrays["reach"] = np.asarray([weights.reach], dtype=np.float32)
     return {VOCABULARY: as_json(vocabulary), WEIGHTS: as_npz(arrays)}
 
 
@@ -65,9 +62,9 @@ def rebuild(files: dict[str, bytes], where: str) -> Scorer:
         weights = Weights(
             text={zone.name: held[f"text.{zone.name}"].astype(np.float32) for zone in encoder.zones},
             linear={name: held[f"linear.{name}"] for name in LINEAR},
-            known={name: held[f"known.{name}"].astype(np.float32) for name in ALIKE},
-            pull={name: held[f"pull.{name}"] for name in ALIKE},
-            reach={name: float(held[f"reach.{name}"][0]) for name in ALIKE},
+            known=held["known"].astype(np.float32),
+            pull=held["pull"],
+            reach=float(held["reach"][0]),
             base=held["base"],
         )
         _fit(encoder, weights)
@@ -97,8 +94,8 @@ def _fit(encoder: Encoder, weights: Weights) -> None:
     shapes += [(zone.rarity.shape, (len(zone.terms),)) for zone in encoder.zones]
     shapes += [(encoder.scale(name).mean.shape, (len(encoder.scale(name).names),)) for name in SCALES]
     shapes += [(weights.linear[name].shape, (len(encoder.scale(name).names), labels)) for name in LINEAR]
-    shapes += [(weights.known[name].shape[1:], (len(encoder.scale(name).names),)) for name in ALIKE]
-    shapes += [(weights.pull[name].shape, (len(weights.known[name]), labels)) for name in ALIKE]
+    shapes += [(weights.known.shape[1:], (len(encoder.alike({n: encoder.scale(n).mean for n in SCALES})),))]
+    shapes += [(weights.pull.shape, (len(weights.known), labels))]
     for found, wanted in shapes:
         if found != wanted:
             raise ValueError(f"shape {found} where {wanted} is needed")

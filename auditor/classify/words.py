@@ -4,24 +4,22 @@ Words are kept whole and lower-case: inflection is left to the concepts, so that
 """
 
 import re
-from itertools import pairwise
 from urllib.parse import unquote
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 LONGEST_WORD = 40
+LONGEST_ENDING = 5
 NUMBER = "#"
+# Text is cut there before it is read, so that a page of one endless line costs no more than another.
+LETTERS_A_WORD = 30
 # Pieces of addresses and link texts: from two letters (a language code) to five (most stems).
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 
 
 def words_of(text: str, most: int) -> list[str]:
     """Return at most `most` lower-case words of `text`."""
-    found: list[str] = []
-    for match in WORD.finditer(text):
-        found.append(match.group().lower()[:LONGEST_WORD])
-        if len(found) >= most:
-            break
-    return found
+    found: list[str] = WORD.findall(text[: most * LETTERS_A_WORD].lower())[:most]
+    return [word[:LONGEST_WORD] for word in found]
 
 
 def path_words(path: str, most: int) -> list[str]:
@@ -29,7 +27,7 @@ def path_words(path: str, most: int) -> list[str]:
     text = unquote(path[:600])
     last = text.rstrip("/").rpartition("/")[2]
     ending = last.rpartition(".")[2]
-    if "." in last and len(ending) <= 5:
+    if "." in last and len(ending) <= LONGEST_ENDING:
         text = text.rstrip("/")[: -len(ending) - 1]
     return words_of(text, most)
 
@@ -37,11 +35,6 @@ def path_words(path: str, most: int) -> list[str]:
 def masked(words: list[str]) -> list[str]:
     """Return the words with every number as `#`: that there is one says more than which."""
     return [NUMBER if word.isdecimal() else word for word in words]
-
-
-def pairs(words: list[str]) -> list[str]:
-    """Return each two neighbouring words joined by a space."""
-    return [f"{one} {two}" for one, two in pairwise(words)]
 
 
 def pieces(words: list[str]) -> list[str]:

@@ -199,7 +199,8 @@ class PageContext(Record, frozen=True, kw_only=True):
     nav_share: float = 0.0  # share of the site's pages whose header, nav or footer leads here
     siblings: int = 0  # pages in the same folder
     title_parts: frozenset[str] = frozenset()  # parts of titles that recur over the site, lower case (its name)
-    site_terms: tuple[str, ...] = ()  # what the site sells: stems of the home page's and services' titles
+    site_terms: tuple[str, ...] = ()  # what the site sells: words of its menu's links, lower case
+    usual: dict[str, float] = {}  # averages over the site's pages, by the ids of auditor.classify.usual
 
     @property
     def alone(self) -> bool:

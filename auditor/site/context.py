@@ -7,6 +7,8 @@ not with text.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from auditor.classify.usual import measures
+from auditor.classify.words import words_of
 from auditor.classify.zones import split_title
 from auditor.records.page import Clickable, Page, PageContext
 from auditor.urls import path_of
@@ -16,6 +18,10 @@ REPEATS_AT_LEAST = 3
 # ... and on at least this share of them. Below it, three product pages with the same delivery text would lose it.
 REPEATS_SHARE = 0.15
 MOST_ANCHORS = 20
+# A link is the menu's when this share of the pages has it in header, menu or footer.
+MENU_SHARE = 0.3
+MOST_MENU_WORDS = 200
+MOST_ANCHOR_WORDS = 8
 HOME_PATHS = frozenset(
     ("", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
 )
@@ -36,6 +42,8 @@ class ContextBuilder:
         self._menu_links: Counter[str] = Counter()
         self._folders: Counter[str] = Counter()
         self._title_parts: Counter[str] = Counter()
+        self._measured: defaultdict[str, float] = defaultdict(float)
+        self._menu_words: tuple[int, tuple[str, ...]] = (0, ())
 
     def add(self, page: Page) -> None:
         """Count one page of the site."""
@@ -45,6 +53,8 @@ class ContextBuilder:
         self._forms.update({form.fingerprint for form in page.forms})
         self._folders[folder_of(page.url)] += 1
         self._title_parts.update({part.lower() for part in split_title(page.title)})
+        for name, value in measures(page).items():
+            self._measured[name] += value
         self._add_links(page)
 
     def _add_links(self, page: Page) -> None:
@@ -79,12 +89,26 @@ class ContextBuilder:
             inlinks_main=self._inlinks_main[page.url],
             nav_share=self._menu_links[page.url] / self._pages if self._pages else 0.0,
             siblings=self._folders[folder_of(page.url)],
+            site_terms=self._menu() if self._pages > 1 else (),
+            usual={name: total / self._pages for name, total in self._measured.items()} if self._pages > 1 else {},
             title_parts=frozenset(
                 part.lower()
                 for part in split_title(page.title)
                 if self._title_parts[part.lower()] >= max(REPEATS_AT_LEAST, REPEATS_SHARE * self._pages)
             ),
         )
+
+    def _menu(self) -> tuple[str, ...]:
+        """The words of the links that most pages' menus hold; found once for each number of pages."""
+        if self._menu_words[0] != self._pages:
+            least = max(REPEATS_AT_LEAST, MENU_SHARE * self._pages)
+            words: Counter[str] = Counter()
+            for target, pages in self._menu_links.items():
+                if pages >= least:
+                    words.update({word for text in self._anchors[target] for word in words_of(text, MOST_ANCHOR_WORDS)})
+            kept = tuple(word for word, _ in words.most_common(MOST_MENU_WORDS))
+            self._menu_words = (self._pages, kept)
+        return self._menu_words[1]
 
     def _recurring(self, fingerprints: Iterable[int], counts: Counter[int]) -> frozenset[int]:
         least = max(REPEATS_AT_LEAST, REPEATS_SHARE * self._pages)

@@ -39,12 +39,13 @@ class Dataset:
 
 
 def flat(features: Features) -> dict[str, float]:
-    """Return features as one table: `t:zone=term`, `c:concept@zone`, `f:fact`."""
+    """Return features as one table: `t:zone=term`, `c:concept@zone`, `f:fact`, `n:name`."""
     table: dict[str, float] = {}
     for zone, terms in features.terms.items():
         table.update({f"t:{zone}={term}": float(count) for term, count in terms.items()})
     table.update({f"c:{name}": value for name, value in features.concepts.items()})
     table.update({f"f:{name}": value for name, value in features.facts.items()})
+    table.update({f"n:{name}": value for name, value in features.names.items()})
     return table
 
 

@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from auditor.classify.encode import Encoder, Scale, Vector, Zone, profile_name
+from auditor.classify.encode import ALIKE, SCALES, Encoder, Scale, Vector, Zone, profile_name
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.recipe import Recipe
 
 # A value that hardly varies must not be blown up by a tiny deviation.
 LEAST_DEVIATION = 0.05
+# How the names of each scale begin in a dataset.
+PREFIX = {"concepts": "c:", "facts": "f:", "names": "n:", "profile": "c:"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Encoded:
 
     zones: dict[str, Any]
     numbers: dict[str, Vector]
+
+    @property
+    def alike(self) -> Vector:
+        """The numbers that pages are compared by."""
+        return np.hstack([self.numbers[name] for name in ALIKE])
 
 
 def site_counts(data: Dataset, rows: Numbers) -> Numbers:
@@ -42,6 +49,7 @@ def fit_encoder(data: Dataset, rows: Numbers, recipe: Recipe) -> Encoder:
         zones=tuple(_zone(data, rows, name, recipe, kept) for name in recipe.zones),
         concepts=_scale(data, rows, _names(data, "c:", kept), "concepts"),
         facts=_scale(data, rows, _names(data, "f:", kept), "facts"),
+        names=_scale(data, rows, _names(data, "n:", kept), "names"),
         profile=_scale(data, rows, tuple(sorted({profile_name(name) for name in _names(data, "c:", kept)})), "profile"),
     )
 
@@ -85,7 +93,7 @@ def _raw(data: Dataset, names: tuple[str, ...], scale: str) -> Vector:
     for column, full in enumerate(data.names):
         kind, name = full[:2], full[2:]
         wanted = name if scale != "profile" else profile_name(name)
-        if kind == ("f:" if scale == "facts" else "c:") and wanted in columns:
+        if kind == PREFIX[scale] and wanted in columns:
             places.append((column, columns[wanted]))
     found: Vector = (data.counts @ _selection(places, len(data.names), len(names))).toarray()
     return found
@@ -108,8 +116,5 @@ def encode(data: Dataset, encoder: Encoder) -> Encoded:
         held = held @ sparse.diags(zone.rarity)
         lengths = np.sqrt(np.asarray(held.multiply(held).sum(axis=1)).ravel())
         zones[zone.name] = (sparse.diags(1.0 / np.where(lengths > 0, lengths, 1.0)) @ held).tocsr().astype(np.float32)
-    numbers = {
-        name: encoder.scale(name).standard(_raw(data, encoder.scale(name).names, name))
-        for name in ("concepts", "facts", "profile")
-    }
+    numbers = {name: encoder.scale(name).standard(_raw(data, encoder.scale(name).names, name)) for name in SCALES}
     return Encoded(zones, numbers)

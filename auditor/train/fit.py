@@ -1,19 +1,22 @@
 """Fits the model: ridge regression of all labels at once, in closed form: seconds of work and one answer.
 
-Kernels add up: text zones, concepts and facts (linear), likeness of profile and of build. The linear part is turned
-back into weights of words and facts.
+Kernels add up: text zones, concepts, facts and names (linear), and likeness in all numbers at once, which is where a
+price means something else on a page called `/priser` than on one called `/blogg`. Pages are learnt with their site and
+once more alone; the known pages of the model are those with their site, so that it stays small.
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from auditor.classify.encode import Encoder, Vector
-from auditor.classify.score import ALIKE, LINEAR, Scorer, Weights
+from auditor.classify.encode import LINEAR, Encoder, Vector
+from auditor.classify.score import Scorer, Weights
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.encoding import Encoded, encode, fit_encoder
 from auditor.train.recipe import Recipe
 
-Reach = dict[str, float]
+# Keeps the solution steady when two pages are the same.
+JITTER = 1e-5
 
 
 def targets(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
@@ -36,72 +39,67 @@ def row_weights(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
     return found
 
 
-def reach_of(encoded: Encoded, rows: Numbers, recipe: Recipe) -> Reach:
-    """Return how fast likeness fades; the numbers are scaled so that a typical page has length 1."""
-    return dict.fromkeys(ALIKE, recipe.kernels.reach / 2)
+def reach_of(recipe: Recipe) -> float:
+    """Return how fast likeness fades; numbers are scaled so that each scale of a typical page has length 1."""
+    return recipe.kernels.reach / 2
 
 
-def kernel(encoded: Encoded, rows: Numbers, known: Numbers, recipe: Recipe, reach: Reach) -> Vector:
+def kernel(encoded: Encoded, rows: Numbers, known: Numbers, recipe: Recipe) -> Vector:
     """Return the likeness of each of `rows` to each of `known`."""
     total = np.ones((len(rows), len(known)), dtype=np.float32)
     for name, held in encoded.zones.items():
         total += recipe.zones[name].weight * (held[rows] @ held[known].T).toarray()
-    for name, weight in (("concepts", recipe.kernels.concepts), ("facts", recipe.kernels.facts)):
-        total += weight * (encoded.numbers[name][rows] @ encoded.numbers[name][known].T)
-    for name, weight in (("profile", recipe.kernels.profile_alike), ("facts", recipe.kernels.facts_alike)):
-        one, other = encoded.numbers[name][rows], encoded.numbers[name][known]
-        away = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None] - 2 * one @ other.T
-        total += weight * np.exp(-reach[name] * np.maximum(away, 0.0))
+    for name in LINEAR:
+        total += recipe.kernels.linear[name] * (encoded.numbers[name][rows] @ encoded.numbers[name][known].T)
+    alike = encoded.alike
+    one, other = alike[rows], alike[known]
+    away = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None] - 2 * one @ other.T
+    total += recipe.kernels.alike * np.exp(-reach_of(recipe) * np.maximum(away, 0.0))
     return total
 
 
-def learning_rows(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Numbers, Vector, Vector]:
-    """Return the rows to learn from (with site, then alone), their targets and weights."""
-    alone = recipe.training.alone_weight
-    aim, weight = targets(data, rows, recipe), row_weights(data, rows, recipe)
-    if not alone:
-        return rows, aim, weight
-    both = np.concatenate([rows, rows + len(data)])
-    return both, np.concatenate([aim, aim]), np.concatenate([weight * (1 - alone), weight * alone])
+def solve(data: Dataset, encoded: Encoded, rows: Numbers, recipe: Recipe) -> Vector:
+    """Return the pull of each of `rows` (pages with their site) on each label, learnt from them with site and alone."""
+    aim, weight = targets(data, rows, recipe).astype(np.float64), row_weights(data, rows, recipe).astype(np.float64)
+    with_site = kernel(encoded, rows, rows, recipe).astype(np.float64)
+    left = recipe.training.ridge * (with_site + JITTER * np.eye(len(rows)))
+    right: npt.NDArray[np.float64] = np.zeros_like(aim)
+    share = recipe.training.alone_weight
+    for part, likeness in ((1 - share, with_site), (share, None)):
+        if part:
+            held = kernel(encoded, rows + len(data), rows, recipe).astype(np.float64) if likeness is None else likeness
+            weighted = held.T * (part * weight)
+            left += weighted @ held
+            right += weighted @ aim
+    return np.linalg.solve(left, right).astype(np.float32)
 
 
-def solve(encoded: Encoded, rows: Numbers, aim: Vector, weight: Vector, recipe: Recipe, reach: Reach) -> Vector:
-    """Return the pull of each learnt page on each label."""
-    likeness = kernel(encoded, rows, rows, recipe, reach)
-    likeness[np.diag_indices(len(rows))] += recipe.training.ridge / weight
-    return np.linalg.solve(likeness, aim).astype(np.float32)
-
-
-def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Encoder, Encoded, Numbers, Vector, Reach]:
-    """Return the encoder, all rows encoded, the rows learnt from, their pull, and the reach of likeness."""
+def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Encoder, Encoded, Vector]:
+    """Return the encoder, all rows encoded, and the pull of each of `rows`."""
     encoder = fit_encoder(data, rows, recipe)
     encoded = encode(data, encoder)
-    reach = reach_of(encoded, rows, recipe)
-    learnt, aim, weight = learning_rows(data, rows, recipe)
-    return encoder, encoded, learnt, solve(encoded, learnt, aim, weight, recipe, reach), reach
+    return encoder, encoded, solve(data, encoded, rows, recipe)
 
 
 def scores(data: Dataset, rows: Numbers, wanted: Numbers, recipe: Recipe) -> Vector:
     """Return the scores of the rows `wanted` by a model fitted on the pages `rows`."""
-    _, encoded, learnt, pull, reach = fit(data, rows, recipe)
-    found: Vector = kernel(encoded, wanted, learnt, recipe, reach) @ pull
+    _, encoded, pull = fit(data, rows, recipe)
+    found: Vector = kernel(encoded, wanted, rows, recipe) @ pull
     return found
 
 
 def fit_scorer(data: Dataset, rows: Numbers, recipe: Recipe) -> Scorer:
     """Return a scorer fitted on the pages `rows`, with the linear part as weights of terms, concepts and facts."""
-    encoder, encoded, learnt, pull, reach = fit(data, rows, recipe)
-    linear = {"concepts": recipe.kernels.concepts, "facts": recipe.kernels.facts}
-    alike = {"profile": recipe.kernels.profile_alike, "facts": recipe.kernels.facts_alike}
+    encoder, encoded, pull = fit(data, rows, recipe)
     weights = Weights(
         text={
-            name: (recipe.zones[name].weight * (held[learnt].T @ pull)).astype(np.float32)
+            name: (recipe.zones[name].weight * (held[rows].T @ pull)).astype(np.float32)
             for name, held in encoded.zones.items()
         },
-        linear={name: linear[name] * (encoded.numbers[name][learnt].T @ pull) for name in LINEAR},
-        known={name: encoded.numbers[name][learnt] for name in ALIKE},
-        pull={name: alike[name] * pull for name in ALIKE},
-        reach=reach,
+        linear={name: recipe.kernels.linear[name] * (encoded.numbers[name][rows].T @ pull) for name in LINEAR},
+        known=encoded.alike[rows],
+        pull=recipe.kernels.alike * pull,
+        reach=reach_of(recipe),
         base=pull.sum(axis=0),
     )
     return Scorer(encoder, weights)

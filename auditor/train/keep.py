@@ -38,7 +38,7 @@ def to_files(data: Dataset) -> dict[str, bytes]:
 
 
 def _is_whole(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a mask
-    return np.asarray([not name.startswith("f:") for name in names], dtype=np.bool_)
+    return np.asarray([name[:2] in ("t:", "c:") for name in names], dtype=np.bool_)
 
 
 def _columns(name: str, held: Any, kind: type) -> Arrays:  # noqa: ANN401 - scipy has no types

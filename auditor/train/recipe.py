@@ -20,12 +20,10 @@ class Training(StrictRecord, frozen=True, kw_only=True):
 
 
 class Kernels(StrictRecord, frozen=True, kw_only=True):
-    """Weights of the linear scales and of the two likenesses."""
+    """Weights of the linear scales and of likeness, and how fast likeness fades."""
 
-    concepts: float
-    facts: float
-    profile_alike: float
-    facts_alike: float
+    linear: dict[str, float]
+    alike: float
     reach: float
 
 
