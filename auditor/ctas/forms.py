@@ -11,6 +11,8 @@ from auditor.records.page import Form, Page, PageContext
 
 # Words of a button that any form could have.
 SAYS_LITTLE: frozenset[CtaKind] = frozenset({"contact", "learn"})
+# Fields that are only chosen from: without a button to press they sort or filter a list ("orderby" is no order).
+CHOSEN = frozenset({"hidden", "select", "radio", "checkbox"})
 # Words that say it all, whatever the fields look like. "Sign up" is none: a newsletter's button says so too.
 SAYS_ALL: frozenset[CtaKind] = frozenset({"quote", "demo", "book", "buy", "event"})
 # A heading "Call us" or "E-post" above a form does not make the form a call.
@@ -46,6 +48,8 @@ def _kind(form: Form, page: Page) -> tuple[CtaKind | None, str]:
         return None, ""
     if not any(field.type != "hidden" for field in form.fields):
         return ("buy", words.rule) if words and words.kind == "buy" else (None, "")
+    if not form.submit and all(field.type in CHOSEN for field in form.fields):
+        return None, ""
     if words and words.verb and words.kind in SAYS_ALL:
         return words.kind, words.rule
     if form.purpose in table.weak:

@@ -12,7 +12,6 @@ from auditor.ctas.hints import brand, host_kind, host_name, is_foreign, search_o
 from auditor.records.base import CtaKind, Record
 from auditor.records.journey import Stage
 from auditor.records.judgement import Cta, PageResult
-from auditor.urls import path_of
 
 # The address is there but the answer is for people only (401, 403, 405, 429): a crawler cannot tell that it is dead.
 GONE = frozenset({404, 410, 451})
@@ -62,7 +61,7 @@ def problem_of(cta: Cta, targets: Mapping[str, Target], home: str, order: int | 
     known = targets.get(url)
     if known and is_dead(known):
         return "dead"
-    if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(path_of(url))):
+    if cta.kind not in MAY_LEAD_TO_LOGIN and ((known and known.is_login) or _login().search(_path(url))):
         return "login"
     if cta.kind not in MAY_LEAVE and not cta.repeated and not _is_service(cta, url) and leaves(url, home, known):
         return "other-site"
@@ -85,7 +84,8 @@ def leaves(url: str, home: str, known: Target | None) -> bool:
     """
     if known:
         return not known.same_site
-    if not home or brand(host_name(url)) == brand(home.partition(":")[0]):
+    host = host_name(url)
+    if not home or not host or brand(host) == brand(home.partition(":")[0]):
         return False
     return host_kind(url) is None and not is_foreign(url, kinds().targets.services)
 
@@ -100,6 +100,11 @@ def _no_step(target: Target, order: int) -> bool:
     if target.stage_order is None or not target.sure:
         return False
     return target.stage_order < order or (order == 0 and target.stage_order == 0)
+
+
+def _path(url: str) -> str:
+    """Return the path of an address that may be faulty."""
+    return "/" + url.partition("?")[0].partition("://")[2].partition("/")[2]
 
 
 @lru_cache(maxsize=1)

@@ -200,6 +200,7 @@ def test_a_form_is_one_request_and_its_button_is_not_counted_again() -> None:
         (contact_form(purpose="order", submit="", fields=()), None),
         (contact_form(purpose="signup", submit="", fields=(FormField(name="e", type="email", label=""),)), "subscribe"),
         (contact_form(purpose="signup", submit="Skapa konto"), "signup"),
+        (contact_form(purpose="order", submit="", fields=(FormField(name="orderby", type="select", label=""),)), None),
         (contact_form(purpose="order", submit="Lägg i varukorg", fields=()), "buy"),
     ],
 )

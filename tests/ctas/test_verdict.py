@@ -131,6 +131,8 @@ def test_a_wrong_target_wins_over_the_kind(known: dict[str, Target], problem: st
         ("https://bolag.example/wp-login.php", "login"),
         ("https://bolag.example/logga-in", "login"),
         ("tel:08123456", ""),
+        ("http://[::1", ""),
+        ("https://", ""),
         ("#formular", ""),
         ("", ""),
     ],
