@@ -52,8 +52,7 @@ def _resolve(href: str, base: str) -> str | None:
     url.hash = ""
     if url.username or url.password:
         url.username = url.password = ""
-    if url.search:
-        url.search = without_tracking(url.search)
+    url.search = without_tracking(url.search) if url.search else ""
     if ";" in url.pathname:
         url.pathname = _SESSION_IN_PATH.sub(_unless_session, url.pathname)
     return str(url.href)

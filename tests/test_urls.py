@@ -34,6 +34,7 @@ HOME = "https://exempel.se/"
         ("?sida=2", "https://exempel.se/?sida=2"),
         ("?utm_source=brev&sida=2&gclid=x&fbclid=y", "https://exempel.se/?sida=2"),
         ("?UTM_Campaign=x", "https://exempel.se/"),
+        ("/a?", "https://exempel.se/a"),
         ("?q=utm_source&a=&b", "https://exempel.se/?q=utm_source&a=&b"),
         ("/x;jsessionid=0A1B?PHPSESSID=9", "https://exempel.se/x"),
         ("/x;v=1.2", "https://exempel.se/x;v=1.2"),

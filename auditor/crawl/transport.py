@@ -11,8 +11,10 @@ from typing import Any
 
 import aiohttp
 import httpx
+import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
+from httpx_aiohttp.transport import AiohttpResponseStream
 
 from auditor.crawl.addresses import PrivateAddressError, is_blocked
 from auditor.settings import CrawlSettings
@@ -82,18 +84,38 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
+class ExactTransport(AiohttpTransport):
+    """Asks for an address as it was made (extension `address`); httpx and yarl would each respell some of its signs."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a GET request; whatever aiohttp raises comes through, its causes say most."""
+        if not isinstance(self.client, aiohttp.ClientSession):
+            self.client = self.get_client()
+        timeout = request.extensions["timeout"]
+        response = await self.client.get(
+            yarl.URL(request.extensions["address"], encoded=True),
+            headers=request.headers,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(sock_connect=timeout["connect"], sock_read=timeout["read"]),
+        ).__aenter__()
+        return httpx.Response(
+            response.status, headers=response.raw_headers, stream=AiohttpResponseStream(response), request=request
+        )
+
+
 def make_transport(settings: CrawlSettings, resolver: AbstractResolver | None = None) -> httpx.AsyncBaseTransport:
     """Return httpx's way to the network; an `httpx.MockTransport` takes its place in tests.
 
     The transport is used without httpx's client, which would follow, decode and remember what we judge ourselves.
     """
-    return AiohttpTransport(client=lambda: make_session(settings, resolver))
+    return ExactTransport(client=lambda: make_session(settings, resolver))
 
 
 def make_request(url: str, settings: CrawlSettings, headers: Mapping[str, str]) -> httpx.Request:
     """Return a GET request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
     connect = min(_CONNECT_SECONDS, settings.timeout)
-    request = httpx.Request("GET", url, extensions={"timeout": {"connect": connect, "read": settings.timeout}})
+    extensions = {"timeout": {"connect": connect, "read": settings.timeout}, "address": url}
+    request = httpx.Request("GET", url, extensions=extensions)
     request.headers.update(
         {
             "User-Agent": settings.user_agent,

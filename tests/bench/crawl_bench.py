@@ -102,11 +102,13 @@ def auditor(url: str, folder: Path, reader: str, workers: int) -> int:
 
 def peer(python: str, code: str, url: str, out: Path) -> int:
     """Run a peer; returns the pages in its output, 0 when it is not installed."""
-    # advertools calls `scrapy` by its name.
+    # Scrapy reads the source of its callbacks, so it needs a file; advertools calls `scrapy` by its name.
+    script = out.with_suffix(".py")
+    script.write_text(code, "utf-8")
     path = f"{Path(python).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PATH": path}
     ran = subprocess.run(
-        [python, "-c", code, url, str(out)], capture_output=True, text=True, check=False, env=environment
+        [python, str(script), url, str(out)], capture_output=True, text=True, check=False, env=environment
     )
     if ran.returncode or not out.exists():
         print(ran.stderr.strip().splitlines()[-1:] or "no output", file=sys.stderr)

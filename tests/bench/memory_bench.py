@@ -1,0 +1,79 @@
+"""Shows that memory does not grow with the site: the crawl of a made-up site, its memory told on the way.
+
+    python tests/bench/memory_bench.py [--pages 50000] [--reader auditor.page.read:read_page]
+
+The site is made by a handler function in place of the network: every page has its own text and links to thirty others.
+Prints the resident memory of the crawl's process at a tenth of the pages and at the end, and their ratio.
+"""
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+
+from auditor.crawl.crawler import crawl
+from auditor.records.crawl import Progress, Start
+from auditor.settings import CrawlSettings
+from auditor.store.sqlite import open_store
+
+WORDS = [f"ord{number}" for number in range(3000)]
+
+
+def make_site(pages: int) -> httpx.MockTransport:
+    """Return a transport that answers for a site of so many pages."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        name = request.url.path.strip("/").removeprefix("sida-") or "0"
+        if not name.isdigit() or int(name) >= pages:
+            return httpx.Response(404)
+        number = int(name)
+        dice = random.Random(number)
+        near = [number * 8 + step for step in range(1, 9)] + [dice.randrange(pages) for _ in range(22)]
+        links = "".join(f'<a href="/sida-{other}">{dice.choice(WORDS)}</a> ' for other in near if other < pages)
+        text = " ".join(dice.choices(WORDS, k=400))
+        html = f"<!doctype html><title>Sida {number}</title><main><h1>{number}</h1><p>{text}</p>{links}</main>"
+        return httpx.Response(
+            200, headers={"content-type": "text/html; charset=utf-8"}, stream=httpx.ByteStream(html.encode())
+        )
+
+    return httpx.MockTransport(answer)
+
+
+def resident_mb() -> float:
+    """Return the resident memory of this process in MB (Linux)."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def main() -> None:
+    """Crawl and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=50_000)
+    parser.add_argument("--reader", default="auditor.page.read:read_page")
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    marks: dict[int, float] = {}
+    began = time.monotonic()
+
+    def told(progress: Progress) -> None:
+        tenth = progress.done * 10 // options.pages
+        if tenth not in marks:
+            marks[tenth] = resident_mb()
+            print(f"{progress.done:8} pages {marks[tenth]:8.1f} MB {time.monotonic() - began:7.1f} s", flush=True)
+
+    settings = CrawlSettings(max_pages=options.pages, max_depth=1000, concurrency=16, sitemap=False, keep_html=False)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "x.audit", keep_html=False) as store:
+        start = [Start(url="https://exempel.se/")]
+        transport = make_site(options.pages)
+        asyncio.run(crawl(start, store, settings, options.reader, told, workers=options.workers, transport=transport))
+        print(f"file {store.path.stat().st_size / 1e6:.0f} MB; end / tenth = {resident_mb() / marks[1]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
