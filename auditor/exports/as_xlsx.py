@@ -107,7 +107,7 @@ def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, rang
     for last, row in enumerate(sheet.rows(), 1):
         if last > MOST_ROWS:
             break
-        for place, (head, value) in enumerate(zip(sheet.heads, row, strict=True)):
+        for place, (head, value) in enumerate(zip(sheet.heads, row, strict=False)):
             _write_cell(page, last, place, head, value, formats, words)
     page.autofilter(0, 0, max(last, 1), len(sheet.heads) - 1)
     for place, head in enumerate(sheet.heads):

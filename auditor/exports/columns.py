@@ -62,6 +62,12 @@ def first_action(field: str) -> Callable[[PageResult, Lookup], Cell]:
     return read
 
 
+def indexable(page: PageResult) -> bool:
+    """True when search engines may show the page at this address."""
+    found = not page.error and (page.status or 200) < 300 and not page.redirected_to
+    return found and not page.noindex and page.excluded_by not in ("canonical", "soft-404", "not-html")
+
+
 def gaps(page: PageResult, look: Lookup) -> Cell:
     """Return the ids of the checks that the page fails, in order of cost."""
     return ", ".join(dict.fromkeys(finding.check for finding in look.findings(page.url)))
@@ -92,7 +98,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="readability_formula", value=lambda p, _: p.readability, group="readability", width=8),
     Column(id="published", value=lambda p, _: p.published[:10], kind="date", width=11),
     Column(id="modified", value=lambda p, _: p.modified[:10], kind="date", width=11),
-    Column(id="indexable", value=lambda p, _: not p.noindex and not p.error, kind="flag", width=9),
+    Column(id="indexable", value=lambda p, _: indexable(p), kind="flag", width=9),
     Column(id="status", value=lambda p, _: p.status, kind="number", width=7),
     Column(id="counted", value=lambda p, _: p.counted, kind="flag", width=8),
     Column(id="excluded_by", value=lambda p, _: p.excluded_by, group="excluded", width=16),

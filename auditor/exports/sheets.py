@@ -39,7 +39,7 @@ def sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
     look = Lookup(audit)
     phases = columns(audit, words)
     return (
-        summary_sheet(words, phases),
+        summary_sheet(audit, words, phases),
         actions_sheet(audit, words),
         pages_sheet(words, look),
         ctas_sheet(words, look),
@@ -69,8 +69,8 @@ def _head(words: Wording, key: str, kind: str = "text", width: int = 14, **more:
     return Head(id=key, name=words.name("column", key), kind=kind, width=width, human=human, choices=choices)
 
 
-def summary_sheet(words: Wording, phases: tuple[Phase, ...]) -> Sheet:
-    """Return one line a stage."""
+def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
+    """Return one line a stage, and the whole site's."""
     heads = [
         _head(words, "stage", width=24), _head(words, "score", "score", 10), _head(words, "pages", "number", 10),
         _head(words, "share", "share", 10), _head(words, "target_share", "share", 10),
@@ -85,6 +85,7 @@ def summary_sheet(words: Wording, phases: tuple[Phase, ...]) -> Sheet:
             missing = "; ".join(gap.name for gap in phase.gaps)
             yield [phase.name, points, score.pages, score.share, score.target_share or None,
                    score.pages_without_cta, score.unsure, score.clicks, missing]  # fmt: skip
+        yield [words.say("score.title"), audit.score, audit.counted_pages]
 
     return _sheet(words, "summary", heads, lines)
 

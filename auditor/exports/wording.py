@@ -166,7 +166,11 @@ class Wording:
         table: Any = self.tables[file]
         for step in key.split(".", 2 if file == "checks" else 1):
             table = table.get(step) if isinstance(table, Mapping) else None
-        return table if isinstance(table, str) else self._unknown(key.partition(".")[2] or key)
+        if isinstance(table, str):
+            return table
+        # A finding without its sentence is better told by the name of its check than not at all.
+        name = self.check(key.partition(".")[0], "name") if file == "checks" and not self.strict else ""
+        return name or self._unknown(key.partition(".")[2] or key)
 
     def _unknown(self, what: str) -> str:
         if self.strict:

@@ -152,3 +152,27 @@ def test_markdown_escapes_what_pages_say(sample, tmp_path):
     (path,) = as_markdown.write(sample(60), tmp_path, ExportOptions(language="sv"))
     text = path.read_text(encoding="utf-8")
     assert "<script" not in text and "| Medvetenhet |" in text
+
+
+def test_a_very_long_list_moves_to_the_spreadsheet_and_the_report_says_so(sample, monkeypatch):
+    audit = sample(60)
+    monkeypatch.setattr("auditor.exports.packed.MOST_PAGES", 20)
+    page = as_html.render(audit, ExportOptions(language="sv"), strict=True)
+    rows = json.loads(page.partition('id="data">')[2].partition("</script>")[0])["rows"]
+    assert len(rows) == 20
+    assert "Här visas 20 av 60\u00a0sidor" in page and "audit.xlsx" in page
+
+
+def test_pages_that_count_stand_first(sample):
+    from auditor.exports.packed import chosen
+
+    counted = [page.counted for page in chosen(sample(60))]
+    assert counted == sorted(counted, reverse=True)
+
+
+def test_an_error_page_is_not_told_as_indexable(sample, tmp_path):
+    audit = sample(60)
+    gone = msgspec.structs.replace(audit.pages[1], status=404)
+    (path,) = as_csv.write(msgspec.structs.replace(audit, pages=(gone,)), tmp_path, ExportOptions())
+    heads, row = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    assert dict(zip(heads, row, strict=True))["indexable"] == "false"

@@ -1,0 +1,107 @@
+"""The views behind the report: verdict, map, heat, flow, reasons."""
+
+import msgspec
+import pytest
+
+from auditor.errors import InputError
+from auditor.exports.chromium import find
+from auditor.exports.opening import opening
+from auditor.exports.reasons import has_zone, reason_name
+from auditor.exports.view import score_parts
+from auditor.exports.view_coverage import topics_heat, types_heat
+from auditor.exports.view_flow import flow_view
+from auditor.exports.view_map import columns
+from auditor.exports.wording import Wording
+from auditor.records.judgement import Reason
+
+
+def with_scores(audit, **scores):
+    """The audit with other scores by stage; None leaves a stage without pages."""
+    stages = tuple(
+        msgspec.structs.replace(
+            stage, score=scores[stage.stage] or 0.0, pages=stage.pages if scores[stage.stage] is not None else 0
+        )
+        if stage.stage in scores
+        else stage
+        for stage in audit.stages
+    )
+    counted = [stage.score for stage in stages if stage.counts]
+    return msgspec.structs.replace(audit, stages=stages, score=sum(counted) / len(counted))
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ({"awareness": 80, "consideration": 70, "decision": 30}, "tappar hen i Beslut"),
+        ({"awareness": 20, "consideration": 80, "decision": 70}, "starka i Övervägande men svaga i Medvetenhet"),
+        ({"awareness": 40, "consideration": 55, "decision": 65}, "svagast i Medvetenhet"),
+        ({"awareness": 66, "consideration": 67, "decision": 68}, "hänger ihop"),
+        ({"awareness": 90, "consideration": 80, "decision": 95}, "håller hela vägen"),
+        ({"awareness": 60, "consideration": 70, "decision": None}, "ingen sida möter läsaren i Beslut"),
+    ],
+)
+def test_the_verdict_names_where_the_journey_breaks(sample, scores, said):
+    audit = with_scores(sample(60), **scores)
+    first = opening(audit, Wording("sv", audit.journey, strict=True))
+    assert said in first.verdict and first.first.startswith("Börja här: ")
+
+
+def test_the_map_has_a_column_a_stage_with_its_gaps_and_actions(sample):
+    audit = sample(60)
+    found = columns(audit, Wording("sv", audit.journey, strict=True))
+    assert [column.name for column in found] == ["Medvetenhet", "Övervägande", "Beslut", "Leverans", "Lojalitet"]
+    assert [column.is_goal for column in found] == [False, False, True, False, False]
+    assert found[0].gaps[0].points >= found[0].gaps[-1].points
+    assert all(action.rank >= 1 for column in found for action in column.actions)
+
+
+def test_heat_counts_every_counted_page_once(sample):
+    audit = sample(60)
+    words = Wording("sv", audit.journey, strict=True)
+    cols = columns(audit, words)
+    staged = sum(1 for page in audit.pages if page.counted and page.stage)
+    assert sum(row.total for row in types_heat(audit, cols, words)) == staged
+    assert all(cell.level in range(6) for row in types_heat(audit, cols, words) for cell in row.cells)
+    gaps = [(row.id, cell.stage) for row in topics_heat(audit, cols) for cell in row.cells if cell.gap]
+    assert set(gaps) <= {("t1", "decision")}
+
+
+def test_bands_of_the_flow_fill_their_nodes(sample):
+    audit = sample(60)
+    flow = flow_view(audit, columns(audit, Wording("sv", audit.journey)))
+    drawn = {(band.source.id, band.target.id): band.links for band in flow.bands}
+    stages = {stage.id for stage in audit.journey.stages}
+    asked = {(f.source, f.target): f.links for f in audit.flows if f.links and {f.source, f.target} <= stages}
+    assert drawn == asked
+    assert all(node.y >= 0 and node.y + node.height <= flow.height + 1 for node in flow.nodes)
+    assert {band.kind for band in flow.bands} <= {"forward", "same", "back"}
+
+
+def test_parts_are_weighed_as_the_score_weighs_them(sample):
+    parts = score_parts(sample(60, journey="kundresa"))
+    assert sum(part.weight for part in parts) == pytest.approx(1)
+    assert all(part.share is None or 0 <= part.share <= 1 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("what", "sv", "zone"),
+    [
+        ("offert", "”offert”", True),
+        ("fact:price-from", "ett från-pris", False),
+        ("fact:nothing-we-know", "nothing we know", False),
+        ("concept:quote", "ord som ”begär offert”", True),
+        ("concept:no_such_concept", "ord som ”no such concept”", True),
+    ],
+)
+def test_reasons_are_said_in_words(what, sv, zone):
+    reason = Reason(what=what, weight=1.0, for_="decision", zone="title")
+    assert reason_name(reason, Wording("sv", strict=True)) == sv
+    assert has_zone(reason) is zone
+
+
+def test_a_missing_browser_is_one_clear_line(monkeypatch):
+    monkeypatch.setattr("auditor.exports.chromium.PLACES", ())
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(InputError) as caught:
+        find()
+    assert "Chromium" in caught.value.message and "report.html" in caught.value.advice
