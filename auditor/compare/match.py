@@ -4,7 +4,7 @@ Pages are matched by address first (whatever their scheme, www or closing slash)
 text, and last by the same title and heading, each only where the match is unmistakable.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -126,8 +126,8 @@ def unique(pages: Pages, mark: Callable[[PageResult], str]) -> dict[str, str]:
 
 def one_to_one(pairs: Mapping[str, str]) -> dict[str, str]:
     """Return the pairs whose second side no other pair has: pages that were joined into one have not moved."""
-    ends = list(pairs.values())
-    return {key: end for key, end in pairs.items() if ends.count(end) == 1}
+    ends = Counter(pairs.values())
+    return {key: end for key, end in pairs.items() if ends[end] == 1}
 
 
 def text_mark(row: PageResult) -> str:
