@@ -103,7 +103,7 @@ def auditor(url: str, folder: Path, reader: str, workers: int) -> int:
 def peer(python: str, code: str, url: str, out: Path) -> int:
     """Run a peer; returns the pages in its output, 0 when it is not installed."""
     # Scrapy reads the source of its callbacks, so it needs a file; advertools calls `scrapy` by its name.
-    script = out.with_suffix(".py")
+    script = out.with_name(f"run_{out.stem}.py")
     script.write_text(code, "utf-8")
     path = f"{Path(python).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PATH": path}

@@ -45,10 +45,8 @@ def test_odd_replies(serve, shared: Path, capsys: pytest.CaptureFixture[str]) ->
     rows = asyncio.run(go())
     with capsys.disabled():
         faults = sum(error is not None for _, error in rows)
-        print(
         seconds = time.monotonic() - began
         print(f"\nhttp_replies_curl.jsonl: {len(rows)} replies, {faults} with an error, {seconds:.1f} s")
-        )
     assert all(status is not None or error for status, error in rows)
     assert "network" not in {error for _, error in rows}, "each fault has a name"
 
