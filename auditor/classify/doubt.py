@@ -33,7 +33,8 @@ def shares(scores: Reals, slope: float, shift: Reals | None = None) -> Vector:
     return found
 
 
-def log_odds(share: float) -> float:
-    """Return the log-odds of a share, bounded where it means certain."""
-    held = min(max(share, 1e-6), 1 - 1e-6)
-    return float(np.log(held / (1 - held)))
+def log_odds(held: Vector) -> Vector:
+    """Return the log-odds of shares, bounded where they mean certain."""
+    bounded = np.clip(held.astype(np.float64), 1e-6, 1 - 1e-6)
+    found: Vector = np.log(bounded / (1 - bounded)).astype(np.float32)
+    return found

@@ -78,12 +78,12 @@ class Scorer:
         found: Vector = self._norms - 2.0 * (self.weights.known @ values) + values @ values
         return np.maximum(found, 0.0)
 
-    def column(self, column: int) -> Vector:
-        """Return one number of every known page."""
-        found: Vector = self._columns[column]
+    def columns(self, columns: Columns) -> Vector:
+        """Return some numbers of every known page: columns x pages."""
+        found: Vector = self._columns[columns]
         return found
 
     def alike_phases(self, away: Vector) -> Vector:
-        """Return what likeness to known pages adds to each phase."""
+        """Return what likeness to known pages (distances in the last axis) adds to each phase."""
         part: Vector = np.exp(-self.weights.reach * away) @ self._phases
         return part

@@ -1,0 +1,85 @@
+"""Says what becomes of a page's scores when pieces of evidence are taken away, each by itself and all in one sweep.
+
+Taking away is exact: zones are brought to unit length again, counts lose what the evidence gave, and likeness to the
+known pages is measured anew.
+"""
+
+import numpy as np
+
+from auditor.classify.encode import ALIKE, LINEAR, Columns, Vector, profile_name
+from auditor.classify.evidence import Evidence, reference
+from auditor.classify.features import Features
+from auditor.classify.score import Scored, Scorer
+from auditor.records.base import PHASES
+
+WIDTH = len(PHASES)
+# Column of a scale -> its raw value without the evidence.
+Changes = dict[str, dict[int, float]]
+
+
+def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: list[Evidence]) -> Vector:
+    """Return pieces x phases: the scores of the page without each piece, nothing else of the page changed."""
+    found = np.tile(scored.total[:WIDTH], (len(pieces), 1)).astype(np.float32)
+    _take_terms(found, scorer, scored, pieces)
+    changes = [changes_of(scorer, features, scored, piece) for piece in pieces]
+    away = np.tile(scored.away, (len(pieces), 1))
+    touched = np.zeros(len(pieces), dtype=np.bool_)
+    for row, change in enumerate(changes):
+        for scale, values in change.items():
+            columns, old, new = _moved(scorer, scored, scale, values)
+            if scale in LINEAR:
+                found[row] += (new - old) @ scorer.weights.linear[scale][columns, :WIDTH]
+            if scale in ALIKE:
+                touched[row] = True
+                known = scorer.columns(columns + scorer.encoder.alike_start[scale])
+                away[row] += (2.0 * (old - new)) @ known - (old - new) @ (old + new)
+    found[touched] += scorer.alike_phases(np.maximum(away[touched], 0.0)) - scored.parts["alike"][:WIDTH]
+    return found
+
+
+def _take_terms(found: Vector, scorer: Scorer, scored: Scored, pieces: list[Evidence]) -> None:
+    for zone in scorer.encoder.zones:
+        where, values = scored.zones[zone.name]
+        rows = [
+            (row, [zone.columns[term] for source, term in piece.terms if source in zone.sources])
+            for row, piece in enumerate(pieces)
+        ]
+        if not len(where) or not any(gone for _, gone in rows):
+            continue
+        place = {int(column): at for at, column in enumerate(where)}
+        length = float(values @ values)
+        part = scored.parts[f"zone:{zone.name}"][:WIDTH]
+        whole = part * np.sqrt(length)
+        for row, gone in rows:
+            at = sorted({place[column] for column in gone if column in place})
+            if at:
+                left = length - float(values[at] @ values[at])
+                rest = whole - values[at] @ scorer.weights.text[zone.name][where[at], :WIDTH]
+                found[row] += (rest / np.sqrt(left) if len(at) < len(where) else 0.0) - part
+
+
+def changes_of(scorer: Scorer, features: Features, scored: Scored, piece: Evidence) -> Changes:
+    """Return the raw values that the scales have without a piece of evidence."""
+    found: Changes = {}
+    for concept in piece.concepts:
+        for scale, name in (("concepts", concept), ("profile", profile_name(concept))):
+            column = scorer.encoder.scale(scale).columns.get(name)
+            if column is not None:
+                held = found.setdefault(scale, {})
+                now = held.get(column, float(scored.raw[scale][column]))
+                held[column] = max(0.0, now - features.concepts[concept])
+    for scale, names in (("facts", piece.facts), ("names", piece.names)):
+        table = scorer.encoder.scale(scale)
+        for name in names:
+            column = table.columns.get(name)
+            if column is not None:
+                found.setdefault(scale, {})[column] = reference(table, name, column)
+    return found
+
+
+def _moved(scorer: Scorer, scored: Scored, scale: str, values: dict[int, float]) -> tuple[Columns, Vector, Vector]:
+    table = scorer.encoder.scale(scale)
+    columns = np.fromiter(values.keys(), dtype=np.int64, count=len(values))
+    raw = np.fromiter(values.values(), dtype=np.float32, count=len(values))
+    both = table.standard_at(np.concatenate([columns, columns]), np.concatenate([scored.raw[scale][columns], raw]))
+    return columns, both[: len(columns)], both[len(columns) :]
