@@ -1,5 +1,7 @@
 """Reads the head of a page: title, meta elements, declared language, and what the page is built of and embeds."""
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.page.addresses import absolute
@@ -14,6 +16,12 @@ MOST_EMBEDS = 20
 Meta = dict[str, list[str]]
 # Where the address of a foreign host stands: scripts, frames, forms, style sheets.
 _HOSTED = (("script[src]", "src"), ("iframe[src]", "src"), ("form[action]", "action"), ("link[href]", "href"))
+# Data blocks (JSON-LD, templates) are no snippets: they name whom the page speaks of, not what it loads.
+_SNIPPETS = "script:not([src]):not([type]),script:not([src])[type*=javascript],noscript"
+_IN_SNIPPET = re.compile(r"//((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\"'?])", re.IGNORECASE)
+MOST_SNIPPETS = 60
+LONGEST_SNIPPET = 20_000
+MOST_SNIPPET_HOSTS = 60
 _LAZY = ("src", "data-src", "data-lazy-src", "data-cookieblock-src", "data-litespeed-src", "data-cmp-src")
 
 
@@ -80,7 +88,14 @@ def hosts_of(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
             address = absolute(node.attributes.get(name) or "", base)
             if address:
                 found[host_of(address)] = None
-    return tuple(found)
+    return tuple(found | dict.fromkeys(hosts_in_snippets(tree)))
+
+
+def hosts_in_snippets(tree: LexborHTMLParser) -> list[str]:
+    """Return the hosts that inline scripts and their noscript stand-ins name: that is how measuring is put in."""
+    snippets = (node.text() for node in tree.css(_SNIPPETS)[:MOST_SNIPPETS])
+    found = (host.lower() for snippet in snippets for host in _IN_SNIPPET.findall(snippet[:LONGEST_SNIPPET]))
+    return list(dict.fromkeys(found))[:MOST_SNIPPET_HOSTS]
 
 
 def embeds_of(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:

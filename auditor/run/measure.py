@@ -17,7 +17,9 @@ from auditor.site.suggest import suggest_links
 from auditor.site.topics import find_topics
 
 # Pages that serve every subject alike; they neither make a topic nor belong to one.
-GENERAL = frozenset({"home", "contact", "listing", "about", "location", "legal", "account", "careers", "press"})
+GENERAL = frozenset(
+    ("home", "contact", "listing", "about", "location", "legal", "account", "careers", "press", "conversion", "other")
+)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def row_of(
         structured=tuple(sorted({item.type for item in page.structured}))[:20],
         elapsed_ms=snapshot.elapsed_ms,
         html_bytes=page.weight.html_bytes,
+        text_hash=page.text_hash,
         has_viewport=page.weight.has_viewport,
         via=snapshot.via,
         human=human,
