@@ -24,6 +24,6 @@ def test_a_crawl_and_the_snapshots_agree(tmp_path: Path) -> None:
             crawled = {snapshot.url.removeprefix(base): snapshot.status for snapshot, _ in store.iter_pages()}
     known = {snapshot.url.removeprefix(HOST): snapshot.status for snapshot in snapshots()}
     assert crawled == {path: status for path, status in known.items() if not path.endswith(".pdf")}
-    assert facts.skipped == {"not-html": 2}
+    assert facts.skipped == {"not-html": 3}
     assert facts.sitemaps == 1
     assert facts.stopped_by == ""
