@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from auditor.checks.brand import brand_words, is_brand
 from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, Subject, Topic, Touchpoint, Value
@@ -96,10 +97,13 @@ class Site:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The topics that are subjects of the site, the largest first; none on a small site."""
+        """The topics that are subjects of the site, the largest first; none on a small site, and never its own name."""
         limit = self.thresholds.topic
         least = max(limit.pages, limit.share * len(self.counted))
-        large = [one for one in self.facts.topics if one.label and one.pages >= least]
+        brand = brand_words(self.counted)
+        large = [
+            one for one in self.facts.topics if one.label and one.pages >= least and not is_brand(one.label, brand)
+        ]
         return tuple(sorted(large, key=lambda one: (-one.pages, one.id))) if len(self.counted) >= limit.site else ()
 
     @cached_property

@@ -11,8 +11,8 @@ from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
-from auditor.scoring.mend import expectation, gain, main_type
-from auditor.scoring.propose import request_for, sources_for, subjects_for, targets_for, type_for
+from auditor.scoring.mend import expectation, gain
+from auditor.scoring.propose import page_for, request_for, sources_for, subjects_for, targets_for, type_for
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
@@ -116,7 +116,7 @@ class Planner:
         finding = task.findings[0]
         stage = self.site.stage_by_id[task.stage]
         wish = expectation(stage, first_wish(finding))
-        kind = type_for(self.site, wish) if wish else main_type(stage)
+        kind = type_for(self.site, wish) if wish else page_for(self.site, stage)
         topics = self._topics(task)
         topic = topics[0].id if topics else ""
         values, key = self._about(task, topics, kind)

@@ -11,6 +11,7 @@ from auditor.records.audit import Topic
 from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
+from auditor.scoring.mend import main_type
 
 # Pages from which new content is found first.
 HUBS = ("home", "listing", "category")
@@ -26,6 +27,14 @@ def type_for(site: Site, wish: Expectation) -> ContentType:
     if "testimonials" in wish.types and site_request(site) in ("buy", "book"):
         return "testimonials"
     return wish.types[0]
+
+
+def page_for(site: Site, stage: Stage) -> ContentType:
+    """Return what to write more of in a stage: a shop has its goods, and needs help to choose among them."""
+    kinds = {kind for wish in stage.expects for kind in wish.types}
+    if site_request(site) == "buy" and "buying_guide" in kinds:
+        return "buying_guide"
+    return main_type(stage)
 
 
 def site_request(site: Site) -> CtaKind | None:

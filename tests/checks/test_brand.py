@@ -1,0 +1,31 @@
+"""The firm's own name is no subject."""
+
+from types import ModuleType
+
+from auditor.checks.brand import brand_words, is_brand
+from auditor.records.audit import Topic
+
+
+def test_the_name_is_what_titles_end_with_and_the_host(build: ModuleType) -> None:
+    pages = [build.a_page(f"p{n}", title=f"Ämne {n} | Firman & Söner") for n in range(6)]
+    brand = brand_words(pages)
+    assert {"firman", "söner", "site"} <= brand
+    assert "ämne" not in brand
+    assert is_brand("Firman", brand)
+    assert not is_brand("Golvslipning hos Firman", brand)
+    assert not is_brand("", brand)
+
+
+def test_one_title_makes_no_name(build: ModuleType) -> None:
+    pages = [
+        build.a_page("a", title="Slipa golv – en guide"),
+        *(build.a_page(f"b{n}", title="Utan slut") for n in range(9)),
+    ]
+    assert "guide" not in brand_words(pages)
+
+
+def test_topics_of_the_name_are_left_out(build: ModuleType) -> None:
+    pages = [build.a_page(f"p{n}", title=f"Ämne {n} | Firman") for n in range(20)]
+    named = Topic(id="n", label="Firman", pages=12, stages={"awareness": 12})
+    subject = Topic(id="s", label="Golvslipning", pages=5, stages={"awareness": 5})
+    assert build.a_site(pages, topics=(named, subject)).topics == (subject,)
