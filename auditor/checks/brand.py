@@ -1,6 +1,6 @@
 """Finds the words of the firm's own name, so that advice is not given about the name as if it were a subject.
 
-Most sites end their titles with their name; the host's name says it as well.
+Most sites end their titles with their name. The host is no help: many a small firm's is named after what it sells.
 """
 
 import re
@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from auditor.records.judgement import PageResult
-from auditor.urls import host_of
 
 SEPARATORS = re.compile(r"\s[|–—·:•-]\s")
 # A last part of the title that this share of the pages has in common is the name of the site.
@@ -17,13 +16,11 @@ LEAST_PAGES = 3
 
 
 def brand_words(pages: Iterable[PageResult]) -> frozenset[str]:
-    """Return the words of the site's name, lower case: from its host and from what its titles end with."""
+    """Return the words of the site's name, lower case: what its titles end with."""
     pages = list(pages)
     ends = Counter(parts[-1].strip().lower() for page in pages if len(parts := SEPARATORS.split(page.title[:300])) > 1)
     least = max(LEAST_PAGES, SHARE * len(pages))
-    named = (word for end, count in ends.items() if count >= least for word in words_of(end))
-    hosts = {host_of(page.url) for page in pages}
-    return frozenset(named) | frozenset(part for host in hosts for part in re.split(r"[.:-]", host) if len(part) > 3)
+    return frozenset(word for end, count in ends.items() if count >= least for word in words_of(end))
 
 
 def words_of(text: str) -> list[str]:

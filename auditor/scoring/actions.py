@@ -168,7 +168,8 @@ class Planner:
         stage = self.site.stage_by_id.get(task.stage)
         asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
         request = request_for(self.site, stage) if stage and asks else ""
-        values: dict[str, Value] = {**lead.values, "pages": len(pages), "stage": task.stage, "suggest": request}
+        values: dict[str, Value] = {**lead.values, "pages": len(pages), "suggest": request}
+        values["stage"] = task.stage or lead.stage
         amount = len(pages)
         if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
             values["links"] = amount = len({url for finding in task.findings for url in finding.evidence})

@@ -84,7 +84,7 @@ def test_everything_found_and_proposed_can_be_said(build: ModuleType, language: 
             sentence = words.tables["checks"][gap.values["check"]]["fail"][gap.values["key"]]
             said.append(words.fill(sentence, gap.values))
     assert len(said) > 60
-    assert not [line for line in said if re.search(r"\{|\bNone\b(?! of)", line)]
+    assert not [line for line in said if re.search(r"\{|\bNone\b(?! of)|  |\(\)", line)]
 
 
 def test_the_list_is_in_order_of_worth(build: ModuleType) -> None:
@@ -108,6 +108,12 @@ def test_one_page_is_named_and_the_start_page_is_not(build: ModuleType) -> None:
     named = actions(build.a_site([*good, build.a_page("om", "consideration", verdict="missing")]))
     start = actions(build.a_site([*good, build.a_page("", "consideration", "home", verdict="missing")]))
     assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("one", "many")
+
+
+def test_a_single_page_with_two_purposes_names_both(build: ModuleType) -> None:
+    mixed = build.a_guess("awareness", "article", second="decision", shares={"awareness": 0.5, "decision": 0.45})
+    found = actions(build.a_site([*build.a_good_site(), build.a_page("x", guess=mixed)]))["split:"]
+    assert (found.values["stage"], found.values["other"]) == ("awareness", "decision")
 
 
 def test_asking_and_leading_on_from_the_same_pages_is_one_job(build: ModuleType) -> None:
