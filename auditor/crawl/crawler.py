@@ -5,7 +5,7 @@ Whatever is in flight when it stops goes back to the queue, so that the same com
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from auditor.crawl.facts import stored_facts, told
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.found import Finder
 from auditor.crawl.hosts import Host, Hosts
+from auditor.crawl.lanes import MOST_AT_ONCE, Lanes
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.reading import reading_of
@@ -89,8 +90,7 @@ class Crawl:
         self._finder = Finder(self._scope, self._traps, follow=self._follow)
         self._meter = Meter(store.counts, on_progress)
         self._tasks: dict[asyncio.Task[None], QueuedUrl] = {}
-        self._running: dict[str, int] = {}
-        self._waiting: dict[str, list[QueuedUrl]] = {}
+        self._lanes = Lanes(store, self._hosts)
         self._budget = settings.max_pages
         self._sitemaps = 0
         self._stopped_by = ""
@@ -156,11 +156,12 @@ class Crawl:
         """Beside the pages: sitemaps, and what the site answers to an address that cannot exist."""
         walk = SitemapWalk(self._fetcher, self._scope.inside, lambda url: True)
         for start in self._targets:
-            host = await self._hosts.of(start.url)
             if start.kind == "sitemap":
                 await walk.walk([start.url], self._take_sitemap)
-            elif start.kind == "page" and self._settings.sitemap and host.rules.outcome != "disallow-all":
-                await walk.walk(places(start.url, host.robots.sitemaps), self._take_sitemap)
+            elif start.kind == "page" and self._settings.sitemap:
+                host = await self._hosts.of(start.url)
+                if host.rules.outcome != "disallow-all":
+                    await walk.walk(places(start.url, host.robots.sitemaps), self._take_sitemap)
             self._sitemaps = walk.files
         for start in self._targets[:1]:
             await self._ask_for_nothing(start.url)
@@ -179,25 +180,24 @@ class Crawl:
 
     async def _loop(self, background: asyncio.Task[None]) -> None:
         while not self._stopped_by:
-            started, pause = await self._start_requests()
+            pause = self._start_requests()
             self._meter.tell()
-            if self._tasks:
-                timeout = min(pause, _TELL_EVERY)
-                done, _ = await asyncio.wait(self._tasks, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-                self._finished(done)
-            elif not started and not await self._more_to_come(background, pause):
+            busy = {*self._tasks, *self._lanes.opening}
+            if not busy and not background.done():
+                busy = {background}
+            if busy:
+                await asyncio.wait(busy, timeout=min(pause, _TELL_EVERY), return_when=asyncio.FIRST_COMPLETED)
+                self._finished()
+            elif not await self._more_to_come(background, pause):
                 break
         if self._tasks:
-            done, _ = await asyncio.wait(self._tasks)
-            self._finished(done)
+            await asyncio.wait(self._tasks)
+            self._finished()
 
     async def _more_to_come(self, background: asyncio.Task[None], pause: float) -> bool:
-        """Nothing runs: wait for the sitemaps or for a host that asked for time; False when all is done."""
-        if not background.done():
-            await asyncio.wait([background], timeout=_TELL_EVERY)
-            return True
+        """Nothing runs: wait for a host that asked for time; False when all is done."""
         background.result()
-        if self._hosts_with_work():
+        if self._lanes.names():
             await asyncio.sleep(min(pause, _TELL_EVERY))
             return True
         self._stopped_by = self._stopped_by or next(
@@ -205,50 +205,33 @@ class Crawl:
         )
         return False
 
-    def _gave_up(self, name: str) -> bool:
-        host = self._hosts.known(name)
-        return bool(host and host.pace.gave_up)
-
-    async def _start_requests(self) -> tuple[int, float]:
-        """Start what the hosts bear now; returns how many, and the seconds until more can start."""
-        started, pause = 0, 60.0
-        for name in self._hosts_with_work():
-            host = await self._host(name)
-            while self._budget_left() > 0 and self._running.get(name, 0) < host.pace.capacity:
-                wait = host.pace.wait(time.monotonic())
-                if wait > 0:
-                    pause = min(pause, wait)
-                    break
-                item = self._next(name)
-                if item is None:
-                    break
-                self._start(host, item)
-                started += 1
-        if self._budget_left() <= 0 and not self._tasks and self._store.counts().queued:
+    def _start_requests(self) -> float:
+        """Start what the hosts bear now; returns the seconds until more can start."""
+        pause = 60.0
+        for name in self._lanes.names():
+            host = self._lanes.host(name)
+            if host is not None:
+                pause = min(pause, self._start_on(host))
+        if self._budget_left() <= 0 and not self._tasks and (self._store.counts().queued or self._lanes.taken):
             self._stopped_by = "max-pages"
-        return started, pause
+        return pause
+
+    def _start_on(self, host: Host) -> float:
+        while self._budget_left() > 0 and len(self._tasks) < MOST_AT_ONCE:
+            wait = host.pace.wait(time.monotonic())
+            if wait > 0:
+                return wait
+            if self._lanes.running[host.name] >= host.pace.capacity:
+                break
+            item = self._lanes.next(host.name, self._budget_left())
+            if item is None:
+                break
+            self._start(host, item)
+        return 60.0
 
     def _budget_left(self) -> int:
         """How many more addresses may be asked for; a redirect costs nothing."""
         return self._budget + self._visitor.redirects
-
-    def _hosts_with_work(self) -> list[str]:
-        names = [name for name, items in self._waiting.items() if items]
-        names += [name for name in self._store.queued_hosts() if name not in names]
-        return [name for name in names if not self._gave_up(name)]
-
-    async def _host(self, name: str) -> Host:
-        known = self._hosts.known(name)
-        if known:
-            return known
-        self._waiting[name] = self._store.lease(name, 1)
-        return await self._hosts.of(self._waiting[name][0].url)
-
-    def _next(self, name: str) -> QueuedUrl | None:
-        items = self._waiting.setdefault(name, [])
-        if not items:
-            items += self._store.lease(name, min(8, max(1, self._budget_left())))
-        return items.pop(0) if items else None
 
     def _start(self, host: Host, item: QueuedUrl) -> None:
         reason = self._refusal(host, item)
@@ -256,11 +239,11 @@ class Crawl:
             self._store.skipped(item.id, reason)
             return
         self._budget -= 1
-        self._running[host.name] = self._running.get(host.name, 0) + 1
+        self._lanes.running[host.name] += 1
         host.pace.starts(time.monotonic())
         task = asyncio.create_task(self._visitor.visit(host, item))
         self._tasks[task] = item
-        task.add_done_callback(lambda _: self._running.__setitem__(host.name, self._running[host.name] - 1))
+        task.add_done_callback(lambda _: self._lanes.running.subtract([host.name]))
 
     def _refusal(self, host: Host, item: QueuedUrl) -> str:
         """Rules are asked when an address is due: robots.txt, limits and traps may have come to be known since."""
@@ -274,8 +257,8 @@ class Crawl:
             return "trap"
         return ""
 
-    def _finished(self, done: Iterable[asyncio.Task[None]]) -> None:
-        for task in done:
+    def _finished(self) -> None:
+        for task in [task for task in self._tasks if task.done()]:
             task.result()
             self._tasks.pop(task)
 
@@ -284,10 +267,9 @@ class Crawl:
             task.cancel()
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks, background, return_exceptions=True)
-        items = [*self._tasks.values(), *(item for items in self._waiting.values() for item in items)]
-        self._store.release([item.id for item in items])
+        self._store.release([item.id for item in self._tasks.values()])
         self._tasks.clear()
-        self._waiting.clear()
+        await self._lanes.close()
 
     def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
         return msgspec.structs.replace(

@@ -67,8 +67,8 @@ def _serve(pipe: Connection, dotted: str, seconds: float) -> None:
     decoder, encoder = msgspec.msgpack.Decoder(Snapshot), msgspec.msgpack.Encoder()
     # The first page loads parsers and language models; that time is not the first page's.
     read(_FIRST, reader)
-    pipe.send_bytes(_READY)
     with contextlib.suppress(EOFError, OSError):
+        pipe.send_bytes(_READY)
         while True:
             snapshot = decoder.decode(pipe.recv_bytes())
             _end_after(seconds)

@@ -1,6 +1,7 @@
 """What is crawled and what is not: links, limits, lists, robots, redirects, going on, crawling again."""
 
 import asyncio
+import time
 
 import pytest
 from crawl_server import Request, page, redirect, reply, reset
@@ -251,3 +252,16 @@ def test_the_same_file_opens_again_after_the_crawl(serve, run, store) -> None:
     with open_store(store.path, readonly=True) as again:
         assert again.crawl_facts().html_pages == 1
     store._db.__init__(store.path)
+
+
+def test_a_dead_host_in_a_list_holds_up_no_other(serve, run, rows) -> None:
+    def silent(sock, request) -> None:
+        time.sleep(3)
+
+    dead = serve({"/robots.txt": silent, "/": page()}, "127.0.0.2")
+    quick = serve({"/": page("levande")})
+    facts = run(Start(url=f"{dead.url}/", kind="list"), Start(url=f"{quick.url}/", kind="list"), timeout=2.0, retries=0)
+    assert quick.times[-1] - quick.times[0] < 1.5
+    assert facts.html_pages == 1
+    assert facts.queued == 1
+    assert facts.stopped_by == "robots-unreachable"

@@ -1,0 +1,73 @@
+"""One lane a host: which hosts have work, what is next on each, and how many requests run; no host holds up another."""
+
+import asyncio
+from collections import Counter
+
+from auditor.crawl.hosts import Host, Hosts
+from auditor.crawl.ports import CrawlStore
+from auditor.records.crawl import QueuedUrl
+
+# Addresses taken from the file at once; what is taken is in flight, so few.
+_HANDFUL = 8
+# Requests over all hosts: a list of a thousand sites must not open two thousand connections.
+MOST_AT_ONCE = 64
+
+
+class Lanes:
+    """Takes addresses out of the file host by host. A host is set up (its robots.txt read) beside the others' work."""
+
+    def __init__(self, store: CrawlStore, hosts: Hosts) -> None:
+        self._store = store
+        self._hosts = hosts
+        self._waiting: dict[str, list[QueuedUrl]] = {}
+        self._opening: dict[str, asyncio.Task[Host]] = {}
+        self.running: Counter[str] = Counter()
+
+    @property
+    def opening(self) -> set[asyncio.Task[Host]]:
+        """Hosts that are being set up."""
+        return {task for task in self._opening.values() if not task.done()}
+
+    @property
+    def taken(self) -> list[QueuedUrl]:
+        """Addresses that were taken out of the file and not started."""
+        return [item for items in self._waiting.values() for item in items]
+
+    def names(self) -> list[str]:
+        """Hosts that have work and did not give up."""
+        names = dict.fromkeys(name for name, items in self._waiting.items() if items)
+        names |= dict.fromkeys(self._store.queued_hosts())
+        return [name for name in names if not self._gave_up(name)]
+
+    def _gave_up(self, name: str) -> bool:
+        host = self._hosts.known(name)
+        return bool(host and host.pace.gave_up)
+
+    def host(self, name: str) -> Host | None:
+        """Return a host that is ready; one that is new is set up, and None is returned until then."""
+        task = self._opening.get(name)
+        if task is not None and task.done():
+            del self._opening[name]
+            task.result()
+        known = self._hosts.known(name)
+        if known is None and name not in self._opening and len(self._opening) < MOST_AT_ONCE:
+            self._waiting[name] = self._store.lease(name, 1)
+            if self._waiting[name]:
+                self._opening[name] = asyncio.create_task(self._hosts.of(self._waiting[name][0].url))
+        return known
+
+    def next(self, name: str, budget: int) -> QueuedUrl | None:
+        """Take the next address of a host; None when there is none."""
+        items = self._waiting.setdefault(name, [])
+        if not items:
+            items += self._store.lease(name, min(_HANDFUL, max(1, budget)))
+        return items.pop(0) if items else None
+
+    async def close(self) -> None:
+        """End what is being set up and put back what was taken."""
+        for task in self.opening:
+            task.cancel()
+        await asyncio.gather(*self.opening, return_exceptions=True)
+        self._store.release([item.id for item in self.taken])
+        self._waiting.clear()
+        self._opening.clear()
