@@ -45,9 +45,9 @@ def main_ctas(page: PageResult) -> list[Cta]:
 
 
 def primary_cta(page: PageResult) -> Cta | None:
-    """Return the call to action that the page leads with, None if it has none of its own."""
-    own = main_ctas(page)
-    return next((cta for cta in own if cta.primary), own[0] if own else None)
+    """Return the call to action that the page leads with: its own first, then a repeated one in its text."""
+    there = [cta for cta in page.ctas if cta.place == "main"]
+    return min(there, key=lambda cta: (cta.repeated, not cta.primary, cta.order), default=None)
 
 
 def confidence(page: PageResult) -> float | None:

@@ -73,6 +73,7 @@ class Packer:
             round(100 * sure) if sure is not None else -1,
             self.verdicts.number(page.cta_verdict.verdict) if page.cta_verdict else -1,
             [self._cta(cta) for cta in sorted(page.ctas, key=own_first)[:MOST_CTAS]],
+            main_kinds(page),
             self._reasons(page),
             self._findings(page),
             self._checks(page),
@@ -127,6 +128,13 @@ def origin(audit: Audit) -> str:
 def own_first(cta: Cta) -> tuple[bool, bool, bool]:
     """Sort a page's own calls to action before those of every page, the primary one first."""
     return (cta.repeated, cta.place != "main", not cta.primary)
+
+
+def main_kinds(page: PageResult) -> int:
+    """Return the kinds of call to action in the page's main content as bits; the list itself may be cut."""
+    return sum(
+        1 << place for place, kind in enumerate(CTA_KINDS) if kind in {c.kind for c in page.ctas if c.place == "main"}
+    )
 
 
 def flags(page: PageResult) -> int:

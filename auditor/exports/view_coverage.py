@@ -15,12 +15,15 @@ MOST_TERMS = 4
 
 
 class HeatCell(Record, frozen=True, kw_only=True):
-    """`level` 0-5 is how dark the cell is; `gap` marks an empty cell where the journey expects pages."""
+    """`level` 0-5 is how dark the cell is; `gap` marks an empty cell where pages are missing.
+
+    A gap is `missing`, or `or` for a type that would fill the same gap as one named before it.
+    """
 
     stage: str
     count: int
     level: int
-    gap: bool = False
+    gap: str = ""
 
 
 class HeatRow(Record, frozen=True, kw_only=True):
@@ -39,17 +42,18 @@ def types_heat(audit: Audit, columns: tuple[Column, ...], words: Wording) -> tup
     for page in audit.pages:
         if page.counted and page.guess and page.stage:
             counts[page.guess.content_type, page.stage] += 1
-    missing = {(kind, stage) for stage, kinds in _missing_types(audit).items() for kind in kinds}
+    missing = _missing_types(audit)
     largest = max(counts.values(), default=0)
     rows = []
     for kind in CONTENT_TYPES:
         cells = tuple(
-            _cell(column.id, counts[kind, column.id], largest, gap=(kind, column.id) in missing) for column in columns
+            _cell(column.id, counts[kind, column.id], largest, missing.get((kind, column.id), "")) for column in columns
         )
         if any(cell.count or cell.gap for cell in cells):
             total = sum(cell.count for cell in cells)
             rows.append(HeatRow(id=kind, name=words.title("type", kind), cells=cells, total=total))
-    return tuple(sorted(rows, key=lambda row: -row.total))
+    asked = [kind for kind, _ in missing]
+    return tuple(sorted(rows, key=lambda row: (-row.total, asked.index(row.id) if row.id in asked else 0)))
 
 
 def topics_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...]:
@@ -68,7 +72,7 @@ def topics_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...
                     column.id,
                     topic.stages.get(column.id, 0),
                     largest,
-                    gap=bool({(topic.id, column.id), (topic.label, column.id)} & gaps),
+                    "missing" if {(topic.id, column.id), (topic.label, column.id)} & gaps else "",
                 )
                 for column in columns
             ),
@@ -82,15 +86,18 @@ def _topic_gaps(audit: Audit) -> set[tuple[str, str]]:
     return {(name, one.stage) for one in found for name in (one.subject.id, str(one.values.get("topic", "")))}
 
 
-def _missing_types(audit: Audit) -> dict[str, set[str]]:
+def _missing_types(audit: Audit) -> dict[tuple[str, str], str]:
+    """Return (type, stage) -> `missing` or `or`, in the order of stages and of worth."""
     expected = {(stage.id, e.id): e.types for stage in audit.journey.stages for e in stage.expects}
-    return {
-        score.stage: {kind for gap in score.gaps for kind in expected.get((score.stage, gap.id), ())}
-        for score in audit.stages
-    }
+    found: dict[tuple[str, str], str] = {}
+    for score in audit.stages:
+        for gap in sorted(score.gaps, key=lambda gap: -gap.points):
+            for place, kind in enumerate(expected.get((score.stage, gap.id), ())):
+                found.setdefault((kind, score.stage), "or" if place else "missing")
+    return found
 
 
-def _cell(stage: str, count: int, largest: int, *, gap: bool) -> HeatCell:
+def _cell(stage: str, count: int, largest: int, gap: str) -> HeatCell:
     # The root spreads small counts, which are what a reader compares; the largest cell is always the darkest.
     level = math.ceil(LEVELS * math.sqrt(count / largest)) if count and largest else 0
-    return HeatCell(stage=stage, count=count, level=level, gap=gap and not count)
+    return HeatCell(stage=stage, count=count, level=level, gap="" if count else gap)

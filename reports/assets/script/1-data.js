@@ -1,7 +1,7 @@
 // The embedded data, and how a row is read: fields by place, texts by number (see auditor/exports/packed.py).
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const FIELDS = ["url", "title", "stage", "phase", "second", "type", "flags", "shares", "confidence", "verdict", "ctas",
-  "reasons", "findings", "checks", "words", "inlinks", "next", "depth", "decision", "language", "topic", "published",
+  "kinds", "reasons", "findings", "checks", "words", "inlinks", "next", "depth", "decision", "language", "topic", "published",
   "readability", "excluded", "status", "metrics", "note", "human"];
 const AT = Object.fromEntries(FIELDS.map((name, place) => [name, place]));
 const FLAG = { sure: 1, counted: 2, form: 4, phone: 8, mail: 16, price: 32, noindex: 64, human: 128, rule: 256 };

@@ -1,7 +1,7 @@
 // The columns of the list: what each shows, how it is sorted, and whether it is there from the start.
 const confidenceText = (row) => (row[AT.confidence] < 0 ? "–" : `${row[AT.confidence]}${DATA.language === "sv" ? "\u00a0" : ""}%`);
-const ownCtas = (row) => row[AT.ctas].map((place) => DATA.ctas[place]).filter((cta) => cta[CTA.place] === "main" && !(cta[CTA.bits] & 2));
-const mainCta = (row) => { const own = ownCtas(row); return own.find((cta) => cta[CTA.bits] & 1) || own[0]; };
+// Rows hold the page's own calls to action first, its leading one before the others.
+const mainCta = (row) => row[AT.ctas].map((place) => DATA.ctas[place]).find((cta) => cta[CTA.place] === "main");
 const orDash = (value) => (value < 0 ? "–" : NUMBER.format(value));
 const stageName = (row) => named("stages", row[AT.stage]) || say("no_stage");
 

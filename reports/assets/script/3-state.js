@@ -18,7 +18,7 @@ const TESTS = {
   sure: (row, ids) => has(row, "sure") === (ids[0] === "sure"),
   counted: (row, ids) => has(row, "counted") === (ids[0] === "1"),
   check: (row, ids) => row[AT.checks].some((place) => ids.includes(idOf("checks", place))),
-  cta: (row, ids) => row[AT.ctas].some((place) => DATA.ctas[place][CTA.place] === "main" && ids.includes(idOf("kinds", DATA.ctas[place][CTA.kind]))),
+  cta: (row, ids) => ids.some((id) => row[AT.kinds] & (1 << placeOf("kinds", id))),
 };
 
 let haystacks = null;

@@ -21,7 +21,7 @@ function bodyRow(row) {
   const title = row[AT.title] || say("untitled");
   const toggle = make("button", { type: "button", class: "plainly", "aria-expanded": String(open), "data-url": url, onclick: () => toggleRow(url) }, title);
   return make("tr", {}, make("td", { class: "col-page" }, toggle, make("span", { class: "path" }, row[AT.url])),
-    ...visible().map((column) => make("td", { class: column.number && !column.plain ? "num" : "" }, column.cell ? column.cell(row) : column.text(row))));
+    ...visible().map((column) => make("td", { class: `col-${column.id}${column.number && !column.plain ? " num" : ""}` }, column.cell ? column.cell(row) : column.text(row))));
 }
 
 function toggleRow(url) {
