@@ -107,6 +107,12 @@ def lexicon(*languages: str) -> Lexicon:
     return Lexicon(tuple(table(code, "concepts", ConceptTable) for code in languages))
 
 
+def concept_ids_of(language: str) -> tuple[str, ...]:
+    """Return the ids of a language's concepts."""
+    held: ConceptTable = table(language, "concepts", ConceptTable)
+    return tuple(held.concepts)
+
+
 def is_known(language: str) -> bool:
     """Whether there is a concept table for `language` or a near one."""
     return language in codes() or language in NEIGHBOURS

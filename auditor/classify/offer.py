@@ -3,6 +3,8 @@
 A price on a page is common; a price of the thing in the headline with one order button near it is a decision page.
 """
 
+from bisect import bisect_right
+from itertools import accumulate
 from math import log1p
 
 from auditor.classify.concepts import lexicon, tables_for
@@ -20,6 +22,7 @@ MOST_LABEL_WORDS = 7
 # Blocks between a price and a button that still belong together: a heading, a list of what is in it, a stock line.
 NEAR_BLOCKS = 10
 FIRST_BLOCKS = 12
+MANY = 6
 
 
 def offer_facts(page: Page, own: Own) -> dict[str, float]:
@@ -78,15 +81,24 @@ def _beside(prices: list[Price], controls: dict[str, list[Clickable]], page: Pag
         "price-late-only": float(bool(ranks) and not early),
         "price-in-title": float(any(sign in page.title.lower() for sign in ("kr", "$", "€", "£", ":-"))),
     }
+    starts = _starts(page)
     for kind in ("order", "book", "start"):
-        near = [rank for item in controls[kind] if (rank := _rank(item, positions)) is not None]
+        near = [_rank(item, starts, own) for item in controls[kind]]
         beside = [rank for rank in ranks if any(abs(rank - other) <= NEAR_BLOCKS for other in near)]
         facts[f"price-with-{kind}"] = float(bool(beside))
         facts[f"main-price-with-{kind}"] = float(any(rank in early for rank in beside))
-        facts[f"many-prices-with-{kind}"] = float(len(beside) >= 6)
+        facts[f"many-prices-with-{kind}"] = float(len(beside) >= MANY)
         facts[f"{kind}-by-headline"] = float(any(0 <= rank - top <= FIRST_BLOCKS for rank in near))
     return facts
 
 
-def _rank(item: Clickable, positions: dict[int, int]) -> int | None:
-    return positions.get(item.block) if item.block is not None else None
+def _starts(page: Page) -> list[float]:
+    """Return where each block begins, 0 (top) to 1 (end), on the same scale as `Clickable.order`."""
+    total = sum(len(block.text) for block in page.blocks) or 1
+    return [at / total for at in accumulate((len(block.text) for block in page.blocks), initial=0)]
+
+
+def _rank(item: Clickable, starts: list[float], own: Own) -> int:
+    """Return the place among the page's own blocks where a clickable stands."""
+    block = item.block if item.block is not None else bisect_right(starts, item.order) - 1
+    return bisect_right(own.blocks, block, key=lambda held: held[0]) - 1

@@ -1,0 +1,165 @@
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from auditor.classify.evidence import evidence_of
+from auditor.classify.features import features_of
+from auditor.classify.model import load_model
+from auditor.classify.reasons import odds
+from auditor.classify.without import WIDTH, scores_without
+from auditor.errors import ModelError
+from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.records.page import PageContext
+from auditor.resources import folder
+
+SHIPPED = folder("models") / "phase"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"), [("article", "awareness"), ("pricing", "decision"), ("policy", "none"), ("contact", "decision")]
+)
+def test_plain_pages_alone(request, name, phase) -> None:
+    guess = load_model().guess(request.getfixturevalue(name), PageContext())
+    assert guess.phase == phase
+    assert guess.source == "model"
+
+
+def test_shares_are_over_all_labels_and_sum_to_one(article) -> None:
+    guess = load_model().guess(article, PageContext())
+    assert tuple(guess.shares) == PHASES
+    assert sum(guess.shares.values()) == pytest.approx(1.0, abs=1e-9)
+    assert max(guess.shares, key=guess.shares.get) == guess.phase
+    assert set(guess.type_shares) <= set(CONTENT_TYPES)
+    assert guess.content_type == max(guess.type_shares, key=guess.type_shares.get)
+
+
+def test_the_same_page_gets_the_same_guess(article) -> None:
+    model = load_model()
+    assert model.guess(article, PageContext()) == model.guess(article, PageContext())
+
+
+def test_an_empty_page_is_judged_and_not_sure(read) -> None:
+    guess = load_model().guess(read("", "/x"), PageContext())
+    assert guess.phase in PHASES
+
+
+def test_an_unknown_language_is_never_sure(read) -> None:
+    text = "Nous sommes une entreprise qui propose des services de nettoyage pour les bureaux à Paris et à Lyon. " * 8
+    page = read(f'<html lang="fr"><title>Nettoyage</title><main><h1>Nettoyage</h1><p>{text}</p></main>', "/nettoyage/")
+    assert page.language == "fr"
+    guess = load_model().guess(page, PageContext())
+    assert not guess.sure
+    assert guess.note == "unknown-language"
+
+
+@pytest.mark.parametrize("name", ["article", "pricing", "policy", "contact"])
+def test_reasons_are_faithful(request, name) -> None:
+    """Each piece of evidence is taken out of the features; the log-odds must move by the stated weight."""
+    model = load_model()
+    features = features_of(request.getfixturevalue(name), PageContext())
+    guess = model.guess_features(features)
+    assert any(reason.weight > 0 for reason in guess.because)
+    scored = model.scorer.score(features)
+    first = PHASES.index(guess.phase)
+    shares = model.phase_shares(scored)
+    other = int(np.argsort(-shares, kind="stable")[1])
+    stated = {(reason.what, reason.zone): reason.weight for reason in guess.because}
+    before = odds(model.calibration, scored.total[None, :WIDTH], first)[0]
+    tried = 0
+    for piece in evidence_of(model.scorer, features, scored, first, other):
+        if (piece.what, piece.zone) not in stated or set(piece.facts) & set(USUAL):
+            continue
+        tried += 1
+        bare = features_of(request.getfixturevalue(name), PageContext())
+        take_away(bare, piece)
+        after = odds(model.calibration, model.scorer.score(bare).total[None, :WIDTH], first)[0]
+        assert before - after == pytest.approx(stated[piece.what, piece.zone], abs=0.02)
+    assert tried >= 2
+
+
+USUAL = ("words", "paragraphs", "paragraph-share", "block-length", "list-share", "table-share", "headings",
+         "heading-rate", "questions", "link-rate", "links-inside", "links-outside", "path-depth", "slug-words")  # fmt: skip
+
+
+def take_away(features, piece) -> None:
+    for zone, term in piece.terms:
+        del features.terms[zone][term]
+    for name in piece.concepts:
+        del features.concepts[name]
+    for name in piece.facts:
+        del features.facts[name]
+    for name in piece.names:
+        del features.names[name]
+
+
+def test_reasons_never_name_what_few_sites_have(read) -> None:
+    text = "Zyxovian erbjuder tjänster. Zyxovian hjälper företag med städning, boka Zyxovian redan idag. " * 10
+    page = read(
+        f'<html lang="sv"><title>Zyxovian priser</title><main><h1>Zyxovian</h1><p>{text}</p></main>', "/zyxovian/"
+    )
+    because = load_model().guess(page, PageContext()).because
+    assert because
+    assert not any("zyxovian" in reason.what for reason in because)
+
+
+def test_all_of_it_in_one_sweep_equals_one_by_one(article) -> None:
+    model = load_model()
+    features = features_of(article, PageContext())
+    scored = model.scorer.score(features)
+    pieces = evidence_of(model.scorer, features, scored, 0, 1)
+    together = scores_without(model.scorer, features, scored, pieces)
+    alone = np.vstack([scores_without(model.scorer, features, scored, [piece]) for piece in pieces])
+    assert np.allclose(together, alone, atol=1e-4)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "m", ignore=shutil.ignore_patterns("data"))
+    return tmp_path / "m"
+
+
+def test_a_copied_model_loads(copy) -> None:
+    assert load_model(copy).identity.digest == load_model().identity.digest
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "vocabulary.json"])
+def test_a_changed_file_is_refused(copy, name) -> None:
+    data = bytearray((copy / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (copy / name).write_bytes(bytes(data))
+    with pytest.raises(ModelError, match="digest"):
+        load_model(copy)
+
+
+@pytest.mark.parametrize("change", [{"format": 99}, {"labels": ["hot", "cold"]}, {"calibration": {}}])
+def test_a_foreign_head_is_refused(copy, change) -> None:
+    head = json.loads((copy / "model.json").read_text())
+    (copy / "model.json").write_text(json.dumps({**head, **change}))
+    with pytest.raises(ModelError):
+        load_model(copy)
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "vocabulary.json", "model.json"])
+def test_a_missing_file_is_one_clear_line(copy, name) -> None:
+    (copy / name).unlink()
+    with pytest.raises(ModelError) as trouble:
+        load_model(copy)
+    assert "\n" not in str(trouble.value)
+
+
+def test_numbers_that_hold_objects_are_refused(copy) -> None:
+    from auditor.classify.store import digest
+
+    np.savez(copy / "weights.npz", base=np.asarray([{"a": 1}], dtype=object))
+    head = json.loads((copy / "model.json").read_text())
+    head["files"]["weights.npz"] = digest((copy / "weights.npz").read_bytes())
+    (copy / "model.json").write_text(json.dumps(head))
+    with pytest.raises(ModelError):
+        load_model(copy)
+
+
+def test_the_model_is_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 15_000_000
+    assert (SHIPPED / "data" / "features.npz").stat().st_size < 3_000_000
