@@ -21,7 +21,6 @@ from auditor.crawl.hosts import Host, Hosts
 from auditor.crawl.lanes import MOST_AT_ONCE, Lanes
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
-from auditor.crawl.reading import reading_of
 from auditor.crawl.scope import Scope
 from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
@@ -144,9 +143,8 @@ class Crawl:
         self._store.set_meta("scope", signature)
         for root in self._store.meta("adopted").split():
             self._scope.adopt(root)
-        for snapshot, page in self._store.text_marks():
-            reading = reading_of(page)
-            self._traps.seen(snapshot.url, snapshot.depth, reading.text_mark, reading.minhash, reading.plain_mark)
+        for url, depth, text_mark, plain_mark in self._store.text_marks():
+            self._traps.seen(url, depth, text_mark, b"", plain_mark)
         for start in self._targets:
             if start.kind != "sitemap":
                 found = NewUrl(url=start.url, depth=0, host=host_of(start.url), priority=0)

@@ -43,6 +43,7 @@ class CrawlStore(Protocol):
         links: Iterable[Link] = (),
         found: Iterable[NewUrl] = (),
         soft_404: bool = False,
+        marks: tuple[int, int] = (0, 0),
     ) -> None:
         """Settle a fetched address with all it brought."""
         ...
@@ -61,8 +62,8 @@ class CrawlStore(Protocol):
         """The stored page of an address."""
         ...
 
-    def text_marks(self) -> Iterable[tuple[Snapshot, Page]]:
-        """The pages that are done."""
+    def text_marks(self) -> Iterable[tuple[str, int, int, int]]:
+        """(address, depth, mark of its text, mark without numbers) of the pages that are done."""
         ...
 
     def queued_hosts(self) -> list[str]:

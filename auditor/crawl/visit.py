@@ -114,7 +114,8 @@ class Visitor:
         if reading.page:
             self._tell_traps(item, reading, soft_404)
         found = self._finder.in_page(item, reading)
-        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404)
+        marks = (0 if soft_404 else reading.text_mark, reading.plain_mark)
+        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404, marks)
 
     def _tell_traps(self, item: QueuedUrl, reading: Reading, soft_404: bool) -> None:
         text_mark = 0 if soft_404 else reading.text_mark

@@ -30,15 +30,17 @@ class Content(Frontier):
         links: Iterable[Link] = (),
         found: Iterable[NewUrl] = (),
         soft_404: bool = False,
+        marks: tuple[int, int] = (0, 0),
     ) -> None:
         """Settle one address: its row, page, body, links and the addresses found on it, all or none.
 
-        `page` may be msgpack of a Page, as the workers send it. A snapshot with an error is `failed`, else `done`.
+        `page` may be msgpack of a Page, as the workers send it; `marks` are hashes of its text. A snapshot with an
+        error is `failed`, else `done`.
         """
         raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
         with self._together():
             self._settle(url_id, _state_of(snapshot))
-            self._write_snapshot(url_id, snapshot, soft_404)
+            self._write_snapshot(url_id, snapshot, soft_404, marks)
             self._write_content(url_id, snapshot, raw)
             self._add(found, url_id)
             self._write_links(url_id, links)
@@ -52,7 +54,7 @@ class Content(Frontier):
             number = int(self._db.one("SELECT id FROM urls WHERE url=?", (text(snapshot.url),))[0])
             raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
             self._settle(number, _state_of(snapshot))
-            self._write_snapshot(number, snapshot, False)
+            self._write_snapshot(number, snapshot)
             self._write_content(number, snapshot, raw)
             self._write_links(number, links)
 
@@ -67,15 +69,17 @@ class Content(Frontier):
             self._add(found, url_id)
             self._write_links(url_id, links)
 
-    def _write_snapshot(self, url_id: int, snapshot: Snapshot, soft_404: bool) -> None:
+    def _write_snapshot(
+        self, url_id: int, snapshot: Snapshot, soft_404: bool = False, marks: tuple[int, int] = (0, 0)
+    ) -> None:
         headers = snapshot.headers
         self._db.run(
-            "INSERT OR REPLACE INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 url_id, text(snapshot.final_url), snapshot.status, snapshot.error, text(snapshot.error_detail),
                 json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]), json.dumps(headers),
                 snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, len(snapshot.body),
-                text(headers.get("etag", "")), text(headers.get("last-modified", "")), soft_404,
+                text(headers.get("etag", "")), text(headers.get("last-modified", "")), soft_404, *marks,
             ),
         )  # fmt: skip
 
@@ -149,11 +153,12 @@ class Content(Frontier):
                  WHERE u.state IN ('done', 'failed') AND s.redirects = '[]'"""
         return int(self._db.one(sql)[0])
 
-    def text_marks(self) -> Iterator[tuple[Snapshot, Page]]:
-        """Yield what is done and has a page, for a crawl that goes on and must know what it has seen."""
-        for snapshot, page in self.iter_pages():
-            if page is not None:
-                yield snapshot, page
+    def text_marks(self) -> Iterator[tuple[str, int, int, int]]:
+        """Yield (address, depth, mark of its text, mark without numbers) of what is done, for a crawl that goes on."""
+        yield from self._db.rows(
+            """SELECT u.url, u.depth, s.text_mark, s.plain_mark FROM urls u JOIN snapshots s ON s.id = u.id
+               WHERE u.state = 'done' AND EXISTS (SELECT 1 FROM pages p WHERE p.id = u.id)"""
+        )
 
 
 def _state_of(snapshot: Snapshot) -> str:

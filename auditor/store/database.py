@@ -17,6 +17,10 @@ _MAGIC = b"SQLite format 3\x00"
 _CACHE_KIB = 16_000
 
 
+class EarlierVersionError(StoreError):
+    """The file is of an earlier version and was opened for reading alone."""
+
+
 class Database:
     """One connection to one audit file; `transaction()` groups statements, all or none."""
 
@@ -78,7 +82,7 @@ class Database:
             raise StoreError(f"{self.path} was made by a later version of auditor.", "Upgrade auditor, then try again.")
         if self.readonly:
             if version < len(MIGRATIONS):
-                raise StoreError(
+                raise EarlierVersionError(
                     f"{self.path} was made by an earlier version.",
                     "Run `auditor audit` on it once; it is then brought up to date.",
                 )

@@ -81,4 +81,9 @@ MIGRATIONS: tuple[str, ...] = (
         audit BLOB NOT NULL
     );
     """,
+    # A crawl that goes on must know which texts it has seen; reading every page again for that took minutes.
+    """
+    ALTER TABLE snapshots ADD COLUMN text_mark INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE snapshots ADD COLUMN plain_mark INTEGER NOT NULL DEFAULT 0;
+    """,
 )

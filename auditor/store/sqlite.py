@@ -9,7 +9,7 @@ from types import TracebackType
 import msgspec
 
 from auditor.records.audit import CrawlFacts
-from auditor.store.database import Database
+from auditor.store.database import Database, EarlierVersionError
 from auditor.store.judged import Judged
 
 
@@ -63,7 +63,11 @@ def open_store(path: Path, *, fresh: bool = False, readonly: bool = False, keep_
     `fresh` begins the crawl anew; human labels, imported figures and earlier audits stay, and so do pages until they
     are fetched again. Raises StoreError when the file is in use, foreign, damaged, newer, or cannot be written.
     """
-    db = Database(path, readonly=readonly)
+    try:
+        db = Database(path, readonly=readonly)
+    except EarlierVersionError:
+        Database(path).close()
+        db = Database(path, readonly=True)
     try:
         store = Store(db, keep_html=keep_html)
         if not readonly:

@@ -32,7 +32,7 @@ def make_site(pages: int) -> httpx.MockTransport:
             return httpx.Response(404)
         number = int(name)
         dice = random.Random(number)
-        near = [number * 8 + step for step in range(1, 9)] + [dice.randrange(pages) for _ in range(22)]
+        near = [number * 8 + step for step in range(1, 9)] + [dice.randrange(1, pages) for _ in range(22)]
         links = "".join(f'<a href="/sida-{other}">{dice.choice(WORDS)}</a> ' for other in near if other < pages)
         text = " ".join(dice.choices(WORDS, k=400))
         html = f"<!doctype html><title>Sida {number}</title><main><h1>{number}</h1><p>{text}</p>{links}</main>"

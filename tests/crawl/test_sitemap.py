@@ -52,9 +52,9 @@ def test_a_dtd_is_refused() -> None:
 
 def test_a_full_file_is_read_in_time_and_no_more_than_that() -> None:
     entries = "".join(f"<url><loc>https://exempel.se/{n}</loc></url>" for n in range(MOST_ENTRIES + 10))
-    began = time.monotonic()
+    began = time.process_time()
     found = read_sitemap(f"<urlset>{entries}</urlset>".encode(), URL)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert MOST_ENTRIES <= len(found.urls) <= MOST_ENTRIES + 1
     assert found.fault == "too-many"
 
