@@ -29,7 +29,11 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     script = wrapped(joined("script", asset_names("script")))
     seen = view(audit, words, options)
     # Built by our own code from our own files and escaped JSON; everything else in the template is escaped.
-    trusted = {"style": style, "script": script, "data": as_script(pack(audit, words))}
+    trusted = {
+        "style": style,
+        "script": script,
+        "data": as_script(pack(audit, words, anonymous=options.brand is not None and not brand.show_tool)),
+    }
     return (
         environment(words, brand)
         .get_template("report.html")

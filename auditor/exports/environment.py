@@ -5,6 +5,7 @@ Whatever a crawled page says ends as text: the template engine escapes it, and t
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -17,6 +18,9 @@ from auditor.exports.wording import Wording, capital, clipped, short_path
 from auditor.records.audit import Audit
 from auditor.resources import folder
 from auditor.urls import host_of
+
+# Comments are for us; a customer's file carries none of them. Scripts have theirs on lines of their own.
+COMMENTS = {"style": re.compile(r"/\*.*?\*/\s*", re.DOTALL), "script": re.compile(r"^\s*//.*\n", re.MULTILINE)}
 
 
 def environment(words: Wording, brand: Brand) -> jinja2.Environment:
@@ -57,9 +61,10 @@ def clamp(value: float) -> float:
 
 
 def joined(kind: str, names: Iterable[str]) -> str:
-    """Return the asset files of one kind (`style` or `script`) as one text, in the given order."""
+    """Return the asset files of one kind (`style` or `script`) as one text, in the given order, without comments."""
     place = folder("reports") / "assets" / kind
-    return "\n".join((place / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join((place / name).read_text(encoding="utf-8") for name in names)
+    return COMMENTS[kind].sub("", text)
 
 
 def policy(style: str, script: str = "") -> str:

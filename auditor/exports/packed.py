@@ -161,8 +161,8 @@ def chosen(audit: Audit) -> list[PageResult]:
     return ranked[:MOST_PAGES]
 
 
-def pack(audit: Audit, words: Wording) -> dict[str, object]:
-    """Return the data of the report's table, names in the report's language."""
+def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, object]:
+    """Return the data of the report's table, names in the report's language; `anonymous` does not name the program."""
     packer = Packer(audit, words)
     pages = chosen(audit)
     rows = [packer.row(page) for page in pages]
@@ -190,8 +190,13 @@ def pack(audit: Audit, words: Wording) -> dict[str, object]:
             group: words.tables["labels"].get(group, {})
             for group in ("place", "strength", "zone", "note", "verdict_long", "target_problem")
         },
-        "words": words.tables["report"].get("script", {}),
+        "words": words.tables["report"].get("script", {}) | help_line(words, anonymous=anonymous),
     }
+
+
+def help_line(words: Wording, *, anonymous: bool) -> dict[str, str]:
+    """Return what to do with downloaded corrections: send them to the sender, or read them in with the program."""
+    return {"corrections_help": words.say("script.corrections_send" if anonymous else "script.corrections_help")}
 
 
 def named(words: Wording, group: str, keys: Iterable[object]) -> list[list[str]]:

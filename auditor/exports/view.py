@@ -63,6 +63,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "verdicts_used": {name for bar in bars for name, *_ in bar.parts},
         "missing_lists": missing_lists(audit, cols),
         "touchpoints": grouped(audit),
+        "absent": absent(audit, words),
         "tool_line": words.say("page.tool", tool=audit.tool) if _shows_tool(audit, options) else "",
     }
     return made | _method(audit, words)
@@ -130,6 +131,13 @@ def grouped(audit: Audit) -> list[tuple[str, list[Touchpoint]]]:
     for points in groups.values():
         points.sort(key=lambda point: -point.pages)
     return sorted(groups.items(), key=lambda pair: -len(pair[1]))
+
+
+def absent(audit: Audit, words: Wording) -> str:
+    """Return the groups of touchpoints that were not seen, by name."""
+    seen = {point.group for point in audit.touchpoints}
+    groups = [group for group in words.tables["touchpoints"].get("group", {}) if group not in seen]
+    return ", ".join(words.group(group, "name") for group in groups)
 
 
 def _method(audit: Audit, words: Wording) -> dict[str, Any]:

@@ -56,8 +56,7 @@ def test_a_branded_report_is_the_agencys_and_not_ours(sample, tmp_path):
     ):
         assert "Lindhaga &amp; Co" in page and "data:image/png;base64," in page and "Konfidentiellt" in page
         assert "--accent:#7a1f3d" in page and "--stage-2:#aa6600" in page
-        text = page.partition("<body>")[2].partition('<script type="application/json"')[0]
-        assert "auditor" not in text.lower()
+        assert "auditor" not in page.lower()
 
 
 def test_a_branded_report_shows_the_sections_that_are_asked_for(sample, tmp_path):
