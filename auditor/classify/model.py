@@ -1,21 +1,23 @@
 """The model: loads its folder and says of a page which phase and content type it is, how sure that is, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from auditor.classify.adapt import Correction, Memory, remember
 from auditor.classify.concepts import is_known
-from auditor.classify.doubt import Calibration, shares
+from auditor.classify.doubt import Calibration, log_odds, shares
 from auditor.classify.encode import Vector
 from auditor.classify.features import Features, features_of
-from auditor.classify.reasons import reasons
+from auditor.classify.reasons import LEAST_WEIGHT, reasons
 from auditor.classify.score import Scored, Scorer
 from auditor.classify.unpack import unpack
 from auditor.records.audit import ModelIdentity
 from auditor.records.base import CONTENT_TYPES, PHASES, ContentType, Phase
-from auditor.records.judgement import Guess
+from auditor.records.judgement import Guess, Reason
 from auditor.records.page import Page, PageContext
 from auditor.resources import folder as shipped
 
@@ -31,6 +33,11 @@ class Model:
     scorer: Scorer
     calibration: Calibration
     identity: ModelIdentity
+    memory: Memory | None = None
+
+    def adapted(self, corrections: Sequence[Correction]) -> "Model":
+        """Return this model with a site's human labels in mind; this one stays as it is, so that undo is to use it."""
+        return replace(self, memory=remember(self.scorer, self.calibration, corrections) if corrections else None)
 
     def guess(self, page: Page, context: PageContext) -> Guess:
         """Return the label of a page with what its site says about it (`PageContext()` for a page alone)."""
@@ -53,15 +60,30 @@ class Model:
             sure=sure,
             content_type=CONTENT_TYPES[int(best[0])],
             type_shares={CONTENT_TYPES[int(place)]: round(float(types[place]), 4) for place in best},
-            because=reasons(self.scorer, self.calibration, features, scored, first, other),
+            because=(
+                *self._remembered(scored, found, first),
+                *reasons(self.scorer, self.calibration, features, scored, first, other),
+            ),
             source="model",
             note=_note(features, known, sure, second),
         )
 
+    def _remembered(self, scored: Scored, found: Vector, first: int) -> tuple[Reason, ...]:
+        """The part of human labels in the decision, if there is any."""
+        if self.memory is None:
+            return ()
+        shift = np.asarray(self.calibration.shift, dtype=np.float32)
+        before = shares(scored.total[: len(PHASES)], self.calibration.slope, shift)
+        weight = float(log_odds(found[[first]])[0] - log_odds(before[[first]])[0])
+        if abs(weight) < LEAST_WEIGHT:
+            return ()
+        return (Reason(what="fact:corrected-pages", weight=round(weight, 3), for_=PHASES[first], zone="memory"),)
+
     def phase_shares(self, scored: Scored) -> Vector:
         """Return the share of each base label."""
         shift = np.asarray(self.calibration.shift, dtype=np.float32)
-        return shares(scored.total[: len(PHASES)], self.calibration.slope, shift)
+        moved = self.calibration.slope * scored.total[: len(PHASES)] + shift
+        return shares(moved + self.memory.moves(self.scorer, scored) if self.memory else moved, 1.0)
 
     def type_shares(self, scored: Scored) -> Vector:
         """Return the share of each content type."""

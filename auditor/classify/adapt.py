@@ -1,0 +1,90 @@
+"""Learns from a site's human labels: pages like a corrected one are moved the way that the correction went.
+
+The model itself is not changed. What the corrections add is a small sum over them (how like this page is to each, times
+how wrong the model was there), with a strong prior towards no change, so that it can be undone by leaving it out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from auditor.classify.doubt import Calibration, shares
+from auditor.classify.encode import Columns, Vector
+from auditor.classify.features import Features
+from auditor.classify.score import Scored, Scorer
+from auditor.records.base import PHASES, Phase
+
+WIDTH = len(PHASES)
+# Likeness between two pages of one site: what they are called, how they are built, what they say.
+ZONES = {"pieces": 1.0, "names": 0.5, "title": 0.5, "body": 1.0}
+BUILD = 1.0
+# Prior: half of a page's likeness to itself speaks against any change.
+PRIOR = 0.5
+# Log-odds that a fully wrong page may be moved by, when all the corrected pages like it agree.
+STRENGTH = 6.0
+MOST_CORRECTIONS = 2_000
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A page's features and the phase that a person gave it."""
+
+    features: Features
+    phase: Phase
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The corrected pages as the model sees them, and how each pulls on the phases (pages x phases)."""
+
+    zones: tuple[dict[str, dict[int, float]], ...]
+    known: Vector
+    reach: float
+    pull: Vector
+
+    def moves(self, scorer: Scorer, scored: Scored) -> Vector:
+        """Return what the corrections add to the log-odds of each phase of a page."""
+        found: Vector = (STRENGTH * self.likeness(scorer, scored) @ self.pull).astype(np.float32)
+        return found
+
+    def likeness(self, scorer: Scorer, scored: Scored) -> Vector:
+        """Return how like a page is to each corrected one, 0 to 1."""
+        row = scorer.encoder.alike(scored.raw)
+        away = ((self.known - row) ** 2).sum(axis=1)
+        total = BUILD * np.exp(-self.reach * away)
+        for name, weight in ZONES.items():
+            where, values = unit(*scored.zones[name])
+            for place, zones in enumerate(self.zones):
+                held = zones[name]
+                total[place] += weight * sum(
+                    value * held.get(column, 0.0) for column, value in zip(where.tolist(), values.tolist(), strict=True)
+                )
+        found: Vector = (total / (BUILD + sum(ZONES.values()))).astype(np.float32)
+        return found
+
+
+def unit(where: Columns, values: Vector) -> tuple[Columns, Vector]:
+    """Return a zone's values at unit length."""
+    length = float(np.sqrt(values @ values))
+    return where, values / length if length else values
+
+
+def remember(scorer: Scorer, calibration: Calibration, corrections: Sequence[Correction]) -> Memory:
+    """Return the memory of a site's corrections; the newest count when there are very many."""
+    kept = list(corrections)[-MOST_CORRECTIONS:]
+    scored = [scorer.score(correction.features) for correction in kept]
+    shift = np.asarray(calibration.shift, dtype=np.float32)
+    wrong = np.zeros((len(kept), WIDTH), dtype=np.float32)
+    for row, (correction, page) in enumerate(zip(kept, scored, strict=True)):
+        wrong[row] = -shares(page.total[:WIDTH], calibration.slope, shift)
+        wrong[row, PHASES.index(correction.phase)] += 1.0
+    zones = tuple(
+        {name: dict(zip(*(part.tolist() for part in unit(*page.zones[name])), strict=True)) for name in ZONES}
+        for page in scored
+    )
+    known = np.vstack([scorer.encoder.alike(page.raw) for page in scored])
+    blank = Memory(zones, known, scorer.weights.reach, wrong)
+    among = np.vstack([blank.likeness(scorer, page) for page in scored])
+    pull = np.linalg.solve(among + PRIOR * np.eye(len(kept)), wrong).astype(np.float32)
+    return Memory(zones, known, scorer.weights.reach, pull)
