@@ -135,4 +135,9 @@ def class_kind(item: Clickable) -> CtaKind | None:
 def is_foreign(href: str, hosts: tuple[str, ...]) -> bool:
     """True when the address leads to one of `hosts` or a part of it."""
     host = host_name(href)
-    return bool(host) and any(host == one or host.endswith("." + one) for one in hosts)
+    return bool(host) and _any_of(hosts).search(host) is not None
+
+
+@lru_cache(maxsize=16)
+def _any_of(hosts: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(rf"(?:^|\.)(?:{'|'.join(map(re.escape, hosts)) or '(?!)'})\Z")
