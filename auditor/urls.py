@@ -20,7 +20,8 @@ _PLACEHOLDERS = (
     (re.compile(r"^\d{4}-\d{2}(-\d{2})?$"), "{date}"),
     (re.compile(r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"), "{id}"),
     (re.compile(r"^(?=.*\d)[0-9a-fA-F]{12,}$"), "{id}"),
-    (re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z_-]{22,}$"), "{id}"),
+    # Words with hyphens between them are a title with a number in it, not an id.
+    (re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z]{20,}$"), "{id}"),
 )
 _DIGITS = re.compile(r"\d+")
 

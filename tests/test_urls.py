@@ -91,6 +91,7 @@ def test_same_site(url: str, root: str, subdomains: bool, same: bool) -> None:
         ("https://a.se/p/12345-stol", "a.se/p/{n}-stol"),
         ("https://a.se/s/0123456789abcdef01/x", "a.se/s/{id}/x"),
         ("https://a.se/om-oss", "a.se/om-oss"),
+        ("https://a.se/p/skruv-4-50-mm-rostfritt-stal", "a.se/p/skruv-{n}-{n}-mm-rostfritt-stal"),
         ("https://a.se/9f8b1c2d-0000-4000-8000-123456789abc", "a.se/{id}"),
     ],
 )

@@ -179,7 +179,8 @@ class Traps:
 def cached_shape(url: str) -> str:
     """Return `shape_of(url)`, or "" for what is no address."""
     try:
-        return shape_of(url)
+        # With and without a closing slash is one template; some sites link to both.
+        return shape_of(url).replace("/?", "?").rstrip("/")
     except ValueError:
         return ""
 

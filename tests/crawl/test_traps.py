@@ -41,6 +41,15 @@ def test_different_products_of_one_template_go_on() -> None:
     assert traps.met() == ()
 
 
+def test_each_page_at_two_addresses_is_no_trap() -> None:
+    traps = Traps()
+    for number in range(2_000):
+        for url in (f"https://a.se/p/{number}", f"https://a.se/p/{number}/"):
+            assert traps.reason(url, 2) == ""
+            traps.seen(url, 2, mark(str(number)), minhash(number))
+    assert traps.met() == ()
+
+
 def test_pages_that_say_the_same_are_a_trap() -> None:
     traps = Traps()
     admitted = 0
