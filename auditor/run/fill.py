@@ -55,7 +55,8 @@ def with_duplicates(rows: Rows, found: Duplicates) -> list[PageResult]:
 def repeated(row: PageResult, found: Duplicates) -> PageResult:
     """Return the row with the page that it repeats, if any."""
     if row.url in found.exact:
-        return replace(row, duplicate_of=found.exact[row.url], counted=False, excluded_by="duplicate")
+        excluded = row.excluded_by or "duplicate"
+        return replace(row, duplicate_of=found.exact[row.url], counted=False, excluded_by=excluded)
     near = found.near.get(row.url)
     return replace(row, near_duplicate_of=near) if near else row
 

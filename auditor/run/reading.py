@@ -6,6 +6,8 @@ Pages are streamed; what stays in memory is a row per address and the compact co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from auditor.classify.model import Model
 from auditor.ctas.detect import detect
 from auditor.records.judgement import HumanLabel, PageResult
@@ -71,10 +73,15 @@ def _read_page(
     model: Model,
     labels: Mapping[str, HumanLabel],
 ) -> None:
-    context = site.context(page, snapshot.depth)
-    human = labels.get(page.url)
-    guess = with_human(model.guess(page, context), human)
-    row = row_of(snapshot, page, context, guess, detect(page, context), human)
+    try:
+        context = site.context(page, snapshot.depth)
+        human = labels.get(page.url)
+        guess = with_human(model.guess(page, context), human)
+        row = row_of(snapshot, page, context, guess, detect(page, context), human)
+    except Exception as trouble:  # one odd page is one row, whatever it is; the rest of the site is judged
+        detail = f"{type(trouble).__name__}: {trouble}"[:200]
+        reading.rows.append(row_without_page(replace(snapshot, error="parse-crash", error_detail=detail)))
+        return
     reading.rows.append(row)
     if not is_readable(snapshot, page):
         return
@@ -82,6 +89,6 @@ def _read_page(
     reading.touchpoints.add(page)
     if page.canonical and page.canonical != page.url and host_of(page.canonical) == host_of(page.url):
         reading.aliases[page.url] = page.canonical
-    if row.counted:
+    if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)
         reading.bags.add(page, context)
