@@ -52,7 +52,7 @@ def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) 
     if not weakest.pages:
         return "empty", weakest
     score = audit.score or 0.0
-    if score >= STRONG:
+    if score >= STRONG and (weakest.score or 0.0) >= WEAK:
         return "strong", weakest
     apart = score - (weakest.score or 0.0) >= APART
     if apart and weakest.stage != counted[0].stage and (counted[0].score or 0.0) >= score:
