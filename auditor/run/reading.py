@@ -14,6 +14,7 @@ from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.page import Page, Snapshot
 from auditor.run.entries import Entries
 from auditor.run.human import with_human
+from auditor.run.memory import taught
 from auditor.run.rows import row_of, row_without_page
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
@@ -50,8 +51,9 @@ def survey(entries: Entries) -> ContextBuilder:
 
 
 def read_site(entries: Entries, model: Model, labels: Mapping[str, HumanLabel]) -> Reading:
-    """Walk the pages twice and return a row for every address, judged by `model` and then by the human `labels`."""
+    """Walk the pages twice and return a row for every address, judged by `model` and then by the human `labels`, which teach it too."""
     site = survey(entries)
+    model = taught(model, entries, site, labels)
     reading = Reading()
     seen: set[str] = set()
     for snapshot, page in entries():
