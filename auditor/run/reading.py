@@ -51,7 +51,10 @@ def survey(entries: Entries) -> ContextBuilder:
 
 
 def read_site(entries: Entries, model: Model, labels: Mapping[str, HumanLabel]) -> Reading:
-    """Walk the pages twice and return a row for every address, judged by `model` and then by the human `labels`, which teach it too."""
+    """Walk the pages twice and return a row for every address, judged by `model` and by the human `labels`.
+
+    The labels win where they stand, and they teach the model what the site's other pages are.
+    """
     site = survey(entries)
     model = taught(model, entries, site, labels)
     reading = Reading()
