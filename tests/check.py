@@ -1,6 +1,6 @@
 """The one check command: format, lint, strict types, tests with warnings as errors. The same here and in CI.
 
-    python tests/check.py [--fix] [arguments for pytest ...]
+python tests/check.py [--fix] [arguments for pytest ...]
 """
 
 import subprocess

@@ -26,7 +26,8 @@ def sample_builder() -> Callable:
     return module.sample_audit
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it is open, its event loop runs in the main thread and no other test can run one.
+@pytest.fixture(scope="module")
 def browser() -> Iterator:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
