@@ -7,7 +7,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import jinja2
@@ -97,4 +96,4 @@ def host(audit: Audit) -> str:
 
 def asset_names(kind: str) -> list[str]:
     """Return the asset files of one kind in the order of their names."""
-    return sorted(Path(path).name for path in (folder("reports") / "assets" / kind).iterdir() if path.is_file())
+    return sorted(path.name for path in (folder("reports") / "assets" / kind).iterdir() if path.is_file())
