@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
+from scipy.optimize import minimize_scalar
 
 from auditor.classify.doubt import Calibration, shares
 from auditor.classify.encode import Vector
@@ -12,8 +12,6 @@ from auditor.records.base import PHASES
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.recipe import Recipe
 
-# Holds the shifts of rare labels near zero; without it a label of twenty pages could be shifted anywhere.
-SHIFT_PRIOR = 0.02
 CURVE_POINTS = 20
 
 
@@ -29,27 +27,26 @@ class CurvePoint:
 def calibrate(data: Dataset, found: Vector, recipe: Recipe) -> tuple[Calibration, tuple[CurvePoint, ...]]:
     """Return the calibration for out-of-fold scores and the risk-coverage curve that set the threshold."""
     split = len(PHASES)
-    slope, shift = _fit_shares(found[:, :split], data.phase, shifts=True)
-    type_slope, _ = _fit_shares(found[:, split:], data.content_type, shifts=False)
+    slope = _fit_slope(found[:, :split], data.phase)
+    shift = [0.0] * split
+    type_slope = _fit_slope(found[:, split:], data.content_type)
     phases = shares(found[:, :split], slope, np.asarray(shift, dtype=np.float32))
-    curve = risk_coverage(phases.max(axis=1), phases.argmax(axis=1) == data.phase)
+    drawn = ~data.picked if (~data.picked).any() else data.picked  # pages picked for being hard are no fair sample
+    curve = risk_coverage(phases.max(axis=1)[drawn], (phases.argmax(axis=1) == data.phase)[drawn])
     doubt = recipe.doubt
     good = [point.threshold for point in curve if point.accuracy >= doubt.sure_accuracy]
     sure_at = max(doubt.least_sure, min(good, default=0.99))
     return Calibration(slope, tuple(shift), type_slope, round(sure_at, 4), doubt.second_at), curve
 
 
-def _fit_shares(found: Vector, truth: Numbers, *, shifts: bool) -> tuple[float, list[float]]:
-    width = found.shape[1]
+def _fit_slope(found: Vector, truth: Numbers) -> float:
     rows = np.arange(len(truth))
 
-    def loss(given: npt.NDArray[np.float64]) -> float:
-        held = shares(found.astype(np.float64), float(np.exp(given[0])), given[1:] if shifts else None)
-        penalty = SHIFT_PRIOR * float(given[1:] @ given[1:]) if shifts else 0.0
-        return float(-np.log(np.maximum(held[rows, truth], 1e-12)).mean()) + penalty
+    def loss(power: float) -> float:
+        held = shares(found.astype(np.float64), float(np.exp(power)))
+        return float(-np.log(np.maximum(held[rows, truth], 1e-12)).mean())
 
-    best = minimize(loss, np.concatenate([[np.log(6.0)], np.zeros(width if shifts else 0)]), method="L-BFGS-B")
-    return float(np.exp(best.x[0])), [float(value) for value in best.x[1:]]
+    return float(np.exp(minimize_scalar(loss, bounds=(-4.0, 5.0), method="bounded").x))
 
 
 def risk_coverage(confidence: Vector, right: npt.NDArray[np.bool_]) -> tuple[CurvePoint, ...]:

@@ -21,6 +21,7 @@ from auditor.train.fit import fit_scorer
 from auditor.train.folds import out_of_fold
 from auditor.train.judged import judged
 from auditor.train.keep import to_files
+from auditor.train.mix import fit_mix, fold_in, mixed
 from auditor.train.recipe import Recipe
 from auditor.train.table import measured, parts_of
 from auditor.version import VERSION
@@ -33,7 +34,8 @@ Say = Callable[[str], None]
 def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say) -> Card:
     """Write a model to `folder` and return its card. `made` is the date for the card; `say` hears of progress."""
     say(f"{len(data)} pages of {int(data.site.max()) + 1} sites. Cross-validating in {recipe.training.folds} folds ...")
-    with_site, alone = out_of_fold(data, recipe, recipe.training.seed)
+    raw, raw_alone = out_of_fold(data, recipe, recipe.training.seed)
+    with_site, alone = mixed(data, raw, raw_alone, recipe)
     calibration, curve = calibrate(data, with_site, recipe)
     found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
     found["random draw, page alone"] = measured([row for row in judged(data, alone, calibration) if not row.picked])
@@ -41,7 +43,8 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     for name, rows in baselines(data, recipe, recipe.training.seed):
         found[name] = measured([row for row in rows if not row.picked])
     say("Learning from all pages ...")
-    scorer = fit_scorer(data, np.arange(len(data)), recipe)
+    everything = np.arange(len(data))
+    scorer = fold_in(fit_scorer(data, everything, recipe), fit_mix(data, raw, everything, recipe))
     card = _card(data, made, found)
     head = {
         "id": NAME,

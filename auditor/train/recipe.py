@@ -27,6 +27,13 @@ class Kernels(StrictRecord, frozen=True, kw_only=True):
     reach: float
 
 
+class Mixing(StrictRecord, frozen=True, kw_only=True):
+    """How much the mix of phase scores trusts the pages, and how much rare phases weigh in it."""
+
+    trust: float
+    class_power: float
+
+
 class DoubtRecipe(StrictRecord, frozen=True, kw_only=True):
     """When a label is sure, and when a second is named."""
 
@@ -48,6 +55,7 @@ class Recipe(StrictRecord, frozen=True, kw_only=True):
 
     training: Training
     kernels: Kernels
+    mixing: Mixing
     doubt: DoubtRecipe
     zones: dict[str, ZoneRecipe]
 

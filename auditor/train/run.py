@@ -17,6 +17,7 @@ from auditor.train.judged import judged
 from auditor.train.keep import from_files
 from auditor.train.make import Say, make_model
 from auditor.train.metrics import Judged
+from auditor.train.mix import mixed
 from auditor.train.recipe import recipe
 from auditor.train.table import lay_out, measured, parts_of
 
@@ -72,7 +73,8 @@ def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None,
 
 def _of_folds(data: Dataset) -> dict[str, list[Judged]]:
     _enough(data)
-    with_site, alone = out_of_fold(data, recipe(), recipe().training.seed)
+    raw, raw_alone = out_of_fold(data, recipe(), recipe().training.seed)
+    with_site, alone = mixed(data, raw, raw_alone, recipe())
     calibration, _ = calibrate(data, with_site, recipe())
     return {"all": judged(data, with_site, calibration), "alone": judged(data, alone, calibration)}
 

@@ -4,7 +4,7 @@ import shutil
 import numpy as np
 import pytest
 
-from auditor.classify.evidence import evidence_of
+from auditor.classify.evidence import evidence_of, telling
 from auditor.classify.features import features_of
 from auditor.classify.model import load_model
 from auditor.classify.reasons import odds
@@ -69,7 +69,7 @@ def test_reasons_are_faithful(request, name) -> None:
     before = odds(model.calibration, scored.total[None, :WIDTH], first)[0]
     tried = 0
     for piece in evidence_of(model.scorer, features, scored, first, other):
-        if (piece.what, piece.zone) not in stated or set(piece.facts) & set(USUAL):
+        if (piece.what, piece.zone) not in stated or set(piece.facts) & set(telling().usual):
             continue
         tried += 1
         bare = features_of(request.getfixturevalue(name), PageContext())
@@ -77,10 +77,6 @@ def test_reasons_are_faithful(request, name) -> None:
         after = odds(model.calibration, model.scorer.score(bare).total[None, :WIDTH], first)[0]
         assert before - after == pytest.approx(stated[piece.what, piece.zone], abs=0.02)
     assert tried >= 2
-
-
-USUAL = ("words", "paragraphs", "paragraph-share", "block-length", "list-share", "table-share", "headings",
-         "heading-rate", "questions", "link-rate", "links-inside", "links-outside", "path-depth", "slug-words")  # fmt: skip
 
 
 def take_away(features, piece) -> None:

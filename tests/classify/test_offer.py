@@ -11,7 +11,7 @@ PRODUCT = """<html lang="sv"><title>{title}</title><main><h1>Ullfilt Grå</h1><p
 
 def facts(read, price="1 295 kr", button="Lägg i varukorg", title="Ullfilt"):
     page = read(PRODUCT.format(price=price, button=button, title=title), "/produkt/ullfilt/")
-    return offer_facts(page, own_of(page, PageContext()))
+    return offer_facts(page, PageContext(), own_of(page, PageContext()))
 
 
 def test_the_main_thing_is_sold_here(read) -> None:
