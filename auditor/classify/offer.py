@@ -10,14 +10,16 @@ from math import log1p
 from auditor.classify.concepts import lexicon, tables_for
 from auditor.classify.words import words_of
 from auditor.classify.zones import Own
-from auditor.records.page import Clickable, Page, Price
+from auditor.records.page import Block, Clickable, Page, PageContext, Price
 
 ORDER = frozenset(("cart", "buy", "order", "checkout", "quantity"))
 BOOK = frozenset(("book", "book_time"))
 START = frozenset(("signup", "get_started", "trial", "apply_now"))
 ASK = frozenset(("quote", "inquiry", "contact", "demo"))
+Blocks = list[tuple[int, Block]]
+PLACES = ("main", "aside")
 KINDS = (("order", ORDER), ("book", BOOK), ("start", START), ("ask", ASK))
-MOST_CONTROLS = 300
+MOST_CONTROLS = 600
 MOST_LABEL_WORDS = 7
 # Blocks between a price and a button that still belong together: a heading, a list of what is in it, a stock line.
 NEAR_BLOCKS = 10
@@ -25,25 +27,35 @@ FIRST_BLOCKS = 12
 MANY = 6
 
 
-def offer_facts(page: Page, own: Own) -> dict[str, float]:
-    """Return the facts about own prices and order controls."""
-    own_indexes = {index for index, _ in own.blocks}
-    prices = [price for price in page.prices if price.block is None or price.block in own_indexes]
-    controls = controls_of(page, own)
+def offer_facts(page: Page, context: PageContext, own: Own) -> dict[str, float]:
+    """Return the facts about the page's prices and order controls.
+
+    What all product pages share (`Add to cart`, a price that several have) counts; what stands everywhere does not.
+    """
+    blocks = [
+        (index, block)
+        for index, block in enumerate(page.blocks)
+        if block.place in PLACES and index not in context.everywhere_blocks
+    ]
+    indexes = {index for index, _ in blocks}
+    prices = [price for price in page.prices if price.block in indexes]
+    controls = controls_of(page, context)
     facts: dict[str, float] = {}
     for kind, found in controls.items():
         facts[f"{kind}-controls"] = log1p(len(found))
         facts[f"one-{kind}-control"] = float(len({item.text.lower() for item in found}) >= 1 and len(found) <= 3)
     facts.update(_price_facts(prices, own))
-    facts.update(_beside(prices, controls, page, own))
+    facts.update(_beside(prices, controls, page, blocks))
     return facts
 
 
-def controls_of(page: Page, own: Own) -> dict[str, list[Clickable]]:
-    """Return the page's own buttons and links that take a step, by the kind of step."""
+def controls_of(page: Page, context: PageContext) -> dict[str, list[Clickable]]:
+    """Return the buttons and links of the main content that take a step, by the kind of step."""
     table = lexicon(*tables_for(page.language))
     found: dict[str, list[Clickable]] = {kind: [] for kind, _ in KINDS}
-    for item in own.clickables[:MOST_CONTROLS]:
+    for item in page.clickables[:MOST_CONTROLS]:
+        if item.place not in PLACES or item.index in context.everywhere_clickables or item.tag == "form":
+            continue
         words = words_of(item.text, MOST_LABEL_WORDS + 1)
         if not words or len(words) > MOST_LABEL_WORDS or not item.alone:
             continue
@@ -71,10 +83,10 @@ def _price_facts(prices: list[Price], own: Own) -> dict[str, float]:
     }
 
 
-def _beside(prices: list[Price], controls: dict[str, list[Clickable]], page: Page, own: Own) -> dict[str, float]:
-    positions = {index: rank for rank, (index, _) in enumerate(own.blocks)}
+def _beside(prices: list[Price], controls: dict[str, list[Clickable]], page: Page, blocks: Blocks) -> dict[str, float]:
+    positions = {index: rank for rank, (index, _) in enumerate(blocks)}
     ranks = [positions[price.block] for price in prices if price.block in positions]
-    top = next((rank for rank, (_, block) in enumerate(own.blocks) if block.tag == "h1"), 0)
+    top = next((rank for rank, (_, block) in enumerate(blocks) if block.tag == "h1"), 0)
     early = [rank for rank in ranks if 0 <= rank - top <= FIRST_BLOCKS]
     facts = {
         "price-by-headline": float(bool(early)),
@@ -83,7 +95,7 @@ def _beside(prices: list[Price], controls: dict[str, list[Clickable]], page: Pag
     }
     starts = _starts(page)
     for kind in ("order", "book", "start"):
-        near = [_rank(item, starts, own) for item in controls[kind]]
+        near = [_rank(item, starts, blocks) for item in controls[kind]]
         beside = [rank for rank in ranks if any(abs(rank - other) <= NEAR_BLOCKS for other in near)]
         facts[f"price-with-{kind}"] = float(bool(beside))
         facts[f"main-price-with-{kind}"] = float(any(rank in early for rank in beside))
@@ -98,7 +110,7 @@ def _starts(page: Page) -> list[float]:
     return [at / total for at in accumulate((len(block.text) for block in page.blocks), initial=0)]
 
 
-def _rank(item: Clickable, starts: list[float], own: Own) -> int:
+def _rank(item: Clickable, starts: list[float], blocks: Blocks) -> int:
     """Return the place among the page's own blocks where a clickable stands."""
     block = item.block if item.block is not None else bisect_right(starts, item.order) - 1
-    return bisect_right(own.blocks, block, key=lambda held: held[0]) - 1
+    return bisect_right(blocks, block, key=lambda held: held[0]) - 1

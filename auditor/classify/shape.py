@@ -25,7 +25,7 @@ def shape_of(page: Page, context: PageContext, own: Own) -> dict[str, float]:
     facts.update(_text(page, own))
     facts.update(_links(page, own))
     facts.update(_forms(own.forms, page))
-    facts.update(offer_facts(page, own))
+    facts.update(offer_facts(page, context, own))
     facts.update(_markup(page))
     facts.update(_address(page))
     facts.update(_place(context))

@@ -193,6 +193,8 @@ class PageContext(Record, frozen=True, kw_only=True):
     repeated_blocks: frozenset[int] = frozenset()  # indexes into Page.blocks that recur over the site
     repeated_clickables: frozenset[int] = frozenset()  # indexes into Page.clickables that recur over the site
     repeated_forms: frozenset[int] = frozenset()
+    everywhere_blocks: frozenset[int] = frozenset()  # indexes of those that stand on most pages of the site
+    everywhere_clickables: frozenset[int] = frozenset()
     anchors: tuple[str, ...] = ()  # texts of links on other pages that lead here, most used first, at most 20
     inlinks: int = 0  # other pages that link here, menus included
     inlinks_main: int = 0  # other pages that link here from their main content

@@ -17,6 +17,8 @@ from auditor.urls import path_of
 REPEATS_AT_LEAST = 3
 # ... and on at least this share of them. Below it, three product pages with the same delivery text would lose it.
 REPEATS_SHARE = 0.15
+# What stands on this share of the pages says nothing of any of them; an order button on all product pages is under it.
+MOST_PAGES = 0.6
 MOST_ANCHORS = 20
 # A link is the menu's when this share of the pages has it in header, menu or footer.
 MENU_SHARE = 0.3
@@ -82,6 +84,10 @@ class ContextBuilder:
             repeated_blocks=self._recurring((b.fingerprint for b in page.blocks), self._blocks),
             repeated_clickables=self._recurring((c.fingerprint for c in page.clickables), self._clickables),
             repeated_forms=self._recurring((f.fingerprint for f in page.forms), self._forms),
+            everywhere_blocks=self._recurring((b.fingerprint for b in page.blocks), self._blocks, MOST_PAGES),
+            everywhere_clickables=self._recurring(
+                (c.fingerprint for c in page.clickables), self._clickables, MOST_PAGES
+            ),
             anchors=tuple(text for text, _ in self._anchors[page.url].most_common(MOST_ANCHORS))
             if page.url in self._anchors
             else (),
@@ -110,8 +116,10 @@ class ContextBuilder:
             self._menu_words = (self._pages, kept)
         return self._menu_words[1]
 
-    def _recurring(self, fingerprints: Iterable[int], counts: Counter[int]) -> frozenset[int]:
-        least = max(REPEATS_AT_LEAST, REPEATS_SHARE * self._pages)
+    def _recurring(
+        self, fingerprints: Iterable[int], counts: Counter[int], share: float = REPEATS_SHARE
+    ) -> frozenset[int]:
+        least = max(REPEATS_AT_LEAST, share * self._pages)
         return frozenset(index for index, mark in enumerate(fingerprints) if counts[mark] >= least)
 
 
