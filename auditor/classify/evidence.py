@@ -20,7 +20,7 @@ from auditor.records.base import StrictRecord
 from auditor.resources import folder
 
 # As many pieces are taken away one by one; they are picked by their part in the linear sums.
-MOST_TRIED = 18
+MOST_TRIED = 12
 SHORTEST_WORD = 3
 SHORTEST_SHOWN = 2
 # Zone of the features -> zone of the record.
