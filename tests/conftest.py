@@ -13,8 +13,3 @@ def shared() -> Path:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("the corpus and the cases are not beside the project")
     return SHARED
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """One switch: write the golden files anew instead of comparing with them."""
-    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")

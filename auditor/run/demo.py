@@ -6,7 +6,7 @@ from auditor.crawl.offline import read_offline
 from auditor.demo.site import load_site
 from auditor.demo.snapshots import snapshots
 from auditor.run.crawl import READ_PAGE, run_until_interrupted
-from auditor.run.paths import audit_file
+from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
 from auditor.store.sqlite import Store, open_store
 from auditor.urls import host_of
@@ -15,8 +15,7 @@ from auditor.urls import host_of
 def open_demo(folder: Path, settings: Settings) -> Store:
     """Return the sample site's audit file in `folder`, made anew."""
     entry = load_site().entry
-    folder.mkdir(parents=True, exist_ok=True)
-    store = open_store(audit_file(folder, host_of(entry)), fresh=True)
+    store = open_store(audit_file(folder_for(host_of(entry), folder), host_of(entry)), fresh=True)
     try:
         store.set_meta("site", host_of(entry))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
