@@ -55,6 +55,8 @@ def _enough(data: Dataset) -> None:
 def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None, *, folds: bool, say: Say) -> str:
     """Return the table of figures of a model on labelled pages, and write them as JSON to `report` if given."""
     loaded = None if folds else load_model(model)
+    if loaded:
+        say("Pages that the model was trained on score far too high; --folds gives figures for unseen sites.")
     say("Reading pages ...")
     examples = list(read_corpus(labels, pages))
     data = build(examples, 1 if loaded else recipe().training.fewest_sites)
