@@ -148,6 +148,12 @@ class Hit:
     verdict: Verdict = "fail"
 
 
+def is_settled(page: PageResult) -> bool:
+    """True when a person has said which phase the page serves; a note or a content type alone settles nothing."""
+    said = page.human is not None and page.human.phase is not None
+    return said or (page.guess is not None and page.guess.source == "human")
+
+
 def on_page(page: PageResult, key: str, evidence: Iterable[str] = (), **values: Value) -> Hit:
     """Return a hit about one page."""
     subject = Subject(kind="page", id=page.url)

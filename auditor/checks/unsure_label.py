@@ -10,14 +10,14 @@ could not, and the correction stays.
 
 from collections.abc import Iterator
 
-from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.checks.base import Check, Hit, Site, is_settled, on_page
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages to look at, with the two likeliest labels."""
     for page in site.staged:
         guess = page.guess
-        if guess is None or guess.sure or guess.source == "human" or page.human is not None:
+        if guess is None or guess.sure or is_settled(page):
             continue
         ranked = sorted(guess.shares.items(), key=lambda pair: -pair[1])
         second = guess.second or (ranked[1][0] if len(ranked) > 1 else guess.phase)

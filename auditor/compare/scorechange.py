@@ -51,14 +51,23 @@ def judged_share(pages: tuple[PageChange, ...]) -> float:
 
 
 def differences_of(old: Audit, new: Audit) -> tuple[str, ...]:
-    """Return what of the judging is different: `model`, `journey`, `tool`, `settings`."""
+    """Return what of the judging is different: `model`, `journey`, `tool`, `labels`, `settings`."""
     found = {
         "model": (old.model.digest, old.model.version) != (new.model.digest, new.model.version),
         "journey": old.journey != new.journey,
         "tool": old.tool != new.tool,
+        "labels": human_labels(old) != human_labels(new),
         "settings": any(name in SCOPE for name in settings_changed(old, new)),
     }
     return tuple(name for name, different in found.items() if different)
+
+
+def human_labels(audit: Audit) -> dict[str, tuple[str, str]]:
+    """Return the phases and content types that people gave, by address."""
+    given = ((page.url, page.human) for page in audit.pages if page.human)
+    return {
+        url: (label.phase or "", label.content_type or "") for url, label in given if label.phase or label.content_type
+    }
 
 
 def settings_changed(old: Audit, new: Audit) -> dict[str, tuple[Value, Value]]:

@@ -17,7 +17,10 @@ from auditor.records.judgement import Cta, PageResult
 GONE = frozenset({404, 410, 451})
 SERVER_FAULT = 500
 # Errors of a fetch that a visitor would meet too; a timeout or a limit of the crawler is none.
-DEAD_ERRORS = frozenset({"unknown-host", "dns", "refused", "tls", "redirect-loop", "too-many-redirects"})
+DEAD_ERRORS = frozenset(
+    ("dns", "refused", "unreachable", "redirect-loop", "too-many-redirects", "tls", "tls-expired", "tls-not-yet-valid",
+     "tls-self-signed", "tls-unknown-issuer", "tls-wrong-host")
+)  # fmt: skip
 # A new customer's account and payment live behind a log-in page as often as not.
 MAY_LEAD_TO_LOGIN: frozenset[CtaKind] = frozenset({"signup", "buy"})
 # Files, newsletters and events are often kept with a service of their own.

@@ -22,7 +22,7 @@ LONG_TAG = 2 * MOST_ATTRIBUTES
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_OPTION = re.compile(r"</?option\b[^>]*>", re.I)
+_OPTION = re.compile(r"</?option\b[^<>]*>", re.I)
 # fmt: off
 _FORMATTING = frozenset((
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",

@@ -78,7 +78,12 @@ def kind_of(item: Item) -> str:
     """Return the schema.org type without its prefix; the first of several."""
     kind = item.get("@type")
     kind = kind[0] if isinstance(kind, list) and kind else kind
-    return kind.rstrip("/").rpartition("/")[2].rpartition(":")[2][:80] if isinstance(kind, str) else ""
+    return whole(kind.rstrip("/").rpartition("/")[2].rpartition(":")[2][:80]) if isinstance(kind, str) else ""
+
+
+def whole(text: str) -> str:
+    """Return `text` without halves of characters: JSON may hold one, cut in the middle of an emoji, and UTF-8 may not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -90,7 +95,7 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
             value = value.get("name") or value.get("@value") or ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(str(value)[: 4 * LONGEST].split())[:LONGEST]
+    return whole(" ".join(str(value)[: 4 * LONGEST].split())[:LONGEST])
 
 
 def breadcrumbs_of(items: list[Item]) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ class ScoreChange(Record, frozen=True, kw_only=True):
     by_site: float | None = None
     by_judgement: float | None = None
     exact: bool = True
-    differences: tuple[str, ...] = ()  # model, journey, settings, tool
+    differences: tuple[str, ...] = ()  # model, journey, tool, labels, settings
 
 
 class ActionChange(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from auditor.exports.all import EXPORTS
 from auditor.exports.brand import Brand, read_brand
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
+from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import Store
@@ -15,17 +16,24 @@ from auditor.store.sqlite import Store
 NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
-def judge_store(store: Store, settings: Settings, now: str, *, readonly: bool = False) -> Audit:
+def judge_store(
+    store: Store,
+    settings: Settings,
+    now: str,
+    *,
+    readonly: bool = False,
+    labels: Mapping[str, HumanLabel] | None = None,
+) -> Audit:
     """Judge what an audit file holds and, unless `readonly`, remember the result in it. `now` is ISO 8601, UTC.
 
-    Raises NothingCrawledError when the file holds no page.
+    `labels` stand in for the file's own human labels. Raises NothingCrawledError when the file holds no page.
     """
     if not store.count_html():
         raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
     audit = judge_site(
         store.iter_pages,
         settings,
-        labels=store.labels(),
+        labels=store.labels() if labels is None else labels,
         metrics=store.metrics(),
         crawl=store.crawl_facts(),
         site=store.meta("site"),

@@ -8,6 +8,7 @@ from auditor.compare.compare import compare_audits, compare_sites
 from auditor.errors import DataFileError, NothingCrawledError
 from auditor.records.audit import SCHEMA_VERSION, Audit
 from auditor.records.compare import Comparison
+from auditor.records.judgement import HumanLabel
 from auditor.run.audit import judge_store, report_language
 from auditor.run.paths import find_audit_file
 from auditor.settings import ReportSettings, Settings
@@ -26,7 +27,8 @@ def compare_files(old: Path, new: Path, others: tuple[Path, ...], settings: Sett
     before, after = open_audit_at(old, settings, now), open_audit_at(new, settings, now)
     if others or before.site != after.site:
         return compare_sites([before, after, *(open_audit_at(path, settings, now) for path in others)])
-    return compare_audits(before, after, judged_anew(old, settings, now))
+    labels = {row.url: row.human for row in after.pages if row.human}
+    return compare_audits(before, after, judged_anew(old, settings, now, labels))
 
 
 def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
@@ -37,13 +39,13 @@ def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
         return store.load_audit() or judge_store(store, settings, now, readonly=True)
 
 
-def judged_anew(path: Path, settings: Settings, now: str) -> Audit | None:
-    """Return the pages of an audit file as they would be judged today, None when the file has no pages to judge."""
+def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, HumanLabel]) -> Audit | None:
+    """Return the pages of an audit file as they would be judged today, by `labels`; None when it has no pages."""
     if path.suffix.lower() == ".json":
         return None
     with open_store(find_audit_file(path), readonly=True) as store:
         try:
-            return judge_store(store, settings, now, readonly=True)
+            return judge_store(store, settings, now, readonly=True, labels=labels)
         except NothingCrawledError:
             return None
 

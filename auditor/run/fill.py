@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from auditor.ctas.targets import Target, is_dead
 from auditor.journeys.load import stage_of
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
@@ -83,16 +84,29 @@ def entries_of(rows: Rows) -> tuple[str, ...]:
 
 
 def problems_of(rows: Rows) -> dict[str, str | int]:
-    """Return the addresses that do not answer, with their status or error."""
+    """Return the addresses that are dead for a visitor too, with their status or error."""
     broken: dict[str, str | int] = {}
     for row in rows:
-        if row.error:
-            broken[row.url] = row.error
-        elif (row.status or 200) >= 400:
-            broken[row.url] = row.status or 0
+        if is_dead(Target(status=row.status, error=row.error)):
+            broken[row.url] = row.status or row.error or 0
         elif row.excluded_by == "soft-404":
             broken[row.url] = "soft-404"
     return broken
+
+
+def aliases_of(rows: Rows, redirects: Mapping[str, str]) -> dict[str, str]:
+    """Return which address stands for which: redirects, canonicals that hold, and other spellings of a page's own."""
+    rows = list(rows)
+    read = {spelling(row.url): row.url for row in rows if row.guess and row.excluded_by != "canonical"}
+    aliases = dict(redirects)
+    for row in rows:
+        if not row.canonical or row.canonical == row.url:
+            continue
+        if row.excluded_by == "canonical":
+            aliases[row.url] = read.get(spelling(row.canonical), row.canonical)
+        elif spelling(row.canonical) == spelling(row.url):
+            aliases[row.canonical] = row.url
+    return aliases
 
 
 def with_links(row: PageResult, graph: LinkGraph, flow: SiteFlow, topic_of: Mapping[str, str]) -> PageResult:

@@ -16,6 +16,6 @@ def with_human(guess: Guess, label: HumanLabel | None) -> Guess:
         second=label.second if label.phase else guess.second,
         content_type=label.content_type or guess.content_type,
         sure=True if label.phase else guess.sure,
-        source="human",
-        note="",
+        source="human" if label.phase else guess.source,
+        note="" if label.phase else guess.note,
     )

@@ -13,6 +13,8 @@ from auditor.checks.all import check_site, refuse_unknown_checks
 from auditor.checks.base import Site, SiteFacts
 from auditor.classify.model import Model, load_model
 from auditor.journeys.load import load_journey
+from auditor.personas.load import load_personas
+from auditor.personas.matrix import persona_matrix
 from auditor.records.audit import Audit, Caution, CrawlFacts, Value
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
@@ -39,18 +41,24 @@ def judge_site(
     """Return the audit of the pages in `entries`.
 
     `labels` by people win over the model; `metrics` are imported figures by address; `now` is ISO 8601, UTC. Raises
-    DataFileError for a faulty journey and ModelError for a model that cannot be used.
+    DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = load_journey(settings.report.journey)
     refuse_unknown_checks(journey, settings.report.journey)
+    personas = load_personas(settings.report.personas)
     model = model or load_model(settings.model_folder)
     reading = read_site(entries, model, labels or {})
     measured = measure(reading, journey)
-    rows = tuple(replace(row, metrics=dict((metrics or {}).get(row.url, {}))) for row in measured.rows)
+    stages = {row.url: row.stage for row in measured.rows if row.counted}
+    matrix = persona_matrix(personas, measured.text, stages, journey)
+    rows = tuple(
+        replace(row, metrics=dict((metrics or {}).get(row.url, {})), personas=matrix.of_page.get(row.url, ()))
+        for row in measured.rows
+    )
     facts = site_facts(measured, reading, crawl or CrawlFacts())
     judged = Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts)
     scored = score_site(judged, check_site(judged))
-    return audit_of(judged, scored, model, settings, site, now)
+    return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
 
 
 def site_facts(measured: Measured, reading: Reading, crawl: CrawlFacts) -> SiteFacts:
@@ -111,4 +119,5 @@ def shown_settings(settings: Settings, journey: Journey) -> dict[str, Value]:
         "subdomains": crawl.subdomains,
         "ignore_robots": crawl.ignore_robots,
         "sitemap": crawl.sitemap,
+        "render": crawl.render,
     }

@@ -6,13 +6,21 @@ from auditor.checks.signs import acts_at_once
 from auditor.records.audit import Topic
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
-from auditor.run.fill import entries_of, problems_of, settled_canonicals, staged, with_duplicates, with_links
+from auditor.run.fill import (
+    aliases_of,
+    entries_of,
+    problems_of,
+    settled_canonicals,
+    staged,
+    with_duplicates,
+    with_links,
+)
 from auditor.run.reading import Reading
 from auditor.run.verdicts import with_verdicts
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.rivals import find_rivals
-from auditor.site.sitetext import site_text
+from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
 from auditor.site.topics import find_topics
 
@@ -33,12 +41,13 @@ class Measured:
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
+    text: SiteText
 
 
 def measure(reading: Reading, journey: Journey) -> Measured:
     """Return everything that only the whole site can tell about the rows of `reading`."""
-    graph = reading.links.build(reading.aliases)
     rows = settled_canonicals(reading.rows)
+    graph = reading.links.build(aliases_of(rows, reading.redirects))
     rows = with_duplicates(rows, reading.duplicates.build({row.url: graph.inlinks(row.url) for row in rows}))
     rows = staged(rows, journey)
     stages = {row.url: row.stage for row in rows if row.counted}
@@ -61,6 +70,7 @@ def measure(reading: Reading, journey: Journey) -> Measured:
         cannibals=find_rivals(
             text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
         ),
+        text=text,
     )
 
 

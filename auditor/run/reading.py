@@ -21,7 +21,6 @@ from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.touchpoints import TouchpointBuilder
-from auditor.urls import host_of
 
 
 @dataclass
@@ -33,7 +32,7 @@ class Reading:
     duplicates: DuplicateFinder = field(default_factory=DuplicateFinder)
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
-    aliases: dict[str, str] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
 
 
 def is_readable(snapshot: Snapshot, page: Page | None) -> bool:
@@ -61,7 +60,7 @@ def read_site(entries: Entries, model: Model, labels: Mapping[str, HumanLabel]) 
     seen: set[str] = set()
     for snapshot, page in entries():
         if snapshot.url != snapshot.final_url:
-            reading.aliases[snapshot.url] = snapshot.final_url
+            reading.redirects[snapshot.url] = snapshot.final_url
         if page is None:
             reading.rows.append(row_without_page(snapshot))
         elif page.url not in seen:
@@ -92,8 +91,6 @@ def _read_page(
         return
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
-    if page.canonical and page.canonical != page.url and host_of(page.canonical) == host_of(page.url):
-        reading.aliases[page.url] = page.canonical
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)
         reading.bags.add(page, context)

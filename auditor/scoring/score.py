@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from auditor.checks.base import MOST_EVIDENCE, Site
+from auditor.checks.base import MOST_EVIDENCE, Site, is_settled
 from auditor.records.audit import Action, Finding, Gap, PhaseScore, Value
 from auditor.records.base import Record
 from auditor.records.journey import Stage
@@ -93,7 +93,7 @@ def _kinds(page: PageResult) -> set[str]:
 def is_unsure(page: PageResult) -> bool:
     """True when the model doubts the page's label and nobody has settled it."""
     guess = page.guess
-    return guess is not None and guess.source == "model" and not guess.sure and page.human is None
+    return guess is not None and guess.source == "model" and not guess.sure and not is_settled(page)
 
 
 def _ranked(counts: Counter[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ A page starts with full marks in every part and each finding takes its cost; so 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from auditor.checks.base import Site
+from auditor.checks.base import Site, is_settled
 from auditor.checks.signs import acts_at_once
 from auditor.checks.wishes import fulfils, shows_any
 from auditor.records.audit import Finding
@@ -108,7 +108,7 @@ def left_of(checks: Iterable[str], weights: Weights) -> float:
 def weight_of(page: PageResult, site: Site, weights: Weights) -> float:
     """Return how much a page weighs: 1 when its label is sure or a person's, else the probability of its stage."""
     guess = page.guess
-    if guess is None or guess.sure or guess.source != "model" or page.human is not None:
+    if guess is None or guess.sure or guess.source != "model" or is_settled(page):
         return 1.0
     stage = site.stage_by_id.get(page.stage)
     if stage is None or guess.phase not in stage.labels:

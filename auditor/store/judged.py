@@ -47,9 +47,12 @@ class Judged(Content):
         return len(rows)
 
     def labels(self) -> dict[str, HumanLabel]:
-        """Return the labels that count: address -> the latest one that is not undone."""
-        rows = self._db.rows("SELECT url, label FROM labels WHERE undone = 0 ORDER BY id")
-        return {url: msgspec.json.decode(label, type=HumanLabel) for url, label in rows}
+        """Return the labels that count, by address: what was said last of each field and is not undone."""
+        found: dict[str, HumanLabel] = {}
+        for url, row in self._db.rows("SELECT url, label FROM labels WHERE undone = 0 ORDER BY id"):
+            label = msgspec.json.decode(row, type=HumanLabel)
+            found[url] = over(found[url], label) if url in found else label
+        return found
 
     def label_history(self, url: str) -> tuple[tuple[HumanLabel, bool], ...]:
         """Return every label an address was ever given, oldest first, with whether it still stands."""
@@ -97,3 +100,11 @@ class Judged(Content):
     def audit_times(self) -> tuple[str, ...]:
         """When each audit of this file was made, oldest first (ISO 8601, UTC)."""
         return tuple(row[0] for row in self._db.all("SELECT at FROM audits ORDER BY id"))
+
+
+def over(earlier: HumanLabel, later: HumanLabel) -> HumanLabel:
+    """Return `earlier` with every field that `later` fills; a second phase belongs to the phase it was given with."""
+    filled = {name: value for name in later.__struct_fields__ if (value := getattr(later, name))}
+    if later.phase:
+        filled["second"] = later.second
+    return msgspec.structs.replace(earlier, **filled)

@@ -104,7 +104,7 @@ def at(**known: object) -> dict[str, Target]:
         (at(status=404), "dead"),
         (at(status=500), "dead"),
         (at(status=403), ""),
-        (at(error="unknown-host"), "dead"),
+        (at(error="dns"), "dead"),
         (at(error="timeout"), ""),
         (at(is_login=True), "login"),
         (at(same_site=False), "other-site"),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from auditor.records.page import Page
+from auditor.page.read import read_page
+from auditor.records.page import Page, Snapshot
 
 Read = Callable[..., Page]
 
@@ -71,3 +73,13 @@ def test_microdata(read: Read) -> None:
 )
 def test_breadcrumbs(read: Read, html: str) -> None:
     assert read(html).breadcrumbs == ("Hem", "Stolar")
+
+
+def test_half_a_character_in_json_does_not_reach_the_record() -> None:
+    body = b'<script type="application/ld+json">{"@type":"Product","name":"Rea \\ud83d"}</script><p>Hej</p>'
+    address = "https://a.example/"
+    page = read_page(
+        Snapshot(url=address, final_url=address, status=200, headers={"content-type": "text/html"}, body=body)
+    )
+    assert page.structured[0].name == "Rea ?"
+    assert msgspec.msgpack.encode(page)

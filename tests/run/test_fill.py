@@ -5,7 +5,7 @@ import pytest
 from auditor.journeys.load import load_journey
 from auditor.records.base import Phase
 from auditor.records.judgement import Guess, PageResult
-from auditor.run.fill import entries_of, problems_of, settled_canonicals, spelling, staged, with_duplicates
+from auditor.run.fill import aliases_of, entries_of, problems_of, settled_canonicals, spelling, staged, with_duplicates
 from auditor.site.duplicates import Duplicates
 
 
@@ -65,8 +65,31 @@ def test_entries_are_the_front_pages_or_where_the_crawl_began() -> None:
 def test_what_does_not_answer_is_known_by_status_or_error() -> None:
     rows = [
         a_row("https://a.se/1", status=404),
-        a_row("https://a.se/2", status=None, error="timeout"),
+        a_row("https://a.se/2", status=None, error="dns"),
         a_row("https://a.se/3", excluded_by="soft-404"),
         a_row("https://a.se/4"),
     ]
-    assert problems_of(rows) == {"https://a.se/1": 404, "https://a.se/2": "timeout", "https://a.se/3": "soft-404"}
+    assert problems_of(rows) == {"https://a.se/1": 404, "https://a.se/2": "dns", "https://a.se/3": "soft-404"}
+
+
+def test_what_only_a_crawler_meets_is_not_broken() -> None:
+    rows = [
+        a_row("https://a.se/log-in", status=401),
+        a_row("https://a.se/firewall", status=403),
+        a_row("https://a.se/slow", status=None, error="timeout"),
+        a_row("https://a.se/odd", status=200, error="parse-timeout"),
+    ]
+    assert problems_of(rows) == {}
+
+
+def test_a_canonical_that_does_not_hold_takes_no_links_away() -> None:
+    rows = [a_row("https://a.se/b", canonical="http://a.se/b"), a_row("https://a.se/c", canonical="https://a.se/dead")]
+    assert aliases_of(rows, {}) == {"http://a.se/b": "https://a.se/b"}
+
+
+def test_a_canonical_that_holds_hands_its_links_to_the_page_that_was_read() -> None:
+    rows = [a_row("https://a.se/b/"), canonical_row("https://a.se/b?utm=1", "http://www.a.se/b")]
+    assert aliases_of(rows, {"https://a.se/old": "https://a.se/b/"}) == {
+        "https://a.se/old": "https://a.se/b/",
+        "https://a.se/b?utm=1": "https://a.se/b/",
+    }

@@ -1,0 +1,53 @@
+"""Human labels from sheet to audit: later sheets add to earlier ones, nothing is lost, a note alone settles nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import InputError
+from auditor.records.judgement import Guess, HumanLabel
+from auditor.records.page import Snapshot
+from auditor.run.corrections import take_labels
+from auditor.run.human import with_human
+from auditor.store.sqlite import Store, open_store
+
+URL = "https://a.example/1"
+NOW = "2026-11-01T08:00:00+00:00"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = open_store(tmp_path / "a.audit")
+    store.add_fetched(Snapshot(url=URL, final_url=URL, status=200), host="a.example")
+    return store
+
+
+def taken(store: Store, folder: Path, *lines: str) -> HumanLabel:
+    sheet = folder / "labels.csv"
+    sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    take_labels(store, sheet, by="Anna", now=NOW)
+    return store.labels()[URL]
+
+
+def test_a_later_sheet_adds_to_what_an_earlier_one_said(store: Store, tmp_path: Path) -> None:
+    with store:
+        taken(store, tmp_path, "URL,Phase", f"{URL},decision")
+        label = taken(store, tmp_path, "URL,Owner,Notes", f"{URL},Eva,ring kunden")
+        assert (label.phase, label.owner, label.note) == ("decision", "Eva", "ring kunden")
+        label = taken(store, tmp_path, "URL,Phase", f"{URL},awareness")
+        assert (label.phase, label.owner, label.by, label.at) == ("awareness", "Eva", "Anna", NOW)
+        assert store.undo_labels() == 1
+        assert store.labels()[URL].phase == "decision"
+
+
+def test_a_sheet_about_another_site_is_refused(store: Store, tmp_path: Path) -> None:
+    with store, pytest.raises(InputError, match="not in this audit"):
+        taken(store, tmp_path, "URL,Phase", "https://other.example/,decision")
+
+
+def test_a_content_type_alone_leaves_the_phase_to_the_model() -> None:
+    guess = Guess(phase="awareness", shares={"awareness": 0.5}, sure=False, content_type="article", note="mixed")
+    found = with_human(guess, HumanLabel(url=URL, content_type="news"))
+    assert (found.content_type, found.phase, found.source, found.sure, found.note) == (
+        "news", "awareness", "model", False, "mixed",
+    )  # fmt: skip
