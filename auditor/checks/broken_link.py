@@ -3,8 +3,8 @@
 **Why it matters.** The reader who follows it meets an error page instead of the next step.
 
 **How it is decided.** A link to the own site whose address was fetched and is dead for a visitor too: 404, 410, 451 or
-5xx, an error page in disguise, a host that cannot be reached, redirects in a loop. What only a crawler meets (a log-in, a
-firewall, a time-out, a page too large) is not held against the link, nor is an address that was not fetched.
+5xx, an error page in disguise, a host that cannot be reached, redirects in a loop. What only a crawler meets (a log-in,
+a firewall, a time-out, a page too large) is not held against the link, nor is an address that was not fetched.
 
 **Threshold.** One link.
 """
