@@ -26,6 +26,7 @@ from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
 from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
+from auditor.crawl.trust import Trust
 from auditor.crawl.visit import Visitor
 from auditor.crawl.workers import PagePool
 from auditor.records.audit import CrawlFacts
@@ -82,7 +83,8 @@ class Crawl:
         self._settings = settings
         self._pool = pool
         self._scope = Scope([item.url for item in targets], settings)
-        self._fetcher = Fetcher(transport, settings, secrets_for(settings), self._scope.inside)
+        trust = Trust([item.url for item in targets], subdomains=settings.subdomains)
+        self._fetcher = Fetcher(transport, settings, secrets_for(settings), trust)
         self._hosts = Hosts(self._fetcher, settings)
         self._traps = Traps()
         self._follow = any(item.kind == "page" for item in targets)

@@ -95,7 +95,7 @@ class Fetcher:
         try:
             self._check_address(item.url)
             if self._secrets and self._trusted(item.url):
-                headers = {**self._secrets, **headers}
+                headers = _joined(self._secrets, headers)
             async with asyncio.timeout(self._settings.timeout):
                 await self._receive(answer, headers, html_only, limit)
         except asyncio.CancelledError:
@@ -195,6 +195,13 @@ class _Answer:
             snapshot=snapshot, location=self.location, unchanged=self.status == 304,
             retry_after=retry_after(self.headers.get("retry-after"), now),
         )  # fmt: skip
+
+
+def _joined(secrets: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
+    """The user's headers and the request's own; the cookies of both go in one header, as a browser sends them."""
+    cookies = [value for each in (secrets, headers) for name, value in each.items() if name.lower() == "cookie"]
+    others = {name: value for name, value in {**secrets, **headers}.items() if name.lower() != "cookie"}
+    return others | ({"Cookie": "; ".join(cookies)} if cookies else {})
 
 
 def _header_text(value: bytes) -> str:
