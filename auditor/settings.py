@@ -47,6 +47,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
 
     language: str = ""  # sv or en; "": the site's own when it is one of them, else en
     journey: str = "inbound"
+    personas: str = ""  # file; "": none
     brand: str = ""
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
     fail_under: float | None = None

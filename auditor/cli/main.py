@@ -19,6 +19,7 @@ COMMANDS = {
     "train": "Train a model from labelled pages.",
     "evaluate": "Measure a model on labelled pages.",
     "compare": "What changed between two audits, or site against site.",
+    "personas": "Write a commented personas.toml to fill in.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
 

@@ -32,6 +32,7 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
 REPORT_OPTIONS: tuple[Decorator, ...] = (
     click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
     click.option("--journey", metavar="NAME|FILE", help="Journey model (default inbound)."),
+    click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
 )

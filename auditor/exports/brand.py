@@ -16,7 +16,9 @@ from auditor.exports.colours import AA_TEXT, PAPER_LIGHT, contrast, is_colour, l
 from auditor.exports.embed import font, picture
 from auditor.records.base import Record, StrictRecord
 
-Section = Literal["map", "actions", "coverage", "topics", "flow", "ctas", "touchpoints", "pages", "method", "terms"]
+Section = Literal[
+    "map", "actions", "coverage", "topics", "personas", "flow", "ctas", "touchpoints", "pages", "method", "terms"
+]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
 LONGEST_INTRODUCTION = 20_000
 

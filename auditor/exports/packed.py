@@ -52,6 +52,9 @@ class Packer:
         self.prefix = origin(audit)
         self.texts, self.ctas, self.verdicts, self.languages = Pool(), Pool(), Pool(), Pool()
         self.excluded, self.stages, self.topics, self.checks = Pool(), Pool(), Pool(), Pool()
+        self.personas = Pool()
+        for persona in audit.personas:
+            self.personas.number(persona.id)
         for stage in audit.journey.stages:
             self.stages.number(stage.id)
         for topic in audit.topics:
@@ -91,6 +94,7 @@ class Packer:
             [round(page.metrics.get(name, -1), 1) for name in METRICS] if page.metrics else 0,
             self.texts.number(guess.note) if guess and guess.note else -1,
             self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
+            [self.personas.number(one) for one in page.personas] or 0,
         ]
 
     def _address(self, url: str) -> str:
@@ -176,6 +180,7 @@ def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, 
         "ctas": packer.ctas.items(),
         "stages": [[key, words.stages.get(str(key), key)] for key in packer.stages.items()],
         "topics": [[key, packer.look.topics.get(str(key), key)] for key in packer.topics.items()],
+        "personas": [[persona.id, clean(persona.name, LONGEST_TITLE)] for persona in audit.personas],
         "phases": named(words, "phase", PHASES),
         "types": named(words, "type", CONTENT_TYPES),
         "kinds": named(words, "cta", CTA_KINDS),

@@ -52,6 +52,7 @@ def sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
 def lists(words: Wording) -> dict[str, list[str]]:
     """Return the choices of columns that people fill in."""
     return {
+        *((personas_sheet(audit, words, phases),) if audit.personas else ()),
         "phase": [words.title("phase", phase) for phase in PHASES],
         "type": [words.title("type", kind) for kind in CONTENT_TYPES],
         "done": [words.title("word", "yes"), words.title("word", "no")],
@@ -212,3 +213,21 @@ def flow_sheet(audit: Audit, words: Wording) -> Sheet:
             yield [*ends, flow.links, flow.pages]
 
     return _sheet(words, "flow", heads, lines)
+def personas_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
+    """Return pages per persona and stage, the stages without a page, and the questions that no page answers."""
+    heads = [
+        _head(words, "persona", width=30), _head(words, "total", "number", 9),
+        *(Head(id=phase.id, name=phase.name, kind="heat", width=16) for phase in phases),
+        _head(words, "missing", width=40), _head(words, "unanswered", width=60),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for persona in audit.personas:
+            counts = [persona.stages.get(phase.id, 0) for phase in phases]
+            missing = ", ".join(words.stage(stage) for stage in persona.gaps)
+            unanswered = "\n".join(one.question for one in persona.questions if not one.page)
+            yield [persona.name, persona.pages, *counts, missing, unanswered]
+
+    return _sheet(words, "personas", heads, lines)
+
+

@@ -6,7 +6,7 @@ from typing import Any
 from auditor.exports.environment import host
 from auditor.exports.opening import TOO_FEW_PAGES, opening
 from auditor.exports.options import ExportOptions
-from auditor.exports.view_coverage import topics_heat, types_heat
+from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
@@ -14,7 +14,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
 
-SECTIONS = ("map", "actions", "coverage", "flow", "ctas", "touchpoints", "pages", "method", "terms")
+SECTIONS = ("map", "actions", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method", "terms")
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
 
@@ -56,6 +56,8 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "opened_actions": acts[:3],
         "types_heat": types_heat(audit, cols, words),
         "topics_heat": topics_heat(audit, cols),
+        "personas_heat": personas_heat(audit, cols),
+        "personas_asked": [persona for persona in audit.personas if persona.questions],
         "flow": flow,
         "cta_rows": cta_rows(cols),
         "verdict_bars": bars,

@@ -1,4 +1,4 @@
-"""Heat maps: pages per phase by content type and by topic, with what is missing marked."""
+"""Heat maps: pages per phase by content type, by topic and by persona, with what is missing marked."""
 
 import math
 from collections import Counter
@@ -27,7 +27,7 @@ class HeatCell(Record, frozen=True, kw_only=True):
 
 
 class HeatRow(Record, frozen=True, kw_only=True):
-    """A content type or topic over the stages."""
+    """A content type, topic or persona over the stages."""
 
     id: str
     name: str
@@ -78,6 +78,29 @@ def topics_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...
             ),
         )
         for topic in topics
+    )
+
+
+def personas_heat(audit: Audit, columns: tuple[Column, ...]) -> tuple[HeatRow, ...]:
+    """Return pages per persona and stage, in the order of the user's file."""
+    largest = max((count for persona in audit.personas for count in persona.stages.values()), default=0)
+    return tuple(
+        HeatRow(
+            id=persona.id,
+            name=persona.name,
+            terms=(persona.description,) if persona.description else (),
+            total=persona.pages,
+            cells=tuple(
+                _cell(
+                    column.id,
+                    persona.stages.get(column.id, 0),
+                    largest,
+                    "missing" if column.id in persona.gaps else "",
+                )
+                for column in columns
+            ),
+        )
+        for persona in audit.personas
     )
 
 

@@ -3,6 +3,7 @@
 from auditor.records.base import Record, Verdict
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
+from auditor.records.personas import PersonaRow
 
 SCHEMA_VERSION = 1
 
@@ -171,6 +172,7 @@ class Audit(Record, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
     flows: tuple[Flow, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
+    personas: tuple[PersonaRow, ...] = ()  # only when a file of personas was given
     pages: tuple[PageResult, ...] = ()
     counted_pages: int = 0
     language_mix: dict[str, int] = {}

@@ -91,6 +91,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     guess: Guess | None = None
     stage: str = ""  # id of the journey's stage, "" if none
     topic: str = ""  # id of the topic, "" if none
+    personas: tuple[str, ...] = ()  # ids of the personas that it speaks to
     ctas: tuple[Cta, ...] = ()
     cta_verdict: CtaVerdict | None = None
     word_count: int = 0

@@ -1,6 +1,6 @@
 // What is searched, filtered and sorted. It lives in the address after #, so that every view can be sent as a link.
 const SIZES = [25, 50, 100, 200];
-const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "", topic: "", cta: "", counted: "",
+const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "", topic: "", persona: "", cta: "", counted: "",
   phase: "", check: "", excluded: "", action: "", sort: "", dir: "", at: "1", size: "50" };
 let state = { ...EMPTY };
 let openUrl = "";
@@ -14,6 +14,7 @@ const TESTS = {
   verdict: among("verdicts", "verdict"),
   language: among("languages", "language"),
   topic: among("topics", "topic"),
+  persona: (row, ids) => row[AT.personas] && row[AT.personas].some((place) => ids.includes(idOf("personas", place))),
   excluded: among("excluded", "excluded"),
   sure: (row, ids) => has(row, "sure") === (ids[0] === "sure"),
   counted: (row, ids) => has(row, "counted") === (ids[0] === "1"),

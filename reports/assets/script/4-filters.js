@@ -36,6 +36,7 @@ function buildFilters() {
   if (DATA.checks.length) form.append(select("check", [["", say("all")], ...[...DATA.checks].sort((a, b) => COLLATOR.compare(a[1], b[1]))]));
   if (DATA.languages.length > 1) form.append(select("language", usedOnly("languages", "language")));
   if (DATA.topics.length) form.append(select("topic", usedOnly("topics", "topic")));
+  if (DATA.personas.length) form.append(select("persona", options("personas")));
   form.append(
     make("button", { type: "button", onclick: () => change({ ...EMPTY, size: state.size }) }, say("reset_all")),
     make("div", { class: "tokens", id: "tokens" }),

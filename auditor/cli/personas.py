@@ -1,0 +1,18 @@
+"""`auditor personas`: writes a commented personas.toml to fill in."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("personas")
+@click.argument("file", type=click.Path(path_type=Path), default=Path("personas.toml"))
+def command(file: Path) -> None:
+    """Write a commented template of personas (default FILE: personas.toml).
+
+    Fill it in, then give it to a report: auditor audit https://example.com/ --personas personas.toml
+    """
+    from auditor.personas.template import write_template
+
+    write_template(file)
+    click.echo(f"{file} is written. Fill it in, then add: --personas {file}")

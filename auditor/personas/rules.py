@@ -1,0 +1,31 @@
+"""The numbers and words of rules.toml as a record."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+
+
+class PersonaRules(StrictRecord, frozen=True, kw_only=True):
+    """When a page is a persona's and when it answers a question; each number has its reason in the file."""
+
+    clear: float
+    together: int
+    several: float
+    covers: float
+    enough: float
+    weak: float
+    shortest_start: int
+    shortest_stem: int
+    shortest_end: int
+    part: float
+    examples: int
+    same: dict[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=1)
+def persona_rules() -> PersonaRules:
+    """Return the rules that ship with the program."""
+    rules: PersonaRules = shipped_record(Path(__file__).with_name("rules.toml"), PersonaRules)
+    return rules
