@@ -13,6 +13,7 @@ import xlsxwriter
 
 from auditor.exports.columns import Cell
 from auditor.exports.files import write_bytes
+from auditor.exports.keeping import keep
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheets import Head, Sheet, lists, sheets
@@ -39,20 +40,29 @@ NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
-    """Write `audit.xlsx` into `folder`, headings in the report's language."""
+    """Write `audit.xlsx` into `folder`, in the report's language; one that somebody has saved is kept beside it."""
     out = io.BytesIO()
     words = Wording(options.language, audit.journey)
     book = xlsxwriter.Workbook(out, OPTIONS)
-    book.set_properties({"title": audit.site})
+    book.set_properties({"title": audit.site, "created": made_at(audit.generated_at)})
     formats = Formats(book)
-    made = sheets(audit, words)
+    made = sheets(audit, words, options.typed)
     pages = [book.add_worksheet(sheet.name) for sheet in made]
     choices = lists(words)
     ranges = _lists_sheet(book, choices)
     for sheet, page in zip(made, pages, strict=True):
         _write_sheet(page, sheet, formats, words, ranges)
     book.close()
-    return (write_bytes(folder / NAME, out.getvalue()),)
+    kept = keep(folder / NAME)
+    return (write_bytes(folder / NAME, out.getvalue()), *kept)
+
+
+def made_at(text: str) -> datetime:
+    """Return the audit's own time, which also marks a workbook that nobody has saved; 2000-01-01 without one."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes it as UTC
 
 
 class Formats:
@@ -99,7 +109,9 @@ def _lists_sheet(book: Any, choices: dict[str, list[str]]) -> dict[str, str]:  #
 def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, ranges: dict[str, str]) -> None:  # noqa: ANN401
     page.freeze_panes(1, sheet.frozen_columns)
     for place, head in enumerate(sheet.heads):
-        page.set_column(place, place, head.width, formats.of(head.kind, human=head.human))
+        page.set_column(
+            place, place, head.width, formats.of(head.kind, human=head.human), {"hidden": 1} if head.hidden else {}
+        )
     page.set_row(0, 32)
     for place, head in enumerate(sheet.heads):
         page.write_string(0, place, head.name, formats.head)

@@ -1,6 +1,6 @@
-"""What a report is told beside the audit: its language and the sender's brand."""
+"""What a report is told beside the audit: its language, the sender's brand, and what people wrote in the last one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from auditor.exports.brand import Brand
@@ -9,11 +9,15 @@ from auditor.records.base import Record
 
 
 class ExportOptions(Record, frozen=True, kw_only=True):
-    """`language` sv or en; `brand` None gives the plain look; `chromium` "" looks for an installed one."""
+    """`language` sv or en; `brand` None gives the plain look; `chromium` "" looks for an installed one.
+
+    `typed` is what people wrote in the workbook before: row id -> `owner`, `due`, `done`, `note`.
+    """
 
     language: str = "en"
     brand: Brand | None = None
     chromium: str = ""
+    typed: Mapping[str, Mapping[str, str]] = {}
 
 
 Writer = Callable[[Audit, Path, ExportOptions], tuple[Path, ...]]

@@ -1,6 +1,6 @@
 """The views of the workbook as plain tables: what stands in each sheet, before anything is coloured or frozen."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.lookup import Lookup
@@ -11,6 +11,8 @@ from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, PHASES, Record
 
 MOST_LINKS = 10
+Typed = Mapping[str, Mapping[str, str]]
+NOTHING: Typed = {}
 
 
 class Head(Record, frozen=True, kw_only=True):
@@ -22,6 +24,11 @@ class Head(Record, frozen=True, kw_only=True):
     width: int = 14
     human: bool = False
     choices: str = ""
+    hidden: bool = False
+
+
+# Read back by its name, so that what people wrote beside a row follows the row into the next workbook.
+ROW_ID = Head(id="id", name="id", hidden=True)
 
 
 class Sheet(Record, frozen=True, kw_only=True):
@@ -34,17 +41,18 @@ class Sheet(Record, frozen=True, kw_only=True):
     frozen_columns: int = 1
 
 
-def sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
-    """Return the sheets in the order in which they stand in the workbook."""
+def sheets(audit: Audit, words: Wording, typed: Typed = NOTHING) -> tuple[Sheet, ...]:
+    """Return the sheets in the order in which they stand in the workbook; `typed` is shown again beside its row."""
     look = Lookup(audit)
     phases = columns(audit, words)
     return (
         summary_sheet(audit, words, phases),
-        actions_sheet(audit, words),
+        actions_sheet(audit, words, typed),
         pages_sheet(words, look),
         ctas_sheet(words, look),
-        gaps_sheet(audit, words),
+        gaps_sheet(audit, words, typed),
         topics_sheet(audit, words, phases),
+        *((personas_sheet(audit, words, phases),) if audit.personas else ()),
         flow_sheet(audit, words),
     )
 
@@ -52,7 +60,6 @@ def sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
 def lists(words: Wording) -> dict[str, list[str]]:
     """Return the choices of columns that people fill in."""
     return {
-        *((personas_sheet(audit, words, phases),) if audit.personas else ()),
         "phase": [words.title("phase", phase) for phase in PHASES],
         "type": [words.title("type", kind) for kind in CONTENT_TYPES],
         "done": [words.title("word", "yes"), words.title("word", "no")],
@@ -68,6 +75,16 @@ def _sheet(
 def _head(words: Wording, key: str, kind: str = "text", width: int = 14, **more: object) -> Head:
     human, choices = bool(more.get("human")), str(more.get("choices", ""))
     return Head(id=key, name=words.name("column", key), kind=kind, width=width, human=human, choices=choices)
+
+
+def again(words: Wording, typed: Typed, key: str, names: tuple[str, ...]) -> list[Cell]:
+    """Return what people wrote beside a row before, with yes and no in the language of the new workbook."""
+    own = typed.get(key, {})
+    found = [own.get(name, "") for name in names]
+    return [
+        words.title("word", value) if name == "done" and value in ("yes", "no") else value
+        for name, value in zip(names, found, strict=True)
+    ]
 
 
 def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
@@ -91,7 +108,7 @@ def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sh
     return _sheet(words, "summary", heads, lines)
 
 
-def actions_sheet(audit: Audit, words: Wording) -> Sheet:
+def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what to do, in order of worth, with columns for who does it and when."""
     heads = [
         _head(words, "rank", "number", 6), _head(words, "action", width=60), _head(words, "stage", width=18),
@@ -99,7 +116,7 @@ def actions_sheet(audit: Audit, words: Wording) -> Sheet:
         _head(words, "suggest_cta", width=18), _head(words, "suggest_type", width=18),
         _head(words, "links_from", width=40), _head(words, "links_to", width=40),
         _head(words, "owner", width=16, human=True), _head(words, "due_date", "date", 12, human=True),
-        _head(words, "done", width=8, human=True, choices="done"), _head(words, "notes", width=40, human=True),
+        _head(words, "done", width=8, human=True, choices="done"), _head(words, "notes", width=40, human=True), ROW_ID,
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -109,7 +126,8 @@ def actions_sheet(audit: Audit, words: Wording) -> Sheet:
                 words.title("effort", act.effort), len(act.pages),
                 words.name("cta_example", act.suggest_cta) if act.suggest_cta else "",
                 words.title("type", act.suggest_type) if act.suggest_type else "",
-                "\n".join(act.links_from[:MOST_LINKS]), "\n".join(act.links_to[:MOST_LINKS]), "", "", "", "",
+                "\n".join(act.links_from[:MOST_LINKS]), "\n".join(act.links_to[:MOST_LINKS]),
+                *again(words, typed, key := f"action {act.id}", ("owner", "due", "done", "note")), key,
             ]  # fmt: skip
 
     return _sheet(words, "actions", heads, lines, 2)
@@ -166,12 +184,12 @@ def ctas_sheet(words: Wording, look: Lookup) -> Sheet:
     return _sheet(words, "ctas", heads, lines)
 
 
-def gaps_sheet(audit: Audit, words: Wording) -> Sheet:
+def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what is missing, per stage."""
     heads = [
         _head(words, "stage", width=20), _head(words, "missing", width=60), _head(words, "points", "number", 10),
         _head(words, "example", width=60), _head(words, "owner", width=16, human=True),
-        _head(words, "due_date", "date", 12, human=True), _head(words, "notes", width=40, human=True),
+        _head(words, "due_date", "date", 12, human=True), _head(words, "notes", width=40, human=True), ROW_ID,
     ]  # fmt: skip
     stages = {stage.id: stage for stage in audit.journey.stages}
 
@@ -179,7 +197,9 @@ def gaps_sheet(audit: Audit, words: Wording) -> Sheet:
         for score in audit.stages:
             for gap in score.gaps:
                 name = gap_name(gap, stages[score.stage], words)
-                yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), "", "", ""]
+                key = f"gap {gap.stage} {gap.id} {gap.values.get('topic', '')}".strip()
+                own = again(words, typed, key, ("owner", "due", "note"))
+                yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), *own, key]
 
     return _sheet(words, "gaps", heads, lines)
 
@@ -199,20 +219,6 @@ def topics_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> She
     return _sheet(words, "topics", heads, lines)
 
 
-def flow_sheet(audit: Audit, words: Wording) -> Sheet:
-    """Return links from stage to stage."""
-    heads = [
-        _head(words, "source", width=22), _head(words, "target", width=22), _head(words, "links", "number", 10),
-        _head(words, "pages", "number", 10),
-    ]  # fmt: skip
-    outside = words.name("phase", "none")
-
-    def lines() -> Iterator[list[Cell]]:
-        for flow in audit.flows:
-            ends = [words.stage(end) if end else outside for end in (flow.source, flow.target)]
-            yield [*ends, flow.links, flow.pages]
-
-    return _sheet(words, "flow", heads, lines)
 def personas_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
     """Return pages per persona and stage, the stages without a page, and the questions that no page answers."""
     heads = [
@@ -231,3 +237,17 @@ def personas_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> S
     return _sheet(words, "personas", heads, lines)
 
 
+def flow_sheet(audit: Audit, words: Wording) -> Sheet:
+    """Return links from stage to stage."""
+    heads = [
+        _head(words, "source", width=22), _head(words, "target", width=22), _head(words, "links", "number", 10),
+        _head(words, "pages", "number", 10),
+    ]  # fmt: skip
+    outside = words.name("phase", "none")
+
+    def lines() -> Iterator[list[Cell]]:
+        for flow in audit.flows:
+            ends = [words.stage(end) if end else outside for end in (flow.source, flow.target)]
+            yield [*ends, flow.links, flow.pages]
+
+    return _sheet(words, "flow", heads, lines)

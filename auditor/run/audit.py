@@ -5,12 +5,14 @@ from pathlib import Path
 
 from auditor.errors import GateError, NothingCrawledError
 from auditor.exports.all import EXPORTS
+from auditor.exports.as_xlsx import NAME as WORKBOOK
 from auditor.exports.brand import Brand, read_brand
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.settings import ReportSettings, Settings
+from auditor.sources.workbook import read_typed
 from auditor.store.sqlite import Store
 
 NORDIC = ("sv", "no", "nb", "nn", "da")
@@ -46,8 +48,15 @@ def judge_store(
 
 
 def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
-    """Write the report in every format of `settings` into `folder` and return the files."""
-    options = ExportOptions(language=settings.language or report_language(audit.language_mix), brand=brand_of(settings))
+    """Write the report in every format of `settings` into `folder` and return the files.
+
+    What people have written in the folder's workbook stands in the new one too, or in the old one beside it.
+    """
+    options = ExportOptions(
+        language=settings.language or report_language(audit.language_mix),
+        brand=brand_of(settings),
+        typed=read_typed(folder / WORKBOOK) if "xlsx" in settings.formats else {},
+    )
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
 

@@ -21,6 +21,7 @@ class Headings(StrictRecord, frozen=True, kw_only=True):
     action: tuple[str, ...]
     owner: tuple[str, ...]
     due: tuple[str, ...]
+    done: tuple[str, ...]
     note: tuple[str, ...]
     by: tuple[str, ...]
     at: tuple[str, ...]
