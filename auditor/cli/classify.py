@@ -1,7 +1,10 @@
 """`auditor classify`: labels pages without a crawl, one JSON object a page, in input order."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -23,14 +26,33 @@ def command(inputs: tuple[str, ...], output: Path | None, model: Path | None) ->
     loaded = load_model(model)
     path = output_path(output)
     try:
-        if path:
-            with path.open("wb") as written:
-                tally = classify(inputs, loaded, written)
-        else:
-            tally = classify(inputs, loaded, sys.stdout.buffer)
+        with replacing(path) as written:
+            tally = classify(inputs, loaded, written)
     except PermissionError as trouble:
         raise InputError(f"{trouble.filename}: no permission to write.", "Name another file with -o.") from None
     except (FileNotFoundError, IsADirectoryError) as trouble:
         raise InputError(f"{trouble.filename}: cannot be written.", "Name a file in a folder that exists.") from None
     failed = f", {tally.failed} could not be read" if tally.failed else ""
     click.echo(f"{tally.labelled} pages labelled{failed}.", err=True)
+
+
+@contextmanager
+def replacing(path: Path | None) -> Iterator[IO[bytes]]:
+    """Give a file that takes the place of `path` when all went well; what is there stays when not.
+
+    The standard output for None; a device or a pipe is written to as it is.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    if path.exists() and not path.is_file():
+        with path.open("wb") as written:
+            yield written
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as written:
+            yield written
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

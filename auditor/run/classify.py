@@ -75,20 +75,43 @@ def classify(inputs: tuple[str, ...], model: Model, output: IO[bytes]) -> Tally:
     labelled = failed = 0
     with SpooledTemporaryFile(max_size=MOST_IN_MEMORY) as waiting:
         for given in read_input(inputs):
-            held = _read(given)
+            held, body = _read(given)
             if held.page is not None:
                 sites[host_of(held.page.url)].add(held.page)
-            body = msgspec.msgpack.encode(held)
             waiting.write(len(body).to_bytes(LENGTH_BYTES, "big") + body)
         waiting.seek(0)
         for held in _waiting(waiting):
-            line = judge(held.url, held.page, sites, model) if held.page else Line(url=held.url, error=held.error)
+            line = _line(held, sites, model)
             labelled, failed = labelled + (line.error is None), failed + (line.error is not None)
             output.write(msgspec.json.encode(line) + b"\n")
     return Tally(labelled, failed)
 
 
-def _read(given: Given) -> _Waiting:
+def _read(given: Given) -> tuple[_Waiting, bytes]:
+    """Return the page as it waits, and its bytes; a page that cannot be read or kept waits with its error."""
+    try:
+        held = _page(given)
+        return held, msgspec.msgpack.encode(held)
+    except Exception as trouble:  # one odd page is one line, whatever it is
+        held = _Waiting(url=given.url, error=said(trouble))
+        return held, msgspec.msgpack.encode(held)
+
+
+def _line(held: _Waiting, sites: dict[str, ContextBuilder], model: Model) -> Line:
+    if held.page is None:
+        return Line(url=held.url, error=held.error)
+    try:
+        return judge(held.url, held.page, sites, model)
+    except Exception as trouble:  # as above
+        return Line(url=held.url, language=held.page.language, error=said(trouble))
+
+
+def said(trouble: Exception) -> str:
+    """Return what went wrong with a page, in one line."""
+    return f"could not be read: {type(trouble).__name__}: {trouble}"[:200]
+
+
+def _page(given: Given) -> _Waiting:
     if given.error or not given.body.strip():
         return _Waiting(url=given.url, error=given.error or "empty: no HTML in it")
     address = resolve(given.url, NOWHERE) or NOWHERE

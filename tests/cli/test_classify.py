@@ -123,3 +123,31 @@ def test_mistakes_are_one_line(source, tmp_path) -> None:
         with pytest.raises(kind) as trouble:
             run(*arguments)
         assert "\n" not in str(trouble.value)
+
+
+def test_a_page_that_breaks_the_reader_is_a_line_and_the_others_are_labelled(tmp_path, monkeypatch) -> None:
+    import auditor.run.classify as room
+
+    real = room.read_page
+
+    def fails(snapshot):
+        if "odd" in snapshot.url:
+            raise RuntimeError("odd page")
+        return real(snapshot)
+
+    monkeypatch.setattr(room, "read_page", fails)
+    source = tmp_path / "in.jsonl"
+    pages = [{"url": f"https://a.example/{name}", "html": "<h1>Hej</h1><p>En text.</p>"} for name in ("odd", "good")]
+    source.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert CliRunner().invoke(command, [str(source), "-o", str(out)]).exit_code == 0
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [line["error"] for line in lines] == ["could not be read: RuntimeError: odd page", None]
+
+
+def test_a_typing_mistake_leaves_an_earlier_output_alone(tmp_path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("earlier\n", encoding="utf-8")
+    assert CliRunner().invoke(command, [str(tmp_path / "typo.jsonl"), "-o", str(out)]).exit_code != 0
+    assert out.read_text(encoding="utf-8") == "earlier\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
