@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from auditor.crawl.addresses import BAD_PORTS, PrivateAddressError, is_blocked, is_literal
-from auditor.crawl.decode import BadEncodingError, Body, TooLargeError
 from auditor.crawl.retry import retry_after
 from auditor.crawl.transport import make_request
 from auditor.crawl.troubles import explained
+from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.records.base import Record
 from auditor.records.crawl import QueuedUrl
 from auditor.records.page import Redirect, Snapshot

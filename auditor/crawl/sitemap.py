@@ -10,7 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
-from auditor.crawl.decode import BadEncodingError, TooLargeError, gunzipped
+from auditor.decode import BadEncodingError, TooLargeError, gunzipped
 from auditor.records.base import Record
 from auditor.urls import resolve
 

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator
 
 from auditor.crawl.addresses import PrivateAddressError
-from auditor.crawl.decode import BadEncodingError, TooLargeError
+from auditor.decode import BadEncodingError, TooLargeError
 
 _MOST_DETAIL = 200
 # Certificate faults by OpenSSL's verify codes: each has its own remedy.

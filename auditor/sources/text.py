@@ -30,12 +30,27 @@ def read_text(path: Path) -> str:
 
 
 def rows_of(text: str) -> list[list[str]]:
-    """Return the rows of a CSV text; the separator is the one that most lines at the top agree on."""
+    """Return the rows of a CSV text; the separator is the one that most lines at the top agree on.
+
+    Raises InputError when it is no CSV, as when a quotation mark that is never closed swallows the rest of the file.
+    """
     csv.field_size_limit(1_000_000)
     lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
-        return list(csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=lines[0][4]))
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(lines[:20])))
+    named = bool(lines) and lines[0].lower().startswith("sep=") and len(lines[0]) == 5
+    source = io.StringIO("\n".join(lines[1:]) if named else text, newline="")
+    try:
+        return list(csv.reader(source, delimiter=lines[0][4] if named else _separator(lines[:20])))
+    except (csv.Error, ValueError, TypeError) as fault:
+        raise InputError(
+            f"The list is not readable as CSV ({in_one_line(fault)}).",
+            "Look for a quotation mark that is not closed, or save it again as CSV.",
+        ) from None
+
+
+def in_one_line(fault: BaseException) -> str:
+    """Return a fault's text as one short line; what a damaged file brings into it must not reach a terminal."""
+    words = "".join(sign if sign.isprintable() else " " for sign in str(fault)).split()
+    return " ".join(words)[:100] or type(fault).__name__
 
 
 def _separator(lines: list[str]) -> str:

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
+from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.errors import InputError
 from auditor.records.page import Redirect, Snapshot
+from auditor.sources.text import in_one_line
 from auditor.urls import resolve
 
 _ENDINGS = (".warc", ".warc.gz", ".wacz")
@@ -27,6 +30,7 @@ _KEPT = (
     "server",
     "date",
 )
+_PIECE = 65_536
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -43,12 +47,14 @@ def read_archive(path: Path, max_bytes: int) -> Iterator[Snapshot]:
         else:
             with path.open("rb") as file:
                 yield from _warc(file, max_bytes)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, EOFError) as fault:
-        raise InputError(
-            f"{path} is not a readable web archive ({fault}).", "Check the file, or make it again."
-        ) from None
+    except InputError:
+        raise
     except OSError as trouble:
         raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+    except Exception as fault:  # a damaged file brings warcio, zipfile and zlib to raise whatever there is
+        raise InputError(
+            f"{path} is not a readable web archive ({in_one_line(fault)}).", "Check the file, or make it again."
+        ) from None
 
 
 def _wacz(path: Path, max_bytes: int) -> Iterator[Snapshot]:
@@ -85,7 +91,7 @@ def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 -
     found = {name: record.http_headers.get_header(name) for name in _KEPT}
     headers = {name: value[:2000] for name, value in found.items() if value}
     code = record.http_headers.get_statuscode()
-    status = int(code) if code and code.isdigit() else None
+    status = int(code) if code and code.isascii() and code.isdigit() else None
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     target = resolve(headers.get("location", ""), url) if status and 300 <= status < 400 else None
     if target is None and kind not in _PAGES:
@@ -99,13 +105,36 @@ def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 -
 
 
 def _body(record: Any, max_bytes: int) -> tuple[bytes, str | None]:  # noqa: ANN401
-    parts: list[bytes] = []
-    size = 0
-    stream = record.content_stream()
-    while size <= max_bytes:
-        piece = stream.read(65_536)
-        if not piece:
-            return b"".join(parts), None
-        parts.append(piece)
-        size += len(piece)
-    return b"".join(parts)[:max_bytes], "too-large"
+    """Return (body, error); the encoding is undone here, as warcio's own way fails on brotli and has no limit."""
+    raw = _raw(record, max_bytes)
+    cut = len(raw) > max_bytes
+    encoding = record.http_headers.get_header("content-encoding") or ""
+    if not encoding:
+        return raw[:max_bytes], "too-large" if cut else None
+    data = b""
+    try:
+        body = Body(encoding, max_bytes)
+        try:
+            body.feed(raw)
+            body.finish()
+        finally:
+            data = body.data
+    except TooLargeError:
+        return data, "too-large"
+    except BadEncodingError:
+        # Browsers' archives hold the decoded page under the server's own headers.
+        if not data and raw.lstrip()[:1] == b"<":
+            return raw[:max_bytes], "too-large" if cut else None
+        return data, "too-large" if cut else "bad-encoding"
+    return data, None
+
+
+def _raw(record: Any, max_bytes: int) -> bytes:  # noqa: ANN401
+    """Return what went over the wire, without chunks; at most one piece more than `max_bytes`."""
+    stream = record.raw_stream
+    if (record.http_headers.get_header("transfer-encoding") or "").strip().lower() == "chunked":
+        stream = ChunkedDataReader(stream, decomp_type=None)
+    raw = bytearray()
+    while len(raw) <= max_bytes and (piece := stream.read(_PIECE)):
+        raw += piece
+    return bytes(raw)

@@ -9,7 +9,7 @@ import brotli
 import pytest
 import zstandard
 
-from auditor.crawl.decode import BadEncodingError, Body, TooLargeError, gunzipped
+from auditor.decode import BadEncodingError, Body, TooLargeError, gunzipped
 
 TEXT = "Köp, offert och bokning. ".encode() * 4000
 
