@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from auditor.ctas.data import kinds
 from auditor.ctas.hints import brand, host_kind, host_name, is_foreign, search_of
-from auditor.records.base import CtaKind, Record
+from auditor.records.base import ContentType, CtaKind, Record
 from auditor.records.journey import Stage
 from auditor.records.judgement import Cta, PageResult
 
@@ -25,6 +25,8 @@ DEAD_ERRORS = frozenset(
 MAY_LEAD_TO_LOGIN: frozenset[CtaKind] = frozenset({"signup", "buy"})
 # Files, newsletters and events are often kept with a service of their own.
 MAY_LEAVE: frozenset[CtaKind] = frozenset({"download", "subscribe", "event", "call", "email", "contact"})
+# What a reader who is still learning takes away: a step, though it stays on the first stage.
+TAKE_AWAYS: frozenset[ContentType] = frozenset({"research", "tool", "event"})
 
 
 class Target(Record, frozen=True, kw_only=True):
@@ -35,6 +37,7 @@ class Target(Record, frozen=True, kw_only=True):
     stage_order: int | None = None
     sure: bool = True  # whether its stage is sure; an unsure one is never held against the link
     is_login: bool = False
+    is_take_away: bool = False  # a report, a tool or an event: a step for a reader who is still learning
     same_site: bool = True
 
 
@@ -48,6 +51,7 @@ def targets_of(pages: Iterable[PageResult], stages: Sequence[Stage]) -> dict[str
             stage_order=orders.get(page.stage),
             sure=page.guess is not None and page.guess.sure,
             is_login=page.guess is not None and page.guess.sure and page.guess.content_type == "account",
+            is_take_away=page.guess is not None and page.guess.content_type in TAKE_AWAYS,
         )
         for page in pages
     }
@@ -100,7 +104,7 @@ def _is_service(cta: Cta, url: str) -> bool:
 
 def _no_step(target: Target, order: int) -> bool:
     """A way back; on the first stage also a way that stays there: one more article is no next step."""
-    if target.stage_order is None or not target.sure:
+    if target.stage_order is None or not target.sure or target.is_take_away:
         return False
     return target.stage_order < order or (order == 0 and target.stage_order == 0)
 

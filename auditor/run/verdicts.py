@@ -8,14 +8,20 @@ from auditor.ctas.targets import Target, targets_of
 from auditor.ctas.verdict import judge
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
+from auditor.run.cautions import is_scripted
 from auditor.urls import host_of
 
 
 def with_verdicts(rows: Sequence[PageResult], journey: Journey) -> list[PageResult]:
-    """Return the rows with a verdict on each page that has a label."""
+    """Return the rows with a verdict on each page that has a label and shows its text without JavaScript.
+
+    Of a page that scripts build, nobody knows which requests its visitor sees.
+    """
     targets = known_targets(rows, journey)
     stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
-    return [row if row.guess is None else judged(row, stages.get(row.stage), targets) for row in rows]
+    return [
+        row if row.guess is None or is_scripted(row) else judged(row, stages.get(row.stage), targets) for row in rows
+    ]
 
 
 def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:

@@ -163,6 +163,12 @@ def test_a_learn_button_must_lead_forward(order: int, target_order: int | None, 
     assert found.target_problem == ("no-step-forward" if expected == "wrong-target" else "")
 
 
+def test_a_report_or_a_tool_is_a_step_for_a_reader_who_is_still_learning() -> None:
+    where = stage("s", fits=("learn", "contact"))
+    found = verdict(where, cta("learn"), targets=at(status=200, stage_order=0, is_take_away=True), order=0)
+    assert found.verdict == "fits"
+
+
 def test_one_way_forward_among_others_is_enough() -> None:
     where = stage("s", fits=("learn", "contact"))
     back = cta("learn")

@@ -1,0 +1,39 @@
+"""Verdicts over a whole site: what is behind an address counts, and a page that scripts build is not judged."""
+
+from auditor.journeys.load import load_journey
+from auditor.records.judgement import Cta, Guess, PageResult
+from auditor.run.verdicts import with_verdicts
+
+HOME = "https://a.example/"
+
+
+def a_row(path: str, **facts: object) -> PageResult:
+    guess = Guess(phase="decision", shares={"decision": 1.0}, sure=True, content_type="conversion")
+    given = {"guess": guess, "status": 200, "stage": "decision", "word_count": 200, "html_bytes": 9_000, **facts}
+    return PageResult(url=HOME + path, **given)  # type: ignore[arg-type]
+
+
+def a_cta(target: str) -> Cta:
+    return Cta(kind="book", text="Boka", target=HOME + target, place="main", strength="hard", primary=True)
+
+
+def verdicts(*rows: PageResult) -> dict[str, str]:
+    found = with_verdicts(rows, load_journey("inbound"))
+    return {row.url.removeprefix(HOME): row.cta_verdict.verdict for row in found if row.cta_verdict}
+
+
+def test_a_request_that_leads_to_a_dead_page_is_wrong_and_one_that_is_moved_is_not() -> None:
+    dead = a_row("gone", status=404, guess=None)
+    moved = a_row("old", guess=None, redirected_to=HOME + "new")
+    found = verdicts(
+        a_row("1", ctas=(a_cta("gone"),)),
+        a_row("2", ctas=(a_cta("old"),)),
+        a_row("new", ctas=(a_cta("1"),)),
+        dead,
+        moved,
+    )
+    assert found == {"1": "wrong-target", "2": "fits", "new": "fits"}
+
+
+def test_a_page_that_scripts_build_has_no_verdict() -> None:
+    assert verdicts(a_row("demo", word_count=0), a_row("plain")) == {"plain": "missing"}
