@@ -1,4 +1,7 @@
-"""Reads pages that are already on disk into the audit file, by the same workers and the same store as a crawl."""
+"""Reads pages that are already on disk into the audit file, by the same workers and the same store as a crawl.
+
+What an earlier reading stored and this one did not meet is gone from the disk, and so from the audit.
+"""
 
 import asyncio
 import time
@@ -7,11 +10,12 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from auditor.crawl.facts import stored_facts
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.reading import Reading
 from auditor.crawl.workers import PagePool, cores_for_pages
-from auditor.errors import NothingCrawledError
+from auditor.errors import AuditorError, NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
 from auditor.records.page import Snapshot
@@ -29,46 +33,73 @@ async def read_offline(
     workers: int = 0,
     targets: tuple[str, ...] = (),
 ) -> CrawlFacts:
-    """Read `snapshots` (at most `max_pages`) into `store`; raises NothingCrawledError when none holds a page."""
+    """Read `snapshots` (at most `max_pages`) into `store`; raises NothingCrawledError when none holds a page.
+
+    An AuditorError of the snapshots (an archive that breaks off) or of the store comes through as it is.
+    """
     started, clock = datetime.now(UTC), time.monotonic()
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
     meter = Meter(store.counts, on_progress)
-    at_once = asyncio.Semaphore(2 * (workers or cores_for_pages()))
-    stopped_by, number = "", 0
-
-    async def one(snapshot: Snapshot) -> None:
-        try:
-            readable = snapshot.body and not snapshot.error and snapshot.status == 200
-            _store(store, snapshot, await pool.read(snapshot) if readable else Reading())
-            meter.finished(snapshot.url)
-            meter.tell()
-        finally:
-            at_once.release()
-
+    reader = _Reader(store, pool, meter, at_once=2 * (workers or cores_for_pages()))
     try:
-        async with asyncio.TaskGroup() as group:
-            for snapshot in snapshots:
-                if number >= settings.max_pages:
-                    stopped_by = "max-pages"
-                    break
-                number += not snapshot.redirects
-                await at_once.acquire()
-                group.create_task(one(snapshot))
+        stopped_by = await reader.read_all(snapshots, settings.max_pages)
+    except ExceptionGroup as faults:
+        raise _first(faults) from None
     finally:
         pool.close()
         meter.tell(force=True)
-    facts = CrawlFacts(
-        started_at=started.isoformat(timespec="seconds"), finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        targets=targets, fetched=store.count_fetched(), html_pages=store.count_html(), failed=store.counts().failed,
-        errors=store.errors(), stopped_by=stopped_by, seconds=round(time.monotonic() - clock, 1),
-    )  # fmt: skip
+    store.forget_files(reader.seen)
+    facts = msgspec.structs.replace(
+        stored_facts(store, started, time.monotonic() - clock), targets=targets, stopped_by=stopped_by
+    )
     store.save_crawl_facts(facts)
     if not facts.html_pages:
         raise NothingCrawledError("There is no page to read.", "Check that the folder or archive holds HTML pages.")
     return facts
 
 
-def _store(store: CrawlStore, snapshot: Snapshot, reading: Reading) -> None:
-    if reading.error:
-        snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
-    store.add_fetched(snapshot, reading.page or None, reading.links, host_of(snapshot.url))
+class _Reader:
+    """Reads snapshots, a few at once; `seen` are their addresses."""
+
+    def __init__(self, store: CrawlStore, pool: PagePool, meter: Meter, *, at_once: int) -> None:
+        self._store = store
+        self._pool = pool
+        self._meter = meter
+        self._places = asyncio.Semaphore(at_once)
+        self.seen: set[str] = set()
+
+    async def read_all(self, snapshots: Iterable[Snapshot], most: int) -> str:
+        """Read at most `most` pages, redirects not counted; returns what stopped it, "" for the end."""
+        number = 0
+        async with asyncio.TaskGroup() as group:
+            for snapshot in snapshots:
+                if number >= most:
+                    return "max-pages"
+                number += not snapshot.redirects
+                await self._places.acquire()
+                self.seen.add(snapshot.url)
+                group.create_task(self._one(snapshot))
+        return ""
+
+    async def _one(self, snapshot: Snapshot) -> None:
+        try:
+            readable = snapshot.body and not snapshot.error and snapshot.status == 200
+            self._save(snapshot, await self._pool.read(snapshot) if readable else Reading())
+            self._meter.finished(snapshot.url)
+            self._meter.tell()
+        finally:
+            self._places.release()
+
+    def _save(self, snapshot: Snapshot, reading: Reading) -> None:
+        if reading.error:
+            snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
+        self._store.add_fetched(snapshot, reading.page or None, reading.links, host_of(snapshot.url))
+
+
+def _first(faults: ExceptionGroup[Exception]) -> Exception:
+    """Return the fault to tell: one that the user can act on, else the first; tasks that ran beside it say the same."""
+    known = faults.subgroup(AuditorError)
+    fault: Exception = known or faults
+    while isinstance(fault, ExceptionGroup):
+        fault = fault.exceptions[0]
+    return fault

@@ -98,8 +98,16 @@ class CrawlStore(Protocol):
         """Remember a word about the audit."""
         ...
 
+    def crawl_facts(self) -> CrawlFacts:
+        """What the last crawl told of itself."""
+        ...
+
     def save_crawl_facts(self, facts: CrawlFacts) -> None:
         """Remember what the crawl tells of itself."""
+        ...
+
+    def forget_files(self, seen: Collection[str]) -> int:
+        """Drop what an earlier reading took from disk and is not among `seen`."""
         ...
 
     def forget_old(self) -> int:

@@ -1,7 +1,7 @@
 """What was fetched and read: snapshots, pages, bodies and links, each address in one transaction with its state."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -57,6 +57,22 @@ class Content(Frontier):
             self._write_snapshot(number, snapshot)
             self._write_content(number, snapshot, raw)
             self._write_links(number, links)
+
+    def forget_files(self, seen: Collection[str]) -> int:
+        """Remove pages from disk (files, WARC records) whose address is not among `seen`; returns how many."""
+        kept = {text(url) for url in seen}
+        sql = """SELECT u.id, u.url FROM urls u JOIN snapshots s ON s.id = u.id
+                 WHERE s.via IN ('file', 'warc') AND u.state IN ('done', 'failed')"""
+        gone = [(number,) for number, url in self._db.all(sql) if url not in kept]
+        with self._together():
+            for table, column in (
+                ("links", "source"), ("snapshots", "id"), ("html", "id"), ("pages", "id"), ("results", "id"),
+            ):  # fmt: skip
+                self._db.run_many(f"DELETE FROM {table} WHERE {column}=?", gone)  # noqa: S608 - constants
+            # The address stays, as other pages may link to it.
+            self._db.run_many("UPDATE urls SET state='outside', reason='', found_on=NULL WHERE id=?", gone)
+        self._forget()
+        return len(gone)
 
     def save_unchanged(self, url_id: int, snapshot: Snapshot, links: Iterable[Link], found: Iterable[NewUrl]) -> None:
         """Settle an address whose server said 304: the page and body of the earlier fetch stay."""

@@ -166,12 +166,16 @@ class Frontier:
         return number
 
     def retry_failed(self) -> int:
-        """Queue again what may go better this time: no answer, a fault of the server's, or a door that was closed."""
+        """Queue again what may go better this time: no answer, a fault of the server's, or a door that was closed.
+
+        What was read from disk is not the crawl's to ask for.
+        """
         with self._together():
             number = self._db.run(
                 """UPDATE urls SET state='queued' WHERE state='failed' AND id IN (
-                       SELECT id FROM snapshots WHERE status IN (401, 403, 407, 408, 425, 429) OR status >= 500
-                       OR (status IS NULL AND error IS NOT NULL) OR error IN ('partial', 'timeout', 'reset'))"""
+                       SELECT id FROM snapshots WHERE via NOT IN ('file', 'warc') AND (
+                       status IN (401, 403, 407, 408, 425, 429) OR status >= 500
+                       OR (status IS NULL AND error IS NOT NULL) OR error IN ('partial', 'timeout', 'reset')))"""
             ).rowcount
         self._forget()
         return number
