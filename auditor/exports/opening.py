@@ -31,7 +31,7 @@ def opening(audit: Audit, words: Wording) -> Opening:
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
     key, stage = _finding(audit, counted, judged)
-    ids = ",".join(s.stage for s in counted if not s.pages) if key == "empty" else stage.stage
+    ids = ",".join(s.stage for s in counted if not s.pages) if key.startswith("empty") else stage.stage
     best = max(judged, key=lambda one: one.score or 0.0)
     return Opening(
         verdict=words.say(
@@ -50,7 +50,7 @@ def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) 
     if audit.counted_pages < TOO_FEW_PAGES:
         return "few", weakest
     if not weakest.pages:
-        return "empty", weakest
+        return _empty(audit), weakest
     score = audit.score or 0.0
     if score >= STRONG and (weakest.score or 0.0) >= WEAK:
         return "strong", weakest
@@ -64,9 +64,14 @@ def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) 
     return "even", weakest
 
 
+def _empty(audit: Audit) -> str:
+    # What a crawl that stopped early has not seen may well exist.
+    return "empty-not-seen" if audit.crawl.queued or audit.crawl.stopped_by else "empty"
+
+
 def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     if not stage.pages:
-        return words.say("because.empty", stage=stage.stage)
+        return words.say(f"because.{_empty(audit)}", stage=stage.stage)
     judged = [part for part in stage.parts if part.value is not None]
     if not judged:
         return ""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from auditor.exports.lookup import Lookup, confidence
-from auditor.exports.reasons import has_zone, reason_name
+from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.safe import NOT_XML, safe_link
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Audit
@@ -109,7 +109,7 @@ class Packer:
 
     def _reasons(self, page: PageResult) -> list[int]:
         flat: list[int] = []
-        for reason in page.guess.because[:MOST_REASONS] if page.guess else ():
+        for reason in shown(page.guess.because, page.language)[:MOST_REASONS] if page.guess else ():
             zone = self.texts.number(reason.zone) if has_zone(reason) else -1
             name = clean(reason_name(reason, self.words), 2 * LONGEST_TEXT)
             flat += [self.texts.number(name), round(100 * reason.weight), PHASES.index(reason.for_), zone]

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from auditor.datafile import read_table
 from auditor.exports.wording import Wording
+from auditor.lang.load import nearest, stop_words
 from auditor.records.judgement import Reason
 from auditor.resources import folder
 
@@ -20,6 +21,12 @@ def reason_name(reason: Reason, words: Wording) -> str:
         key = reason.what.removeprefix(CONCEPT)
         return words.say("reason.like", word=example(words.language, key) or key.replace("_", " "))
     return words.fill("{what:quote}", {"what": reason.what})
+
+
+def shown(because: tuple[Reason, ...], language: str) -> tuple[Reason, ...]:
+    """Return the reasons that tell a reader something: words such as `vi` and `eller` only when nothing else spoke."""
+    stops = stop_words(nearest(language)) | stop_words("en")
+    return tuple(one for one in because if one.what.lower() not in stops) or because
 
 
 def has_zone(reason: Reason) -> bool:

@@ -97,7 +97,7 @@ def test_the_workbook_comes_back_with_only_what_people_wrote(sample, tmp_path, l
     sheet = book.worksheets[2]
     heads = {cell.value: cell.column for cell in sheet[1]}
     typed = {"sv": ("Rättad fas", "Beslut", "Rättad typ", "Prissida", "Ansvarig", "Anteckningar", "Klart senast", "Åtgärd"),
-             "en": ("Corrected phase", "Decision", "Corrected type", "Pricing page", "Owner", "Notes", "Due date", "Action")}  # fmt: skip
+             "en": ("Corrected stage", "Decision", "Corrected type", "Pricing page", "Owner", "Notes", "Due date", "Action")}  # fmt: skip
     phase, decision, kind, pricing, owner, notes, due, action = typed[language]
     for head, value in (
         (phase, decision),

@@ -6,7 +6,7 @@ import pytest
 from auditor.errors import InputError
 from auditor.exports.chromium import find
 from auditor.exports.opening import opening
-from auditor.exports.reasons import has_zone, reason_name
+from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.view import score_parts
 from auditor.exports.view_coverage import topics_heat, types_heat
 from auditor.exports.view_flow import flow_view
@@ -26,7 +26,8 @@ def with_scores(audit, **scores):
         for stage in audit.stages
     )
     counted = [stage.score for stage in stages if stage.counts]
-    return msgspec.structs.replace(audit, stages=stages, score=sum(counted) / len(counted))
+    crawl = msgspec.structs.replace(audit.crawl, queued=0, stopped_by="")
+    return msgspec.structs.replace(audit, stages=stages, score=sum(counted) / len(counted), crawl=crawl)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,16 @@ def test_the_verdict_names_where_the_journey_breaks(sample, scores, said):
     audit = with_scores(sample(60), **scores)
     first = opening(audit, Wording("sv", audit.journey, strict=True))
     assert said in first.verdict and first.first.startswith("Börja här: ")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("crawl", [{"queued": 4}, {"stopped_by": "max-pages"}, {}])
+def test_a_crawl_that_stopped_early_claims_no_hole(sample, language, crawl):
+    audit = with_scores(sample(60, language=language), awareness=60, consideration=70, decision=None)
+    facts = msgspec.structs.replace(audit.crawl, **crawl)
+    found = opening(msgspec.structs.replace(audit, crawl=facts), Wording(language, audit.journey, strict=True))
+    hole, maybe = {"sv": ("hål", "kan finnas"), "en": ("hole", "may exist")}[language]
+    assert (hole in found.verdict, maybe in found.because) == ((False, True) if crawl else (True, False))
 
 
 def test_the_map_has_a_column_a_stage_with_its_gaps_and_actions(sample):
@@ -105,3 +116,17 @@ def test_a_missing_browser_is_one_clear_line(monkeypatch):
     with pytest.raises(InputError) as caught:
         find()
     assert "Chromium" in caught.value.message and "report.html" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "left"),
+    [
+        (("vi", "boka", "eller", "om oss"), "sv", ["boka", "om oss"]),
+        (("We", "how much", "I", "fact:form"), "en", ["how much", "fact:form"]),
+        (("vi", "eller"), "sv", ["vi", "eller"]),
+        ((), "sv", []),
+    ],
+)
+def test_words_that_say_nothing_are_shown_only_when_nothing_else_spoke(said, language, left):
+    because = tuple(Reason(what=what, weight=0.5, for_="decision") for what in said)
+    assert [one.what for one in shown(because, language)] == left

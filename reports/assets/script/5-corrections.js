@@ -1,13 +1,23 @@
-// Corrections by the reader: kept in this browser until they are downloaded as a file that the program takes in.
-const STORE = `labels ${DATA.site} ${DATA.at}`;
+// Corrections by the reader: kept in this browser by site, so that a new report still has those not yet downloaded.
+const STORE = `labels ${DATA.site}`;
 const corrections = new Map();
 let lastBy = "";
 
 const corrected = (row) => corrections.get(absolute(row[AT.url]));
 
+// A correction older than the report that the report already shows has been read in; a note of its own keeps it.
+function isReadIn(label, row) {
+  return row !== undefined && Date.parse(label.at) < Date.parse(DATA.at) && label.phase === idOf("phases", row[AT.phase])
+    && (label.second || "") === idOf("phases", row[AT.second]) && label.content_type === idOf("types", row[AT.type])
+    && (!label.note || label.note === DATA.texts[row[AT.human]]);
+}
+
 function loadCorrections() {
   try {
-    for (const label of JSON.parse(localStorage.getItem(STORE) || "[]")) if (label && typeof label.url === "string") corrections.set(label.url, label);
+    const rows = new Map(ROWS.map((row) => [absolute(row[AT.url]), row]));
+    for (const label of JSON.parse(localStorage.getItem(STORE) || "[]")) {
+      if (label && typeof label.url === "string" && !isReadIn(label, rows.get(label.url))) corrections.set(label.url, label);
+    }
   } catch { /* no storage: the corrections live as long as the page */ }
 }
 
