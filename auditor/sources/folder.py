@@ -1,5 +1,6 @@
 """Reads a folder of HTML files as if it were a site: each file is a page at the address that its links expect."""
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -68,8 +69,9 @@ def canonical_of(head: bytes) -> str | None:
 
 
 def _address(file: Path, root: Path, base: str) -> str:
+    # Bytes, as older systems wrote names in Latin-1.
     relative = _INDEX.sub(r"\1", file.relative_to(root).as_posix())
-    return resolve(f"{base}/{quote(relative)}") or base
+    return resolve(f"{base}/{quote(os.fsencode(relative))}") or base
 
 
 def _snapshot(file: Path, root: Path, base: str, max_bytes: int) -> Snapshot:

@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from auditor.datafile import read_table
 from auditor.errors import InputError
@@ -20,7 +19,7 @@ from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.judgement import HumanLabel
 from auditor.resources import folder
 from auditor.sources.lists import as_address, load_headings, plain_heading
-from auditor.sources.text import read_text, rows_of
+from auditor.sources.text import in_one_line, read_text, rows_of
 
 # Excel's own limit of rows.
 _MOST_ROWS = 1_048_576
@@ -63,21 +62,29 @@ def _from_download(path: Path) -> Found:
 
 
 def _from_sheets(path: Path) -> Found:
+    for title, rows in _sheets(path):
+        if _columns(rows):
+            return _from_rows(rows, f"{path.name}, {title}")
+    raise InputError(f"{path} has no sheet with a column of addresses.", "Name the column URL, and another one Phase.")
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield (title, rows) of a workbook's sheets; any fault of the file is an InputError."""
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST_UNPACKED:
                 raise InputError(f"{path} is too large for a sheet of labels.", "Keep the sheet with the pages alone.")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as fault:
-        raise InputError(f"{path} is not a readable XLSX file ({fault}).", "Save it again as XLSX or CSV.") from None
-    try:
-        for sheet in book.worksheets:
-            rows = [[_cell(value) for value in row] for row in sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)]
-            if _columns(rows):
-                return _from_rows(rows, f"{path.name}, {sheet.title}")
-    finally:
-        book.close()
-    raise InputError(f"{path} has no sheet with a column of addresses.", "Name the column URL, and another one Phase.")
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                lines = sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)
+                yield sheet.title, [[_cell(value) for value in row] for row in lines]
+    except InputError:
+        raise
+    except Exception as fault:  # a damaged workbook raises whatever its XML leads to, even while rows are read
+        raise InputError(
+            f"{path} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
+        ) from None
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds

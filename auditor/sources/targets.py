@@ -3,6 +3,7 @@
 The answer is addresses to crawl and paths to read; a target that is none of these is an InputError.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -97,7 +98,12 @@ def _has_host(url: str) -> bool:
 def _site(starts: Sequence[Start], offline: Sequence[str]) -> str:
     if starts:
         return host_of(starts[0].url)
-    return Path(offline[0]).resolve().name if offline else ""
+    return name_of(Path(offline[0])) if offline else ""
+
+
+def name_of(path: Path) -> str:
+    """Return a file's or folder's name as text that can be stored, whatever bytes it is written in."""
+    return os.fsencode(path.resolve().name).decode("utf-8", "replace")
 
 
 def _pages_of(path: Path, max_bytes: int) -> Iterator[Snapshot]:

@@ -1,5 +1,7 @@
 """Labels come back from every sheet that people use; what cannot be understood is told with its row."""
 
+import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -116,3 +118,36 @@ def test_every_id_is_its_own_name() -> None:
     assert all(named("type", kind) == kind for kind in CONTENT_TYPES)
     assert named("phase", "Köp") == "decision"
     assert named("phase", "-") == "none"
+
+
+@pytest.mark.parametrize(
+    ("part", "damage"),
+    [
+        ("xl/worksheets/sheet1.xml", lambda data: data[: len(data) // 2]),
+        ("xl/worksheets/sheet1.xml", lambda data: b""),
+        ("xl/workbook.xml", lambda data: data[:200]),
+        ("xl/workbook.xml", lambda data: b"<workbook/>"),
+        ("xl/styles.xml", lambda data: b"\x00\xff"),
+        ("[Content_Types].xml", lambda data: b"<Types>"),
+    ],
+)
+def test_a_damaged_workbook_is_one_line(tmp_path: Path, part: str, damage: Callable[[bytes], bytes]) -> None:
+    whole, path = tmp_path / "whole.xlsx", tmp_path / "damaged.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("URL", "Phase"), *((f"https://exempel.se/{number}", "awareness") for number in range(50))):
+        book.active.append(row)
+    book.save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, damage(source.read(name)) if name == part else source.read(name))
+    with pytest.raises(InputError) as caught:
+        read_labels(path)
+    assert "damaged.xlsx" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text('URL,Phase\nhttps://exempel.se/,"' + "x" * 1_100_000)
+    with pytest.raises(InputError, match="quotation mark"):
+        read_labels(path)

@@ -1,6 +1,8 @@
 """Whatever a user names is found out: an address, a sitemap, a list, a folder, an archive, or a mistake."""
 
 import gzip
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -135,6 +137,16 @@ def test_one_page(tmp_path: Path) -> None:
     assert [url.rpartition("/")[2] for url in pages(tmp_path / "sida.html")] == ["sida.html"]
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_names_in_latin_1(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"f\xf6retag")
+    folder.mkdir()
+    (folder / os.fsdecode(b"k\xf6p.html")).write_bytes(b"<p>k\xf6p")
+    (found,) = pages(folder).values()
+    assert found.url.endswith("/k%F6p.html")
+    assert read_targets([str(folder)]).site == "f\ufffdretag"
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no HTML files"):
         pages(tmp_path)
@@ -184,3 +196,11 @@ def test_archives_that_are_none(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"inte ett arkiv alls" * 99)
     with pytest.raises(InputError):
         pages(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt"])
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('Address,Title\nhttps://exempel.se/,"' + "x" * 1_100_000)
+    with pytest.raises(InputError, match="quotation mark") as caught:
+        read_targets([str(tmp_path / name)])
+    assert "\n" not in str(caught.value)
