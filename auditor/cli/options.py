@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from auditor.errors import InputError
+from auditor.personas.load import load_personas
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -59,7 +60,9 @@ def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
     crawl = {name: flags.get(name) for name in CrawlSettings.__struct_fields__}
     crawl["headers"] = headers_of(flags.get("headers") or ()) or None
     report = {name: flags.get(name) for name in ReportSettings.__struct_fields__}
-    return load_settings(config, {"crawl": crawl, "report": report})
+    settings = load_settings(config, {"crawl": crawl, "report": report})
+    load_personas(settings.report.personas)  # a fault is told before the crawl, not after it
+    return settings
 
 
 def headers_of(lines: tuple[str, ...]) -> dict[str, str]:
