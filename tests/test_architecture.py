@@ -50,6 +50,7 @@ DOORS = {
     "rensa": {"page", "site"},
     "ada_url": {"urls"},
     "tldextract": {"urls"},
+    "threadpoolctl": {"run"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

@@ -15,9 +15,12 @@ _DIGITS = re.compile(r"\d")
 # A phone number has at least five digits; a text with a number and more than this many letters is a sentence.
 NUMBER_DIGITS = 5
 NUMBER_LETTERS = 30
+# Menus and footers say the same on every page of a site; answers about so many addresses are kept.
+MENU_ENTRIES = 20_000
 _ADDRESS = re.compile(r"[^\s@]{1,64}(?:@|\(at\)|\[at\]|\s@\s)[^\s@]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
 def scheme_kind(href: str) -> CtaKind | None:
     """Return the kind of a `tel:`, `mailto:`, `sms:` ... address, None for any other."""
     start = href[:12].lower().lstrip()
@@ -41,6 +44,7 @@ def _host_kinds() -> dict[str, CtaKind]:
     return {host: kind for kind, table in kinds().kinds.items() for host in table.hosts}
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
 def host_kind(href: str) -> CtaKind | None:
     """Return the kind that a known service stands for: a booking system, WhatsApp, a ticket shop ..."""
     host = host_name(href)
@@ -52,7 +56,7 @@ def host_kind(href: str) -> CtaKind | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MENU_ENTRIES)
 def host_name(href: str) -> str:
     """Return the host of an http(s) address without port, "" for any other."""
     if not href.startswith(("http:", "https:")):
@@ -82,6 +86,7 @@ def search_of(patterns: tuple[str, ...]) -> "re.Pattern[str]":
     return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
 def address_kind(href: str) -> CtaKind | None:
     """Return the kind that the path, query or fragment of an address stands for: into the cart, a file, a chat."""
     for kind, path, fragment in _patterns():
@@ -95,6 +100,7 @@ def _page_names() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
     return tuple((kind, search_of(table.pages)) for kind, table in kinds().kinds.items() if table.pages)
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
 def page_kind(href: str) -> CtaKind | None:
     """Return the kind of a page by the last part of its path: `/kontakt/`, `/boka.html`, `/request-a-quote`."""
     if not href.startswith(("http:", "https:")):
@@ -108,6 +114,7 @@ def page_kind(href: str) -> CtaKind | None:
     return next((kind for kind, names in _page_names() if names.fullmatch(name)), None)
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
 def is_careers(href: str) -> bool:
     """True for an address among the pages for people who look for work."""
     return _careers().search(href.partition("?")[0]) is not None
@@ -129,9 +136,15 @@ def _class_kinds() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
 
 def class_kind(item: Clickable) -> CtaKind | None:
     """Return the kind that a shop system's or chat's own class name stands for."""
-    return next((kind for kind, names in _class_kinds() if names.search(item.classes)), None)
+    return _class_kind(item.classes) if item.classes else None
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
+def _class_kind(classes: str) -> CtaKind | None:
+    return next((kind for kind, names in _class_kinds() if names.search(classes)), None)
+
+
+@lru_cache(maxsize=MENU_ENTRIES)
 def is_foreign(href: str, hosts: tuple[str, ...]) -> bool:
     """True when the address leads to one of `hosts` or a part of it."""
     host = host_name(href)

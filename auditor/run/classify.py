@@ -19,6 +19,7 @@ from auditor.records.base import ContentType, CtaKind, Phase, Place, Record, Str
 from auditor.records.judgement import Cta, Guess, Reason
 from auditor.records.page import Page, Snapshot
 from auditor.run.page_input import Given, read_input
+from auditor.run.threads import one_thread
 from auditor.site.context import ContextBuilder
 from auditor.urls import host_of, resolve
 
@@ -73,7 +74,7 @@ def classify(inputs: tuple[str, ...], model: Model, output: IO[bytes]) -> Tally:
     """Write a JSON line to `output` for each page of `inputs`, in order. Raises InputError for unusable input."""
     sites: defaultdict[str, ContextBuilder] = defaultdict(ContextBuilder)
     labelled = failed = 0
-    with SpooledTemporaryFile(max_size=MOST_IN_MEMORY) as waiting:
+    with one_thread(), SpooledTemporaryFile(max_size=MOST_IN_MEMORY) as waiting:
         for given in read_input(inputs):
             held, body = _read(given)
             if held.page is not None:

@@ -2,18 +2,20 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from auditor.crawl.crawler import crawl
 from auditor.crawl.offline import read_offline
-from auditor.errors import InterruptedCrawlError
+from auditor.errors import InterruptedCrawlError, NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
 from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
-from auditor.sources.targets import Sources
+from auditor.sources.targets import Sources, name_of
 from auditor.store.sqlite import Store, open_store
 
 READ_PAGE = "auditor.page.read:read_page"
@@ -34,20 +36,49 @@ def fill(
 
     Raises NothingCrawledError when no page could be read, InterruptedCrawlError after Ctrl-C (the file is whole).
     """
-    facts = CrawlFacts()
-    if sources.offline:
-        snapshots = sources.snapshots(settings.crawl.max_bytes)
-        targets = tuple(Path(path).name for path in sources.offline)
-        facts = run_until_interrupted(
-            read_offline(
-                snapshots, store, settings.crawl, READ_PAGE, on_progress, workers=settings.workers, targets=targets
-            )
-        )
-    if sources.starts:
-        facts = run_until_interrupted(
-            crawl(sources.starts, store, settings.crawl, READ_PAGE, on_progress, workers=settings.workers)
-        )
+    parts: list[CrawlFacts] = []
+    nothing: NothingCrawledError | None = None
+    for work in _works(store, sources, settings, on_progress):
+        try:
+            parts.append(run_until_interrupted(work()))
+        except NothingCrawledError as trouble:
+            nothing = trouble
+            parts.append(store.crawl_facts())
+        except InterruptedCrawlError:
+            store.save_crawl_facts(together([*parts, store.crawl_facts()]))
+            raise
+    facts = together(parts)
+    store.save_crawl_facts(facts)
+    if nothing and not facts.html_pages:
+        raise nothing
     return facts
+
+
+def _works(
+    store: Store, sources: Sources, settings: Settings, on_progress: Callable[[Progress], None]
+) -> Iterator[Callable[[], Coroutine[Any, Any, CrawlFacts]]]:
+    """Yield what is to be done, each to be called when its turn comes: the disk first, as it is soon read."""
+    if sources.offline:
+        yield lambda: read_offline(
+            sources.snapshots(settings.crawl.max_bytes), store, settings.crawl, READ_PAGE, on_progress,
+            workers=settings.workers, targets=tuple(name_of(Path(path)) for path in sources.offline),
+        )  # fmt: skip
+    if sources.starts:
+        yield lambda: crawl(sources.starts, store, settings.crawl, READ_PAGE, on_progress, workers=settings.workers)
+
+
+def together(parts: Sequence[CrawlFacts]) -> CrawlFacts:
+    """Return the facts of an audit of several kinds of target; the last one's counts are those of the whole file."""
+    if len(parts) < 2:
+        return parts[0] if parts else CrawlFacts()
+    return msgspec.structs.replace(
+        parts[-1],
+        started_at=min(part.started_at for part in parts),
+        finished_at=max(part.finished_at for part in parts),
+        targets=tuple(dict.fromkeys(target for part in parts for target in part.targets)),
+        stopped_by=next((part.stopped_by for part in reversed(parts) if part.stopped_by), ""),
+        seconds=round(sum(part.seconds for part in parts), 1),
+    )
 
 
 def run_until_interrupted(work: Coroutine[Any, Any, CrawlFacts]) -> CrawlFacts:

@@ -22,6 +22,7 @@ from auditor.run.cautions import cautions_of
 from auditor.run.entries import Entries
 from auditor.run.measure import Measured, measure
 from auditor.run.reading import Reading, read_site
+from auditor.run.threads import one_thread
 from auditor.scoring.score import Scored, score_site
 from auditor.settings import Settings
 from auditor.version import VERSION
@@ -47,8 +48,9 @@ def judge_site(
     refuse_unknown_checks(journey, settings.report.journey)
     personas = load_personas(settings.report.personas)
     model = model or load_model(settings.model_folder)
-    reading = read_site(entries, model, labels or {})
-    measured = measure(reading, journey)
+    with one_thread():
+        reading = read_site(entries, model, labels or {})
+        measured = measure(reading, journey)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
     matrix = persona_matrix(personas, measured.text, stages, journey)
     rows = tuple(
