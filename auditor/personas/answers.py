@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.lang.load import stems
+from auditor.lang.load import nearest, stems
 from auditor.personas.mentions import Mentions, Phrase
 from auditor.personas.rules import PersonaRules
 from auditor.site.topicrules import weak_words
@@ -39,16 +39,16 @@ def weigh(
     """Return what each word of a question weighs, the rarer the more, and which of them name something."""
     pages = mentions.shape[1]
     rare = np.log((1 + pages) / (1 + (mentions > 0).sum(axis=1))) + 1
-    little = weak_stems(code)
+    little = weak_stems(code, rules)
     # Words that have others alike carry the question: "what does it cost".
     strong = np.array([len(term) > 1 or term[0] not in little for term in question])
     weights = rare * np.where(strong, 1.0, rules.weak)
     return weights, strong if strong.any() else ~strong
 
 
-def weak_stems(code: str) -> frozenset[str]:
+def weak_stems(code: str, rules: PersonaRules) -> frozenset[str]:
     """Return the stems of words that say little of a subject."""
-    return frozenset(stems(sorted(weak_words(code)), code))
+    return frozenset(stems(sorted(weak_words(code) | set(rules.little.get(nearest(code), ()))), code))
 
 
 def best_of(found: Iterable[Found]) -> Found:

@@ -22,6 +22,7 @@ class PersonaRules(StrictRecord, frozen=True, kw_only=True):
     part: float
     examples: int
     same: dict[str, tuple[tuple[str, ...], ...]]
+    little: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)

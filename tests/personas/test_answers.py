@@ -32,6 +32,7 @@ EN = {
         ("Hur lång livslängd har värmepumpen?", "/livslangd"),
         ("Vilka laddboxar passar en bostadsrättsförening?", "/laddbox"),
         ("Hur finansierar föreningen bergvärme?", ""),
+        ("Hur finansierar man solceller?", ""),
         ("Vad är det?", ""),
         ("???", ""),
         ("How much does a heat pump cost?", "/prices"),
