@@ -30,8 +30,13 @@ def command(targets: tuple[str, ...], output: Path | None, resume: bool, config:
     screen = console()
     for problem in sources.problems:
         screen.print(f"Passed over: {problem}", markup=False)
+    began = utc_now()
     with open_audit(sources, settings, output, fresh=not resume) as store:
         view = CrawlView(screen)
         with view.shown():
-            fill(store, sources, settings, view)
+            facts = fill(store, sources, settings, view)
+        if facts.finished_at < began:
+            left = "No page more was fetched" if facts.queued else "Nothing left to crawl"
+            day = facts.finished_at[:10]
+            screen.print(f"{left}; the pages are from {day}. Use --fresh to fetch them again.", soft_wrap=True)
         report_and_gate(store, settings, store.path.parent, utc_now(), screen)

@@ -14,7 +14,7 @@ import msgspec
 
 from auditor.crawl.browser import Renderer
 from auditor.crawl.diagnosis import nothing_crawled
-from auditor.crawl.facts import stored_facts, told
+from auditor.crawl.facts import dated, stored_facts, told
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.found import Finder
 from auditor.crawl.hosts import Host, Hosts
@@ -272,8 +272,11 @@ class Crawl:
         await self._lanes.close()
 
     def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
+        facts = dated(
+            stored_facts(self._store, started, seconds), self._store.crawl_facts(), brought=self._visitor.brought
+        )
         return msgspec.structs.replace(
-            stored_facts(self._store, started, seconds),
+            facts,
             targets=tuple(item.url for item in self._targets),
             traps=tuple(told(trap) for trap in self._traps.met()),
             stopped_by=self._stopped_by,

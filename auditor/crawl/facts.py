@@ -1,6 +1,8 @@
-"""What a crawl tells of itself when it ends: counts from the file, and the traps that it met."""
+"""What a crawl tells of itself when it ends: counts from the file, when the pages were fetched, the traps it met."""
 
 from datetime import UTC, datetime
+
+import msgspec
 
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.traps import Trap
@@ -20,6 +22,15 @@ def stored_facts(store: CrawlStore, started: datetime, seconds: float) -> CrawlF
         skipped=store.reasons(),
         errors=store.errors(),
         seconds=round(seconds, 1),
+    )
+
+
+def dated(facts: CrawlFacts, earlier: CrawlFacts, *, brought: int) -> CrawlFacts:
+    """Return `facts` with the time of the `earlier` run when this one brought no page: the pages are as old as that."""
+    if brought or not facts.html_pages or not earlier.finished_at:
+        return facts
+    return msgspec.structs.replace(
+        facts, started_at=earlier.started_at, finished_at=earlier.finished_at, seconds=earlier.seconds
     )
 
 

@@ -53,6 +53,8 @@ class Visitor:
         self.starts = starts
         self.probe = Probe()
         self.redirects = 0
+        # Pages that this run brought, or that their server said are unchanged.
+        self.brought = 0
         self.first_failures: list[Fetched] = []
 
     async def visit(self, host: Host, item: QueuedUrl) -> None:
@@ -103,6 +105,7 @@ class Visitor:
             self._store.save_unchanged(item.id, fetched.snapshot, reading.links, self._finder.in_page(item, reading))
         else:
             self._save_page(item, fetched, reading)
+        self.brought += bool(reading.page or fetched.unchanged)
         self._finished(item.url)
 
     def _save_page(self, item: QueuedUrl, fetched: Fetched, reading: Reading) -> None:

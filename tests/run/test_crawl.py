@@ -1,0 +1,161 @@
+"""Targets of several kinds are one audit; a run that has nothing left to fetch does not call old pages new."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from auditor.errors import InputError, InterruptedCrawlError, NothingCrawledError
+from auditor.records.audit import CrawlFacts
+from auditor.run import crawl as room
+from auditor.run.crawl import fill, together
+from auditor.settings import CrawlSettings, Settings
+from auditor.sources.targets import read_targets
+from auditor.store.sqlite import Store, open_store
+
+PAGE = "<!doctype html><title>Sida</title><main><p>Välj rätt tjänst, jämför priser och boka tid.</p></main>"
+LONG_AGO = {"started_at": "2026-01-02T03:04:05+00:00", "finished_at": "2026-01-02T03:05:00+00:00"}
+SETTINGS = Settings(crawl=CrawlSettings(allow_private=True, sitemap=False, retries=0), workers=1)
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(PAGE.encode())
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "site.audit") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "sidor"
+    path.mkdir()
+    for name in ("a.html", "b.html"):
+        (path / name).write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def age(store: Store) -> None:
+    store.save_crawl_facts(msgspec.structs.replace(store.crawl_facts(), **LONG_AGO))
+
+
+def names(store: Store) -> set[str]:
+    return {snapshot.url.rpartition("/")[2] for snapshot, page in store.iter_pages() if page}
+
+
+def test_a_crawl_with_nothing_left_keeps_its_date(site: str, store: Store) -> None:
+    sources = read_targets([site])
+    fill(store, sources, SETTINGS)
+    age(store)
+    assert fill(store, sources, SETTINGS).finished_at == LONG_AGO["finished_at"]
+    assert store.crawl_facts().started_at == LONG_AGO["started_at"]
+
+
+def test_a_crawl_begun_anew_has_a_date_of_its_own(site: str, store: Store) -> None:
+    sources = read_targets([site])
+    fill(store, sources, SETTINGS)
+    age(store)
+    store.start_over()
+    assert fill(store, sources, SETTINGS).finished_at > LONG_AGO["finished_at"]
+
+
+def test_a_file_that_was_deleted_leaves_the_audit(folder: Path, store: Store) -> None:
+    fill(store, read_targets([str(folder)]), SETTINGS)
+    (folder / "a.html").unlink()
+    facts = fill(store, read_targets([str(folder)]), SETTINGS)
+    assert names(store) == {"b.html"}
+    assert facts.html_pages == 1
+
+
+def test_a_folder_and_an_address_are_one_audit(site: str, folder: Path, store: Store) -> None:
+    (folder / "stor.html").write_text("x" * 5000, encoding="utf-8")
+    settings = msgspec.structs.replace(SETTINGS, crawl=msgspec.structs.replace(SETTINGS.crawl, max_bytes=4000))
+    for _ in range(2):
+        facts = fill(store, read_targets([str(folder), site]), settings)
+        assert facts.targets == ("sidor", site)
+        assert facts.errors == {"too-large": 1}
+        assert (facts.html_pages, facts.failed) == (3, 1)
+        assert store.crawl_facts() == facts
+
+
+def test_a_folder_that_cannot_be_read_is_told_on_every_run(
+    site: str, folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "index.html").mkdir()
+    monkeypatch.setattr("auditor.sources.folder.is_page", lambda path: path.suffix == ".html")
+    for _ in range(2):
+        facts = fill(store, read_targets([str(folder), site]), SETTINGS)
+        assert facts.errors == {"unreadable": 1}
+
+
+def test_a_host_that_does_not_answer_leaves_the_folders_pages(folder: Path, store: Store) -> None:
+    facts = fill(store, read_targets([str(folder), "http://127.0.0.1:9/"]), SETTINGS)
+    assert facts.html_pages == 2
+    assert facts.targets == ("sidor", "http://127.0.0.1:9/")
+
+
+def test_a_folder_without_a_page_leaves_the_site(site: str, tmp_path: Path, store: Store) -> None:
+    (tmp_path / "tom.html").write_bytes(b"")
+    assert fill(store, read_targets([str(tmp_path / "tom.html"), site]), SETTINGS).html_pages == 1
+
+
+def test_nothing_at_all(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "tom.html").write_bytes(b"")
+    with pytest.raises(NothingCrawledError):
+        fill(store, read_targets([str(tmp_path / "tom.html"), "http://127.0.0.1:9/"]), SETTINGS)
+
+
+@pytest.mark.parametrize("name", ["tom", "bad.warc"])
+def test_an_empty_folder_and_a_bad_archive_are_input_errors(store: Store, tmp_path: Path, name: str) -> None:
+    if name == "tom":
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_bytes(b"inget arkiv" * 50)
+    with pytest.raises(InputError, match=name):
+        fill(store, read_targets([str(tmp_path / name)]), SETTINGS)
+
+
+def test_an_interrupted_crawl_still_tells_of_the_folder(
+    folder: Path, site: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(*args: object, **options: object) -> CrawlFacts:
+        store.save_crawl_facts(CrawlFacts(targets=(site,), stopped_by="interrupted"))
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(room, "crawl", interrupted)
+    with pytest.raises(InterruptedCrawlError):
+        fill(store, read_targets([str(folder), site]), SETTINGS)
+    assert store.crawl_facts().targets == ("sidor", site)
+    assert store.crawl_facts().stopped_by == "interrupted"
+
+
+def test_facts_of_two_parts() -> None:
+    first = CrawlFacts(started_at="1", finished_at="2", targets=("sidor",), stopped_by="max-pages", seconds=1.0)
+    second = CrawlFacts(started_at="2", finished_at="3", targets=("https://a.se/",), html_pages=5, seconds=2.0)
+    assert together([first, second]) == CrawlFacts(
+        started_at="1", finished_at="3", targets=("sidor", "https://a.se/"), html_pages=5, seconds=3.0,
+        stopped_by="max-pages",
+    )  # fmt: skip
