@@ -202,3 +202,35 @@ def test_ten_thousand_pages_open_and_move_quickly(opened, report):
     assert page.evaluate(press, "page") < 2000
     page.get_by_role("button", name="Nästa", exact=True).click()
     assert page.locator(ROWS).count() == 50
+
+
+def test_corrections_outlive_a_new_report_until_it_shows_them(opened, report, tmp_path):
+    page = opened().page
+    page.locator(f"{ROWS} td.col-page button").nth(4).click()
+    url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
+    page.locator("form.correct select").first.select_option("loyalty")
+    page.get_by_role("button", name="Spara rättning").click()
+    text = report(60, "sv", "inbound").read_text(encoding="utf-8")
+    later = tmp_path / "report.html"
+    later.write_text(text.replace('"at":"2026-11-21', '"at":"2099-01-01'), encoding="utf-8")
+    page.goto(later.as_uri())
+    page.wait_for_selector("#corrections:not([hidden])")
+    key, kept = page.evaluate("Object.entries(localStorage)[0]")
+    (label,) = json.loads(kept)
+    assert label["url"] == url
+    # The reader's label is now what the report shows: it has been read in.
+    data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
+    row = next(row for row in data["rows"] if url in (row[0], data["site"] + row[0]))
+    second = None if row[4] < 0 else data["phases"][row[4]][0]
+    label |= {"phase": data["phases"][row[3]][0], "second": second, "content_type": data["types"][row[5]][0]}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps([label])])
+    page.reload()
+    page.wait_for_selector(ROWS)
+    assert page.locator("#corrections").is_hidden()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_names_of_stages_stand_on_one_line(opened, language):
+    page = opened(language=language, journey="kundresa", viewport={"width": 1280, "height": 900}).page
+    heights = page.locator(".heat thead th .under").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert heights and set(heights) == {1}
