@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.files import write_text
+from auditor.exports.keeping import keep_list
 from auditor.exports.lookup import Lookup
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import safe_cell
@@ -17,13 +18,19 @@ BOM = "\ufeff"
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
-    """Write `pages.csv` (UTF-8 with BOM, every cell quoted) into `folder`; the language plays no part in it."""
+    """Write `pages.csv` (UTF-8 with BOM, all quoted) into `folder`; one that somebody has filled in is kept beside it."""
     out = io.StringIO()
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    sheet.writerow([column.id for column in COLUMNS])
+    heads = [column.id for column in COLUMNS]
+    human = [column.id for column in COLUMNS if column.editable]
+    sheet.writerow(heads)
+    own: dict[str, list[str]] = {}
     for row in rows(Lookup(audit)):
-        sheet.writerow([cell(value) for value in row])
-    return (write_text(folder / NAME, BOM + out.getvalue()),)
+        cells = dict(zip(heads, map(cell, row), strict=True))
+        own[cells["url"]] = [cells[name] for name in human]
+        sheet.writerow(cells.values())
+    kept = keep_list(folder / NAME, heads, own, human)
+    return (write_text(folder / NAME, BOM + out.getvalue()), *kept)
 
 
 def cell(value: Cell) -> str:

@@ -123,3 +123,20 @@ def test_untouched_exports_hold_no_labels(sample, tmp_path, language):
         assert read_labels(path) == ((), ())
     rows = csv.DictReader(io.StringIO((tmp_path / "pages.csv").read_text(encoding="utf-8-sig")))
     assert any(row["second_phase"] for row in rows)
+
+
+def test_a_page_list_that_somebody_filled_in_is_kept_until_the_audit_knows_it(sample, tmp_path):
+    audit, options = sample(60), ExportOptions()
+    (path,) = as_csv.write(audit, tmp_path, options)
+    assert as_csv.write(audit, tmp_path, options) == (path,)
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    rows[1] |= {"owner": "Åsa", "corrected_phase": "loyalty"}
+    for number, (mark, encoding) in enumerate(((",", "utf-8-sig"), (";", "cp1252")), 1):
+        with path.open("w", encoding=encoding, errors="replace", newline="") as file:
+            sheet = csv.DictWriter(file, rows[0].keys(), delimiter=mark)
+            sheet.writeheader()
+            sheet.writerows(rows)
+        kept = as_csv.write(audit, tmp_path, options)[1]
+        assert kept.name == f"pages-{number}.csv"
+        labels, _ = read_labels(kept)
+        assert (audit.pages[1].url, "loyalty", "Åsa") in [(one.url, one.phase, one.owner) for one in labels]
