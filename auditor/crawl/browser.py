@@ -19,7 +19,7 @@ from auditor.errors import InputError
 from auditor.records.page import Snapshot
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Playwright, Route
+    from playwright.async_api import Browser, Playwright, Route, WebSocketRoute
 
 # A page with scripts and fewer words of main text is shown in the browser; the shortest real pages (contact, a form)
 # have some thirty.
@@ -30,6 +30,16 @@ _QUIET_MS = 3_000
 _PAGES_AT_ONCE = 2
 _MOST_SCRIPT_BYTES = 8_000_000
 _MOST_CACHED = 200
+# The browser has no way out of its own: what is not a request that can be answered for it (preconnect, WebSocket,
+# WebRTC, prefetched names) meets a proxy that is nobody and names that do not resolve.
+_SEALED = (
+    "--proxy-server=http://127.0.0.1:9",
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--dns-prefetch-disable",
+)
 _WANTED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -80,7 +90,8 @@ class Renderer:
                 self._playwright = self._playwright or await async_playwright().start()
                 path = next((found for name in _NAMES if (found := shutil.which(name))), None)
                 # Chromium's own sandbox does not work for root, as in most containers.
-                arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+                root = hasattr(os, "geteuid") and os.geteuid() == 0
+                arguments = [*_SEALED, *(["--no-sandbox"] if root else [])]
                 try:
                     self._browser = await self._playwright.chromium.launch(executable_path=path, args=arguments)
                 except Exception as fault:
@@ -97,6 +108,7 @@ class Renderer:
         try:
             page = await context.new_page()
             await context.route("**/*", lambda route: self._answer(route, snapshot))
+            await context.route_web_socket("**/*", _closed)
             await page.goto(snapshot.final_url, wait_until="domcontentloaded")
             with suppress(Exception):
                 await page.wait_for_load_state("networkidle", timeout=_QUIET_MS)
@@ -142,6 +154,11 @@ class Renderer:
         with suppress(Exception):
             if self._playwright is not None:
                 await self._playwright.stop()
+
+
+async def _closed(socket: "WebSocketRoute") -> None:
+    """End a WebSocket before it leaves the browser."""
+    await socket.close()
 
 
 def _open_to(headers: dict[str, Any]) -> dict[str, str]:

@@ -1,6 +1,10 @@
 """A page made by scripts is read as a browser shows it; the browser asks through our fetcher and only reads."""
 
+import select
 import shutil
+import socket
+import threading
+from collections.abc import Iterator
 
 import pytest
 from crawl_server import page, reply
@@ -40,6 +44,69 @@ def test_auto_shows_what_is_thin_and_nothing_else(serve, run, store) -> None:
     assert server.hits.count("/") == 1
     assert server.hits.count("/data.json") == 1
     assert "/aendra" not in server.hits
+
+
+class Ear:
+    """Listens on TCP and UDP of one port and remembers whether anybody came."""
+
+    def __init__(self) -> None:
+        self.heard = 0
+        self._tcp = socket.create_server(("127.0.0.1", 0))
+        self.port = self._tcp.getsockname()[1]
+        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._udp.bind(("127.0.0.1", self.port))
+        self._open = True
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while self._open:
+            for ready in select.select([self._tcp, self._udp], [], [], 0.05)[0]:
+                self.heard += 1
+                if ready is self._tcp:
+                    self._tcp.accept()[0].close()
+                else:
+                    self._udp.recvfrom(2000)
+
+    def close(self) -> None:
+        self._open = False
+        self._thread.join()
+        self._tcp.close()
+        self._udp.close()
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    opened = Ear()
+    yield opened
+    opened.close()
+
+
+WAYS_OUT = {
+    "websocket": "try { new WebSocket('ws://HERE/x') } catch (e) {}",
+    "preconnect": "document.head.insertAdjacentHTML('beforeend', '<link rel=preconnect href=http://HERE/>');",
+    "prefetch": "document.head.insertAdjacentHTML('beforeend', '<link rel=prefetch href=http://HERE/p>');",
+    "beacon": "navigator.sendBeacon('http://HERE/b', 'x');",
+    "event source": "new EventSource('http://HERE/e');",
+    "worker's websocket": "new Worker(URL.createObjectURL(new Blob([\"new WebSocket('ws://HERE/w')\"])));",
+    "popup": "window.open('http://HERE/o');",
+    "frame": "document.body.insertAdjacentHTML('beforeend', '<iframe src=http://HERE/f></iframe>');",
+    "webrtc": "const c = new RTCPeerConnection({iceServers: [{urls: 'stun:HERE'}]}); c.createDataChannel('x');"
+    "c.createOffer().then(offer => c.setLocalDescription(offer));",
+    "webtransport": "try { new WebTransport('https://HERE/t') } catch (e) {}",
+}
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_no_way_leads_past_our_fetcher(serve, run, store, ear, way) -> None:
+    script = WAYS_OUT[way].replace("HERE", f"127.0.0.1:{ear.port}") + SCRIPT
+    server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
+    run(f"{server.url}/", render="auto", max_depth=0)
+    (found,) = [snapshot.via for snapshot, page in store.iter_pages()]
+    assert found == "browser"
+    assert ear.heard == 0
 
 
 def test_never_is_the_default(serve, run, store) -> None:
