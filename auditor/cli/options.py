@@ -6,8 +6,11 @@ from typing import Any
 
 import click
 
+from auditor.checks.all import refuse_unknown_checks
 from auditor.errors import InputError
+from auditor.journeys.load import load_journey
 from auditor.personas.load import load_personas
+from auditor.run.audit import brand_of
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -61,8 +64,15 @@ def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
     crawl["headers"] = headers_of(flags.get("headers") or ()) or None
     report = {name: flags.get(name) for name in ReportSettings.__struct_fields__}
     settings = load_settings(config, {"crawl": crawl, "report": report})
-    load_personas(settings.report.personas)  # a fault is told before the crawl, not after it
+    refuse_faulty_files(settings.report)
     return settings
+
+
+def refuse_faulty_files(report: ReportSettings) -> None:
+    """Open the user's files that are needed at the end: a fault is told before the crawl, not after it."""
+    refuse_unknown_checks(load_journey(report.journey), report.journey)
+    load_personas(report.personas)
+    brand_of(report)
 
 
 def headers_of(lines: tuple[str, ...]) -> dict[str, str]:

@@ -151,10 +151,12 @@ def test_wrong_usage_is_one_line(
     assert_one_line((code, [line for line in capsys.readouterr().err.splitlines() if line.strip()]), 2, *words)
 
 
-def test_a_faulty_journey_names_file_table_and_key(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text('id = "mine"\n', encoding="utf-8")
-    result = auditor("demo", "--journey", "mine.toml", "--output", "out", folder=tmp_path)
-    assert_one_line(result, 2, "mine.toml", "key")
+@pytest.mark.parametrize("option", ["--journey", "--brand", "--personas"])
+def test_a_faulty_file_is_told_before_the_crawl(option: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('idd = "mine"\n', encoding="utf-8")
+    result = auditor("demo", option, "mine.toml", "--output", "out", folder=tmp_path)
+    assert_one_line(result, 2, "mine.toml", "idd" if option != "--journey" else "key")
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_gate(tmp_path: Path) -> None:
