@@ -18,7 +18,7 @@ BOM = "\ufeff"
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
-    """Write `pages.csv` (UTF-8 with BOM, all quoted) into `folder`; one that somebody has filled in is kept beside it."""
+    """Write `pages.csv` (UTF-8 with BOM, all quoted) into `folder`; one that somebody has filled in is kept."""
     out = io.StringIO()
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     heads = [column.id for column in COLUMNS]
