@@ -19,7 +19,12 @@ KIND_OF = {"awareness": "learn", "consideration": "contact", "decision": "quote"
 
 
 def a_cta(kind: str = "contact", place: str = "main", **values: Any) -> Cta:
-    given = {"text": f"Press {kind}", "target": f"{HOST}/kontakta-oss", "strength": "medium", "primary": place == "main"}
+    given = {
+        "text": f"Press {kind}",
+        "target": f"{HOST}/kontakta-oss",
+        "strength": "medium",
+        "primary": place == "main",
+    }
     return Cta(kind=kind, place=place, **{**given, **values})
 
 

@@ -82,7 +82,7 @@ def kind_of(item: Item) -> str:
 
 
 def whole(text: str) -> str:
-    """Return `text` without halves of characters: JSON may hold one, cut in the middle of an emoji, and UTF-8 may not."""
+    """Return `text` without halves of characters: JSON may hold one (an emoji cut in two), UTF-8 may not."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
