@@ -71,9 +71,14 @@ def figures(crawled: Crawled) -> str:
 
 def figures_of_crawl(facts: CrawlFacts) -> str:
     """Return what a crawl came to, in words."""
-    parts = [f"{facts.html_pages} pages", f"{facts.failed} failed", f"{facts.queued} still queued"]
+    parts = [pages(facts.html_pages), f"{facts.failed} failed", f"{facts.queued} still queued"]
     parts += [f"{count} left out ({reason})" for reason, count in facts.skipped.items()]
     return f"{', '.join(parts)}, {clock(facts.seconds)}"
+
+
+def pages(count: int) -> str:
+    """Return a count of pages in words."""
+    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def clock(seconds: float) -> str:
@@ -86,11 +91,11 @@ def clock(seconds: float) -> str:
 def show_result(screen: Console, audit: Audit, language: str, written: tuple[Path, ...], headlines: list[str]) -> None:
     """Print the score, the stages, the first things to do and where the files are."""
     score = "no score" if audit.score is None else f"{audit.score:.0f} of 100"
-    screen.print(Text(f"{audit.site}: {score}, {audit.counted_pages} pages judged of {len(audit.pages)} found"))
+    screen.print(Text(f"{audit.site}: {score}, {pages(audit.counted_pages)} judged of {len(audit.pages)} found"))
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
             value = "no score" if found.score is None else f"{found.score:3.0f}"
-            screen.print(Text(f"  {stage.names.of(language):<28} {value:>8}   {found.pages} pages"))
+            screen.print(Text(f"  {stage.names.of(language):<28} {value:>8}   {pages(found.pages)}"))
     if headlines:
         screen.print(Text("Do first:" if language != "sv" else "Gör först:"))
     for action, headline in zip(audit.actions, headlines, strict=False):
@@ -103,7 +108,7 @@ def show_comparison(screen: Console, found: Comparison, written: tuple[Path, ...
     """Print the scores, what happened to the pages, and where the files are."""
     for side in found.sides:
         score = "no score" if side.score is None else f"{side.score:.0f} of 100"
-        screen.print(Text(f"{side.site} ({side.generated_at[:10]}): {score}, {side.counted_pages} pages judged"))
+        screen.print(Text(f"{side.site} ({side.generated_at[:10]}): {score}, {pages(side.counted_pages)} judged"))
     if found.score and found.score.change is not None:
         screen.print(Text(f"  {found.score.change:+.1f} points"))
     if found.kind == "time":
