@@ -27,14 +27,19 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
     path = find_audit_file(audit)
     with open_store(path) as store:
         if labels is None or undo:
-            click.echo(f"{store.undo_labels()} labels taken back.", err=True)
+            click.echo(f"{labels_in_words(store.undo_labels())} taken back.", err=True)
             return
         taken = take_labels(store, labels, by=by or user_name(), now=utc_now())
-    click.echo(f"{taken.labels} labels taken in. Now: auditor report {path}", err=True)
+    click.echo(f"{labels_in_words(taken.labels)} taken in. Now: auditor report {path}", err=True)
     for url in taken.unknown:
         click.echo(f"Not in this audit: {url}", err=True)
     for problem in taken.problems:
         click.echo(f"Passed over: {problem}", err=True)
+
+
+def labels_in_words(count: int) -> str:
+    """Return a count of labels in words."""
+    return f"{count} label" if count == 1 else f"{count} labels"
 
 
 def user_name() -> str:
