@@ -51,7 +51,7 @@ def test_a_button_is_found_with_its_kind_strength_and_rule() -> None:
     ("text", "href", "kind"),
     [
         ("070-123 45 67", "tel:+46701234567", "call"),
-        ("Kennesaw: (770) 499-2020", "tel:+17704992020", "call"),
+        ("Smalltown: (770) 555-0120", "tel:+17705550120", "call"),
         ("info@bolag.example", "mailto:info@bolag.example", "email"),
         ("E-post: info@bolag.example", "mailto:info@bolag.example", "email"),
         ("Request a demo", "mailto:sales@bolag.example", "demo"),
