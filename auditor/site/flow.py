@@ -145,16 +145,3 @@ def dead_ends(
 def reached(graph: LinkGraph, clicks: NDArray[np.int32]) -> dict[str, int]:
     """Return the clicks of the pages that were read and that a way leads from."""
     return {graph.urls[number]: int(clicks[number]) for number in np.flatnonzero(graph.pages & (clicks != UNREACHED))}
-
-
-def way_from_entry(graph: LinkGraph, from_entry: Mapping[str, int], url: str) -> tuple[str, ...]:
-    """Return the addresses of one shortest way from an entry page to `url`, both included; () when none leads there.
-
-    Of several ways the alphabetically first is taken, so that the same site always shows the same way.
-    """
-    if url not in from_entry:
-        return ()
-    steps = [url]
-    while clicks := from_entry[steps[-1]]:
-        steps.append(min(one for one in graph.sources_of(steps[-1]) if from_entry.get(one) == clicks - 1))
-    return tuple(reversed(steps))

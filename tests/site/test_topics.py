@@ -2,8 +2,6 @@ import pytest
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.gaps import topic_gaps
-from auditor.site.linkgraph import MAIN
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.sitetext import site_text
 from auditor.site.suggest import suggest_links
@@ -91,20 +89,6 @@ def test_each_language_is_grouped_by_itself(builder):
     found = find_topics(site_text(builder), {})
     assert {topic.language for topic in found.topics} == {"sv", "en"}
     assert all(len({url.language for url in found.topics if url.id == topic}) == 1 for topic in found.topic_of.values())
-
-
-def test_a_topic_without_a_later_stage_is_a_gap_with_the_pages_that_lead_there(builder, inbound):
-    stages = {f"{ROOT}sida-{number}": "awareness" for number in range(4)}
-    stages |= {f"{ROOT}sida-4": "awareness", f"{ROOT}sida-5": "consideration", f"{ROOT}sida-6": "decision"}
-    links = LinkGraphBuilder()
-    links.add_links(f"{ROOT}sida-5", [(f"{ROOT}sida-2", MAIN)])
-    found = find_topics(site_text(builder), stages)
-    gaps = topic_gaps(found, stages, inbound, links.build())
-    assert [(gap.topic, gap.stage, gap.onward, gap.pages, gap.richest) for gap in gaps] == [
-        ("varmepump", "consideration", True, 4, "awareness"),
-        ("varmepump", "decision", True, 4, "awareness"),
-    ]
-    assert gaps[0].leads[0] == f"{ROOT}sida-2"
 
 
 def test_a_dead_end_is_told_the_nearest_pages_of_the_next_stage_then_general_ones(builder, inbound):
