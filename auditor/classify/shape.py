@@ -100,7 +100,11 @@ def _links(page: Page, own: Own) -> dict[str, float]:
 
 
 def _leads_inside(item: Clickable, site: str) -> bool:
-    return item.href.startswith("http") and registrable(host_of(item.href.partition("#")[0])) == site
+    """Whether a link stays on the site; an address that nobody can open (`http://`) leads nowhere."""
+    try:
+        return item.href.startswith("http") and registrable(host_of(item.href.partition("#")[0])) == site
+    except ValueError:
+        return False
 
 
 def _forms(forms: list[Form], page: Page) -> dict[str, float]:
