@@ -3,6 +3,8 @@
 A check that is not named here is not run; a test finds the file that was forgotten.
 """
 
+from collections.abc import Collection, Iterable
+
 from auditor.checks import (
     broken_link,
     cannibalisation,
@@ -38,6 +40,7 @@ from auditor.checks.base import Check, Site, run_checks
 from auditor.errors import DataFileError
 from auditor.records.audit import Finding
 from auditor.records.journey import Journey
+from auditor.site.touchrules import touch_rules
 
 CHECKS: tuple[Check, ...] = (
     empty_phase.CHECK,
@@ -78,11 +81,17 @@ def check_site(site: Site) -> tuple[Finding, ...]:
 
 
 def refuse_unknown_checks(journey: Journey, where: str) -> None:
-    """Raise DataFileError when the journey file weighs a check that does not exist; `where` names the file."""
-    known = {check.id for check in CHECKS}
-    for name in journey.check_weights:
+    """Raise DataFileError when the journey file (`where`) names a check or touchpoint group that does not exist."""
+    _refuse(journey.check_weights, {check.id for check in CHECKS}, f"{where}: table [check_weights]", "check")
+    groups = touch_rules().groups
+    for stage in journey.stages:
+        named = [group for wish in stage.touchpoints for group in wish.groups]
+        _refuse(named, groups, f"{where}: table [[stages.touchpoints]] of {stage.id!r}", "group of touchpoints")
+
+
+def _refuse(names: Iterable[str], known: Collection[str], place: str, what: str) -> None:
+    for name in names:
         if name not in known:
             raise DataFileError(
-                f"{where}: table [check_weights], key {name}: there is no such check.",
-                f"Use one of: {', '.join(sorted(known))}.",
+                f"{place}, key {name}: there is no such {what}.", f"Use one of: {', '.join(sorted(known))}."
             )

@@ -14,7 +14,7 @@ from typing import Literal
 from auditor.checks.brand import brand_words, is_brand
 from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
-from auditor.records.audit import CrawlFacts, Finding, Flow, Subject, Topic, Touchpoint, Value
+from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
 from auditor.records.base import Verdict
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
@@ -40,6 +40,7 @@ class SiteFacts:
     topics: tuple[Topic, ...] = ()
     flows: tuple[Flow, ...] = ()
     touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
+    touch_stages: tuple[StageTouch, ...] = ()
     cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)

@@ -1,29 +1,41 @@
-"""A kind of contact surface or tool that was looked for and not seen anywhere on the site.
+"""A kind of contact surface or tool that was looked for and not seen, in a stage or anywhere on the site.
 
-**Why it matters.** Without measuring nobody knows where in the journey readers drop off, and every other
-improvement is guesswork.
+**Why it matters.** A reader who is not ready today, has a question, or has already bought needs a surface to meet the
+firm on; without one the journey ends there. Without measuring nobody knows where in the journey readers drop off.
 
-**How it is decided.** The touchpoints that were recognised on the site, by hosts, scripts and links; a group of
-which none was seen is reported. Tools that run on the server cannot be seen, so the wording says "not seen".
+**How it is decided.** The touchpoints that were recognised on the pages, by hosts, scripts, links and forms, menus and
+footers included. Each `[[stages.touchpoints]]` of the journey file names groups of which any one will do, and the share
+of the stage's pages that should show it. A stage without pages is reported by `empty-phase` instead. Tools that run on
+the server cannot be seen, so the wording says "not seen".
 
-**Threshold.** `[touchpoints]` in thresholds.toml: the groups, and the smallest site on which this is judged.
+**Threshold.** The journey file for stages; `[touchpoints]` in thresholds.toml for the groups that the whole site should
+have one of, and the smallest site on which this is judged.
 """
 
 from collections.abc import Iterator
 
-from auditor.checks.base import Check, Hit, Site, not_applicable, on_site
+from auditor.checks.base import Check, Hit, Site, not_applicable, on_site, on_stage
 
 
 def find(site: Site) -> Iterator[Hit]:
-    """Yield the groups without any touchpoint."""
+    """Yield the groups without any touchpoint, and each stage's wishes that are not met."""
     limit = site.thresholds.touchpoints
     if site.facts.touchpoints is None or len(site.counted) < limit.pages:
         yield not_applicable("not-looked")
         return
     seen = {point.group for point in site.facts.touchpoints if point.pages}
-    for group in limit.groups:
-        if group not in seen:
-            yield on_site(group, group=group)
+    yield from (on_site(group, group=group) for group in limit.groups if group not in seen)
+    yield from _in_stages(site)
+
+
+def _in_stages(site: Site) -> Iterator[Hit]:
+    cells = {(cell.stage, cell.group): cell for cell in site.facts.touch_stages}
+    for stage in site.stages:
+        for wish in stage.touchpoints:
+            first = cells.get((stage.id, wish.groups[0]))
+            if first is not None and first.gap in ("missing", "few"):
+                pages = max(cells[stage.id, group].pages for group in wish.groups if (stage.id, group) in cells)
+                yield on_stage(stage.id, first.gap, groups=",".join(wish.groups), pages=pages, of=first.of)
 
 
 CHECK = Check(id="missing-touchpoint", scope="site", part="", run=find)

@@ -10,6 +10,7 @@ from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
+from auditor.exports.view_touch import touch_rows
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
@@ -65,6 +66,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "verdicts_used": {name for bar in bars for name, *_ in bar.parts},
         "missing_lists": missing_lists(audit, cols),
         "touchpoints": grouped(audit),
+        "touch_rows": touch_rows(audit, cols, words),
         "absent": absent(audit, words),
         "tool_line": words.say("page.tool", tool=audit.tool) if _shows_tool(audit, options) else "",
     }

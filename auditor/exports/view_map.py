@@ -106,6 +106,8 @@ def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
             return expected.names.of(words.language)
     if gap.values.get("topic"):
         return words.say("gap.topic", topic=gap.values["topic"])
+    if gap.values.get("groups"):
+        return words.say("gap.touch", groups=gap.values["groups"])
     name = words.check(gap.id, "name") or gap.id
     pages = gap.values.get("pages")
     return f"{name} ({words.say('count.pages', n=pages)})" if pages else name

@@ -61,10 +61,13 @@ class Wording:
         self.stages = (
             {stage.id: stage.names.of(language) for stage in journey.stages} if journey else dict(stages or {})
         )
+        own = journey.phase_names if journey else {}
+        self.phases: dict[str, str] = {phase: names.of(language) for phase, names in own.items()}
         self._filters: dict[str, Callable[[Value], str]] = {
             "": self._plain,
             "stage": self.stage,
             "path": self._path,
+            "touch": self._touch,
             "quote": self._quote,
             "pct": lambda value: percent(as_number(value), language),
             "date": lambda value: day(str(value or ""), language),
@@ -77,7 +80,9 @@ class Wording:
         return self.fill(self._find("report", key), values)
 
     def name(self, group: str, key: str) -> str:
-        """Return the name of `key` in a table of labels.toml, as it stands in running text."""
+        """Return the name of `key` in a table of labels.toml, as it stands in running text; a customer's own wins."""
+        if group == "phase" and key in self.phases:
+            return self.phases[key]
         return self._find("labels", f"{group}.{key}")
 
     def title(self, group: str, key: str) -> str:
@@ -152,6 +157,9 @@ class Wording:
     def _joined(self, value: str, name: Callable[[str], str], word: Mapping[str, str]) -> str:
         names = [name(part.strip()) for part in value.split(",") if part.strip()]
         return word[self.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _touch(self, value: Value) -> str:
+        return self._joined(str(value), lambda one: self.group(one, "name"), OR)
 
     def _plain(self, value: Value) -> str:
         return number(value, self.language) if is_number(value) else str("" if value is None else value)  # type: ignore[arg-type]

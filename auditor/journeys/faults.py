@@ -103,6 +103,10 @@ def _check_stage(stage: Stage, table: str) -> None:
         _require(bool(wish.types), where, "types", "at least one content type is needed")
         _require(wish.minimum >= 1, where, "minimum", f"{wish.minimum} is below 1")
         _require(wish.weight >= 0, where, "weight", f"{wish.weight} is below 0")
+    for touch in stage.touchpoints:
+        where = f"{table} [[stages.touchpoints]]"
+        _require(bool(touch.groups), where, "groups", "at least one group is needed")
+        _require(0 <= touch.share <= 1, where, "share", f"{touch.share} is not between 0 and 1")
 
 
 def _check_ctas(stage: Stage, table: str) -> None:

@@ -119,6 +119,21 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     evidence: tuple[str, ...] = ()
 
 
+class StageTouch(Record, frozen=True, kw_only=True):
+    """On how many pages of a stage (`of` in all) a group of touchpoints shows, menus and footers included.
+
+    `wanted`: the journey asks for it there. `gap`: `missing`, `few` (on fewer pages than asked for), `or` (would fill
+    the same gap as one named before it), "" if none.
+    """
+
+    stage: str
+    group: str
+    pages: int
+    of: int
+    wanted: bool = False
+    gap: str = ""
+
+
 class CrawlFacts(Record, frozen=True, kw_only=True):
     """What was fetched and what was not, and why."""
 
@@ -172,6 +187,7 @@ class Audit(Record, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
     flows: tuple[Flow, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
+    touch_stages: tuple[StageTouch, ...] = ()  # every group of touchpoints in every stage
     personas: tuple[PersonaRow, ...] = ()  # only when a file of personas was given
     pages: tuple[PageResult, ...] = ()
     counted_pages: int = 0

@@ -37,6 +37,16 @@ class Expectation(StrictRecord, frozen=True, kw_only=True):
     names: Names
 
 
+class TouchWish(StrictRecord, frozen=True, kw_only=True):
+    """Contact surfaces that readers of a stage look for: any one of `groups` (auditor/site/touchpoints.toml) will do.
+
+    `share` is the least share of the stage's pages that should show it, 0-1; 0: one page is enough.
+    """
+
+    groups: tuple[str, ...]
+    share: float = 0.0
+
+
 class CtaRules(StrictRecord, frozen=True, kw_only=True):
     """Which CTAs suit a stage. A kind in none of the lists is neutral."""
 
@@ -62,7 +72,18 @@ class Stage(StrictRecord, frozen=True, kw_only=True):
     minimum_pages: int = 1  # fewer is a gap, whatever the share
     enough_pages: int = 10  # this many give full marks for coverage; more are welcome but earn nothing
     expects: tuple[Expectation, ...] = ()
+    touchpoints: tuple[TouchWish, ...] = ()
     ctas: CtaRules
+    aliases: tuple[str, ...] = ()  # other names that people use for it; sheets of labels may use them too
+
+
+class StageNaming(StrictRecord, frozen=True, kw_only=True):
+    """What a customer calls a stage: `name` in every language, or `sv` and `en`; `aliases` are understood as well."""
+
+    name: str = ""
+    sv: str = ""
+    en: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class PartWeights(StrictRecord, frozen=True, kw_only=True):
@@ -85,4 +106,5 @@ class Journey(StrictRecord, frozen=True, kw_only=True):
     weights: PartWeights
     stage_weights: dict[str, float] = {}
     check_weights: dict[str, float] = {}  # check id -> times its cost; 1 when it is not named, 0 turns it off
+    phase_names: dict[Phase, Names] = {}  # what the base labels are called, where not by the names of the reports
     stages: tuple[Stage, ...]

@@ -9,10 +9,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from auditor.checks.all import check_site, refuse_unknown_checks
+from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts
 from auditor.classify.model import Model, load_model
-from auditor.journeys.load import load_journey
 from auditor.personas.load import load_personas
 from auditor.personas.matrix import persona_matrix
 from auditor.records.audit import Audit, Caution, CrawlFacts, Value
@@ -20,6 +19,7 @@ from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.run.cautions import cautions_of
 from auditor.run.entries import Entries
+from auditor.run.journey import journey_of
 from auditor.run.measure import Measured, measure
 from auditor.run.reading import Reading, read_site
 from auditor.run.threads import one_thread
@@ -44,8 +44,7 @@ def judge_site(
     `labels` by people win over the model; `metrics` are imported figures by address; `now` is ISO 8601, UTC. Raises
     DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
-    journey = load_journey(settings.report.journey)
-    refuse_unknown_checks(journey, settings.report.journey)
+    journey = journey_of(settings)
     personas = load_personas(settings.report.personas)
     model = model or load_model(settings.model_folder)
     with one_thread():
@@ -57,13 +56,13 @@ def judge_site(
         replace(row, metrics=dict((metrics or {}).get(row.url, {})), personas=matrix.of_page.get(row.url, ()))
         for row in measured.rows
     )
-    facts = site_facts(measured, reading, crawl or CrawlFacts())
+    facts = site_facts(measured, reading, journey, crawl or CrawlFacts())
     judged = Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts)
     scored = score_site(judged, check_site(judged))
     return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
 
 
-def site_facts(measured: Measured, reading: Reading, crawl: CrawlFacts) -> SiteFacts:
+def site_facts(measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts) -> SiteFacts:
     """Return what the checks may know of the whole site."""
     return SiteFacts(
         suggestions=measured.suggestions,
@@ -73,6 +72,9 @@ def site_facts(measured: Measured, reading: Reading, crawl: CrawlFacts) -> SiteF
         topics=measured.topics,
         flows=measured.flow.flows,
         touchpoints=reading.touchpoints.build(),
+        touch_stages=reading.touchpoints.by_stage(
+            {row.url: row.stage for row in measured.rows if row.counted}, journey
+        ),
         cannibals=measured.cannibals,
         crawl=crawl,
     )
@@ -96,6 +98,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         topics=site.facts.topics,
         flows=site.facts.flows,
         touchpoints=site.facts.touchpoints or (),
+        touch_stages=site.facts.touch_stages,
         pages=pages,
         counted_pages=len(site.counted),
         language_mix=language_mix(site.counted),

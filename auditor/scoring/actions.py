@@ -174,7 +174,7 @@ class Planner:
         if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
             values["links"] = amount = len({url for finding in task.findings for url in finding.evidence})
         return Action(
-            id=f"{task.job.id}:{task.stage}" if task.job.per != "finding" else f"{task.job.id}:{lead.key}",
+            id=_id(task, lead),
             check=lead.check,
             key=_key(lead, pages, task.findings),
             stage=task.stage,
@@ -202,6 +202,14 @@ def count_of(task: Task) -> int:
         return len(task.findings)
     values = task.findings[0].values
     return int(values.get("lacking") or values.get("add") or 1)
+
+
+def _id(task: Task, lead: Finding) -> str:
+    """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
+    if task.job.per != "finding":
+        return f"{task.job.id}:{task.stage}"
+    groups = str(lead.values.get("groups", "")).partition(",")[0]
+    return f"{task.job.id}:{lead.stage}:{groups}" if groups else f"{task.job.id}:{lead.key}"
 
 
 def _key(lead: Finding, pages: tuple[str, ...], findings: tuple[Finding, ...]) -> str:

@@ -6,10 +6,9 @@ not by what it links to, since a privacy policy links to every tool there is.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from auditor.records.audit import Touchpoint
-from auditor.records.journey import Journey
+from auditor.records.audit import StageTouch, Touchpoint
+from auditor.records.journey import Journey, Stage
 from auditor.records.page import Clickable, Page
 from auditor.site.context import MENU
 from auditor.site.touchrules import Point, TouchRules, touch_rules
@@ -19,16 +18,6 @@ EVIDENCE = 5
 LONGEST_PROFILE = 3
 # Links beyond this many on a page are a list of addresses, not ways to reach the firm.
 MOST_LINKS = 2_000
-
-
-class StageTouch(NamedTuple):
-    """How many pages of a stage show a group of touchpoints, and whether readers of that stage expect one."""
-
-    stage: str
-    group: str
-    pages: int
-    of: int
-    expected: bool
 
 
 class TouchpointBuilder:
@@ -69,24 +58,18 @@ class TouchpointBuilder:
         )
 
     def by_stage(self, stages: Mapping[str, str], journey: Journey) -> tuple[StageTouch, ...]:
-        """Return for each stage of the journey and each group on how many of its pages the group is seen."""
+        """Return each group in each stage of the journey; `stages`: address of every counted page -> stage id."""
         pages: Counter[str] = Counter()
         shown: Counter[tuple[str, str]] = Counter()
-        for url, stage in stages.items():
-            pages[stage] += 1
+        for url, place in stages.items():
+            pages[place] += 1
             groups = {self._rules.points[name].group for name in self._names(self._seen.get(url, 0))}
-            shown.update((stage, group) for group in groups)
-        return tuple(
-            StageTouch(
-                stage=stage.id,
-                group=group,
-                pages=shown[stage.id, group],
-                of=pages[stage.id],
-                expected=bool(set(rule.expected) & set(stage.labels)),
-            )
-            for stage in journey.stages
-            for group, rule in self._rules.groups.items()
-        )
+            shown.update((place, group) for group in groups)
+        found: list[StageTouch] = []
+        for stage in journey.stages:
+            counts = {group: shown[stage.id, group] for group in self._rules.groups}
+            found.extend(stage_touches(stage, counts, pages[stage.id]))
+        return tuple(found)
 
     def _names(self, marks: int) -> Iterator[str]:
         return (name for name in self._ids if marks & self._bit[name])
@@ -99,6 +82,8 @@ class TouchpointBuilder:
             yield from self._rules.by_start("frames", without_scheme(address))
         for form in page.forms:
             yield from self._rules.by_form(form.purpose)
+        for fact in page.structured:
+            yield from self._rules.by_item(fact.type)
         for item in page.clickables[:MOST_LINKS]:
             yield from self._linked(item)
 
@@ -121,6 +106,21 @@ class TouchpointBuilder:
             return False
         short = len([part for part in address.split("?")[0].split("/") if part]) <= LONGEST_PROFILE
         return short and (item.place in MENU or item.place == "aside" or item.alone)
+
+
+def stage_touches(stage: Stage, counts: Mapping[str, int], of: int) -> Iterator[StageTouch]:
+    """Yield what the `of` pages of a stage show of each group, and where that is less than the stage wants."""
+    gaps: dict[str, str] = {}
+    for wish in stage.touchpoints if stage.counts and of else ():
+        seen = max(counts.get(group, 0) for group in wish.groups)
+        if seen < max(1.0, wish.share * of):
+            first, *others = wish.groups
+            gaps[first] = "few" if seen else "missing"
+            gaps.update((group, "or") for group in others if group not in gaps)
+    wanted = {group for wish in stage.touchpoints for group in wish.groups}
+    for group, pages in counts.items():
+        gap = gaps.get(group, "")
+        yield StageTouch(stage=stage.id, group=group, pages=pages, of=of, wanted=group in wanted, gap=gap)
 
 
 def bare(host: str) -> str:

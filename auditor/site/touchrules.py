@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from auditor.datafile import convert, read_table
-from auditor.records.base import Phase, StrictRecord
+from auditor.records.base import StrictRecord
 
 
 class Point(StrictRecord, frozen=True, kw_only=True):
@@ -19,12 +19,7 @@ class Point(StrictRecord, frozen=True, kw_only=True):
     frames: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
-
-
-class Group(StrictRecord, frozen=True, kw_only=True):
-    """A kind of touchpoint; readers of pages with the `expected` base labels look for one."""
-
-    expected: tuple[Phase, ...]
+    structured: tuple[str, ...] = ()
 
 
 class TouchTable(StrictRecord, frozen=True, kw_only=True):
@@ -33,7 +28,7 @@ class TouchTable(StrictRecord, frozen=True, kw_only=True):
     linked: tuple[str, ...]
     profiles: tuple[str, ...]
     shares: tuple[str, ...]
-    groups: dict[str, Group]
+    groups: tuple[str, ...]
     points: dict[str, Point]
 
 
@@ -71,6 +66,15 @@ class TouchRules:
         for part, name in self._classes:
             if part in classes:
                 yield name
+
+    def by_item(self, kind: str) -> tuple[str, ...]:
+        """Return the touchpoints that a kind of structured data shows."""
+        return self._items.get(kind, ())
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[str, ...]]:
+        kinds = {kind for point in self.points.values() for kind in point.structured}
+        return {one: tuple(name for name, point in self.points.items() if one in point.structured) for one in kinds}
 
     @cached_property
     def _forms(self) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
 
 from auditor.checks.all import CHECKS, check_site, refuse_unknown_checks
@@ -12,6 +13,7 @@ from auditor.checks.thresholds import shipped_thresholds
 from auditor.datafile import read_table
 from auditor.errors import DataFileError
 from auditor.journeys.load import load_journey, names
+from auditor.records.journey import TouchWish
 from auditor.resources import folder
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
@@ -98,10 +100,16 @@ def test_shipped_journeys_weigh_known_checks(name: str) -> None:
 
 
 def test_an_unknown_check_in_a_journey_is_told(build: ModuleType) -> None:
-    import msgspec
-
     journey = msgspec.structs.replace(load_journey("inbound"), check_weights={"missing-ctas": 0.5})
     with pytest.raises(DataFileError, match=r"egen\.toml.*\[check_weights\].*missing-ctas"):
+        refuse_unknown_checks(journey, "egen.toml")
+
+
+def test_an_unknown_group_of_touchpoints_in_a_journey_is_told() -> None:
+    journey = load_journey("inbound")
+    stage = msgspec.structs.replace(journey.stages[0], touchpoints=(TouchWish(groups=("contact", "fax")),))
+    journey = msgspec.structs.replace(journey, stages=(stage,))
+    with pytest.raises(DataFileError, match=r"egen\.toml.*awareness.*fax"):
         refuse_unknown_checks(journey, "egen.toml")
 
 

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from auditor.checks.missing_touchpoint import find
-from auditor.records.audit import Touchpoint
+from auditor.records.audit import StageTouch, Touchpoint
 
 
 def five(build: ModuleType) -> list:
@@ -23,3 +23,18 @@ def test_measuring_seen_passes(build: ModuleType) -> None:
 def test_where_nobody_looked_or_the_site_is_tiny_nothing_is_said(build: ModuleType) -> None:
     for site in (build.a_site(five(build)), build.a_site(five(build)[:2], touchpoints=())):
         assert [hit.verdict for hit in find(site)] == ["not-applicable"]
+
+
+def cell(group: str, pages: int, gap: str, stage: str = "consideration") -> StageTouch:
+    return StageTouch(stage=stage, group=group, pages=pages, of=8, wanted=True, gap=gap)
+
+
+def test_a_wish_of_a_stage_that_nothing_fills_is_told_once(build: ModuleType) -> None:
+    seen = (Touchpoint(id="matomo", group="measuring", name="Matomo", pages=5),)
+    cells = (cell("contact", 1, "few"), cell("chat", 2, "or"), cell("booking", 0, "or"), cell("review", 0, "missing"))
+    hits = list(find(build.a_site(five(build), touchpoints=seen, touch_stages=cells)))
+    told = [(hit.stage, hit.key, hit.values["groups"], hit.values["pages"], hit.values["of"]) for hit in hits]
+    assert told == [
+        ("consideration", "few", "contact,chat,booking", 2, 8),
+        ("consideration", "missing", "review", 0, 8),
+    ]

@@ -1,10 +1,13 @@
 import tomllib
 
+import msgspec
 import pytest
 
 from auditor import resources
-from auditor.records.page import Clickable, Form, Page
-from auditor.site.touchpoints import TouchpointBuilder
+from auditor.journeys.load import load_journey
+from auditor.records.journey import TouchWish
+from auditor.records.page import Clickable, Form, Page, Structured
+from auditor.site.touchpoints import TouchpointBuilder, stage_touches
 from auditor.site.touchrules import touch_rules
 
 URL = "https://firma.example/"
@@ -44,6 +47,7 @@ def seen(**facts) -> dict[str, str]:
         ({"clickables": (link("https://www.facebook.com/sharer/sharer.php?u=x", "footer"),)}, {}),
         ({"clickables": (link("https://www.linkedin.com/in/kalla", alone=False),)}, {}),
         ({"clickables": (link("#", classes="btn open-chat"),)}, {"chat": "chat"}),
+        ({"structured": (Structured(type="AggregateRating"),)}, {"reviews": "review"}),
         ({"clickables": (link("javascript:alert(1)"), link(""), link("//"))}, {}),
     ],
 )
@@ -61,15 +65,37 @@ def test_pages_are_counted_and_the_shortest_addresses_shown():
     assert found.evidence[0] == URL
 
 
-def test_each_stage_tells_what_its_readers_miss(inbound):
+def test_each_stage_tells_what_shows_and_what_its_readers_miss():
     builder = TouchpointBuilder()
     builder.add(Page(url=URL + "a", language="sv", clickables=(link("tel:1"),)))
-    builder.add(Page(url=URL + "b", language="sv"))
-    facts = builder.by_stage({URL + "a": "decision", URL + "b": "consideration"}, inbound)
-    contact = {one.stage: (one.pages, one.of, one.expected) for one in facts if one.group == "contact"}
-    assert contact["decision"] == (1, 1, True)
-    assert contact["consideration"] == (0, 1, True)
-    assert contact["awareness"] == (0, 0, False)
+    for name in "bcd":
+        builder.add(Page(url=URL + name, language="sv"))
+    stages = {URL + "a": "consideration", URL + "b": "consideration", URL + "c": "consideration", URL + "d": "decision"}
+    cells = {(one.stage, one.group): one for one in builder.by_stage(stages, load_journey("inbound"))}
+    contact = cells["consideration", "contact"]
+    assert (contact.pages, contact.of, contact.wanted, contact.gap) == (1, 3, True, "few")
+    assert cells["consideration", "chat"].gap == "or"
+    assert cells["consideration", "review"].gap == "missing"
+    assert cells["decision", "contact"].gap == "missing"
+    assert cells["awareness", "newsletter"].gap == ""  # no page there: the empty stage is told, not its touchpoints
+    assert not cells["decision", "measuring"].wanted
+
+
+@pytest.mark.parametrize(
+    ("counts", "gaps"),
+    [
+        ({"newsletter": 0, "app": 0, "social": 0}, {"newsletter": "missing", "app": "or"}),
+        ({"newsletter": 1, "app": 0, "social": 0}, {"newsletter": "few", "app": "or"}),
+        ({"newsletter": 0, "app": 5, "social": 0}, {}),
+    ],
+)
+def test_any_group_of_a_wish_will_do(inbound, counts, gaps):
+    wish = TouchWish(groups=("newsletter", "app"), share=0.5)
+    stage = msgspec.structs.replace(inbound.stages[0], touchpoints=(wish,))
+    found = {one.group: one.gap for one in stage_touches(stage, counts, 10) if one.gap}
+    assert found == gaps
+    beside = msgspec.structs.replace(stage, counts=False)
+    assert not any(one.gap for one in stage_touches(beside, counts, 10))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -89,6 +115,6 @@ def test_the_data_is_whole():
     for name, point in rules.points.items():
         assert point.group in rules.groups, name
         assert bool(point.name) != point.general, name
-        assert point.hosts or point.links or point.forms or point.classes, name
+        assert point.hosts or point.links or point.forms or point.classes or point.structured, name
         assert all(sign == sign.lower() for sign in (*point.hosts, *point.links, *point.frames, *point.classes)), name
     assert set(rules.linked) <= set(rules.groups)
