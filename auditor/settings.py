@@ -10,6 +10,7 @@ import msgspec
 from auditor.datafile import convert, read_table
 from auditor.errors import InputError
 from auditor.records.base import StrictRecord
+from auditor.records.journey import StageNaming
 from auditor.version import VERSION
 
 DEFAULT_FILE = Path("auditor.toml")
@@ -47,6 +48,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
 
     language: str = ""  # sv or en; "": the site's own when it is one of them, else en
     journey: str = "inbound"
+    stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": none
     brand: str = ""
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
@@ -58,6 +60,7 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
 
     crawl: CrawlSettings = CrawlSettings()
     report: ReportSettings = ReportSettings()
+    stages: dict[str, str | StageNaming] = {}  # stage or base label -> the customer's own name
     model: str = ""  # folder of a model; "": the one that ships
     workers: int = 0  # processes for page work; 0: one fewer than the cores, at least one
 

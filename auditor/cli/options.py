@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from auditor.checks.all import refuse_unknown_checks
 from auditor.errors import InputError
-from auditor.journeys.load import load_journey
 from auditor.personas.load import load_personas
 from auditor.run.audit import brand_of
+from auditor.run.journey import journey_of
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -36,6 +35,7 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
 REPORT_OPTIONS: tuple[Decorator, ...] = (
     click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
     click.option("--journey", metavar="NAME|FILE", help="Journey model (default inbound)."),
+    click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
@@ -64,15 +64,15 @@ def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
     crawl["headers"] = headers_of(flags.get("headers") or ()) or None
     report = {name: flags.get(name) for name in ReportSettings.__struct_fields__}
     settings = load_settings(config, {"crawl": crawl, "report": report})
-    refuse_faulty_files(settings.report)
+    refuse_faulty_files(settings)
     return settings
 
 
-def refuse_faulty_files(report: ReportSettings) -> None:
+def refuse_faulty_files(settings: Settings) -> None:
     """Open the user's files that are needed at the end: a fault is told before the crawl, not after it."""
-    refuse_unknown_checks(load_journey(report.journey), report.journey)
-    load_personas(report.personas)
-    brand_of(report)
+    journey_of(settings)
+    load_personas(settings.report.personas)
+    brand_of(settings.report)
 
 
 def headers_of(lines: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ much of the change of judgements has nothing to do with the site.
 """
 
 from auditor.compare.changes import judged_differently
+from auditor.journeys.rename import plain_rules
 from auditor.records.audit import Audit, Value
 from auditor.records.compare import PageChange, ScoreChange
 
@@ -54,7 +55,7 @@ def differences_of(old: Audit, new: Audit) -> tuple[str, ...]:
     """Return what of the judging is different: `model`, `journey`, `tool`, `labels`, `settings`."""
     found = {
         "model": (old.model.digest, old.model.version) != (new.model.digest, new.model.version),
-        "journey": old.journey != new.journey,
+        "journey": plain_rules(old.journey) != plain_rules(new.journey),
         "tool": old.tool != new.tool,
         "labels": human_labels(old) != human_labels(new),
         "settings": any(name in SCOPE for name in settings_changed(old, new)),

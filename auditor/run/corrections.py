@@ -6,8 +6,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from auditor.errors import InputError
+from auditor.journeys.rename import stage_labels
+from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
-from auditor.sources.labels import read_labels
+from auditor.sources.labels import OwnPhase, named, no_own, read_labels
 from auditor.store.sqlite import Store
 
 
@@ -22,9 +24,10 @@ class Taken(NamedTuple):
 def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     """Write the labels of `path` into the audit file; rows without a name or a time get `by` and `now`.
 
-    Raises InputError when the file holds no usable label at all.
+    A phase may be given by the name that a stage has in the audit's own journey. Raises InputError when the file holds
+    no usable label at all.
     """
-    found, problems = read_labels(path)
+    found, problems = read_labels(path, own_names(store.load_audit()))
     known = {snapshot.url for snapshot, _ in store.iter_pages()}
     labels = [complete(label, by, now) for label in found if label.url in known]
     unknown = tuple(label.url for label in found if label.url not in known)
@@ -38,3 +41,19 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
 def complete(label: HumanLabel, by: str, now: str) -> HumanLabel:
     """Return the label with who and when, where it does not say."""
     return replace(label, by=label.by or by, at=label.at or now)
+
+
+def own_names(audit: Audit | None) -> OwnPhase:
+    """Return what knows the stages of the audit by their names; of a stage with several labels, the page's own wins."""
+    if audit is None:
+        return no_own
+    now = {page.url: page.guess.phase for page in audit.pages if page.guess}
+
+    def phase(url: str, word: str) -> str | None:
+        labels = stage_labels(audit.journey, word)
+        for likely in (now.get(url), named("phase", word)):
+            if likely in labels:
+                return likely
+        return labels[0] if labels else None
+
+    return phase

@@ -4,7 +4,7 @@ Rows that cannot be understood are told with their number; nothing a person wrot
 """
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -30,21 +30,30 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADING_ROWS = 10
 
 Found = tuple[tuple[HumanLabel, ...], tuple[str, ...]]
+# (address, word) -> base label of what the audit at hand calls by that word, None when it is no name of its own.
+OwnPhase = Callable[[str, str], str | None]
 
 
-def read_labels(path: Path) -> Found:
-    """Return (labels, problems) of a file; raises InputError when it is no such file or has no column of addresses."""
+def no_own(url: str, word: str) -> None:
+    """Know no names but ours."""
+
+
+def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
+    """Return (labels, problems) of a file; raises InputError when it is no such file or has no column of addresses.
+
+    `own` knows the names of the audit's own stages; they come after the ids of base labels and before other words.
+    """
     if not path.is_file():
         raise InputError(f"{path}: no such file.", "Check the name.")
     kind = path.suffix.lower()
     if kind in (".xlsx", ".xlsm"):
-        return _from_sheets(path)
+        return _from_sheets(path, own)
     if kind == ".json":
-        return _from_download(path)
-    return _from_rows(rows_of(read_text(path)), path.name)
+        return _from_download(path, own)
+    return _from_rows(rows_of(read_text(path)), path.name, own)
 
 
-def _from_download(path: Path) -> Found:
+def _from_download(path: Path, own: OwnPhase) -> Found:
     try:
         table = msgspec.json.decode(read_text(path).encode())
         entries = table["labels"]
@@ -54,21 +63,22 @@ def _from_download(path: Path) -> Found:
         ) from None
     if not isinstance(entries, list):
         raise InputError(f"{path} is not the report's download.", "Download the corrections from the report again.")
-    return _collected(
-        (number, {key: _cell(value) for key, value in entry.items()})
+    rows = (
+        (number, {key: cell_text(value) for key, value in entry.items()})
         for number, entry in enumerate(entries, 1)
         if isinstance(entry, dict)
     )
+    return _collected(rows, own)
 
 
-def _from_sheets(path: Path) -> Found:
-    for title, rows in _sheets(path):
+def _from_sheets(path: Path, own: OwnPhase) -> Found:
+    for title, rows in sheets_of(path):
         if _columns(rows):
-            return _from_rows(rows, f"{path.name}, {title}")
+            return _from_rows(rows, f"{path.name}, {title}", own)
     raise InputError(f"{path} has no sheet with a column of addresses.", "Name the column URL, and another one Phase.")
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield (title, rows) of a workbook's sheets; any fault of the file is an InputError."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -78,7 +88,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for sheet in book.worksheets:
                 lines = sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)
-                yield sheet.title, [[_cell(value) for value in row] for row in lines]
+                yield sheet.title, [[cell_text(value) for value in row] for row in lines]
     except InputError:
         raise
     except Exception as fault:  # a damaged workbook raises whatever its XML leads to, even while rows are read
@@ -87,7 +97,8 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
         ) from None
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
+def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
+    """Return a cell as text: dates as ISO, and without the apostrophe that our exports put before a formula."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):
@@ -111,20 +122,21 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None
     return None
 
 
-def _from_rows(rows: Sequence[Sequence[str]], name: str) -> Found:
+def _from_rows(rows: Sequence[Sequence[str]], name: str, own: OwnPhase) -> Found:
     found = _columns(rows)
     if found is None:
         raise InputError(
             f"{name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
         )
     first, columns = found
-    return _collected(
-        (number, {meaning: _cell(row[at]) for meaning, at in columns.items() if at < len(row)})
+    cells = (
+        (number, {meaning: cell_text(row[at]) for meaning, at in columns.items() if at < len(row)})
         for number, row in enumerate(rows[first + 1 :], first + 2)
     )
+    return _collected(cells, own)
 
 
-def _collected(rows: Iterator[tuple[int, dict[str, str]]]) -> Found:
+def _collected(rows: Iterator[tuple[int, dict[str, str]]], own: OwnPhase) -> Found:
     labels: dict[str, HumanLabel] = {}
     problems: list[str] = []
     for number, values in rows:
@@ -134,14 +146,14 @@ def _collected(rows: Iterator[tuple[int, dict[str, str]]]) -> Found:
         if url is None:
             problems.append(f"row {number}: {values.get('url', '')[:80]!r} is not a web address")
             continue
-        label, unknown = _label(url, values)
+        label, unknown = _label(url, values, own)
         problems += [f"row {number}: {word[:40]!r} is not a {what}" for what, word in unknown]
         if label is not None:
             labels[url] = label
     return tuple(labels.values()), tuple(problems)
 
 
-def _label(url: str, values: dict[str, str]) -> tuple[HumanLabel | None, list[tuple[str, str]]]:
+def _label(url: str, values: dict[str, str], own: OwnPhase) -> tuple[HumanLabel | None, list[tuple[str, str]]]:
     unknown = []
     known: dict[str, Any] = {}
     for field, table, what in (
@@ -150,7 +162,7 @@ def _label(url: str, values: dict[str, str]) -> tuple[HumanLabel | None, list[tu
         ("content_type", "type", "content type"),
     ):
         word = values.get(field, "")
-        if word and (found := named(table, word)):
+        if word and (found := _meant(table, word, url, own)):
             known[field] = found
         elif word:
             unknown.append((what, word))
@@ -158,6 +170,11 @@ def _label(url: str, values: dict[str, str]) -> tuple[HumanLabel | None, list[tu
     if not known and not any(texts[name] for name in ("action", "owner", "due", "note")):
         return None, unknown
     return msgspec.convert({"url": url, **known, **texts}, HumanLabel), unknown
+
+
+def _meant(table: str, word: str, url: str, own: OwnPhase) -> str | None:
+    is_ours = table != "phase" or word.lower() in PHASES
+    return named(table, word) if is_ours else own(url, word) or named(table, word)
 
 
 def named(table: str, word: str) -> str | None:
