@@ -155,7 +155,7 @@ def test_wrong_usage_is_one_line(
 def test_a_faulty_file_is_told_before_the_crawl(option: str, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('idd = "mine"\n', encoding="utf-8")
     result = auditor("demo", option, "mine.toml", "--output", "out", folder=tmp_path)
-    assert_one_line(result, 2, "mine.toml", "key" if option == "--journey" else "stages" if option == "--stages" else "idd")
+    assert_one_line(result, 2, "mine.toml", "idd" if option != "--journey" else "key")
     assert not (tmp_path / "out").exists()
 
 
