@@ -59,7 +59,7 @@ async def crawl(
         run = Crawl(targets, store, settings, transport, pool, on_progress)
         facts = await run.go()
     finally:
-        pool.close()
+        await pool.close()
         await transport.aclose()
     if not facts.html_pages:
         raise nothing_crawled(targets, facts, run.first_failures, run.robots_failures)

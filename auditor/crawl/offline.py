@@ -46,7 +46,7 @@ async def read_offline(
     except ExceptionGroup as faults:
         raise _first(faults) from None
     finally:
-        pool.close()
+        await pool.close()
         meter.tell(force=True)
     store.forget_files(reader.seen)
     facts = msgspec.structs.replace(

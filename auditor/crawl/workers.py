@@ -1,49 +1,43 @@
 """Reads pages in processes of their own, each of which is killed when a page takes too long or kills it.
 
 No parser can be trusted with hostile markup: some inputs of 2 MB take a minute, some crash. One bad page is one row.
-Records cross the pipe as msgpack; nothing is unpickled but the start of the process itself.
 """
 
 import asyncio
 import contextlib
-import multiprocessing
 import os
 import signal
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from importlib import import_module
-from multiprocessing.connection import Connection
-from typing import Any
+import subprocess
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
-from auditor.crawl.reading import Reading, read
-from auditor.records.page import Page, Snapshot
+from auditor.crawl.frames import HEAD, BadFrameError, framed, length_of
+from auditor.crawl.reading import Reading
+from auditor.crawl.worker import READY
+from auditor.records.page import Snapshot
 
 # The first page waits for the language models and parsers to load.
 _START_SECONDS = 60.0
-# A worker that grows past this on one page would take the machine with it.
-_MOST_MEMORY = 3 * 1024**3
+# A process whose pipe has closed is about to end; its exit code is worth this wait.
+_END_SECONDS = 1.0
 # After so many pages a worker is replaced, so that what parsers leak stays bounded.
 _PAGES_A_WORKER = 20_000
-
-_READY = b"ready"
-_FIRST = Snapshot(
-    url="https://exempel.se/", final_url="https://exempel.se/", status=200, headers={"content-type": "text/html"},
-    body="<title>Vi hjälper dig</title><main><h1>Rätt lösning</h1><p>Välj och jämför, boka tid eller ring oss.</p>"
-    "<p>Read about the best way to choose, with prices from 99 kr.</p></main>".encode(),
-)  # fmt: skip
+# A page in work and one that waits in the pipe, so that no worker waits for the crawl.
+PAGES_AT_ONCE = 2
 # A page that waits instead of working, or a machine that has no time, is given so many times the limit by the clock.
 _PATIENCE = 4
 # How a process ends that used up its time: SIGPROF, or the same by a shell's count.
 _OUT_OF_TIME = frozenset(-number for number in (getattr(signal, "SIGPROF", 0),) if number)
-
-
-def reader_of(dotted: str) -> Callable[[Snapshot], Page]:
-    """Return the function named `package.module:function`."""
-    module, _, name = dotted.partition(":")
-    found: Callable[[Snapshot], Page] = getattr(import_module(module), name)
-    return found
+# In a group of its own a worker is not told of the user's Ctrl-C; it ends with the crawl that asks it.
+_APART: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)} if os.name == "nt" else {"process_group": 0}
+)
+_DECODER, _ENCODER = msgspec.msgpack.Decoder(Reading), msgspec.msgpack.Encoder()
 
 
 def cores_for_pages() -> int:
@@ -56,124 +50,144 @@ class WorkerStartError(RuntimeError):
     """The page processes cannot start at all: a broken installation, not a bad page."""
 
 
-def _serve(pipe: Connection, dotted: str, seconds: float) -> None:
-    """The worker: a snapshot in, a reading out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
-    try:
-        reader = reader_of(dotted)
-    except Exception as fault:
-        return pipe.send_bytes(f"{type(fault).__name__}: {fault}".encode())
-    decoder, encoder = msgspec.msgpack.Decoder(Snapshot), msgspec.msgpack.Encoder()
-    # The first page loads parsers and language models; that time is not the first page's.
-    read(_FIRST, reader)
-    with contextlib.suppress(EOFError, OSError):
-        pipe.send_bytes(_READY)
-        while True:
-            snapshot = decoder.decode(pipe.recv_bytes())
-            _end_after(seconds)
-            answer = encoder.encode(read(snapshot, reader))
-            _end_after(0)
-            pipe.send_bytes(answer)
-
-
-def _end_after(seconds: float) -> None:
-    """End this process when it has worked for `seconds` of its own time; 0 takes that back.
-
-    The signal's default action ends it even inside a parser, and a busy machine does not count against a page.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def _limit_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+class _Question(NamedTuple):
+    data: bytes
+    answer: asyncio.Future[Reading]
 
 
 class _Worker:
-    """One process and its pipe; started when the first page comes, and again after it was killed."""
+    """A place for one process: started when the first page comes, and again after it was killed."""
 
     def __init__(self, dotted: str, seconds: float) -> None:
         self._dotted = dotted
         self._seconds = seconds
-        self._process: Any = None
-        self._pipe: Connection | None = None
+        self._process: Process | None = None
+        self._life: asyncio.Task[None] | None = None
         self._pages = 0
+        self.questions: deque[_Question] = deque()
 
-    def ask(self, data: bytes) -> Reading:
-        """Send one snapshot and wait for its reading; runs in a thread."""
+    def ask(self, snapshot: Snapshot) -> asyncio.Future[Reading]:
+        """Return what will hold the reading of `snapshot`; questions are answered in their order."""
+        question = _Question(framed(_ENCODER.encode(snapshot)), asyncio.get_running_loop().create_future())
+        self.questions.append(question)
+        if self._process is not None:
+            _send(self._process, question)
+        if self._life is None:
+            self._life = asyncio.create_task(self._answer_all())
+        return question.answer
+
+    async def _answer_all(self) -> None:
         try:
-            pipe = self._started()
-            pipe.send_bytes(data)
-            if not pipe.poll(self._seconds * _PATIENCE):
-                self.stop()
-                return Reading(error="parse-timeout", error_detail=f"over {self._seconds * _PATIENCE:g} s")
-            self._pages += 1
-            return msgspec.msgpack.decode(pipe.recv_bytes(), type=Reading)
-        except (EOFError, OSError, msgspec.DecodeError) as fault:
-            code = self.stop()
+            while self.questions:
+                reading = await self._answer(self._process or await self._start())
+                question = self.questions.popleft()
+                if not question.answer.done():
+                    question.answer.set_result(reading)
+        except Exception as fault:
+            for question in self.questions:
+                if not question.answer.done():
+                    question.answer.set_exception(fault)
+            self.questions.clear()
+        finally:
+            self._life = None
+
+    async def _start(self) -> Process:
+        """Start a process and send it all that waits; raises WorkerStartError."""
+        command = (sys.executable, "-P", "-m", "auditor.crawl.worker", self._dotted, str(self._seconds))
+        said = b"no answer"
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=PIPE, stdout=PIPE, env=_environment(), **_APART
+            )
+            with contextlib.suppress(TimeoutError, asyncio.IncompleteReadError, BadFrameError):
+                async with asyncio.timeout(_START_SECONDS):
+                    said = await _frame(process)
+        except OSError as fault:
+            raise WorkerStartError(f"The page process {self._dotted} does not start: {fault}") from None
+        if said != READY:
+            await _ended(process, 0)
+            raise WorkerStartError(f"The page process {self._dotted} does not start: {said.decode('utf-8', 'replace')}")
+        self._process, self._pages = process, 0
+        for question in self.questions:
+            _send(process, question)
+        return process
+
+    async def _answer(self, process: Process) -> Reading:
+        """Return the reading of the page that is first in line; its trouble is the page's and ends the process."""
+        try:
+            async with asyncio.timeout(self._seconds * _PATIENCE):
+                reading = _DECODER.decode(await _frame(process))
+        except TimeoutError:
+            await self.stop()
+            return Reading(error="parse-timeout", error_detail=f"over {self._seconds * _PATIENCE:g} s")
+        except (asyncio.IncompleteReadError, OSError, BadFrameError, msgspec.DecodeError) as fault:
+            code = await self.stop(_END_SECONDS)
             if code in _OUT_OF_TIME:
                 return Reading(error="parse-timeout", error_detail=f"over {self._seconds:g} s of work")
             return Reading(error="parse-crash", error_detail=f"exit code {code}" if code else str(fault)[:200])
+        self._pages += 1
+        if self._pages >= _PAGES_A_WORKER:
+            await self.stop()
+        return reading
 
-    def _started(self) -> Connection:
-        if self._pipe is not None and self._pages < _PAGES_A_WORKER:
-            return self._pipe
-        self.stop()
-        context = multiprocessing.get_context("spawn")
-        pipe, other = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(other, self._dotted, self._seconds), daemon=True, name="auditor-page"
-        )
-        self._process.start()
-        other.close()
-        answer = pipe.recv_bytes() if pipe.poll(_START_SECONDS) else b"no answer"
-        if answer != _READY:
-            self.stop()
-            raise WorkerStartError(f"The page process {self._dotted} does not start: {answer.decode()}")
-        self._pipe, self._pages = pipe, 0
-        return pipe
+    async def stop(self, wait: float = 0) -> int | None:
+        """End the process; returns its exit code when it ended by itself within `wait` seconds."""
+        process, self._process = self._process, None
+        return await _ended(process, wait) if process is not None else None
 
-    def stop(self) -> int | None:
-        """Kill the process; returns its exit code when it had ended by itself."""
-        process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
-        if pipe is not None:
-            pipe.close()
-        if process is None:
-            return None
-        process.join(0.05)
-        code: int | None = process.exitcode
+    async def close(self) -> None:
+        """End the process, and what was asked of it."""
+        if self._life is not None:
+            self._life.cancel()
+            await asyncio.gather(self._life, return_exceptions=True)
+        for question in self.questions:
+            question.answer.cancel()
+        await self.stop()
+
+
+def _send(process: Process, question: _Question) -> None:
+    assert process.stdin is not None
+    process.stdin.write(question.data)
+
+
+async def _frame(process: Process) -> bytes:
+    assert process.stdout is not None
+    return await process.stdout.readexactly(length_of(await process.stdout.readexactly(HEAD)))
+
+
+async def _ended(process: Process, wait: float) -> int | None:
+    """End a process; returns its exit code when it ended by itself within `wait` seconds."""
+    code: int | None = None
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(wait):
+            code = await process.wait()
+    with contextlib.suppress(ProcessLookupError):
         process.kill()
-        process.join(5)
-        process.close()
-        return code
+    if process.stdin is not None:
+        process.stdin.close()
+    await process.wait()
+    return code
+
+
+def _environment() -> dict[str, str]:
+    """A worker finds its modules where this process finds them, and nowhere else."""
+    paths = [str(Path(path or ".").absolute()) for path in sys.path if isinstance(path, str)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 class PagePool:
-    """A few page processes. `await read(snapshot)` gives the reading; at most `size` at once, the others wait."""
+    """A few page processes. `await read(snapshot)` gives the reading; what is too much for them waits."""
 
     def __init__(self, dotted: str, *, size: int = 0, seconds: float = 5.0) -> None:
         self._workers = [_Worker(dotted, seconds) for _ in range(size or cores_for_pages())]
-        self._free: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
-        for worker in reversed(self._workers):
-            self._free.put_nowait(worker)
-        self._threads = ThreadPoolExecutor(len(self._workers), thread_name_prefix="auditor-page")
+        self._places = asyncio.Semaphore(PAGES_AT_ONCE * len(self._workers))
 
     async def read(self, snapshot: Snapshot) -> Reading:
         """Return what the page holds; a page that takes too long or kills its reader has an error instead."""
-        worker = await self._free.get()
-        try:
-            data = msgspec.msgpack.encode(snapshot)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, data)
-        finally:
-            self._free.put_nowait(worker)
+        async with self._places:
+            return await min(self._workers, key=lambda worker: len(worker.questions)).ask(snapshot)
 
-    def close(self) -> None:
-        """Kill the processes."""
+    async def close(self) -> None:
+        """End the processes."""
         for worker in self._workers:
-            with contextlib.suppress(OSError, ValueError):
-                worker.stop()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+            await worker.close()
