@@ -11,16 +11,16 @@ ROOT = Path(__file__).resolve().parents[1] / "auditor"
 # Higher number = higher floor. Rooms on one floor do not know each other.
 FLOORS = {
     "version": 0, "errors": 0, "records": 0,
-    "resources": 1, "datafile": 1, "urls": 1, "decode": 1,
+    "pipes": 1, "resources": 1, "datafile": 1, "urls": 1, "decode": 1,
     "settings": 2, "lang": 2, "journeys": 2,
     "page": 3,
     "ctas": 4, "classify": 4,
     "site": 5,
     "checks": 6, "personas": 6,
     "scoring": 7,
-    "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8,
+    "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8, "history": 8,
     "run": 9,
-    "fleet": 10,
+    "fleet": 10, "api": 10,
     "cli": 11,
     "__init__": 12, "__main__": 12,
 }  # fmt: skip

@@ -1,11 +1,9 @@
 """One page process: `python -m auditor.crawl.worker READER SECONDS` reads snapshots from its input and answers each.
 
-It is a program of its own, so that it needs nothing of the program that started it, neither its main module nor its
-memory; what crosses the pipes is msgpack with a length before it, and is never unpickled.
+One hostile page can make a parser run for minutes or crash; here it takes down this process alone.
 """
 
 import contextlib
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -14,15 +12,12 @@ from typing import BinaryIO
 
 import msgspec
 
-from auditor.crawl.frames import HEAD, framed, length_of
 from auditor.crawl.reading import read
+from auditor.pipes import HEAD, READY, framed, length_of, own_pipes
 from auditor.records.page import Page, Snapshot
 
-READY = b"ready"
 # A worker that grows past this on one page would take the machine with it.
 _MOST_MEMORY = 3 * 1024**3
-# Room for a whole answer in the pipe, so that a worker goes on with the next page while the crawl is busy.
-_PIPE_BYTES = 1_048_576
 _FIRST = Snapshot(
     url="https://exempel.se/", final_url="https://exempel.se/", status=200, headers={"content-type": "text/html"},
     body="<title>Vi hjälper dig</title><main><h1>Rätt lösning</h1><p>Välj och jämför, boka tid eller ring oss.</p>"
@@ -40,7 +35,7 @@ def reader_of(dotted: str) -> Callable[[Snapshot], Page]:
 def main(dotted: str, seconds: float) -> None:
     """Answer until the input ends. The first message out is READY, or why this process cannot work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    source, sink = _own_pipes()
+    source, sink = own_pipes()
     _limit_memory()
     with contextlib.suppress(BrokenPipeError):
         try:
@@ -62,19 +57,6 @@ def _serve(source: BinaryIO, sink: BinaryIO, reader: Callable[[Snapshot], Page],
         answer = encoder.encode(read(snapshot, reader))
         _end_after(0)
         sink.write(framed(answer))
-
-
-def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take input and output for the talk alone: what a parser prints must not end up in it."""
-    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(sink, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    return source, sink
 
 
 def _end_after(seconds: float) -> None:

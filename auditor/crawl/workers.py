@@ -7,18 +7,14 @@ import asyncio
 import contextlib
 import os
 import signal
-import subprocess
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from auditor.crawl.frames import HEAD, BadFrameError, framed, length_of
 from auditor.crawl.reading import Reading
-from auditor.crawl.worker import READY
+from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, framed, length_of
 from auditor.records.page import Snapshot
 
 # The first page waits for the language models and parsers to load.
@@ -33,10 +29,6 @@ PAGES_AT_ONCE = 2
 _PATIENCE = 4
 # How a process ends that used up its time: SIGPROF, or the same by a shell's count.
 _OUT_OF_TIME = frozenset(-number for number in (getattr(signal, "SIGPROF", 0),) if number)
-# In a group of its own a worker is not told of the user's Ctrl-C; it ends with the crawl that asks it.
-_APART: dict[str, Any] = (
-    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)} if os.name == "nt" else {"process_group": 0}
-)
 _DECODER, _ENCODER = msgspec.msgpack.Decoder(Reading), msgspec.msgpack.Encoder()
 
 
@@ -93,11 +85,11 @@ class _Worker:
 
     async def _start(self) -> Process:
         """Start a process and send it all that waits; raises WorkerStartError."""
-        command = (sys.executable, "-P", "-m", "auditor.crawl.worker", self._dotted, str(self._seconds))
+        program = command("auditor.crawl.worker", self._dotted, str(self._seconds))
         said = b"no answer"
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=PIPE, env=_environment(), **_APART
+                *program, stdin=PIPE, stdout=PIPE, env=environment(), **APART
             )
             with contextlib.suppress(TimeoutError, asyncio.IncompleteReadError, BadFrameError):
                 async with asyncio.timeout(_START_SECONDS):
@@ -167,12 +159,6 @@ async def _ended(process: Process, wait: float) -> int | None:
         process.stdin.close()
     await process.wait()
     return code
-
-
-def _environment() -> dict[str, str]:
-    """A worker finds its modules where this process finds them, and nowhere else."""
-    paths = [str(Path(path or ".").absolute()) for path in sys.path if isinstance(path, str)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 class PagePool:

@@ -1,0 +1,65 @@
+"""How this program talks to processes of its own: each message is its length in four bytes and then the message.
+
+The processes are programs (`python -m auditor...`), so that they need nothing of the one that started them, neither its
+main module nor its memory; what crosses the pipes is data and is never unpickled.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+# A body is at most 15 MB by default and a page record is of its size; what is longer is no honest message.
+LONGEST = 256_000_000
+HEAD = 4
+# The first message out of a process that can work.
+READY = b"ready"
+# Room for a whole answer in the pipe, so that a process goes on with the next page while its reader is busy.
+_PIPE_BYTES = 1_048_576
+# In a group of its own a process is not told of the user's Ctrl-C; it ends with the one that asks it.
+APART: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)} if os.name == "nt" else {"process_group": 0}
+)
+
+
+class BadFrameError(Exception):
+    """The other side sent what no message begins with."""
+
+
+def framed(message: bytes) -> bytes:
+    """Return a message as it goes over a pipe."""
+    return len(message).to_bytes(HEAD, "big") + message
+
+
+def length_of(head: bytes) -> int:
+    """Return how long the message after `head` is; raises BadFrameError past the limit."""
+    length = int.from_bytes(head, "big")
+    if length > LONGEST:
+        raise BadFrameError(f"a message of {length} bytes")
+    return length
+
+
+def command(module: str, *arguments: str) -> tuple[str, ...]:
+    """Return the command that runs one of our modules as a program."""
+    return (sys.executable, "-P", "-m", module, *arguments)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which a process finds its modules where this one finds them, and nowhere else."""
+    paths = [str(Path(path or ".").absolute()) for path in sys.path if isinstance(path, str)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take this process's input and output for the talk alone: what a library prints must not end up in it."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(sink, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return source, sink
