@@ -5,7 +5,7 @@ pieces a stage and on no ratio between stages, so a small share alone is no faul
 products does not need a thousand articles.
 
 **How it is decided.** The stage has pages, but fewer than `enough_pages` of the journey file, and its share is
-under `target_share` (or its pages are fewer than `minimum_pages`). The number of pages proposed follows the size of
+under `target_share` by a whole per cent (or its pages are fewer than `minimum_pages`). The number of pages proposed follows the size of
 the site.
 
 **Threshold.** `minimum_pages`, `enough_pages` and `target_share` in the journey file; `[under]` in thresholds.toml.
@@ -25,7 +25,7 @@ def find(site: Site) -> Iterator[Hit]:
         pages = len(site.pages_of(stage.id))
         share = site.share_of(stage.id)
         few = pages < stage.minimum_pages
-        if pages and (few or (pages < stage.enough_pages and share < stage.target_share)):
+        if pages and (few or (pages < stage.enough_pages and round(share, 2) < round(stage.target_share, 2))):
             yield on_stage(
                 stage.id,
                 "few" if few else "under",

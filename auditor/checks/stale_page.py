@@ -10,8 +10,8 @@ kinds whose truth ages. A page without a date is not judged, nor are news and ca
 """
 
 from collections.abc import Iterator
-from datetime import date
 
+from auditor.checks.asking import day_of
 from auditor.checks.base import Check, Hit, Site, on_page
 
 
@@ -19,7 +19,7 @@ def find(site: Site) -> Iterator[Hit]:
     """Yield the pages that are older than their kind bears."""
     for page in site.staged:
         limit = site.thresholds.stale_days.get(page.guess.content_type) if page.guess else None
-        dated = _day(page.modified) or _day(page.published)
+        dated = day_of(page.modified) or day_of(page.published)
         if limit is None or dated is None or page.guess is None:
             continue
         age = (site.today - dated).days
@@ -27,13 +27,6 @@ def find(site: Site) -> Iterator[Hit]:
             yield on_page(
                 page, "old", date=dated.isoformat(), years=round(age / 365.25, 1), type=page.guess.content_type
             )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 CHECK = Check(id="stale-page", scope="page", part="quality", run=find)

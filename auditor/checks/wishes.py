@@ -56,7 +56,10 @@ def in_proportion(site: Site) -> int:
 
 
 def beginning(site: Site, stage: Stage) -> list[tuple[Expectation, int]]:
-    """Return what to begin an empty stage with: the weightiest lacking content first, in proportion to the site."""
+    """Return what to begin an empty stage with: the weightiest lacking content first, in proportion to the site.
+
+    Where other pages show all of it, what they show gets a page of its own, the weightiest first.
+    """
     left = in_proportion(site)
     plan: list[tuple[Expectation, int]] = []
     for lack in sorted(lacks(site, stage), key=lambda one: -one.wish.weight):
@@ -64,7 +67,10 @@ def beginning(site: Site, stage: Stage) -> list[tuple[Expectation, int]]:
         if take:
             plan.append((lack.wish, take))
             left -= take
-    return plan
+    if plan:
+        return plan
+    weightiest = sorted(stage.expects, key=lambda wish: -wish.weight)
+    return [(wish, 1) for wish in weightiest[: min(left, max(1, stage.minimum_pages))]]
 
 
 def names_of(wishes: list[Expectation], language: str) -> str:

@@ -58,6 +58,12 @@ def nearest(code: str) -> str:
     return NEIGHBOURS.get(short, DEFAULT)
 
 
+def is_known(code: str) -> bool:
+    """True for a language that has data here, its own or a neighbour's, and for a text too short to tell ("und")."""
+    short = code.lower().replace("_", "-").partition("-")[0]
+    return short in codes() or short in NEIGHBOURS or short == "und"
+
+
 def table(code: str, name: str, shape: type[T]) -> T:
     """Return `lang/<code>/<name>.toml` as a record of type `shape`; raises DataFileError naming a faulty key."""
     kept = (code, name, shape)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from auditor.ctas.targets import Target, targets_of
 from auditor.ctas.verdict import judge
+from auditor.lang.load import is_known
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.run.cautions import is_scripted
@@ -13,15 +14,19 @@ from auditor.urls import host_of
 
 
 def with_verdicts(rows: Sequence[PageResult], journey: Journey) -> list[PageResult]:
-    """Return the rows with a verdict on each page that has a label and shows its text without JavaScript.
+    """Return the rows with a verdict on each page that has a label and whose requests could be read.
 
-    Of a page that scripts build, nobody knows which requests its visitor sees.
+    Of a page that scripts build, nobody knows which requests its visitor sees; nor of one in a language whose phrases
+    are not known.
     """
     targets = known_targets(rows, journey)
     stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
-    return [
-        row if row.guess is None or is_scripted(row) else judged(row, stages.get(row.stage), targets) for row in rows
-    ]
+    return [judged(row, stages.get(row.stage), targets) if can_judge(row) else row for row in rows]
+
+
+def can_judge(row: PageResult) -> bool:
+    """True when what the page asks for could be read."""
+    return row.guess is not None and not is_scripted(row) and is_known(row.language)
 
 
 def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.records.audit import Part
 from auditor.records.journey import Journey, Stage
+from auditor.scoring.weights import shipped_weights
 
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
 # Sums are added to and taken from, so a weight of nothing may be a rounding error away from 0.
@@ -87,6 +88,7 @@ class Tallies:
     def __init__(self, journey: Journey, links_known: bool = True) -> None:
         self.journey = journey
         self.links_known = links_known
+        self.curve = shipped_weights().curve
         stages = (stage for stage in journey.stages if stage.counts)
         self.stages = {stage.id: Tally(stage, wishes=[0.0] * len(stage.expects)) for stage in stages}
         self.factors: dict[tuple[str, str], float] = {}
@@ -94,7 +96,7 @@ class Tallies:
     def copy(self) -> "Tallies":
         """Return sums to try a change on."""
         other = Tallies.__new__(Tallies)
-        other.journey, other.links_known = self.journey, self.links_known
+        other.journey, other.links_known, other.curve = self.journey, self.links_known, self.curve
         other.stages = {name: tally.copy() for name, tally in self.stages.items()}
         other.factors = dict(self.factors)
         return other
@@ -151,11 +153,13 @@ def values_of(tally: Tally, tallies: Tallies) -> dict[str, float | None]:
     Pages that the stage lacks up to its minimum count as pages where nothing fits and nothing leads on: one good page
     alone does not make a good stage, and a stage without pages has no marks.
     """
+    least_ctas = lacking(tally, tally.ctas) if tally.stage.ctas.required else 0.0
+    least_ways = lacking(tally, tally.way_forward) if tallies.links_known else 0.0
     values = {
         "coverage": coverage(tally),
         "content": content(tally),
-        "ctas": tally.ctas.mean(lacking(tally, tally.ctas) if tally.stage.ctas.required else 0.0),
-        "way_forward": tally.way_forward.mean(lacking(tally, tally.way_forward) if tallies.links_known else 0.0),
+        "ctas": curved(tally.ctas.mean(least_ctas), tallies.curve.ctas),
+        "way_forward": curved(tally.way_forward.mean(least_ways), tallies.curve.way_forward),
         "quality": tally.quality.mean(lacking(tally, tally.quality)),
     }
     factors = tallies.factors
@@ -163,6 +167,11 @@ def values_of(tally: Tally, tallies: Tallies) -> dict[str, float | None]:
         name: value if value is None else value * factors.get((tally.stage.id, name), 1.0)
         for name, value in values.items()
     }
+
+
+def curved(mean: float | None, power: float) -> float | None:
+    """Return a mean as the share of readers who get past the pages that they meet; None stays None."""
+    return None if mean is None else mean**power
 
 
 def lacking(tally: Tally, share: Share) -> float:

@@ -17,6 +17,8 @@ from auditor.scoring.mend import main_type
 HUBS = ("home", "listing", "category")
 # A request on a page of the stage itself weighs as much as so many on other pages.
 OWN_STAGE = 3
+# A request on fewer of the pages than this (weighted so) is an exception, and none to propose for the others.
+USUAL = 0.1
 # Requests that a page can be built around, in the order of preference. A bare number or address is no request, and
 # something to download or read is none that takes the reader to a decision.
 STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
@@ -58,7 +60,7 @@ def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> Ct
     for kind in (kind for page in site.pages_of(stage.id) for kind in _requests(page)):
         used[kind] += OWN_STAGE - 1
     best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=stage.ctas.suggest)
-    return best if used[best] else stage.ctas.suggest
+    return best if used[best] > USUAL * len(site.counted) else stage.ctas.suggest
 
 
 def _requests(page: PageResult) -> set[CtaKind]:
@@ -66,7 +68,7 @@ def _requests(page: PageResult) -> set[CtaKind]:
 
 
 def sources_for(site: Site, stage: str, topic: str, most: int) -> tuple[str, ...]:
-    """Return pages that should link to a new page of `stage`: those of its topic and of earlier stages first."""
+    """Return pages that should link to a new page of `stage`: those of its topic, the start page, earlier stages."""
     ids = [one.id for one in site.stages]
     before = set(ids[: ids.index(stage)]) if stage in ids else set()
     pages = [page for page in site.staged if not page.near_duplicate_of]
@@ -76,7 +78,8 @@ def sources_for(site: Site, stage: str, topic: str, most: int) -> tuple[str, ...
 
 def _source_rank(page: PageResult, stage: str, before: set[str], topic: str) -> tuple[int, int, int, str]:
     same = 0 if topic and page.topic == topic else 1
-    place = 0 if page.stage in before else 1 if _is_hub(page) else 2
+    home = page.guess is not None and page.guess.content_type == "home"
+    place = 0 if home else 1 if page.stage in before else 2 if _is_hub(page) else 3
     return (same, place, -page.inlinks, page.url)
 
 

@@ -13,10 +13,18 @@ class Doubt(StrictRecord, frozen=True, kw_only=True):
     unknown: float
 
 
+class Curve(StrictRecord, frozen=True, kw_only=True):
+    """The powers that the means of two parts are raised to."""
+
+    ctas: float
+    way_forward: float
+
+
 class Weights(StrictRecord, frozen=True, kw_only=True):
     """All of weights.toml. `costs`: check id -> share of its part that it takes, 0-1."""
 
     costs: dict[str, float]
+    curve: Curve
     doubt: Doubt
 
 
@@ -31,4 +39,4 @@ def weights_for(journey: Journey) -> Weights:
     shipped = shipped_weights()
     times = journey.check_weights
     costs = {check: min(1.0, cost * times.get(check, 1.0)) for check, cost in shipped.costs.items()}
-    return Weights(costs=costs, doubt=shipped.doubt)
+    return Weights(costs=costs, curve=shipped.curve, doubt=shipped.doubt)

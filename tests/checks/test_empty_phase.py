@@ -22,9 +22,9 @@ def test_a_larger_site_begins_with_more(build: ModuleType) -> None:
 def test_what_pages_show_is_not_proposed_again(build: ModuleType) -> None:
     pages = [build.a_page("", "consideration", "home", has_price=True, form_purposes=("booking",))]
     hits = {hit.stage: hit for hit in find(build.a_site(pages))}
-    # prices, booking and contact are on the page: what is left is a stage without pages of its own
-    assert hits["decision"].values["plan"] == ""
-    assert hits["decision"].values["add"] == 2
+    # prices, booking and contact are on the page: what is left to say is which of them need pages of their own
+    assert hits["decision"].values["plan"] == "conversion:1,pricing:1"
+    assert hits["decision"].values["name_en"]
 
 
 def test_stages_beside_the_journey_are_no_gap(build: ModuleType) -> None:

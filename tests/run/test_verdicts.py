@@ -37,3 +37,8 @@ def test_a_request_that_leads_to_a_dead_page_is_wrong_and_one_that_is_moved_is_n
 
 def test_a_page_that_scripts_build_has_no_verdict() -> None:
     assert verdicts(a_row("demo", word_count=0), a_row("plain")) == {"plain": "missing"}
+
+
+def test_a_page_in_a_language_whose_phrases_are_not_known_has_no_verdict() -> None:
+    rows = (a_row("de", language="de"), a_row("nl", language="nl"), a_row("nb", language="nb"), a_row("short"))
+    assert verdicts(*rows) == {"nb": "missing", "short": "missing"}

@@ -202,7 +202,19 @@ def test_pages_up_to_the_minimum_count_as_nothing() -> None:
     tallies = Tallies(journey)
     tallies.add([row(stage, 1.0)])
     values = {part.id: part.value for part in parts_of(tallies.stages[stage.id], tallies)}
-    assert values["ctas"] == values["quality"] == pytest.approx(1 / stage.minimum_pages)
+    assert values["quality"] == pytest.approx(1 / stage.minimum_pages)
+    assert values["ctas"] == values["way_forward"] == pytest.approx((1 / stage.minimum_pages) ** 1.5)
+
+
+@pytest.mark.parametrize("part", ["ctas", "way_forward"])
+def test_half_of_the_pages_at_fault_cost_more_than_half_of_the_marks(part: str) -> None:
+    journey = load_journey("inbound")
+    stage = journey.stages[0]
+    tallies = Tallies(journey)
+    tallies.add([row(stage, 1.0)] * 6 + [row(stage, 0.0)] * 6)
+    values = {one.id: one.value for one in parts_of(tallies.stages[stage.id], tallies)}
+    assert values[part] == pytest.approx(0.354, abs=0.001)
+    assert values["quality"] == pytest.approx(0.5)
 
 
 def test_without_links_the_way_forward_is_not_judged_and_its_weight_goes_to_the_rest(build: ModuleType) -> None:

@@ -1,0 +1,50 @@
+"""Decides which pages are asked for a call to action and a next step, and which serve another purpose by nature.
+
+Lists, terms, presentations of one person and old news are left in peace: an owner has better things to do.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from auditor.checks.thresholds import Leading
+from auditor.records.judgement import PageResult
+from auditor.urls import path_of
+
+
+def expects_step(page: PageResult, leading: Leading, today: date) -> bool:
+    """True when a reader of the page expects a next step; a page without a label is asked."""
+    if page.guess is None:
+        return True
+    if page.guess.content_type in leading.types or presents_person(page, leading):
+        return False
+    return not is_archive(page, leading, today)
+
+
+def presents_person(page: PageResult, leading: Leading) -> bool:
+    """True for a page about one person: by its address, or an `about` page of a few lines."""
+    if page.guess is None or page.guess.content_type != "about":
+        return False
+    return page.word_count < leading.person_words or bool(_pattern(leading.person_paths).search(path_of(page.url)))
+
+
+def is_archive(page: PageResult, leading: Leading, today: date) -> bool:
+    """True for news and posts so old that nobody works on them; one that still brings visitors is none."""
+    limit = leading.archive_days.get(page.guess.content_type) if page.guess else None
+    dated = day_of(page.modified) or day_of(page.published)
+    if limit is None or dated is None or any(page.metrics.get(name) for name in ("clicks", "sessions")):
+        return False
+    return (today - dated).days > limit
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that an ISO date begins with, None for anything else."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
