@@ -3,18 +3,21 @@
 Pages are streamed; what stays in memory is a row per address and the compact counters of the site's facts.
 """
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from auditor.classify.model import Model
-from auditor.ctas.detect import detect
 from auditor.records.judgement import HumanLabel, PageResult
-from auditor.records.page import Page, Snapshot
+from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.entries import Entries
 from auditor.run.human import with_human
-from auditor.run.memory import taught
+from auditor.run.judges import Answer, Judges, judges
+from auditor.run.memory import lessons_of
 from auditor.run.rows import row_of, row_without_page
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
@@ -49,46 +52,69 @@ def survey(entries: Entries) -> ContextBuilder:
     return builder
 
 
-def read_site(entries: Entries, model: Model, labels: Mapping[str, HumanLabel]) -> Reading:
+def read_site(
+    entries: Entries, model: Model, labels: Mapping[str, HumanLabel], *, folder: Path | None = None, workers: int = 1
+) -> Reading:
     """Walk the pages twice and return a row for every address, judged by `model` and by the human `labels`.
 
-    The labels win where they stand, and they teach the model what the site's other pages are.
+    The labels win where they stand, and they teach the model what the site's other pages are. With more than one of
+    `workers`, a large site is judged in that many processes, by the model of `folder` (None: the one that ships).
     """
     site = survey(entries)
-    model = taught(model, entries, site, labels)
+    lessons = lessons_of(entries, site, labels)
     reading = Reading()
+    with judges(model, folder, lessons, pages=site.pages, workers=workers) as asked:
+        waiting: deque[_Waiting] = deque()
+        for held in _asked(entries, site, asked, reading):
+            waiting.append(held)
+            if len(waiting) > asked.most:
+                _take(reading, waiting.popleft(), labels)
+        for held in waiting:
+            _take(reading, held, labels)
+    return reading
+
+
+class _Waiting(NamedTuple):
+    """An address whose judgement was asked for; without an answer it has no page."""
+
+    snapshot: Snapshot
+    page: Page | None = None
+    context: PageContext = PageContext()
+    answer: Answer | None = None
+
+
+def _asked(entries: Entries, site: ContextBuilder, judges: Judges, reading: Reading) -> Iterator[_Waiting]:
+    """Yield every address once, the judgement of its page asked for."""
     seen: set[str] = set()
     for snapshot, page in entries():
         if snapshot.url != snapshot.final_url:
             reading.redirects[snapshot.url] = snapshot.final_url
         if page is None:
-            reading.rows.append(row_without_page(snapshot))
+            yield _Waiting(snapshot)
         elif page.url not in seen:
             seen.add(page.url)
-            _read_page(reading, site, snapshot, page, model, labels)
-    return reading
+            context = site.context(page, snapshot.depth)
+            yield _Waiting(snapshot, page, context, judges.ask(page, context))
 
 
-def _read_page(
-    reading: Reading,
-    site: ContextBuilder,
-    snapshot: Snapshot,
-    page: Page,
-    model: Model,
-    labels: Mapping[str, HumanLabel],
-) -> None:
-    try:
-        context = site.context(page, snapshot.depth)
-        human = labels.get(page.url)
-        guess = with_human(model.guess(page, context), human)
-        row = row_of(snapshot, page, context, guess, detect(page, context), human)
-    except Exception as trouble:  # one odd page is one row, whatever it is; the rest of the site is judged
-        detail = f"{type(trouble).__name__}: {trouble}"[:200]
-        reading.rows.append(row_without_page(replace(snapshot, error="parse-crash", error_detail=detail)))
+def _take(reading: Reading, held: _Waiting, labels: Mapping[str, HumanLabel]) -> None:
+    """Make the row of an address whose turn it is, and count its page into the site's facts."""
+    snapshot, page, context, answer = held
+    if page is None or answer is None:
+        reading.rows.append(row_without_page(snapshot))
         return
+    judged, human = answer(), labels.get(page.url)
+    if judged.guess is None:
+        crashed = replace(snapshot, error="parse-crash", error_detail=judged.fault)
+        reading.rows.append(row_without_page(crashed))
+        return
+    row = row_of(snapshot, page, context, with_human(judged.guess, human), judged.ctas, human)
     reading.rows.append(row)
-    if not is_readable(snapshot, page):
-        return
+    if is_readable(snapshot, page):
+        _count(reading, row, page, context)
+
+
+def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) -> None:
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are

@@ -47,6 +47,11 @@ class ContextBuilder:
         self._measured: defaultdict[str, float] = defaultdict(float)
         self._menu_words: tuple[int, tuple[str, ...]] = (0, ())
 
+    @property
+    def pages(self) -> int:
+        """How many pages were added."""
+        return self._pages
+
     def add(self, page: Page) -> None:
         """Count one page of the site."""
         self._pages += 1
