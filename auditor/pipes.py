@@ -18,9 +18,11 @@ HEAD = 4
 READY = b"ready"
 # Room for a whole answer in the pipe, so that a process goes on with the next page while its reader is busy.
 _PIPE_BYTES = 1_048_576
-# In a group of its own a process is not told of the user's Ctrl-C; it ends with the one that asks it.
+# In a session of its own a process is not told of the user's Ctrl-C; it ends with the one that asks it.
 APART: dict[str, Any] = (
-    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)} if os.name == "nt" else {"process_group": 0}
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    if os.name == "nt"
+    else {"start_new_session": True}
 )
 
 
