@@ -20,4 +20,4 @@ def command(output: Path | None, config: Path | None, **flags: object) -> None:
     settings = settings_of(config, flags)
     folder = output or Path("audits") / "demo"
     with open_demo(folder, settings) as store:
-        report_and_gate(store, settings, folder, utc_now(), console())
+        report_and_gate(store, settings, folder, utc_now(), console(), series=False)

@@ -10,6 +10,7 @@ from auditor.cli.console import MOST_ACTIONS, show_result
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.run.audit import hold_gate, judge_store, report_language, write_reports
+from auditor.run.history import in_series
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
 
@@ -20,11 +21,19 @@ def utc_now() -> str:
 
 
 def report_and_gate(
-    store: Store, settings: Settings, folder: Path, now: str, screen: Console, *, readonly: bool = False
+    store: Store,
+    settings: Settings,
+    folder: Path,
+    now: str,
+    screen: Console,
+    *,
+    readonly: bool = False,
+    series: bool = True,
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
     with screen.status("Judging the pages ...") if screen.is_terminal else nullcontext():
         audit = judge_store(store, settings, now, readonly=readonly)
+    audit = in_series(store, audit) if series and not readonly else audit
     written = write_reports(audit, folder, settings.report)
     show(screen, audit, settings, written)
     hold_gate(audit, settings.report.fail_under)

@@ -59,6 +59,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
     audit = seen["audit"]
     there = {
         "actions": seen["actions"],
+        "trend": seen["trend"],
         "coverage": seen["types_heat"],
         "personas": getattr(audit, "personas", ()),
         "flow": getattr(seen["flow"], "bands", ()),

@@ -13,7 +13,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 
 NAME = "summary.html"
-STYLES = ("1-base.css", "2-opening.css", "summary/summary.css")
+STYLES = ("1-base.css", "2-opening.css", "4-trend.css", "summary/summary.css")
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:

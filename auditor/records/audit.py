@@ -1,6 +1,8 @@
 """The border: checks and scores end in an `Audit`, every export starts from it. Its JSON is stable and versioned."""
 
 from auditor.records.base import Record, Verdict
+from auditor.records.demand import Demand
+from auditor.records.history import HistoryPoint
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
 from auditor.records.personas import PersonaRow
@@ -189,7 +191,9 @@ class Audit(Record, frozen=True, kw_only=True):
     touchpoints: tuple[Touchpoint, ...] = ()
     touch_stages: tuple[StageTouch, ...] = ()  # every group of touchpoints in every stage
     personas: tuple[PersonaRow, ...] = ()  # only when a file of personas was given
+    demand: Demand | None = None  # only when figures were imported
     pages: tuple[PageResult, ...] = ()
     counted_pages: int = 0
     language_mix: dict[str, int] = {}
     warnings: tuple[Caution, ...] = ()
+    history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -1,5 +1,7 @@
 """Opens audits to compare them: audit files, which can be judged anew, or the JSON of an export, which cannot."""
 
+import gzip
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -33,7 +35,7 @@ def compare_files(old: Path, new: Path, others: tuple[Path, ...], settings: Sett
 
 def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
     """Return the audit in an `.audit` file or an `audit.json`; raises DataFileError or InputError."""
-    if path.suffix.lower() == ".json":
+    if is_json(path):
         return read_json(path)
     with open_store(find_audit_file(path), readonly=True) as store:
         return store.load_audit() or judge_store(store, settings, now, readonly=True)
@@ -41,7 +43,7 @@ def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
 
 def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, HumanLabel]) -> Audit | None:
     """Return the pages of an audit file as they would be judged today, by `labels`; None when it has no pages."""
-    if path.suffix.lower() == ".json":
+    if is_json(path):
         return None
     with open_store(find_audit_file(path), readonly=True) as store:
         try:
@@ -50,13 +52,22 @@ def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, Huma
             return None
 
 
+def is_json(path: Path) -> bool:
+    """True for an exported audit.json and for the packed ones of a site's history."""
+    return path.name.lower().endswith((".json", ".json.gz"))
+
+
 def read_json(path: Path) -> Audit:
-    """Return the audit of an exported JSON file."""
+    """Return the audit of an exported JSON file, packed or not."""
     way_out = "Name an audit.json that 'auditor audit' wrote."
     try:
-        if path.stat().st_size > LARGEST_JSON:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
+            data = file.read(LARGEST_JSON + 1)
+        if len(data) > LARGEST_JSON:
             raise DataFileError(f"{path}: too large for an audit.", way_out)
-        audit = msgspec.json.decode(path.read_bytes(), type=Audit)
+        audit = msgspec.json.decode(data, type=Audit)
+    except (EOFError, zlib.error):
+        raise DataFileError(f"{path}: damaged.", way_out) from None
     except OSError as trouble:
         raise DataFileError(f"{path}: cannot be read ({trouble.strerror}).", way_out) from None
     except msgspec.DecodeError as fault:

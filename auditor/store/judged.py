@@ -1,4 +1,4 @@
-"""What was concluded and what people said: results, human labels with their history, imported figures, audits."""
+"""What was concluded and what people said: results, human labels with their history, audits."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,16 +9,6 @@ from auditor.records.judgement import HumanLabel, PageResult
 from auditor.store.content import Content
 from auditor.store.frontier import text
 from auditor.store.pack import packed, unpacked
-
-
-class Metric(msgspec.Struct, frozen=True, kw_only=True):
-    """One imported figure of one address, such as clicks of a period from Search Console."""
-
-    url: str
-    name: str
-    value: float
-    period: str = ""
-    source: str = ""
 
 
 class Judged(Content):
@@ -69,21 +59,6 @@ class Judged(Content):
                 where, values = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)", (text(url),)
             return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", values).rowcount  # noqa: S608
 
-    def save_metrics(self, metrics: Iterable[Metric]) -> None:
-        """Add imported figures; the same figure of the same period and source is replaced."""
-        rows = ((text(item.url), item.name, item.period, item.source, item.value) for item in metrics)
-        with self._db.transaction():
-            self._db.run_many(
-                "INSERT OR REPLACE INTO metrics (url, name, period, source, value) VALUES (?,?,?,?,?)", rows
-            )
-
-    def metrics(self) -> dict[str, dict[str, float]]:
-        """Return the figures of the latest period: address -> name -> value."""
-        found: dict[str, dict[str, float]] = {}
-        for url, name, value in self._db.rows("SELECT url, name, value FROM metrics ORDER BY period"):
-            found.setdefault(url, {})[name] = value
-        return found
-
     def save_audit(self, audit: Audit) -> None:
         """Add an audit; earlier ones stay, as the series of this site."""
         with self._db.transaction():
@@ -96,6 +71,11 @@ class Judged(Content):
         """Return the latest audit, None when there is none yet."""
         row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
         return unpacked(row[0], Audit) if row else None
+
+    def audits(self) -> Iterator[Audit]:
+        """Yield every audit of this file, oldest first."""
+        for (audit,) in self._db.rows("SELECT audit FROM audits ORDER BY id"):
+            yield unpacked(audit, Audit)
 
     def audit_times(self) -> tuple[str, ...]:
         """When each audit of this file was made, oldest first (ISO 8601, UTC)."""

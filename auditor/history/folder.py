@@ -1,0 +1,138 @@
+"""Keeps the series of a site in the folder `history` beside its audit file, one small file an audit, never lost.
+
+`TIME.json` holds the figures and stays for ever; `TIME.audit.json.gz` holds the audit itself, so that any two can be
+compared, and is kept for the newest ones and the last of each month. A file is written whole or not at all, the audit
+before its figures, so that a run that is cut short leaves the series as it was.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from auditor.errors import StoreError
+from auditor.history.point import point_of
+from auditor.history.trend import kept, trend_of
+from auditor.records.audit import Audit
+from auditor.records.history import HISTORY_VERSION, HistoryPoint
+
+FOLDER = "history"
+FIGURES = ".json"
+WHOLE = ".audit.json.gz"
+# `2026-11-21T225500Z`, with a number where two audits share a second.
+NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?\.json")
+# A point is a few kilobytes; anything larger is not ours.
+LARGEST_POINT = 1_000_000
+# Thirteen years of daily audits.
+MOST_POINTS = 5_000
+
+
+def series(folder: Path, site: str) -> tuple[HistoryPoint, ...]:
+    """Return the points of `site` in an audit's folder, oldest first; files that are no points are passed over."""
+    return tuple(sorted((point for _, point in stored(folder / FOLDER) if point.site == site), key=lambda p: p.at))
+
+
+def stored(place: Path) -> Iterator[tuple[Path, HistoryPoint]]:
+    """Yield the files of figures and what they hold, the newest MOST_POINTS of them."""
+    if not place.is_dir():
+        return
+    for path in sorted(path for path in place.iterdir() if NAME.fullmatch(path.name))[-MOST_POINTS:]:
+        point = read_point(path)
+        if point is not None:
+            yield path, point
+
+
+def read_point(path: Path) -> HistoryPoint | None:
+    """Return the figures in a file, None when it is damaged, of another kind, or of a later version."""
+    try:
+        if path.stat().st_size > LARGEST_POINT:
+            return None
+        point = msgspec.json.decode(path.read_bytes(), type=HistoryPoint)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return point if point.schema <= HISTORY_VERSION else None
+
+
+def remember(folder: Path, audit: Audit) -> None:
+    """Put an audit into the series; one of the same moment takes the place of the earlier.
+
+    Raises StoreError when the folder cannot be written to.
+    """
+    place, point = folder / FOLDER, point_of(audit)
+    path = path_for(place, point)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        put(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
+        put(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
+        thin_out(place)
+    except OSError as trouble:
+        raise StoreError(
+            f"{place}: the history cannot be written ({trouble.strerror}).",
+            "Make room, or choose a folder you may write to with --output.",
+        ) from None
+
+
+def path_for(place: Path, point: HistoryPoint) -> Path:
+    """Return the file of a point: that of the same moment and site, or a new one."""
+    for path, other in stored(place):
+        if (other.at, other.site) == (point.at, point.site):
+            return path
+    stem = f"{datetime.fromisoformat(point.at):%Y-%m-%dT%H%M%SZ}"
+    names = (f"{stem}-{number}" if number else stem for number in range(MOST_POINTS))
+    return next(place / f"{name}{FIGURES}" for name in names if not (place / f"{name}{FIGURES}").exists())
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file through one beside it, so that it is there whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def encoded(audit: Audit) -> bytes:
+    """Return the audit as JSON; lone surrogates of crawled pages become question marks."""
+    try:
+        return msgspec.json.encode(audit)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(audit), ensure_ascii=False).encode("utf-8", "replace")
+
+
+def slim(audit: Audit) -> Audit:
+    """Return an audit without what no comparison asks for: the reasons of labels, which are most of it."""
+    pages = tuple(
+        replace(page, guess=replace(page.guess, because=(), type_shares={})) if page.guess else page
+        for page in audit.pages
+    )
+    return replace(audit, pages=pages, history=())
+
+
+def thin_out(place: Path) -> None:
+    """Remove whole audits that are neither among the newest nor the last of their month; their figures stay."""
+    whole = [path for path in place.iterdir() if path.name.endswith(WHOLE)]
+    stays = kept(path.name for path in whole)
+    for path in whole:
+        if path.name not in stays:
+            path.unlink(missing_ok=True)
+
+
+def with_history(audit: Audit, folder: Path) -> Audit:
+    """Return the audit with the series of its site up to itself, () where there is only one audit."""
+    own = point_of(audit)
+    earlier = [point for point in series(folder, audit.site) if point.at < own.at]
+    return replace(audit, history=trend_of((*earlier, own)))
+
+
+def begin(folder: Path, earlier: Iterable[Audit]) -> None:
+    """Begin a series with the audits that an audit file remembers, oldest first, where there is no series yet."""
+    if (folder / FOLDER).is_dir():
+        return
+    for audit in earlier:
+        remember(folder, audit)

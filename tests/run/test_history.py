@@ -1,0 +1,41 @@
+"""The series lies beside the audit file; another journey over the same pages does not rewrite it."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from auditor.history.folder import series
+from auditor.journeys.load import load_journey
+from auditor.records.audit import Audit, CrawlFacts
+from auditor.run.compare import open_audit_at
+from auditor.run.history import in_series
+from auditor.settings import Settings
+from auditor.store.sqlite import open_store
+
+
+def audit(month: int, score: float, journey: str = "inbound") -> Audit:
+    at = f"2026-{month:02}-01T08:00:00+00:00"
+    return Audit(
+        site="a.example", generated_at=at, crawl=CrawlFacts(finished_at=at), score=score, journey=load_journey(journey)
+    )
+
+
+def test_the_series_of_a_file(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        for one in (audit(1, 40.0), audit(2, 50.0)):
+            store.save_audit(one)
+        # What the file already remembered is part of the series.
+        assert [point.score for point in in_series(store, audit(3, 60.0)).history] == [40.0, 50.0, 60.0]
+        corrected = in_series(store, audit(3, 62.0))
+        assert [point.score for point in corrected.history] == [40.0, 50.0, 62.0]
+        other = in_series(store, audit(3, 10.0, "kundresa"))
+        assert other.history[-1].score == 10.0 and other.history[-1].breaks == ("journey",)
+    assert [point.score for point in series(tmp_path, "a.example")] == [40.0, 50.0, 62.0]
+
+
+def test_an_audit_of_the_history_can_be_opened_to_compare(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        in_series(store, audit(1, 40.0))
+    path = tmp_path / "history" / "2026-01-01T080000Z.audit.json.gz"
+    found = open_audit_at(path, Settings(), "2026-02-01T08:00:00+00:00")
+    assert found == replace(audit(1, 40.0), history=())
