@@ -1,28 +1,45 @@
 """`audit.json`: the whole audit as a versioned record, and the JSON Schema that is generated from the records."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from auditor.exports.files import write_bytes
+from auditor.exports.files import write_parts
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import SCHEMA_VERSION, Audit
+from auditor.records.base import Record
 
 NAME = "audit.json"
 
 
+# Where the rows go in the audit without them: at this depth the name stands only once.
+NO_PAGES = b'\n "pages": []'
+
+
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `audit.json` into `folder`; it reads back as the same `Audit`."""
-    return (write_bytes(folder / NAME, msgspec.json.format(encoded(audit), indent=1) + b"\n"),)
+    return (write_parts(folder / NAME, parts(audit)),)
 
 
-def encoded(audit: Audit) -> bytes:
-    """Return the audit as JSON; lone surrogates of crawled pages become question marks."""
+def parts(audit: Audit) -> Iterator[bytes]:
+    """Yield the audit as JSON, a line a page: a hundred thousand pages are never all in one text."""
+    site = msgspec.json.format(encoded(replace(audit, pages=())), indent=1)
+    before, _, after = site.partition(NO_PAGES)
+    yield before + b'\n "pages": ['
+    for number, page in enumerate(audit.pages):
+        yield (b",\n  " if number else b"\n  ") + encoded(page)
+    yield (b"\n ]" if audit.pages else b"]") + after + b"\n"
+
+
+def encoded(record: Record) -> bytes:
+    """Return a record as JSON; lone surrogates of crawled pages become question marks."""
     try:
-        return msgspec.json.encode(audit)
+        return msgspec.json.encode(record)
     except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(audit), ensure_ascii=False)
+        plain = json.dumps(msgspec.to_builtins(record), ensure_ascii=False)
         return plain.encode("utf-8", "replace")
 
 

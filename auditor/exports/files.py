@@ -1,16 +1,24 @@
 """Writing a report to disk: whole or not at all, and a clear line when the folder does not take it."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from auditor.errors import InputError
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
-    """Write `data` to `path` through a file beside it, so that a reader never meets half a report."""
+    """Write `data` to `path`, whole or not at all."""
+    return write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> Path:
+    """Write `parts` one after the other to `path`, through a file beside it so that no reader meets half a report."""
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(parts)
         part.replace(path)
     except OSError as trouble:
         raise InputError(
@@ -18,7 +26,8 @@ def write_bytes(path: Path, data: bytes) -> Path:
             "Close the file if it is open in another program, or choose another folder with --output.",
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     return path
 
 

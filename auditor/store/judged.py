@@ -14,17 +14,8 @@ from auditor.store.pack import packed, unpacked
 class Judged(Content):
     """The part of a store that holds conclusions. Labels are only ever added; undoing marks them."""
 
-    def save_results(self, results: Iterable[PageResult]) -> int:
-        """Replace the results by these, in their order; returns how many."""
-        number = 0
-        with self._db.transaction():
-            self._db.run("DELETE FROM results")
-            for number, result in enumerate(results, 1):
-                self._db.run("INSERT INTO results VALUES (?, ?)", (number, packed(result)))
-        return number
-
     def results(self) -> Iterator[PageResult]:
-        """Yield the results one at a time, in the order they were saved."""
+        """Yield the rows of the latest audit one at a time, in their order."""
         for row in self._db.rows("SELECT result FROM results ORDER BY id"):
             yield unpacked(row[0], PageResult)
 
@@ -60,22 +51,38 @@ class Judged(Content):
             return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", values).rowcount  # noqa: S608
 
     def save_audit(self, audit: Audit) -> None:
-        """Add an audit; earlier ones stay, as the series of this site."""
+        """Add an audit; earlier ones stay, as the series of this site. Of the pages only the latest rows are kept."""
+        rows = ((number, packed(page)) for number, page in enumerate(audit.pages, 1))
         with self._db.transaction():
+            self._db.run("DELETE FROM results")
+            self._db.run_many("INSERT INTO results VALUES (?, ?)", rows)
             self._db.run(
                 "INSERT INTO audits (at, schema, audit) VALUES (?,?,?)",
-                (audit.generated_at, audit.schema, packed(audit)),
+                (audit.generated_at, audit.schema, packed(msgspec.structs.replace(audit, pages=()))),
             )
 
     def load_audit(self) -> Audit | None:
         """Return the latest audit, None when there is none yet."""
-        row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
-        return unpacked(row[0], Audit) if row else None
+        found = list(self._audits("ORDER BY id DESC LIMIT 1"))
+        return found[0] if found else None
 
     def audits(self) -> Iterator[Audit]:
         """Yield every audit of this file, oldest first."""
-        for (audit,) in self._db.rows("SELECT audit FROM audits ORDER BY id"):
-            yield unpacked(audit, Audit)
+        yield from self._audits("ORDER BY id")
+
+    def _audits(self, which: str) -> Iterator[Audit]:
+        latest = self._db.one("SELECT max(id) FROM audits")[0]
+        for number, row in self._db.rows(f"SELECT id, audit FROM audits {which}"):  # noqa: S608 - one of ours
+            audit = unpacked(row, Audit)
+            # Files of the first version hold the pages in each audit.
+            apart = number == latest and not audit.pages
+            yield msgspec.structs.replace(audit, pages=tuple(self.results())) if apart else audit
+
+    def keep_audits(self, newest: int) -> int:
+        """Forget all audits but the newest; returns how many were forgotten."""
+        last = "SELECT id FROM audits ORDER BY id DESC LIMIT ?"
+        with self._db.transaction():
+            return self._db.run(f"DELETE FROM audits WHERE id NOT IN ({last})", (newest,)).rowcount  # noqa: S608
 
     def audit_times(self) -> tuple[str, ...]:
         """When each audit of this file was made, oldest first (ISO 8601, UTC)."""

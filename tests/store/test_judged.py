@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from auditor.journeys.load import load_journey
+from auditor.records.audit import Audit
 from auditor.records.judgement import Guess, HumanLabel, PageResult
-from auditor.store.judged import Metric
 from auditor.store.sqlite import Store, open_store
 
 URL = "https://x.se/a"
@@ -18,23 +20,29 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def test_results_come_back_in_order(store: Store) -> None:
-    results = [PageResult(url=f"{URL}{n}", guess=Guess(phase="decision")) for n in (3, 1, 2)]
-    assert store.save_results(iter(results)) == 3
-    assert list(store.results()) == results
-    assert store.save_results(results[:1]) == 1
-    assert list(store.results()) == results[:1]
+def an_audit(*urls: str, at: str = "2026-01-01T08:00:00+00:00") -> Audit:
+    pages = tuple(PageResult(url=url, guess=Guess(phase="decision")) for url in urls)
+    return Audit(generated_at=at, journey=load_journey("inbound"), pages=pages)
 
 
-def test_a_failing_row_keeps_the_former_results(store: Store) -> None:
-    store.save_results([PageResult(url=URL)])
+def test_the_latest_audit_comes_back_whole_and_in_order(store: Store) -> None:
+    assert store.load_audit() is None
+    first, second = an_audit(f"{URL}3", f"{URL}1", f"{URL}2"), an_audit(URL, at="2026-02-01T08:00:00+00:00")
+    store.save_audit(first)
+    assert store.load_audit() == first
+    store.save_audit(second)
+    assert store.load_audit() == second
+    assert list(store.results()) == list(second.pages)
+    assert [(one.generated_at, len(one.pages)) for one in store.audits()] == [
+        (first.generated_at, 0), (second.generated_at, 1),
+    ]  # fmt: skip
 
-    def broken() -> Iterator[PageResult]:
-        yield PageResult(url="https://x.se/b")
-        raise RuntimeError
 
-    with pytest.raises(RuntimeError):
-        store.save_results(broken())
+def test_an_audit_that_cannot_be_saved_leaves_the_former(store: Store) -> None:
+    store.save_audit(an_audit(URL))
+    odd = msgspec.structs.replace(an_audit("https://x.se/b"), settings={"a": object()})  # type: ignore[dict-item]
+    with pytest.raises(TypeError):
+        store.save_audit(odd)
     assert [result.url for result in store.results()] == [URL]
 
 
@@ -63,14 +71,3 @@ def test_labels_outlive_a_fresh_crawl(tmp_path: Path) -> None:
         store.set_labels([HumanLabel(url=URL, phase="loyalty")])
     with open_store(tmp_path / "y.audit", fresh=True) as store:
         assert store.labels()[URL].phase == "loyalty"
-
-
-def test_figures_of_the_latest_period_count(store: Store) -> None:
-    store.save_metrics(
-        [
-            Metric(url=URL, name="clicks", value=1, period="2026-02"),
-            Metric(url=URL, name="clicks", value=9, period="2026-01"),
-        ]
-    )
-    store.save_metrics([Metric(url=URL, name="clicks", value=2, period="2026-02")])
-    assert store.metrics() == {URL: {"clicks": 2.0}}
