@@ -5,8 +5,8 @@ pieces a stage and on no ratio between stages, so a small share alone is no faul
 products does not need a thousand articles.
 
 **How it is decided.** The stage has pages, but fewer than `enough_pages` of the journey file, and its share is
-under `target_share` by a whole per cent (or its pages are fewer than `minimum_pages`). The number of pages proposed follows the size of
-the site.
+under `target_share` by a whole per cent (or its pages are fewer than `minimum_pages`). The number of pages proposed
+follows the size of the site.
 
 **Threshold.** `minimum_pages`, `enough_pages` and `target_share` in the journey file; `[under]` in thresholds.toml.
 """

@@ -3,6 +3,8 @@
 Titles are data; only the choice of subject is decided here.
 """
 
+import re
+
 from auditor.checks.base import Site
 from auditor.datafile import shipped_record
 from auditor.records.audit import Topic
@@ -11,6 +13,7 @@ from auditor.records.journey import Names, Stage
 from auditor.resources import folder
 
 LONGEST_TOPIC = 60
+JOINED = re.compile(r" (and|och|og|&) ")
 
 
 class Titles(StrictRecord, frozen=True, kw_only=True):
@@ -37,8 +40,10 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
 def main_subject(site: Site, stage: Stage) -> Topic | None:
     """Return the topic that a page of `stage` should be about, None without topics.
 
-    That is what the site sells most of; before the offer is weighed, what it writes most about.
+    That is what the site sells most of; before the offer is weighed, what it writes most about. A topic with two names
+    is left out: nobody writes a checklist on two things.
     """
+    named = [one for one in site.topics if not JOINED.search(one.label)]
     offers = [one.id for one in site.stages if {"consideration", "decision"} & set(one.labels)]
     counted = offers if stage.id in offers else [stage.id]
-    return max(site.topics, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)
+    return max(named, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)

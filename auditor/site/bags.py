@@ -6,7 +6,7 @@ pages fit in some hundred megabytes. Everything is in flat arrays until `build`.
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from math import log
 
 import numpy as np
@@ -14,7 +14,7 @@ from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_rules
-from auditor.site.words import WordBook, phrases_of, speaks, words_of
+from auditor.site.words import LONGEST_WORD, WordBook, phrases_of, speaks, tokens_of, words_of
 
 # Marks in the arrays of names: the end of a heading, and a punctuation mark inside one.
 STOP, PAUSE = -1, -2
@@ -111,16 +111,23 @@ class BagBuilder:
         prose: Counter[str] = Counter()
         said: list[str] = []
         left = self._rules.most_words
+        seen: Counter[str] = Counter()
+        ends: Counter[str] = Counter()
         for block in own_blocks(page, context):
-            words = words_of(block.text[: left * WORD_ROOM])[:left]
+            tokens = tokens_of(block.text[: left * WORD_ROOM])[: 2 * left]
+            words = [token for token in tokens if token[0].isalnum()][:left]
             left -= len(words)
             counts.update(words)
             if words and block.tag in PROSE:
                 prose.update(words[1:])
                 said.append(block.text[:MOST_SAID].lower())
+                lower = [token.lower() for token in tokens]
+                seen.update(lower)
+                ends.update(phrase_ends(lower, functional))
             if left <= 0:
                 break
         self._book.note({word: count for word, count in prose.items() if speaks(word)})
+        self._book.note_ends({word: count for word, count in seen.items() if telling(word, functional)}, ends)
         spoken: Counter[str] = Counter()
         for word, count in counts.items():
             if speaks(word):
@@ -145,6 +152,18 @@ class BagBuilder:
                 numbers.append(PAUSE)
             numbers.append(STOP)
         return numbers
+
+
+def telling(token: str, functional: Collection[str]) -> bool:
+    """True for a word, in lower case, that can name something: no mark, no number, no function word."""
+    return token[0].isalpha() and token not in functional and len(token) <= LONGEST_WORD
+
+
+def phrase_ends(tokens: Sequence[str], functional: Collection[str]) -> Iterator[str]:
+    """Yield the words, in lower case, that a mark or a function word follows."""
+    for token, following in zip(tokens, (*tokens[1:], "."), strict=True):
+        if not following[0].isalnum() or following in functional:
+            yield token
 
 
 def own_blocks(page: Page, context: PageContext) -> Iterator[Block]:

@@ -20,22 +20,33 @@ TITLE_WEIGHT, HEADING_WEIGHT, PART_WEIGHT = 1.0, 0.5, 0.5
 # An amount with its unit (10lb, 500ml, 24h) tells goods apart and names none.
 MEASURE = re.compile(r"\d+(?:lbs?|oz|kg|g|mg|ml|cl|l|cm|mm|m|m2|ft|in|h|w|kw|kwh|v|gb|mb|tb|st|x)")
 
+# we're, don't, l'oréal's: no part of a subject's name.
+CONTRACTED = re.compile(r"['’](?:re|ll|ve|t|m|d|s)$")
+
 Phrase = tuple[int, ...]
 
 
 class Phrases:
     """The phrases of the pages at `positions` of a space, `pages` of them.
 
-    `where`: phrase (stem numbers) -> position -> weight; `forms`: phrase -> words as used -> weight.
+    `where`: phrase (stem numbers) -> position -> weight; `forms`: phrase -> words as used -> weight. `common` are words
+    that name a subject only beside another word.
     """
 
     def __init__(
-        self, bags: Bags, space: Space, titles: Sequence[str], barred: Collection[str], positions: Iterable[int]
+        self,
+        bags: Bags,
+        space: Space,
+        titles: Sequence[str],
+        barred: Collection[str],
+        positions: Iterable[int],
+        common: Collection[str] = (),
     ) -> None:
         self._bags = bags
         self._space = space
         self._inner = function_words(space.code)
         self.barred = self._inner | weak_words(space.code) | frozenset(barred)
+        self._alone = frozenset(common)
         # a name in the genitive (Firmas) is barred by its stem
         self._barred_stems = frozenset(stems(sorted(barred), space.code))
         self.where: defaultdict[Phrase, dict[int, float]] = defaultdict(dict)
@@ -80,7 +91,9 @@ class Phrases:
         texts = [self._bags.words[word] for word in piece]
         if any(text in self.barred or not speaks(text.upper()) for text in (texts[0], texts[-1])):
             return False
-        if any(MEASURE.fullmatch(text) for text in texts):
+        if any(MEASURE.fullmatch(text) or CONTRACTED.search(text) for text in texts):
+            return False
+        if len(texts) == 1 and texts[0] in self._alone:
             return False
         numbers = [int(self._space.stem_of[word]) for word in piece]
         if any(self._space.stems[one] in self._barred_stems for one in numbers if one >= 0):

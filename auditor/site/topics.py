@@ -65,7 +65,7 @@ def named(text: SiteText, space: Space, groups: Sequence[Sequence[int]]) -> list
     """Return a name for each group, by an even choice of its pages where it is large."""
     chosen = [group[:: -(-len(group) // MOST_TO_NAME)] for group in groups]
     positions = (position for group in chosen for position in group)
-    phrases = Phrases(text.bags, space, text.titles, text.barred[space.code], positions)
+    phrases = Phrases(text.bags, space, text.titles, text.barred[space.code], positions, text.common)
     return Namer(text.bags, space, phrases).names(chosen)
 
 

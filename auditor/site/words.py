@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 # Letters and digits, joined by hyphen, apostrophe or ampersand: e-handel, A2P, AT&T.
 WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
+# The same with what ends a phrase in running text, so that the last word before it shows.
+TOKEN = re.compile(WORD.pattern + r"|[.,;:!?()…\n]|\s[-–—]\s")
 POSSESSIVE = re.compile(r"['’]s?$")
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 40
 LONGEST_ACRONYM = 5
 # Fewer sightings after a word such as "to" are chance.
 LEAST_VERBS = 2
+# A noun stands where a noun would at least this often; less is a slip of the pattern.
+LEAST_NOUN_SHARE = 0.1
+# Fewer sightings of a word in running text say nothing of where it stands.
+LEAST_SEEN = 5
 # What ends a phrase inside a title: "SMS & MMS" is two names, "guide: toll-free" too.
 PHRASE_END = re.compile(r"[^\w\s'’&-]|\s[&-]\s|\s-|-\s")
 
@@ -26,6 +32,14 @@ def words_of(text: str) -> list[str]:
     if "'" in text or "’" in text:
         return [POSSESSIVE.sub("", word) for word in words]
     return words
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words of `text` as written, and between them the marks that end a phrase."""
+    tokens: list[str] = TOKEN.findall(text.replace(SOFT_HYPHEN, ""))
+    if "'" in text or "’" in text:
+        return [POSSESSIVE.sub("", token) for token in tokens]
+    return tokens
 
 
 def phrases_of(text: str) -> Iterator[list[str]]:
@@ -52,6 +66,8 @@ class WordBook:
         self._forms: dict[int, str] = {}
         self._verb = array("I")
         self._noun = array("I")
+        self._ends = array("I")
+        self._seen = array("I")
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -71,6 +87,8 @@ class WordBook:
             self._other.append(0)
             self._verb.append(0)
             self._noun.append(0)
+            self._ends.append(0)
+            self._seen.append(0)
         return number
 
     def note(self, forms: Mapping[str, int]) -> None:
@@ -83,6 +101,23 @@ class WordBook:
                 self._other[number] += count
                 self._forms.setdefault(number, word)
 
+    def note_ends(self, seen: Mapping[str, int], ends: Mapping[str, int]) -> None:
+        """Count how often words stand in running text, and how often at the end of a phrase."""
+        for word, count in seen.items():
+            number = self.number(word)
+            self._seen[number] += count
+            self._ends[number] += ends.get(word, 0)
+
+    def ends_phrases(self, word: str) -> float:
+        """Return the share of a word's sightings where a phrase ends with it: a noun's is high, an adjective's about 0.
+
+        1.0 for a word that running text hardly has.
+        """
+        number = self._ids.get(word.lower())
+        if number is None or self._seen[number] < LEAST_SEEN:
+            return 1.0
+        return self._ends[number] / self._seen[number]
+
     def note_roles(self, found: Iterable[tuple[str, str, str]]) -> None:
         """Count words by what stands before them: (a word before a verb or "", one before a noun or "", the word)."""
         for verb, _, word in found:
@@ -93,18 +128,24 @@ class WordBook:
     def acts(self, word: str, doubtful: tuple[str, ...] = ()) -> bool:
         """True for a word that the site uses as a verb, as far as that shows.
 
-        A word with a `doubtful` ending that never stands where a noun would is taken for one.
+        A word with a `doubtful` ending that hardly ever stands where a noun would is taken for one.
         """
         number = self._ids.get(word.lower())
         if number is None:
             return False
         verb, noun = self._verb[number], self._noun[number]
-        return (verb >= LEAST_VERBS and verb > noun) or (not noun and word.endswith(doubtful))
+        rarely = noun <= LEAST_NOUN_SHARE * (self._lower[number] + self._other[number])
+        return (verb >= LEAST_VERBS and verb > noun) or (rarely and word.endswith(doubtful))
 
     def note_acronyms(self, text: str) -> None:
         """Count the words of a title that are all capitals, unless the whole title is."""
         if not text.isupper():
             self.note({word: 1 for word in words_of(text) if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM})
+
+    def is_common(self, word: str) -> bool:
+        """True for a word that running text mostly writes with a small letter."""
+        number = self._ids.get(word.lower())
+        return number is not None and self._lower[number] > self._other[number]
 
     def written(self, word: str) -> str:
         """Return `word` as running text mostly writes it, lower case when nothing is known."""

@@ -20,6 +20,12 @@ def test_the_subject_is_what_is_sold_and_not_what_is_written_about_most(build: M
     assert main_subject(build.a_site(pages[:9], topics=(offer,)), site.stages[0]) is None
 
 
+def test_a_subject_with_two_names_makes_no_title(build: ModuleType) -> None:
+    both = Topic(id="b", label="Golv och lister", pages=9, stages={"consideration": 9})
+    site = build.a_site(build.a_good_site(), topics=(both,))
+    assert main_subject(site, site.stage_by_id["consideration"]) is None
+
+
 def test_a_title_names_the_subject_in_both_languages() -> None:
     topic = Topic(id="t", label="golvslipning", pages=4)
     title = title_of("comparison", topic)

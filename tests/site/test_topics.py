@@ -106,3 +106,24 @@ def test_a_dead_end_is_told_the_nearest_pages_of_the_next_stage_then_general_one
     )
     assert set(found[f"{ROOT}sida-0"]) == {f"{ROOT}sida-2", f"{ROOT}sida-3", f"{ROOT}sida-8"}
     assert set(found[f"{ROOT}sida-4"][:2]) == {f"{ROOT}sida-6", f"{ROOT}sida-7"}
+
+
+def test_a_word_of_the_firms_name_names_a_subject_beside_another_word():
+    made = BagBuilder()
+    kinds = [
+        ("Commercial roofing", "flat membrane office warehouse drainage tenants parapet"),
+        ("Metal roofing", "steel panels barns seams screws coil gutters"),
+    ]
+    for number in range(12):
+        name, words = kinds[number % 2]
+        text = (
+            f"We install {name.lower()}. {words} {words} "
+            + f"The {name.lower()} lasts, and good roofing is cared for. " * 3
+        )
+        made.add(*page(number, f"{name} part {number}", text, "en"))
+    text = site_text(made)
+    text = text._replace(
+        common=frozenset(("roofing",)), barred={code: words - {"roofing"} for code, words in text.barred.items()}
+    )
+    labels = {topic.label for topic in find_topics(text, dict.fromkeys(text.place, "consideration")).topics}
+    assert labels == {"Commercial roofing", "Metal roofing"}

@@ -1,10 +1,11 @@
 import pytest
 
+from auditor.site.bags import phrase_ends
 from auditor.site.compounds import split_compounds
 from auditor.site.titles import brand_words, host_label, own_title, recurring, segments
 from auditor.site.topicrules import role_marks, topic_language, weak_words
 from auditor.site.variants import places, variant_words
-from auditor.site.words import WordBook, phrases_of, speaks, words_of
+from auditor.site.words import WordBook, phrases_of, speaks, tokens_of, words_of
 
 
 def test_words_keep_hyphens_and_lose_possessives_and_soft_hyphens():
@@ -77,6 +78,28 @@ def test_towns_and_fillers_of_a_pattern_are_variants():
     assert variant_words(["Vad är moms", "Vad är skatt", "Vad är utdelning"], empty) == frozenset()
     assert variant_words(["Fönsterputs Lund", "Flyttstädning Lund", "Trappstädning Lund"], empty) == frozenset()
     assert {"malmö", "örebro", "stockholm"} <= places()
+
+
+def test_a_common_noun_is_no_variant_unless_all_else_is_the_same():
+    common = {"repair", "coating", "inspection"}.__contains__
+    rows = ["Roof repair", "Roof coating", "Roof inspection"]
+    assert variant_words(rows, set(), common) == frozenset()
+    towns = [f"Flat roof repair in {town}, AR" for town in ("Fort Oakley", "Van Horne", "Elm")]
+    assert {"fort", "oakley", "van", "horne", "elm"} <= variant_words(towns, {"in"}, common)
+    many = [f"Leather boots winter {kind}" for kind in ("repair", "coating", "inspection")]
+    assert variant_words(many, set(), common) == {"repair", "coating", "inspection"}
+
+
+def test_nouns_are_known_by_the_end_of_their_phrases():
+    book = WordBook()
+    tokens = [token.lower() for token in tokens_of("Commercial roof repair, and commercial roof care – done.")]
+    assert "," in tokens
+    functional = {"and", "done"}
+    assert list(phrase_ends(["roof", "repair", ",", "and", "care"], functional)) == ["repair", ",", "care"]
+    book.note_ends({"repair": 9, "commercial": 9, "rare": 2}, {"repair": 8, "commercial": 1})
+    assert book.ends_phrases("repair") > 0.8
+    assert book.ends_phrases("commercial") < 0.15
+    assert book.ends_phrases("rare") == book.ends_phrases("unknown") == 1.0
 
 
 def test_verbs_are_known_by_what_stands_before_them():
