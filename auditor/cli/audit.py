@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, REPORT_OPTIONS, apply, settings_of
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.cli.work import report_and_gate, utc_now
 from auditor.run.crawl import fill, open_audit
 from auditor.sources.targets import read_targets
@@ -16,8 +16,16 @@ from auditor.sources.targets import read_targets
 @click.option("--resume/--fresh", default=True, help="Go on with an audit begun before (default), or begin anew.")
 @apply(CRAWL_OPTIONS)
 @apply(REPORT_OPTIONS)
+@JUNIT
 @CONFIG
-def command(targets: tuple[str, ...], output: Path | None, resume: bool, config: Path | None, **flags: object) -> None:
+def command(
+    targets: tuple[str, ...],
+    output: Path | None,
+    resume: bool,
+    junit: Path | None,
+    config: Path | None,
+    **flags: object,
+) -> None:
     """Crawl, analyse, score and write the report.
 
     TARGET is an address (https://example.se/), a sitemap, a text or CSV file of addresses (a Screaming Frog export
@@ -39,4 +47,4 @@ def command(targets: tuple[str, ...], output: Path | None, resume: bool, config:
             left = "No page more was fetched" if facts.queued else "Nothing left to crawl"
             day = facts.finished_at[:10]
             screen.print(f"{left}; the pages are from {day}. Use --fresh to fetch them again.", soft_wrap=True)
-        report_and_gate(store, settings, store.path.parent, utc_now(), screen)
+        report_and_gate(store, settings, store.path.parent, utc_now(), screen, junit=junit)

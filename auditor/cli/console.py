@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
+from auditor.exports.wording import Wording
 from auditor.records.audit import Audit, CrawlFacts
 from auditor.records.compare import Comparison
 from auditor.records.crawl import Progress as Crawled
@@ -117,3 +118,38 @@ def show_comparison(screen: Console, found: Comparison, written: tuple[Path, ...
         screen.print(Text(f"  pages: {', '.join(parts)}, {found.unchanged} unchanged"))
     for path in written:
         screen.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def show_changes(
+    screen: Console, audit: Audit, found: Comparison | None, language: str, written: tuple[Path, ...]
+) -> None:
+    """Print in a few lines what changed since the last audit, in the language of its report."""
+    words = Wording(language, audit.journey)
+    score = "no score" if audit.score is None else f"{audit.score:.0f} of 100"
+    screen.print(Text(f"{audit.site}: {score}, {pages(audit.counted_pages)} judged of {len(audit.pages)} found"))
+    if found is None:
+        screen.print(Text("  The first audit here: the next one is compared with it."))
+    elif found.score and found.score.change is not None:
+        screen.print(Text(f"  {found.score.change:+.1f} points since {found.sides[0].generated_at[:10]}"))
+        if found.score.differences:
+            screen.print(Text(f"  judged differently: {', '.join(found.score.differences)}"))
+    if found:
+        show_moves(screen, found, words)
+    for path in written:
+        screen.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def show_moves(screen: Console, found: Comparison, words: Wording) -> None:
+    """Print what happened to pages, findings and actions."""
+    counts = Counter(change.kind for change in found.pages)
+    parts = [f"{counts[kind]} {kind}" for kind in ("new", "gone", "moved", "changed")]
+    screen.print(Text(f"  pages: {', '.join(parts)}, {found.unchanged} unchanged"))
+    moved = [f"{one.check} +{one.new} -{one.mended}" for one in found.checks if one.new or one.mended]
+    if moved:
+        screen.print(Text(f"  findings: {', '.join(moved)}"), soft_wrap=True)
+    for state in ("done", "new"):
+        actions = [change.action for change in found.actions if change.state == state]
+        if actions:
+            screen.print(Text(f"  {words.say(f'compare.{state}')}: {len(actions)}"))
+        for action in actions[:MOST_ACTIONS]:
+            screen.print(Text(f"    {words.action(action)}"), soft_wrap=True)

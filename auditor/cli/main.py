@@ -16,12 +16,17 @@ COMMANDS = {
     "report": "Write reports from an audit file; nothing is fetched.",
     "classify": "Label pages without a crawl: JSON lines, HTML files or a folder of them.",
     "correct": "Take human labels into the audit file; they win and stay.",
+    "import": "Take exports of search and traffic figures into the audit file.",
     "train": "Train a model from labelled pages.",
     "evaluate": "Measure a model on labelled pages.",
     "compare": "What changed between two audits, or site against site.",
+    "watch": "Audit again, say what changed, and hold the gates: for cron and CI.",
+    "fleet": "Many sites side by side, one portfolio of them all.",
     "personas": "Write a commented personas.toml to fill in.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
+# Names that Python keeps for itself.
+MODULES = {"import": "imports"}
 
 
 class LazyGroup(click.Group):
@@ -35,7 +40,7 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"auditor.cli.{cmd_name}")
+        module = importlib.import_module(f"auditor.cli.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -44,6 +44,9 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
 CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings file (default auditor.toml if present)."
 )
+JUNIT = click.option(
+    "--junit", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the checks as JUnit XML."
+)
 OUTPUT = click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the results.")
 
 

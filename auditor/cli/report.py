@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import CONFIG, OUTPUT, REPORT_OPTIONS, apply, settings_of
+from auditor.cli.options import CONFIG, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.cli.work import report_and_gate, utc_now
 from auditor.errors import InputError
 from auditor.run.paths import find_audit_file
@@ -16,15 +16,23 @@ from auditor.store.sqlite import open_store
 @click.option("--format", "formats", metavar="LIST", help="Any of html,xlsx,csv,json,pdf,md (default the first four).")
 @OUTPUT
 @apply(REPORT_OPTIONS)
+@JUNIT
 @CONFIG
-def command(audit: Path, formats: str | None, output: Path | None, config: Path | None, **flags: object) -> None:
+def command(
+    audit: Path,
+    formats: str | None,
+    output: Path | None,
+    junit: Path | None,
+    config: Path | None,
+    **flags: object,
+) -> None:
     """Judge an audit file again, with its human labels, and write reports. Nothing is fetched."""
     from auditor.cli.console import console
 
     settings = settings_of(config, flags | {"formats": formats_of(formats)})
     path = find_audit_file(audit)
     with open_store(path) as store:
-        report_and_gate(store, settings, output or path.parent, utc_now(), console())
+        report_and_gate(store, settings, output or path.parent, utc_now(), console(), junit=junit)
 
 
 def formats_of(text: str | None) -> tuple[str, ...] | None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from rich.console import Console
 
 from auditor.cli.console import MOST_ACTIONS, show_result
+from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.run.audit import hold_gate, judge_store, report_language, write_reports
 from auditor.run.history import in_series
+from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
 
@@ -29,15 +31,25 @@ def report_and_gate(
     *,
     readonly: bool = False,
     series: bool = True,
+    junit: Path | None = None,
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
     with screen.status("Judging the pages ...") if screen.is_terminal else nullcontext():
         audit = judge_store(store, settings, now, readonly=readonly)
     audit = in_series(store, audit) if series and not readonly else audit
     written = write_reports(audit, folder, settings.report)
+    if junit:
+        written += (junit_of(audit, settings, junit),)
     show(screen, audit, settings, written)
     hold_gate(audit, settings.report.fail_under)
     return audit
+
+
+def junit_of(audit: Audit, settings: Settings, path: Path) -> Path:
+    """Write the checks, and the gate if there is one, as JUnit XML."""
+    least = settings.report.fail_under
+    gates = () if least is None else (Gate("fail-under", under(audit.score, least)),)
+    return write_junit(audit, path, settings.report.language or report_language(audit.language_mix), gates)
 
 
 def show(screen: Console, audit: Audit, settings: Settings, written: tuple[Path, ...]) -> None:

@@ -10,13 +10,15 @@ from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
-from auditor.exports.view_trend import trend_view
 from auditor.exports.view_touch import touch_rows
+from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
 
-SECTIONS = ("map", "actions", "trend", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method", "terms")
+SECTIONS = (
+    "map", "actions", "trend", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method", "terms",
+)  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
 

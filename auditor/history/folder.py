@@ -61,13 +61,15 @@ def read_point(path: Path) -> HistoryPoint | None:
 def remember(folder: Path, audit: Audit) -> None:
     """Put an audit into the series; one of the same moment takes the place of the earlier.
 
+    Of an audit whose pages are not at hand (an audit file keeps only those of its latest) there are only figures.
     Raises StoreError when the folder cannot be written to.
     """
     place, point = folder / FOLDER, point_of(audit)
     path = path_for(place, point)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        put(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
+        if audit.pages or not audit.counted_pages:
+            put(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
         put(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
         thin_out(place)
     except OSError as trouble:
@@ -128,6 +130,15 @@ def with_history(audit: Audit, folder: Path) -> Audit:
     own = point_of(audit)
     earlier = [point for point in series(folder, audit.site) if point.at < own.at]
     return replace(audit, history=trend_of((*earlier, own)))
+
+
+def whole_audits(folder: Path, site: str) -> Iterator[Path]:
+    """Yield the files of whole audits of `site`, the latest first."""
+    found = [(point.at, path) for path, point in stored(folder / FOLDER) if point.site == site]
+    for _, path in sorted(found, reverse=True):
+        whole = path.with_name(path.stem + WHOLE)
+        if whole.is_file():
+            yield whole
 
 
 def begin(folder: Path, earlier: Iterable[Audit]) -> None:

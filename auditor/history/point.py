@@ -27,7 +27,7 @@ def point_of(audit: Audit) -> HistoryPoint:
         scope={name: audit.settings[name] for name in SCOPE if name in audit.settings},
         partial=audit.crawl.queued > 0 or bool(audit.crawl.stopped_by),
         score=audit.score,
-        pages=len(audit.pages),
+        pages=len(audit.pages) or audit.crawl.html_pages,
         counted_pages=audit.counted_pages,
         stages=tuple(stage_point(one, scored[one.id]) for one in audit.journey.stages if one.id in scored),
         open=len(audit.actions),

@@ -18,6 +18,8 @@ from auditor.settings import Settings
 from auditor.sources.targets import Sources, name_of
 from auditor.store.sqlite import Store, open_store
 
+OnProgress = Callable[[Progress], None]
+
 READ_PAGE = "auditor.page.read:read_page"
 
 

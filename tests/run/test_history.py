@@ -8,7 +8,7 @@ from auditor.history.folder import series
 from auditor.journeys.load import load_journey
 from auditor.records.audit import Audit, CrawlFacts
 from auditor.run.compare import open_audit_at
-from auditor.run.history import in_series
+from auditor.run.history import NEWEST_IN_FILE, in_series, last_audit
 from auditor.settings import Settings
 from auditor.store.sqlite import open_store
 
@@ -39,3 +39,24 @@ def test_an_audit_of_the_history_can_be_opened_to_compare(tmp_path: Path) -> Non
     path = tmp_path / "history" / "2026-01-01T080000Z.audit.json.gz"
     found = open_audit_at(path, Settings(), "2026-02-01T08:00:00+00:00")
     assert found == replace(audit(1, 40.0), history=())
+
+
+def test_the_last_whole_audit_is_found_behind_a_damaged_one(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        assert last_audit(store, "a.example") is None
+        for one in (audit(1, 40.0), audit(2, 50.0)):
+            in_series(store, one)
+        (tmp_path / "history" / "2026-02-01T080000Z.audit.json.gz").write_bytes(b"\x1f\x8b\x08")
+        found = last_audit(store, "a.example")
+        assert found is not None and found.score == 40.0
+        assert last_audit(store, "b.example") is None
+
+
+def test_the_audit_file_does_not_grow_with_the_series(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        for month in range(1, 13):
+            for one in (audit(month, 40.0), audit(month, 41.0)):
+                store.save_audit(one)
+                in_series(store, one)
+        assert len(store.audit_times()) == NEWEST_IN_FILE
+    assert len(series(tmp_path, "a.example")) == 12
