@@ -30,10 +30,15 @@ from auditor.checks import (
     noindexed_money_page,
     orphan,
     phase_under_target,
+    query_mismatch,
     slow_page,
     stale_page,
+    striking_distance,
     thin_page,
     topic_gap,
+    traffic_dead_end,
+    traffic_leaves,
+    traffic_without_cta,
     unsure_label,
 )
 from auditor.checks.base import Check, Site, run_checks
@@ -71,6 +76,11 @@ CHECKS: tuple[Check, ...] = (
     no_viewport.CHECK,
     insecure_page.CHECK,
     missing_touchpoint.CHECK,
+    traffic_without_cta.CHECK,
+    traffic_dead_end.CHECK,
+    traffic_leaves.CHECK,
+    query_mismatch.CHECK,
+    striking_distance.CHECK,
     unsure_label.CHECK,
 )
 

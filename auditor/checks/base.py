@@ -6,16 +6,20 @@ before; today's date is given, never asked for.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
+from auditor.checks import asking
 from auditor.checks.brand import brand_words, is_brand
 from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
 from auditor.records.base import Verdict
+from auditor.records.demand import Demand
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 
@@ -43,6 +47,7 @@ class SiteFacts:
     touch_stages: tuple[StageTouch, ...] = ()
     cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
+    demand: Demand | None = None  # None: nothing was imported
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 
 
@@ -116,8 +121,8 @@ class Site:
         return frozenset(url for url in targets if url in self.by_url)
 
     def asks(self, page: PageResult) -> bool:
-        """True when a reader of the page expects a next step: it does more than list other pages or state terms."""
-        return page.guess is None or page.guess.content_type not in self.thresholds.leading.types
+        """True when a reader of the page expects a next step; see `auditor.checks.asking`."""
+        return asking.expects_step(page, self.thresholds.leading, self.today)
 
     @cached_property
     def decision_stages(self) -> tuple[str, ...]:
@@ -135,6 +140,19 @@ class Site:
     def partial(self) -> bool:
         """True when the crawl stopped before it had read the site, so that what was not seen may still exist."""
         return self.facts.crawl.queued > 0 or bool(self.facts.crawl.stopped_by)
+
+
+def only_asked(site: Site) -> Site:
+    """Return the site with no verdict held against a page that nobody asks for a step, so that all counts agree."""
+    return replace(site, results=tuple(page if site.asks(page) else _unasked(page) for page in site.results))
+
+
+def _unasked(page: PageResult) -> PageResult:
+    judged = page.cta_verdict
+    if judged is None or judged.verdict in ("fits", "not-expected") or page.guess is None:
+        return page
+    rule = f"not asked: {page.guess.content_type}"
+    return msgspec.structs.replace(page, cta_verdict=msgspec.structs.replace(judged, verdict="not-expected", rule=rule))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +203,7 @@ class Check:
     scope: Scope
     part: PartName
     run: Callable[[Site], Iterator[Hit]]
+    on_imports: bool = False  # judges imported figures, and is not run without them
 
 
 def run_checks(site: Site, checks: Iterable[Check]) -> tuple[Finding, ...]:
@@ -192,7 +211,8 @@ def run_checks(site: Site, checks: Iterable[Check]) -> tuple[Finding, ...]:
 
     A check that raises becomes one finding with verdict `error`, and what it had found is left out.
     """
-    return tuple(finding for check in checks for finding in _run_one(check, site))
+    runnable = (check for check in checks if site.facts.demand is not None or not check.on_imports)
+    return tuple(finding for check in runnable for finding in _run_one(check, site))
 
 
 def _run_one(check: Check, site: Site) -> list[Finding]:

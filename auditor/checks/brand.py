@@ -17,10 +17,15 @@ LEAST_PAGES = 3
 
 def brand_words(pages: Iterable[PageResult]) -> frozenset[str]:
     """Return the words of the site's name, lower case: what its titles end with."""
+    return frozenset(word for end in names_at_ends(pages) for word in words_of(end))
+
+
+def names_at_ends(pages: Iterable[PageResult]) -> list[str]:
+    """Return what many titles of the site end with, lower case."""
     pages = list(pages)
     ends = Counter(parts[-1].strip().lower() for page in pages if len(parts := SEPARATORS.split(page.title[:300])) > 1)
     least = max(LEAST_PAGES, SHARE * len(pages))
-    return frozenset(word for end, count in ends.items() if count >= least for word in words_of(end))
+    return [end for end, count in ends.items() if count >= least]
 
 
 def words_of(text: str) -> list[str]:

@@ -33,9 +33,12 @@ class Mixed(StrictRecord, frozen=True, kw_only=True):
 
 
 class Leading(StrictRecord, frozen=True, kw_only=True):
-    """Pages that are not asked for a call to action or a next step."""
+    """Pages that are not asked for a call to action or a next step; `archive_days` by content type."""
 
     types: tuple[ContentType, ...]
+    person_paths: str
+    person_words: int
+    archive_days: dict[ContentType, int]
 
 
 class TopicLimits(StrictRecord, frozen=True, kw_only=True):
@@ -85,6 +88,24 @@ class TouchpointLimits(StrictRecord, frozen=True, kw_only=True):
     pages: int
 
 
+class DemandLimits(StrictRecord, frozen=True, kw_only=True):
+    """When imported figures are worth a finding; amounts per month."""
+
+    visits: float
+    share: float
+    most: int
+    leave_ratio: float
+    leave_rate: float
+    leave_views: float
+    engaged_ratio: float
+    mismatch_share: float
+    mismatch_impressions: float
+    mismatch_clicks: float
+    near_first: float
+    near_last: float
+    near_impressions: float
+
+
 class Thresholds(StrictRecord, frozen=True, kw_only=True):
     """All of thresholds.toml."""
 
@@ -101,6 +122,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     under: Under
     money: Money
     touchpoints: TouchpointLimits
+    demand: DemandLimits
 
 
 def shipped_thresholds() -> Thresholds:

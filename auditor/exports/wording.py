@@ -16,7 +16,7 @@ from auditor.resources import folder
 from auditor.urls import path_of
 
 LANGUAGES = ("sv", "en")
-FILES = ("report", "labels", "checks", "touchpoints", "reasons")
+FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio")
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")
@@ -25,7 +25,7 @@ LONGEST_QUOTE = 120
 QUOTES = {"sv": "”{}”", "en": "“{}”"}
 AND = {"sv": " och ", "en": " and "}
 OR = {"sv": " eller ", "en": " or "}
-NAMED = {"phase": "phase", "cta": "cta", "type": "type", "place": "place", "verdict": "verdict", "lang": "language"}
+NAMED = {"phase": "phase", "cta": "cta", "type": "type", "place": "place", "verdict": "verdict", "lang": "language", "measure": "measure", "span": "span"}
 
 
 class MissingWordingError(LookupError):
@@ -77,7 +77,11 @@ class Wording:
 
     def say(self, key: str, /, **values: Value) -> str:
         """Return the sentence `section.key` of report.toml, filled with `values`."""
-        return self.fill(self._find("report", key), values)
+        return self.sentence("report", key, **values)
+
+    def sentence(self, file: str, key: str, /, **values: Value) -> str:
+        """Return the sentence `section.key` of another wording file, filled with `values`."""
+        return self.fill(self._find(file, key), values)
 
     def name(self, group: str, key: str) -> str:
         """Return the name of `key` in a table of labels.toml, as it stands in running text; a customer's own wins."""

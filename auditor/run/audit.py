@@ -36,13 +36,13 @@ def judge_store(
         store.iter_pages,
         settings,
         labels=store.labels() if labels is None else labels,
-        metrics=store.metrics(),
+        imports=store.imports(),
+        why_not=store.why_not,
         crawl=store.crawl_facts(),
         site=store.meta("site"),
         now=now,
     )
     if not readonly:
-        store.save_results(audit.pages)
         store.save_audit(audit)
     return audit
 

@@ -4,22 +4,27 @@ Pure but for the data files that ship with the program: the same pages, settings
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from auditor.checks.all import check_site
-from auditor.checks.base import Site, SiteFacts
+from auditor.checks.base import Site, SiteFacts, only_asked
 from auditor.classify.model import Model, load_model
+from auditor.demand.combine import figures_by_page
+from auditor.demand.join import Why
 from auditor.personas.load import load_personas
 from auditor.personas.matrix import persona_matrix
 from auditor.records.audit import Audit, Caution, CrawlFacts, Value
+from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.run.cautions import cautions_of
+from auditor.run.demand import join_all, with_demand
 from auditor.run.entries import Entries
 from auditor.run.journey import journey_of
+from auditor.run.judges import cores
 from auditor.run.measure import Measured, measure
 from auditor.run.reading import Reading, read_site
 from auditor.run.threads import one_thread
@@ -33,7 +38,8 @@ def judge_site(
     settings: Settings,
     *,
     labels: Mapping[str, HumanLabel] | None = None,
-    metrics: Mapping[str, Mapping[str, float]] | None = None,
+    imports: Sequence[Import] = (),
+    why_not: Why = lambda url: "",
     crawl: CrawlFacts | None = None,
     site: str = "",
     now: str,
@@ -41,23 +47,29 @@ def judge_site(
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
-    `labels` by people win over the model; `metrics` are imported figures by address; `now` is ISO 8601, UTC. Raises
-    DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
+    `labels` by people win over the model; `imports` are the figures that people brought, and `why_not` says why an
+    address was not fetched; `now` is ISO 8601, UTC. Raises DataFileError for a faulty journey or file of personas and
+    ModelError for a model that cannot be used.
     """
     journey = journey_of(settings)
     personas = load_personas(settings.report.personas)
+    # A model that was handed over is known to this process alone.
+    workers = 1 if model else settings.workers or cores()
     model = model or load_model(settings.model_folder)
     with one_thread():
-        reading = read_site(entries, model, labels or {})
+        reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers)
         measured = measure(reading, journey)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
     matrix = persona_matrix(personas, measured.text, stages, journey)
+    joined = join_all(imports, measured.rows, reading.redirects, why_not)
+    figures = figures_by_page(joined)
     rows = tuple(
-        replace(row, metrics=dict((metrics or {}).get(row.url, {})), personas=matrix.of_page.get(row.url, ()))
+        replace(row, metrics=figures.get(row.url, {}), personas=matrix.of_page.get(row.url, ()))
         for row in measured.rows
     )
     facts = site_facts(measured, reading, journey, crawl or CrawlFacts())
-    judged = Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts)
+    judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
+    judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
     return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
 
@@ -99,6 +111,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         flows=site.facts.flows,
         touchpoints=site.facts.touchpoints or (),
         touch_stages=site.facts.touch_stages,
+        demand=replace(site.facts.demand, actions=scored.demands) if site.facts.demand else None,
         pages=pages,
         counted_pages=len(site.counted),
         language_mix=language_mix(site.counted),

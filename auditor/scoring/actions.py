@@ -10,6 +10,8 @@ import msgspec
 from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType
+from auditor.records.demand import ActionDemand
+from auditor.scoring.demand import demand_of, worth
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.propose import page_for, request_for, sources_for, subjects_for, targets_for, type_for
@@ -18,17 +20,28 @@ from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
 
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
+Demands = tuple[ActionDemand, ...]
 EFFORTS = ("low", "medium", "high")
 
 
-def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[Action, ...]:
-    """Return what to do, most points first; of equal worth, the least work first."""
+def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[tuple[Action, ...], Demands]:
+    """Return what to do, the most worth first, and the demand that speaks for each action where figures were imported.
+
+    Worth is points, weighed by demand; of equal worth, the least work comes first.
+    """
     jobs = shipped_jobs()
     tasks = without_repeats(tasks_of(findings, jobs), sheet.site)
     tasks = merged(without_topics(tasks, sheet.site, jobs.limits.topics), jobs.limits.same_pages)
     planner = Planner(sheet, jobs, before)
     made = [action for task in tasks if (action := planner.action(task))]
-    return tuple(sorted(made, key=lambda one: (-one.points, EFFORTS.index(one.effort), one.id)))
+    demands = demand_of(made, sheet.site)
+
+    def rank(one: Action) -> tuple[float, float, int, str]:
+        points, traffic = worth(one, demands)
+        return (-points, -traffic, EFFORTS.index(one.effort), one.id)
+
+    ordered = tuple(sorted(made, key=rank))
+    return ordered, tuple(demands[one.id] for one in ordered if one.id in demands)
 
 
 def without_repeats(tasks: list[Task], site: Site) -> list[Task]:

@@ -11,6 +11,7 @@ import msgspec
 from auditor.checks.base import MOST_EVIDENCE, Site, is_settled
 from auditor.records.audit import Action, Finding, Gap, PhaseScore, Value
 from auditor.records.base import Record
+from auditor.records.demand import ActionDemand
 from auditor.records.journey import Stage
 from auditor.records.judgement import PageResult
 from auditor.scoring.actions import actions_of
@@ -28,6 +29,7 @@ class Scored(Record, frozen=True, kw_only=True):
     stages: tuple[PhaseScore, ...]
     findings: tuple[Finding, ...]
     actions: tuple[Action, ...]
+    demands: tuple[ActionDemand, ...] = ()  # what speaks for the actions, where figures were imported
 
 
 def score_site(site: Site, findings: Iterable[Finding]) -> Scored:
@@ -40,11 +42,13 @@ def score_site(site: Site, findings: Iterable[Finding]) -> Scored:
     before = total(sheet.tallies)
     prices = Prices(sheet, before)
     priced = tuple(_priced(prices, finding) for finding in found)
+    actions, demands = actions_of(sheet, priced, before)
     return Scored(
         total=round(before, 2),
         stages=tuple(_phase(sheet, stage, priced, before) for stage in site.journey.stages),
         findings=priced,
-        actions=actions_of(sheet, priced, before),
+        actions=actions,
+        demands=demands,
     )
 
 

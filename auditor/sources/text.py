@@ -19,10 +19,15 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as trouble:
         raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a file's bytes: UTF-8, UTF-16 or Windows-1252; raises InputError when it is binary."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace").lstrip("\ufeff")
     if b"\x00" in data[:4096]:
-        raise InputError(f"{path} is not a text file.", "Save it as CSV or plain text.")
+        raise InputError(f"{name} is not a text file.", "Save it as CSV or plain text.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -39,7 +44,7 @@ def rows_of(text: str) -> list[list[str]]:
     named = bool(lines) and lines[0].lower().startswith("sep=") and len(lines[0]) == 5
     source = io.StringIO("\n".join(lines[1:]) if named else text, newline="")
     try:
-        return list(csv.reader(source, delimiter=lines[0][4] if named else _separator(lines[:20])))
+        return list(csv.reader(source, delimiter=lines[0][4] if named else _separator(_told(lines))))
     except (csv.Error, ValueError, TypeError) as fault:
         raise InputError(
             f"The list is not readable as CSV ({in_one_line(fault)}).",
@@ -51,6 +56,11 @@ def in_one_line(fault: BaseException) -> str:
     """Return a fault's text as one short line; what a damaged file brings into it must not reach a terminal."""
     words = "".join(sign if sign.isprintable() else " " for sign in str(fault)).split()
     return " ".join(words)[:100] or type(fault).__name__
+
+
+def _told(lines: list[str]) -> list[str]:
+    """The first lines without the remarks that some tools write above their table."""
+    return [line for line in lines[:60] if not line.startswith("#")][:20]
 
 
 def _separator(lines: list[str]) -> str:

@@ -86,4 +86,17 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE snapshots ADD COLUMN text_mark INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE snapshots ADD COLUMN plain_mark INTEGER NOT NULL DEFAULT 0;
     """,
+    # Imports are kept as they were brought, and joined when the audit is judged: a page that is crawled later finds its
+    # figures then. The table of joined figures was never filled by a command.
+    """
+    DROP TABLE metrics;
+    CREATE TABLE imports (
+        id INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        import BLOB NOT NULL
+    );
+    """,
 )

@@ -10,10 +10,10 @@ import msgspec
 
 from auditor.records.audit import CrawlFacts
 from auditor.store.database import Database, EarlierVersionError
-from auditor.store.judged import Judged
+from auditor.store.imported import Imported
 
 
-class Store(Judged):
+class Store(Imported):
     """An open audit file; a context manager. Every trouble is a StoreError with the way out."""
 
     def __init__(self, db: Database, *, keep_html: bool = True) -> None:

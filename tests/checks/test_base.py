@@ -18,7 +18,20 @@ from auditor.resources import folder
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
 
-HELPERS = {"__init__", "all", "base", "brand", "cta", "manual", "onward", "signs", "thresholds", "wishes"}
+HELPERS = {
+    "__init__",
+    "all",
+    "asking",
+    "base",
+    "brand",
+    "cta",
+    "manual",
+    "onward",
+    "signs",
+    "thresholds",
+    "visits",
+    "wishes",
+}
 LANGUAGES = ("sv", "en")
 
 

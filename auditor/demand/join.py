@@ -1,0 +1,156 @@
+"""Finds the page of the audit that a row of an export is about, and says why when there is none.
+
+Tools write the same page in many ways: without its host, with http or www, with a campaign's parameters, with the
+address it had before it moved. A row that finds no page is counted with its reason, never dropped in silence.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from auditor.records.demand import Import, ImportedFile
+from auditor.records.judgement import PageResult
+from auditor.urls import host_of, path_of, query_of, resolve
+
+MOST_HOPS = 10
+MOST_EXAMPLES = 5
+# What GA4 writes where it has no address.
+NO_ADDRESS = ("(not set)", "(other)", "(data not available)", "(inte angivet)", "(annat)", "(ej angivet)")
+# Skip reasons of the crawl that have a name of their own here; the others are `left-out`.
+BLOCKED = ("robots",)
+
+Why = Callable[[str], str]
+
+
+class Place(NamedTuple):
+    """Where a row belongs: the page's address ("" if none), the way it was found, or the reason it was not.
+
+    A page that does not answer is found, and the reason says so.
+    """
+
+    url: str = ""
+    way: str = ""
+    reason: str = ""
+
+
+class Joined(NamedTuple):
+    """An import with the page of each of its rows ("" = none) and what became of it."""
+
+    source: Import
+    pages: tuple[str, ...]
+    file: ImportedFile
+
+
+class AddressBook:
+    """The addresses of an audit, ready to be looked up as others write them.
+
+    `aliases`: an address that redirects, or names another as its canonical -> that other. `why` says of an address
+    that was not fetched why not: `queued`, a skip reason, or "" when it is not known.
+    """
+
+    def __init__(self, rows: Iterable[PageResult], aliases: Mapping[str, str], why: Why) -> None:
+        self.rows = {row.url: row for row in rows}
+        self._aliases = aliases
+        self._why = why
+        ranked = sorted(self.rows.values(), key=lambda row: (row.counted, row.guess is not None))
+        self._keys = {key_of(source): source for source in aliases} | {key_of(row.url): row.url for row in ranked}
+        folded = Counter(key.lower() for key in self._keys)
+        self._folded = {key.lower(): url for key, url in self._keys.items() if folded[key.lower()] == 1}
+        hosts = Counter(host_of(row.url) for row in self.rows.values() if row.guess)
+        self._hosts = [host for host, _ in hosts.most_common()]
+        self._site = {host.removeprefix("www.") for host in hosts}
+
+    def find(self, address: str) -> Place:
+        """Return the place of an address as an export writes it."""
+        urls = self._readings(address)
+        if not urls:
+            return Place(reason="no-address")
+        for url in urls:
+            if (known := self._known(url)) is not None:
+                return self._settled(url, known)
+        return Place(reason=self._reason(urls[0]))
+
+    def _readings(self, address: str) -> list[str]:
+        """The addresses that a cell may mean: itself, or a path on one of the site's hosts."""
+        if not address or address.lower() in NO_ADDRESS:
+            return []
+        if "://" in address:
+            found = [resolve(address)]
+        elif address.startswith("/") and not address.startswith("//"):
+            found = [resolve(f"https://{host}{address}") for host in self._hosts]
+        else:
+            host = address.removeprefix("//").partition("/")[0]
+            found = [resolve(f"https://{address.removeprefix('//')}")] if "." in host and " " not in host else []
+        return [url for url in found if url]
+
+    def _known(self, url: str) -> str | None:
+        if url in self.rows or url in self._aliases:
+            return url
+        key = key_of(url)
+        return self._keys.get(key) or self._folded.get(key.lower())
+
+    def _settled(self, url: str, known: str) -> Place:
+        """Follow redirects and canonicals from a known address to the page that stands for it."""
+        way = "exact" if known == url else "spelling"
+        for _ in range(MOST_HOPS):
+            target = self._aliases.get(known)
+            if target is None or target == known:
+                break
+            row = self.rows.get(known)
+            way = "canonical" if row is not None and row.guess is not None else "redirect"
+            known = target if target in self.rows else self._keys.get(key_of(target), target)
+        row = self.rows.get(known)
+        if row is None:
+            return Place(reason="redirected")
+        if row.error or (row.status or 200) >= 400 or row.excluded_by == "soft-404":
+            return Place(row.url, way, "error")
+        if row.guess is None:
+            return Place(row.url, way, "redirected" if row.redirected_to else "not-a-page")
+        return Place(row.url, way)
+
+    def _reason(self, url: str) -> str:
+        if host_of(url).removeprefix("www.") not in self._site:
+            return "other-site"
+        why = self._why(url)
+        if why:
+            return "robots" if why in BLOCKED else "not-fetched" if why == "queued" else "left-out"
+        return "parameters" if "?" in url and self._known(url.partition("?")[0]) else "not-crawled"
+
+
+def key_of(url: str) -> str:
+    """Return what stays the same between the spellings of an address: no scheme, www, closing slash or escapes."""
+    path = unicodedata.normalize("NFC", unquote(path_of(url))).rstrip("/")
+    query = query_of(url)
+    return host_of(url).removeprefix("www.") + path + (f"?{query}" if query else "")
+
+
+def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
+    """Return an import with its pages; rows of queries alone need none and are counted as matched."""
+    places = [book.find(row.address) if source.kind != "queries" else Place(way="exact") for row in source.rows]
+    lost: Counter[str] = Counter(place.reason for place in places if place.reason)
+    examples: dict[str, list[str]] = {}
+    weight = 0.0
+    for row, place in zip(source.rows, places, strict=True):
+        if place.reason:
+            weight += next((row.figures[name] for name in ("clicks", "sessions", "views") if name in row.figures), 0.0)
+            known = examples.setdefault(place.reason, [])
+            if len(known) < MOST_EXAMPLES and row.address not in known:
+                known.append(row.address)
+    file = ImportedFile(
+        name=source.name,
+        source=source.source,
+        kind=source.kind,
+        starts=source.starts,
+        ends=source.ends,
+        at=source.at,
+        rows=len(source.rows),
+        matched=sum(1 for place in places if not place.reason),
+        ways=dict(Counter(place.way for place in places if not place.reason).most_common()),
+        unmatched=dict(lost.most_common()),
+        examples={reason: tuple(found) for reason, found in examples.items()},
+        lost_clicks=weight,
+        used=used,
+    )
+    return Joined(source, tuple(place.url for place in places), file)

@@ -1,0 +1,79 @@
+"""Brings exports into an audit file, and joins them to its pages whenever the site is judged."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from auditor.checks.base import Site
+from auditor.classify.model import Model
+from auditor.demand.brand import names_of
+from auditor.demand.combine import current
+from auditor.demand.intent import IntentReader, fillers
+from auditor.demand.join import AddressBook, Joined, Why, join
+from auditor.demand.measure import measure_demand
+from auditor.records.demand import Import, ImportedFile
+from auditor.records.judgement import Guess, PageResult
+from auditor.records.page import Page, Snapshot
+from auditor.run.fill import aliases_of
+from auditor.run.rows import row_without_page
+from auditor.sources.metrics import read_export
+from auditor.store.sqlite import Store
+
+
+class Brought(NamedTuple):
+    """What came of bringing files: names of imports that took an earlier one's place, and of tables passed over."""
+
+    imports: int
+    replaced: tuple[str, ...]
+    passed: tuple[str, ...]
+
+
+def bring(store: Store, paths: Iterable[Path], *, period: tuple[str, str] = ("", ""), now: str) -> Brought:
+    """Read exports and keep them in the audit file, all or none; raises InputError for a file that is no export."""
+    read = [read_export(path, period=period, at=now) for path in paths]
+    imports = [one for export in read for one in export.imports]
+    replaced = store.save_imports(imports)
+    return Brought(len(imports), replaced, tuple(name for export in read for name in export.passed))
+
+
+def imported_files(store: Store) -> tuple[ImportedFile, ...]:
+    """Return what became of each import of the audit file, joined to the pages as they are known now."""
+    rows = list(store.results()) or [_bare(snapshot, page) for snapshot, page in store.iter_pages()]
+    moved = {row.url: row.redirected_to for row in rows if row.redirected_to}
+    return tuple(one.file for one in join_all(store.imports(), rows, moved, store.why_not))
+
+
+def _bare(snapshot: Snapshot, page: Page | None) -> PageResult:
+    """The row of an address that was fetched but not judged yet: enough to be found by."""
+    row = row_without_page(snapshot)
+    if page is None:
+        return row
+    guess = Guess(phase="none", note="not-judged")
+    return replace(row, url=page.url, canonical=page.canonical, guess=guess, counted=not page.noindex, excluded_by="")
+
+
+def join_all(
+    imports: Sequence[Import], rows: Iterable[PageResult], redirects: Mapping[str, str], why_not: Why
+) -> tuple[Joined, ...]:
+    """Return the imports with the pages of their rows."""
+    if not imports:
+        return ()
+    rows = list(rows)
+    book = AddressBook(rows, aliases_of(rows, redirects), why_not)
+    return tuple(join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True))
+
+
+def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:
+    """Return the site with the demand that its imports tell; as it is when there are none."""
+    if not joined:
+        return site
+    languages = Counter(page.language for page in site.counted)
+    reader = IntentReader(
+        model, names_of(site.counted, fillers()), languages.most_common(1)[0][0] if languages else "en"
+    )
+    demand = measure_demand(site, joined, reader)
+    return dataclasses.replace(site, facts=dataclasses.replace(site.facts, demand=demand))

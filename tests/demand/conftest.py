@@ -1,0 +1,39 @@
+"""The builders of pages and sites, and imports by hand, for this room."""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from auditor.records.demand import Import, ImportRow
+
+
+@pytest.fixture(scope="session")
+def build() -> ModuleType:
+    """The module tests/builders.py."""
+    name = "auditor_test_builders"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).parents[1] / "builders.py")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def brought() -> Callable[..., Import]:
+    """Makes an import of rows (address or query, figures); with `kind="page-queries"` of (address, query, figures)."""
+
+    def made(*rows: tuple, kind: str = "pages", source: str = "search-console", **values: str) -> Import:
+        def row(cells: tuple) -> ImportRow:
+            if kind == "page-queries":
+                return ImportRow(address=cells[0], query=cells[1], figures=cells[2])
+            return ImportRow(**{"query" if kind == "queries" else "address": cells[0]}, figures=cells[1])
+
+        given = {"name": f"{source}-{kind}.csv", "digest": repr(rows)}
+        return Import(source=source, kind=kind, rows=tuple(map(row, rows)), **{**given, **values})
+
+    return made

@@ -1,0 +1,75 @@
+"""Several imports become one figure a page, from the source that knows it best."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from auditor.demand.combine import current, figures_by_page, queries_of
+from auditor.demand.join import AddressBook, Joined, join
+from auditor.records.demand import Import
+
+A = "https://site.example/a"
+
+
+@pytest.fixture
+def joined(build: ModuleType) -> Callable[..., list[Joined]]:
+    book = AddressBook([build.a_page("a"), build.a_page("b")], {}, lambda url: "")
+
+    def made(*imports: Import) -> list[Joined]:
+        return [join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True)]
+
+    return made
+
+
+def test_spellings_of_one_page_are_added_and_positions_weighed(joined: Callable, brought: Callable) -> None:
+    rows = [
+        ("/a", {"clicks": 10.0, "impressions": 100.0, "position": 2.0}),
+        ("http://www.site.example/a/", {"clicks": 5.0, "impressions": 300.0, "position": 6.0}),
+    ]
+    found = figures_by_page(joined(brought(*rows)))[A]
+    assert found == {"clicks": 15.0, "impressions": 400.0, "position": 5.0, "ctr": 0.0375}
+
+
+def test_two_engines_are_added_but_not_two_tools_of_one(joined: Callable, brought: Callable) -> None:
+    imports = [
+        brought(("/a", {"clicks": 10.0})),
+        brought(("/a", {"clicks": 4.0}), source="bing"),
+        brought(("/a", {"clicks": 10.0}), source="screaming-frog"),
+    ]
+    assert figures_by_page(joined(*imports))[A]["clicks"] == 14.0
+    assert figures_by_page(joined(imports[2]))[A]["clicks"] == 10.0
+
+
+def test_sessions_come_from_landing_pages_and_exits_from_pages(joined: Callable, brought: Callable) -> None:
+    landing = brought(("/a", {"sessions": 50.0, "key_events": 2.0}), source="analytics", kind="landing")
+    pages = brought(
+        ("/a", {"sessions": 80.0, "views": 200.0, "exits": 60.0, "key_events": 7.0}), source="analytics", kind="pages"
+    )
+    assert figures_by_page(joined(pages, landing))[A] == {
+        "sessions": 50.0, "views": 200.0, "key_events": 2.0, "exits": 60.0,
+    }  # fmt: skip
+
+
+def test_pages_with_queries_sum_up_when_there_is_no_list_of_pages(joined: Callable, brought: Callable) -> None:
+    pairs = brought(("/a", "x", {"clicks": 1.0}), ("/a", "y", {"clicks": 2.0}), kind="page-queries")
+    assert figures_by_page(joined(pairs))[A]["clicks"] == 3.0
+    assert figures_by_page(joined(pairs, brought(("/a", {"clicks": 9.0}))))[A]["clicks"] == 9.0
+
+
+def test_the_period_that_was_imported_last_counts(joined: Callable, brought: Callable) -> None:
+    autumn = {"starts": "2026-08-01", "ends": "2026-10-31", "at": "2026-11-01"}
+    summer = {"starts": "2026-05-01", "ends": "2026-07-31", "at": "2026-08-01"}
+    old = brought(("/a", {"clicks": 1.0}), ("/b", {"clicks": 1.0}), name="old.csv", **summer)
+    both = joined(old, brought(("/a", {"clicks": 5.0}), **autumn))
+    assert [one.file.used for one in both] == [False, True]
+    assert figures_by_page(both) == {A: {"clicks": 5.0}}
+
+
+def test_the_list_of_queries_counts_and_the_pairs_say_where_they_led(joined: Callable, brought: Callable) -> None:
+    alone = brought(("Vad är LIX", {"clicks": 9.0, "impressions": 90.0}), kind="queries")
+    pairs = brought(("/a", "vad är lix", {"clicks": 4.0}), ("/b", "lix räknare", {"clicks": 1.0}), kind="page-queries")
+    found = queries_of(joined(alone, pairs))
+    assert found["vad är lix"].figures["clicks"] == 9.0
+    assert found["vad är lix"].pages == {A: {"clicks": 4.0}}
+    assert found["lix räknare"].figures["clicks"] == 1.0

@@ -1,0 +1,62 @@
+"""Imports are kept until they are removed, and the same one takes the place of the earlier."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.records.crawl import NewUrl
+from auditor.records.demand import Import, ImportRow
+from auditor.store.schema import MIGRATIONS
+from auditor.store.sqlite import open_store
+
+ONE = Import(
+    name="a.csv",
+    digest="1",
+    source="search-console",
+    kind="pages",
+    rows=(ImportRow(address="/råd", figures={"clicks": 2.5}),),
+)
+
+
+def test_imports_are_kept_in_order_and_outlive_a_fresh_crawl(tmp_path: Path) -> None:
+    other = replace(ONE, name="b.csv", digest="2")
+    with open_store(tmp_path / "x.audit") as store:
+        assert store.save_imports([ONE, other]) == ()
+    with open_store(tmp_path / "x.audit", fresh=True) as store:
+        assert store.imports() == (ONE, other)
+        assert store.clear_imports() == 2
+        assert store.imports() == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "left"),
+    [
+        ({"name": "copy.csv"}, 1),  # the same rows
+        ({"digest": "9"}, 1),  # the same name, brought again with other rows
+        ({"digest": "9", "kind": "queries"}, 2),
+        ({"digest": "9", "name": "b.csv"}, 2),
+    ],
+)
+def test_the_same_import_takes_the_place_of_the_earlier(tmp_path: Path, values: dict, left: int) -> None:
+    with open_store(tmp_path / "x.audit") as store:
+        store.save_imports([ONE])
+        assert bool(store.save_imports([replace(ONE, **values)])) == (left == 1)
+        assert len(store.imports()) == left
+
+
+def test_why_an_address_was_not_fetched(tmp_path: Path) -> None:
+    with open_store(tmp_path / "x.audit") as store:
+        url = "https://site.example"
+        store.add_urls([NewUrl(url=f"{url}/a", depth=0, host="site.example")])
+        store.add_urls([NewUrl(url=f"{url}/b", depth=0, host="site.example", reason="robots")])
+        assert [store.why_not(f"{url}/{name}") for name in "abc"] == ["queued", "robots", ""]
+
+
+def test_an_audit_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        for room in ("database", "schema"):
+            patch.setattr(f"auditor.store.{room}.MIGRATIONS", MIGRATIONS[:2])
+        open_store(tmp_path / "x.audit").close()
+    with open_store(tmp_path / "x.audit", readonly=True) as store:
+        assert store.imports() == ()
