@@ -18,7 +18,8 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
     """What tells a kind in every language. `paths` and `fragments` are regular expressions on the address.
 
     `pages` are such on the last part of a path: a button there asks for this kind, whatever its words,
-    `embeds` such on the address of a frame.
+    `embeds` such on the address of a frame, `scripts` on the host of a script that builds a
+    form or a calendar in the page.
     """
 
     strength: Strength
@@ -30,6 +31,7 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
     fragments: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     embeds: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 class FormTable(StrictRecord, frozen=True, kw_only=True):

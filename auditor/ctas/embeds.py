@@ -1,4 +1,4 @@
-"""Finds the booking calendars and forms that another firm's system shows inside the page: frames are requests too.
+"""Finds the booking calendars and forms that another firm's system shows inside the page, by frame or by script.
 
 Without this a page whose only content is a calendar would be said to ask for nothing.
 """
@@ -18,6 +18,8 @@ from auditor.records.page import Page
 MIDDLE = 0.5
 # What a booking system or a form embeds; a WhatsApp or a shop in a frame does not occur.
 IN_FRAMES: frozenset[CtaKind] = frozenset({"book", "event", "subscribe", "contact", "quote", "demo"})
+# Purposes of forms that a page for one step may have beside the one that it is there for.
+NO_STEP = frozenset({"search", "newsletter", "login", "filter", "language", "cookie"})
 
 
 def embed_ctas(page: Page) -> Iterator[Cta]:
@@ -27,16 +29,34 @@ def embed_ctas(page: Page) -> Iterator[Cta]:
         kind = _kind(address, page)
         if kind in IN_FRAMES and kind not in seen:
             seen.add(kind)
-            yield Cta(
-                kind=kind,
-                text=host_name(address),
-                target=address,
-                place="main",
-                strength=kinds().kinds[kind].strength,
-                rule="embedded calendar or form",
-                button_like=True,
-                order=MIDDLE,
-            )
+            yield _cta(kind, host_name(address), address, "embedded calendar or form")
+    if not seen and (built := _built_by_script(page)):
+        yield _cta(*built, "", "calendar or form built by a script")
+
+
+def _cta(kind: CtaKind, host: str, address: str, rule: str) -> Cta:
+    return Cta(
+        kind=kind,
+        text=host,
+        target=address,
+        place="main",
+        strength=kinds().kinds[kind].strength,
+        rule=rule,
+        button_like=True,
+        order=MIDDLE,
+    )
+
+
+def _built_by_script(page: Page) -> tuple[CtaKind, str] | None:
+    """The kind and host of what a script builds on a page that is there for one step and has no form of its own."""
+    asks = _asked_by_name(page)
+    if asks not in IN_FRAMES or any(form.place == "main" and form.purpose not in NO_STEP for form in page.forms):
+        return None
+    for host in page.hosts:
+        for kind, pattern in _scripts():
+            if pattern.search(host):
+                return (asks if kind == "contact" else kind), host
+    return None
 
 
 def _kind(address: str, page: Page) -> CtaKind | None:
@@ -50,12 +70,22 @@ def _kind(address: str, page: Page) -> CtaKind | None:
 
 
 def _form_kind(page: Page) -> CtaKind:
-    """A form in a frame is for what the page is for: its heading says so, or its address."""
+    """A form in a frame is for what the page is for."""
+    return _asked_by_name(page) or "contact"
+
+
+def _asked_by_name(page: Page) -> CtaKind | None:
+    """What a page is for: its heading says so, or its address."""
     words = asked(page.h1, languages_of(page)) if page.h1 else None
     if words and words.kind in IN_FRAMES:
         return words.kind
     by_name = page_kind(page.url)
-    return by_name if by_name in IN_FRAMES else "contact"
+    return by_name if by_name in IN_FRAMES else None
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
+    return tuple((kind, search_of(table.scripts)) for kind, table in kinds().kinds.items() if table.scripts)
 
 
 @lru_cache(maxsize=1)

@@ -27,10 +27,13 @@ def judge(
     targets: Mapping[str, Target],
     home: str = "",
     order: int | None = None,
+    is_step: bool = False,
 ) -> CtaVerdict:
     """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
 
-    `targets` holds what is known of the addresses that they lead to, by address without fragment.
+    `targets` holds what is known of the addresses that they lead to, by address without fragment. `is_step`: the page
+    is itself where one gets in touch or orders; when nothing shows there, a script builds its form as often as not, so
+    nothing is claimed.
     """
     own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
@@ -38,12 +41,16 @@ def judge(
     rules = stage.ctas
     expected = rules.fits
     if not own:
-        return _nothing(ctas, stage)
+        return (
+            _verdict("not-expected", f"{stage.id}: the page is the step", ctas, expected)
+            if is_step
+            else _nothing(ctas, stage)
+        )
     main = next((cta for cta in own if cta.primary), None)
     wrong = _wrong_target(own, main, rules, targets, home, order)
     if wrong:
         return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
-    if main and main.kind in rules.hard and not _has_softer_of_its_own(own, main, rules):
+    if main and main.kind in rules.hard and not _has_softer_beside(own, main, rules):
         return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
     rivals = _competing(own)
     if rivals:
@@ -96,9 +103,9 @@ def _wrong_target(
     return "no-step-forward" if troubles and all(one == "no-step-forward" for one in troubles) else ""
 
 
-def _has_softer_of_its_own(own: Sequence[Cta], main: Cta, rules: CtaRules) -> bool:
-    """A banner that every page has is not this page's request when the page has a fitting one of its own."""
-    return main.repeated and any(cta.kind in rules.fits and not cta.repeated for cta in own)
+def _has_softer_beside(own: Sequence[Cta], main: Cta, rules: CtaRules) -> bool:
+    """A banner that every page has drives nobody off when the page offers something softer beside it."""
+    return main.repeated and any(cta.kind in rules.fits for cta in own)
 
 
 def _competing(own: Sequence[Cta]) -> tuple[CtaKind, ...]:

@@ -7,10 +7,14 @@ from msgspec.structs import replace
 from auditor.ctas.targets import Target, targets_of
 from auditor.ctas.verdict import judge
 from auditor.lang.load import is_known
+from auditor.records.base import ContentType
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.run.cautions import is_scripted
 from auditor.urls import host_of
+
+# Pages on which one gets in touch or orders.
+STEPS: frozenset[ContentType] = frozenset({"contact", "conversion"})
 
 
 def with_verdicts(rows: Sequence[PageResult], journey: Journey) -> list[PageResult]:
@@ -32,7 +36,8 @@ def can_judge(row: PageResult) -> bool:
 def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:
     """Return the row with its verdict."""
     order, stage = place or (None, None)
-    return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order))
+    is_step = row.guess is not None and row.guess.content_type in STEPS
+    return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order, is_step))
 
 
 def known_targets(rows: Sequence[PageResult], journey: Journey) -> dict[str, Target]:

@@ -51,6 +51,32 @@ def test_a_page_asks_for_what_its_reader_sees(markup: str, expected: set[tuple[s
     assert found(markup) == expected
 
 
+SCRIPTED = """<html lang="sv"><head><title>%s</title><script src="https://%s/embed.js"></script></head><body>
+<main><h1>%s</h1><div class="hs-form-frame"></div><p>Vi svarar så snart vi kan.</p>%s</main></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "heading", "more", "expected"),
+    [
+        ("kontakt", "js-eu1.hsforms.net", "Välkommen", "", {"contact"}),
+        ("prata-med-oss", "embed.typeform.com", "Begär offert", "", {"quote"}),
+        ("boka", "assets.calendly.com", "Boka tid", "", {"book"}),
+        ("kontakt", "js.hs-scripts.com", "Kontakt", "", set()),  # measures on every page and builds nothing
+        ("om-oss", "js-eu1.hsforms.net", "Om oss", "", set()),
+        ("kontakt", "js.hsforms.net", "Kontakt", f'<form action="/s" method="post">{FORM}</form>', {"contact"}),
+    ],
+)
+def test_a_form_that_a_script_builds_is_asked_of_a_page_that_is_there_for_it(
+    path: str, host: str, heading: str, more: str, expected: set[str]
+) -> None:
+    body = (SCRIPTED % (heading, host, heading, more)).encode()
+    url = f"{URL}{path}"
+    page = read_page(Snapshot(url=url, final_url=url, status=200, body=body, headers={"content-type": "text/html"}))
+    ctas = detect(page, PageContext())
+    assert {cta.kind for cta in ctas} == expected
+    assert len(ctas) == len(expected)
+
+
 # Sites of few pages, so that the floor is measured in seconds; `measure` takes the whole set as well.
 SMALL_SITE_BYTES = 120_000
 

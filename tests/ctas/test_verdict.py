@@ -67,6 +67,7 @@ def verdict(where: Stage | None, *ctas: Cta, **more: object) -> CtaVerdict:
         (AWARENESS, (cta("learn"), cta("book", order=0.9, button_like=False)), "too-hard"),
         (AWARENESS, (cta("learn"), cta("book", repeated=True)), "fits"),
         (AWARENESS, (cta("book", repeated=True),), "too-hard"),
+        (AWARENESS, (cta("book", repeated=True), cta("learn", repeated=True)), "fits"),
         (AWARENESS, (cta("contact"),), "fits"),
         (AWARENESS, (cta("email", text="info@bolag.example", button_like=False),), "missing"),
         (DECISION, (cta("learn"),), "too-soft"),

@@ -1,5 +1,7 @@
 """Verdicts over a whole site: what is behind an address counts, and a page that scripts build is not judged."""
 
+from msgspec.structs import replace
+
 from auditor.journeys.load import load_journey
 from auditor.records.judgement import Cta, Guess, PageResult
 from auditor.run.verdicts import with_verdicts
@@ -9,6 +11,7 @@ HOME = "https://a.example/"
 
 def a_row(path: str, **facts: object) -> PageResult:
     guess = Guess(phase="decision", shares={"decision": 1.0}, sure=True, content_type="conversion")
+    guess = replace(guess, content_type=facts.pop("kind", "conversion"))  # type: ignore[arg-type]
     given = {"guess": guess, "status": 200, "stage": "decision", "word_count": 200, "html_bytes": 9_000, **facts}
     return PageResult(url=HOME + path, **given)  # type: ignore[arg-type]
 
@@ -36,9 +39,14 @@ def test_a_request_that_leads_to_a_dead_page_is_wrong_and_one_that_is_moved_is_n
 
 
 def test_a_page_that_scripts_build_has_no_verdict() -> None:
-    assert verdicts(a_row("demo", word_count=0), a_row("plain")) == {"plain": "missing"}
+    assert verdicts(a_row("demo", word_count=0), a_row("plain", kind="service")) == {"plain": "missing"}
+
+
+def test_where_the_page_is_the_step_and_shows_nothing_its_form_may_be_built_by_a_script() -> None:
+    rows = (a_row("kontakt", kind="contact"), a_row("offert"), a_row("pris", kind="pricing"))
+    assert verdicts(*rows) == {"kontakt": "not-expected", "offert": "not-expected", "pris": "missing"}
 
 
 def test_a_page_in_a_language_whose_phrases_are_not_known_has_no_verdict() -> None:
-    rows = (a_row("de", language="de"), a_row("nl", language="nl"), a_row("nb", language="nb"), a_row("short"))
-    assert verdicts(*rows) == {"nb": "missing", "short": "missing"}
+    rows = tuple(a_row(code, language=code, kind="service") for code in ("de", "nl", "nb", "und"))
+    assert verdicts(*rows) == {"nb": "missing", "und": "missing"}
