@@ -60,6 +60,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
     there = {
         "actions": seen["actions"],
         "trend": seen["trend"],
+        "demand": seen["demand"],
         "coverage": seen["types_heat"],
         "personas": getattr(audit, "personas", ()),
         "flow": getattr(seen["flow"], "bands", ()),

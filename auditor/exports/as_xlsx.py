@@ -5,6 +5,7 @@ the choices that `auditor correct` understands when the file comes back.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from auditor.exports.keeping import keep
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheets import Head, Sheet, lists, sheets
+from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 
@@ -41,20 +43,25 @@ NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `audit.xlsx` into `folder`, in the report's language; one that somebody has saved is kept beside it."""
-    out = io.BytesIO()
     words = Wording(options.language, audit.journey)
+    made = (*sheets(audit, words, options.typed), *demand_sheets(audit, words))
+    data = workbook(made, lists(words), words, audit.site, audit.generated_at)
+    kept = keep(folder / NAME)
+    return (write_bytes(folder / NAME, data), *kept)
+
+
+def workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wording, title: str, at: str) -> bytes:
+    """Return `made` as a workbook; `choices` (name -> values) are what cells for people offer, `at` its ISO time."""
+    out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
-    book.set_properties({"title": audit.site, "created": made_at(audit.generated_at)})
+    book.set_properties({"title": title, "created": made_at(at)})
     formats = Formats(book)
-    made = sheets(audit, words, options.typed)
     pages = [book.add_worksheet(sheet.name) for sheet in made]
-    choices = lists(words)
-    ranges = _lists_sheet(book, choices)
+    ranges = _lists_sheet(book, choices) if choices else {}
     for sheet, page in zip(made, pages, strict=True):
         _write_sheet(page, sheet, formats, words, ranges)
     book.close()
-    kept = keep(folder / NAME)
-    return (write_bytes(folder / NAME, out.getvalue()), *kept)
+    return out.getvalue()
 
 
 def made_at(text: str) -> datetime:

@@ -125,6 +125,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="impressions", value=metric("impressions"), kind="number", width=10),
     Column(id="ctr", value=metric("ctr"), kind="share", width=8),
     Column(id="position", value=metric("position"), kind="number", width=8),
+    Column(id="views", value=metric("views"), kind="number", width=9),
+    Column(id="exits", value=metric("exits"), kind="number", width=9),
     Column(id="points_to_gain", value=points, kind="number", width=9),
     Column(id="gap", value=gaps, group="check", width=28),
     Column(id="priority", value=first_action("rank"), kind="number", width=8),

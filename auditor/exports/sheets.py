@@ -66,13 +66,15 @@ def lists(words: Wording) -> dict[str, list[str]]:
     }
 
 
-def _sheet(
+def sheet_of(
     words: Wording, name: str, heads: Iterable[Head], rows: Callable[[], Iterable[list[Cell]]], frozen: int = 1
 ) -> Sheet:
+    """Return a sheet with its name in the report's language."""
     return Sheet(id=name, name=words.name("sheet", name), heads=tuple(heads), rows=rows, frozen_columns=frozen)
 
 
-def _head(words: Wording, key: str, kind: str = "text", width: int = 14, **more: object) -> Head:
+def head_of(words: Wording, key: str, kind: str = "text", width: int = 14, **more: object) -> Head:
+    """Return a heading with its name in the report's language; see `Head` for what `more` may say."""
     human, choices = bool(more.get("human")), str(more.get("choices", ""))
     return Head(id=key, name=words.name("column", key), kind=kind, width=width, human=human, choices=choices)
 
@@ -90,10 +92,10 @@ def again(words: Wording, typed: Typed, key: str, names: tuple[str, ...]) -> lis
 def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
     """Return one line a stage, and the whole site's."""
     heads = [
-        _head(words, "stage", width=24), _head(words, "score", "score", 10), _head(words, "pages", "number", 10),
-        _head(words, "share", "share", 10), _head(words, "target_share", "share", 10),
-        _head(words, "without_cta", "number", 16), _head(words, "unsure", "number", 16),
-        _head(words, "clicks", "number", 12), _head(words, "missing", width=70),
+        head_of(words, "stage", width=24), head_of(words, "score", "score", 10), head_of(words, "pages", "number", 10),
+        head_of(words, "share", "share", 10), head_of(words, "target_share", "share", 10),
+        head_of(words, "without_cta", "number", 16), head_of(words, "unsure", "number", 16),
+        head_of(words, "clicks", "number", 12), head_of(words, "missing", width=70),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -105,18 +107,19 @@ def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sh
                    score.pages_without_cta, score.unsure, score.clicks, missing]  # fmt: skip
         yield [words.say("score.title"), audit.score, audit.counted_pages]
 
-    return _sheet(words, "summary", heads, lines)
+    return sheet_of(words, "summary", heads, lines)
 
 
 def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what to do, in order of worth, with columns for who does it and when."""
     heads = [
-        _head(words, "rank", "number", 6), _head(words, "action", width=60), _head(words, "stage", width=18),
-        _head(words, "points", "number", 9), _head(words, "effort", width=18), _head(words, "pages", "number", 8),
-        _head(words, "suggest_cta", width=18), _head(words, "suggest_type", width=18),
-        _head(words, "links_from", width=40), _head(words, "links_to", width=40),
-        _head(words, "owner", width=16, human=True), _head(words, "due_date", "date", 12, human=True),
-        _head(words, "done", width=8, human=True, choices="done"), _head(words, "notes", width=40, human=True), ROW_ID,
+        head_of(words, "rank", "number", 6), head_of(words, "action", width=60), head_of(words, "stage", width=18),
+        head_of(words, "points", "number", 9), head_of(words, "effort", width=18), head_of(words, "pages", "number", 8),
+        head_of(words, "suggest_cta", width=18), head_of(words, "suggest_type", width=18),
+        head_of(words, "links_from", width=40), head_of(words, "links_to", width=40),
+        head_of(words, "owner", width=16, human=True), head_of(words, "due_date", "date", 12, human=True),
+        head_of(words, "done", width=8, human=True, choices="done"),
+        head_of(words, "notes", width=40, human=True), ROW_ID,
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -130,14 +133,14 @@ def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet
                 *again(words, typed, key := f"action {act.id}", ("owner", "due", "done", "note")), key,
             ]  # fmt: skip
 
-    return _sheet(words, "actions", heads, lines, 2)
+    return sheet_of(words, "actions", heads, lines, 2)
 
 
 def pages_sheet(words: Wording, look: Lookup) -> Sheet:
     """Return the page list with names instead of ids."""
     choices = {"corrected_phase": "phase", "also_phase": "phase", "corrected_type": "type"}
     heads = [
-        _head(words, column.id, column.kind, column.width, human=column.editable, choices=choices.get(column.id, ""))
+        head_of(words, column.id, column.kind, column.width, human=column.editable, choices=choices.get(column.id, ""))
         for column in COLUMNS
     ]
 
@@ -145,7 +148,7 @@ def pages_sheet(words: Wording, look: Lookup) -> Sheet:
         for row in rows(look):
             yield [named(words, column.group, value) for column, value in zip(COLUMNS, row, strict=True)]
 
-    return _sheet(words, "pages", heads, lines)
+    return sheet_of(words, "pages", heads, lines)
 
 
 def named(words: Wording, group: str, value: Cell) -> Cell:
@@ -162,11 +165,11 @@ def named(words: Wording, group: str, value: Cell) -> Cell:
 def ctas_sheet(words: Wording, look: Lookup) -> Sheet:
     """Return one line a call to action."""
     heads = [
-        _head(words, "url", width=48), _head(words, "stage", width=16), _head(words, "cta_type", width=18),
-        _head(words, "text", width=30), _head(words, "cta_destination", width=44),
-        _head(words, "cta_destination_phase", width=18), _head(words, "cta_placement", width=14),
-        _head(words, "cta_strength", width=10), _head(words, "primary", "flag", 10),
-        _head(words, "repeated", "flag", 20), _head(words, "cta_verdict", width=16),
+        head_of(words, "url", width=48), head_of(words, "stage", width=16), head_of(words, "cta_type", width=18),
+        head_of(words, "text", width=30), head_of(words, "cta_destination", width=44),
+        head_of(words, "cta_destination_phase", width=18), head_of(words, "cta_placement", width=14),
+        head_of(words, "cta_strength", width=10), head_of(words, "primary", "flag", 10),
+        head_of(words, "repeated", "flag", 20), head_of(words, "cta_verdict", width=16),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -181,15 +184,15 @@ def ctas_sheet(words: Wording, look: Lookup) -> Sheet:
                     words.title("strength", cta.strength), cta.primary, cta.repeated, verdict,
                 ]  # fmt: skip
 
-    return _sheet(words, "ctas", heads, lines)
+    return sheet_of(words, "ctas", heads, lines)
 
 
 def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what is missing, per stage."""
     heads = [
-        _head(words, "stage", width=20), _head(words, "missing", width=60), _head(words, "points", "number", 10),
-        _head(words, "example", width=60), _head(words, "owner", width=16, human=True),
-        _head(words, "due_date", "date", 12, human=True), _head(words, "notes", width=40, human=True), ROW_ID,
+        head_of(words, "stage", width=20), head_of(words, "missing", width=60), head_of(words, "points", "number", 10),
+        head_of(words, "example", width=60), head_of(words, "owner", width=16, human=True),
+        head_of(words, "due_date", "date", 12, human=True), head_of(words, "notes", width=40, human=True), ROW_ID,
     ]  # fmt: skip
     stages = {stage.id: stage for stage in audit.journey.stages}
 
@@ -201,13 +204,13 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
                 own = again(words, typed, key, ("owner", "due", "note"))
                 yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), *own, key]
 
-    return _sheet(words, "gaps", heads, lines)
+    return sheet_of(words, "gaps", heads, lines)
 
 
 def topics_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
     """Return pages per topic and stage."""
     heads = [
-        _head(words, "topic", width=30), _head(words, "terms", width=40), _head(words, "total", "number", 9),
+        head_of(words, "topic", width=30), head_of(words, "terms", width=40), head_of(words, "total", "number", 9),
         *(Head(id=phase.id, name=phase.name, kind="heat", width=16) for phase in phases),
     ]  # fmt: skip
 
@@ -216,15 +219,15 @@ def topics_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> She
             counts = [topic.stages.get(phase.id, 0) for phase in phases]
             yield [topic.label, ", ".join(topic.terms), topic.pages, *counts]
 
-    return _sheet(words, "topics", heads, lines)
+    return sheet_of(words, "topics", heads, lines)
 
 
 def personas_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
     """Return pages per persona and stage, the stages without a page, and the questions that no page answers."""
     heads = [
-        _head(words, "persona", width=30), _head(words, "total", "number", 9),
+        head_of(words, "persona", width=30), head_of(words, "total", "number", 9),
         *(Head(id=phase.id, name=phase.name, kind="heat", width=16) for phase in phases),
-        _head(words, "missing", width=40), _head(words, "unanswered", width=60),
+        head_of(words, "missing", width=40), head_of(words, "unanswered", width=60),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -234,14 +237,14 @@ def personas_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> S
             unanswered = "\n".join(one.question for one in persona.questions if not one.page)
             yield [persona.name, persona.pages, *counts, missing, unanswered]
 
-    return _sheet(words, "personas", heads, lines)
+    return sheet_of(words, "personas", heads, lines)
 
 
 def flow_sheet(audit: Audit, words: Wording) -> Sheet:
     """Return links from stage to stage."""
     heads = [
-        _head(words, "source", width=22), _head(words, "target", width=22), _head(words, "links", "number", 10),
-        _head(words, "pages", "number", 10),
+        head_of(words, "source", width=22), head_of(words, "target", width=22), head_of(words, "links", "number", 10),
+        head_of(words, "pages", "number", 10),
     ]  # fmt: skip
     outside = words.name("phase", "none")
 
@@ -250,4 +253,4 @@ def flow_sheet(audit: Audit, words: Wording) -> Sheet:
             ends = [words.stage(end) if end else outside for end in (flow.source, flow.target)]
             yield [*ends, flow.links, flow.pages]
 
-    return _sheet(words, "flow", heads, lines)
+    return sheet_of(words, "flow", heads, lines)

@@ -8,6 +8,7 @@ from auditor.exports.opening import TOO_FEW_PAGES, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
+from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
 from auditor.exports.view_touch import touch_rows
@@ -17,7 +18,8 @@ from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
 
 SECTIONS = (
-    "map", "actions", "trend", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method", "terms",
+    "map", "actions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method",
+    "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
@@ -32,6 +34,7 @@ class ActionView(Record, frozen=True, kw_only=True):
     why: str
     do: str
     column: Column | None
+    demand: str = ""  # why it stands where it stands, where figures were imported
 
 
 class PartView(Record, frozen=True, kw_only=True):
@@ -63,6 +66,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "personas_heat": personas_heat(audit, cols),
         "personas_asked": [persona for persona in audit.personas if persona.questions],
         "flow": flow,
+        "demand": demand_view(audit, cols, words),
         "trend": trend_view(audit, cols, words),
         "cta_rows": cta_rows(cols),
         "verdict_bars": bars,
@@ -126,6 +130,7 @@ def action_views(audit: Audit, cols: tuple[Column, ...], words: Wording) -> tupl
             why=words.check(action.check, "why"),
             do=words.check(action.check, "do"),
             column=by_id.get(action.stage),
+            demand=action_demand(action, audit, words),
         )
         for rank, action in enumerate(audit.actions, 1)
     )

@@ -46,6 +46,7 @@ class Column(Record, frozen=True, kw_only=True):
     gaps: tuple[MapGap, ...]
     actions: tuple[MapAction, ...]
     clicks_share: float | None
+    labels: tuple[str, ...]
     is_goal: bool  # the step of the journey that readers are led to
 
 
@@ -79,6 +80,7 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
         ),
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
+        labels=stage.labels,
         is_goal=stage.counts and "decision" in stage.labels,
     )
 

@@ -1,0 +1,92 @@
+"""The sheets of imported figures: demand per stage and topic, the opportunities, and the queries with their phases."""
+
+from collections.abc import Iterator
+
+from auditor.checks.visits import per_month
+from auditor.exports.columns import Cell
+from auditor.exports.sheets import Sheet, head_of, sheet_of
+from auditor.exports.view_demand import TRAFFIC_CHECKS, of_checks
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.records.demand import Demand, Figures
+
+CHANCES = (*TRAFFIC_CHECKS, "query-mismatch", "traffic-leaves", "striking-distance")
+
+
+def demand_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
+    """Return the sheets of imported figures, none when nothing was imported."""
+    demand = audit.demand
+    if demand is None:
+        return ()
+    made = (demand_sheet(demand, words), chances_sheet(audit, demand, words))
+    return (*made, queries_sheet(demand, words)) if demand.queries else made
+
+
+def demand_sheet(demand: Demand, words: Wording) -> Sheet:
+    """Return a line a stage, and then a line a topic; amounts are those of the whole period."""
+    heads = [
+        head_of(words, "stage", width=24), head_of(words, "topic", width=28), head_of(words, "pages", "number", 9),
+        head_of(words, "clicks", "number", 10), head_of(words, "impressions", "number", 12),
+        head_of(words, "position", "number", 10), head_of(words, "sessions", "number", 10),
+        head_of(words, "views", "number", 12), head_of(words, "key_events", "number", 14),
+        head_of(words, "exits", "number", 10), head_of(words, "landed_share", "share", 14),
+        head_of(words, "asked_share", "share", 14), head_of(words, "stuck", "number", 16),
+        head_of(words, "silent", "number", 16), head_of(words, "queries", "number", 10),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for stage in demand.stages:
+            name = words.stage(stage.stage) if stage.stage else words.say("demand.outside")
+            asked = stage.asked_share if demand.queries and stage.stage else None
+            yield [name, "", *_cells(stage.figures), stage.share, asked, stage.stuck, stage.silent, stage.queries]
+        for topic in demand.topics:
+            yield ["", topic.label, *_cells(topic.figures), None, None, None, None, None]
+
+    return sheet_of(words, "demand", heads, lines, frozen=2)
+
+
+def _cells(figures: Figures) -> list[Cell]:
+    return [
+        figures.pages, figures.clicks, figures.impressions, figures.position, figures.sessions, figures.views,
+        figures.key_events, figures.exits,
+    ]  # fmt: skip
+
+
+def chances_sheet(audit: Audit, demand: Demand, words: Wording) -> Sheet:
+    """Return a line a finding on imported figures, the most visited pages first within each kind."""
+    heads = [
+        head_of(words, "chance", width=40), head_of(words, "url", width=50), head_of(words, "stage", width=18),
+        head_of(words, "month", "number", 12), head_of(words, "finding", width=90),
+    ]  # fmt: skip
+    by_url = {page.url: page for page in audit.pages}
+
+    def lines() -> Iterator[list[Cell]]:
+        for check in CHANCES:
+            for finding in of_checks(audit, (check,)):
+                page = by_url.get(finding.subject.id)
+                visits = page.metrics.get(demand.measure) if page else None
+                month = None if visits is None else round(per_month(visits, demand), 1)
+                stage = words.stage(finding.stage) if finding.stage else ""
+                yield [words.check(check, "name"), finding.subject.id, stage, month, words.finding(finding)]
+
+    return sheet_of(words, "chances", heads, lines, frozen=2)
+
+
+def queries_sheet(demand: Demand, words: Wording) -> Sheet:
+    """Return a line a query, with the phase whose question it asks."""
+    heads = [
+        head_of(words, "query", width=44), head_of(words, "asked_phase", width=18), head_of(words, "sure", "flag", 8),
+        head_of(words, "brand", "flag", 14), head_of(words, "clicks", "number", 10),
+        head_of(words, "impressions", "number", 12), head_of(words, "position", "number", 10),
+        head_of(words, "url", width=60),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for one in demand.queries:
+            position = None if one.position is None else round(one.position, 1)
+            yield [
+                one.query, words.title("phase", one.phase), one.sure, one.brand, one.clicks, one.impressions,
+                position, one.page,
+            ]  # fmt: skip
+
+    return sheet_of(words, "queries", heads, lines)
