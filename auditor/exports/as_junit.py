@@ -38,7 +38,8 @@ def render(audit: Audit, words: Wording, gates: Sequence[Gate] = ()) -> bytes:
     if gates:
         root.append(suite("gates", audit, [gate_case(gate, audit) for gate in gates]))
     Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    made: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
 def by_check(audit: Audit) -> Iterable[tuple[str, list[Finding]]]:
@@ -51,16 +52,11 @@ def by_check(audit: Audit) -> Iterable[tuple[str, list[Finding]]]:
 
 def suite(name: str, audit: Audit, cases: Sequence[Xml.Element]) -> Xml.Element:
     """Return a group of testcases with its counts."""
-    counts = {kind: sum(1 for case in cases if case.find(tag) is not None)
-              for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))}  # fmt: skip
-    made = Xml.Element(
-        "testsuite",
-        name=text(f"{audit.site} {name}"),
-        tests=str(len(cases)),
-        **{kind: str(count) for kind, count in counts.items()},
-        time="0",
-        timestamp=audit.generated_at[:19],
-    )
+    made = Xml.Element("testsuite", name=text(f"{audit.site} {name}"), tests=str(len(cases)))
+    for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        made.set(kind, str(sum(1 for case in cases if case.find(tag) is not None)))
+    made.set("time", "0")
+    made.set("timestamp", audit.generated_at[:19])
     made.extend(cases)
     return made
 

@@ -4,7 +4,7 @@ Pages are read once and wait on disk between the walks, so that a pipe works and
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -18,7 +18,7 @@ from auditor.page.read import read_page
 from auditor.records.base import ContentType, CtaKind, Phase, Place, Record, Strength
 from auditor.records.judgement import Cta, Guess, Reason
 from auditor.records.page import Page, Snapshot
-from auditor.run.page_input import Given, read_input
+from auditor.run.page_input import DECODED, Given, read_input
 from auditor.run.threads import one_thread
 from auditor.site.context import ContextBuilder
 from auditor.urls import host_of, resolve
@@ -72,20 +72,25 @@ class Tally:
 
 def classify(inputs: tuple[str, ...], model: Model, output: IO[bytes]) -> Tally:
     """Write a JSON line to `output` for each page of `inputs`, in order. Raises InputError for unusable input."""
-    sites: defaultdict[str, ContextBuilder] = defaultdict(ContextBuilder)
     labelled = failed = 0
+    for line in lines(read_input(inputs), model):
+        labelled, failed = labelled + (line.error is None), failed + (line.error is not None)
+        output.write(msgspec.json.encode(line) + b"\n")
+    return Tally(labelled, failed)
+
+
+def lines(pages: Iterable[Given], model: Model) -> Iterator[Line]:
+    """Yield a line for each page, in order, once all have been read; pages of one host are judged as a site."""
+    sites: defaultdict[str, ContextBuilder] = defaultdict(ContextBuilder)
     with one_thread(), SpooledTemporaryFile(max_size=MOST_IN_MEMORY) as waiting:
-        for given in read_input(inputs):
+        for given in pages:
             held, body = _read(given)
             if held.page is not None:
                 sites[host_of(held.page.url)].add(held.page)
             waiting.write(len(body).to_bytes(LENGTH_BYTES, "big") + body)
         waiting.seek(0)
         for held in _waiting(waiting):
-            line = _line(held, sites, model)
-            labelled, failed = labelled + (line.error is None), failed + (line.error is not None)
-            output.write(msgspec.json.encode(line) + b"\n")
-    return Tally(labelled, failed)
+            yield _line(held, sites, model)
 
 
 def _read(given: Given) -> tuple[_Waiting, bytes]:
@@ -96,6 +101,17 @@ def _read(given: Given) -> tuple[_Waiting, bytes]:
     except Exception as trouble:  # one odd page is one line, whatever it is
         held = _Waiting(url=given.url, error=said(trouble))
         return held, msgspec.msgpack.encode(held)
+
+
+def classify_one(url: str, body: bytes, model: Model, *, unicode: bool) -> Line:
+    """Return the label of one page judged alone; `unicode` when `body` is UTF-8 whatever the page itself declares."""
+    given = Given(url=url, body=body, headers=DECODED if unicode else {})
+    held, _ = _read(given)
+    sites: defaultdict[str, ContextBuilder] = defaultdict(ContextBuilder)
+    if held.page is not None:
+        sites[host_of(held.page.url)].add(held.page)
+    with one_thread():
+        return _line(held, sites, model)
 
 
 def _line(held: _Waiting, sites: dict[str, ContextBuilder], model: Model) -> Line:
