@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from auditor.datafile import read_table
 from auditor.exports.figures import day, number, percent
@@ -217,9 +218,18 @@ def clipped(text: str, longest: int) -> str:
 def short_path(url: str) -> str:
     """Return the path of an address, shortened in the middle; what is no address is returned clipped."""
     try:
-        path = path_of(url)
+        path = readable(path_of(url))
     except ValueError:
         return clipped(url, LONGEST_PATH)
     if len(path) <= LONGEST_PATH:
         return path
     return f"{path[: LONGEST_PATH // 2]}…{path[-(LONGEST_PATH // 2 - 1) :]}"
+
+
+def readable(path: str) -> str:
+    """Return a path with its letters instead of their codes (/tjänster, not /tj%C3%A4nster), when they can be shown."""
+    try:
+        plain = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return path
+    return plain if plain.isprintable() else path

@@ -76,6 +76,8 @@ def test_names_within_a_group_differ(language):
         ("{t:quote}", {"t": "Hej\n du"}, "”Hej du”", "“Hej du”"),
         ("{d:date}", {"d": "2026-11-21T20:00:00Z"}, "21\u00a0november 2026", "21\u00a0November 2026"),
         ("{u:path}", {"u": "https://a.se/om-oss?x=1"}, "/om-oss", "/om-oss"),
+        ("{u:path}", {"u": "https://a.se/tj%C3%A4nster/r%C3%B6r"}, "/tjänster/rör", "/tjänster/rör"),
+        ("{u:path}", {"u": "https://a.se/a%E2%80%AEb"}, "/a%E2%80%AEb", "/a%E2%80%AEb"),
         ("{n:signed}", {"n": 4.25}, "+4,2", "+4.2"),
     ],
 )  # fmt: skip
