@@ -40,6 +40,10 @@ class StoreError(AuditorError):
     """The audit file cannot be opened, read or written (locked, corrupt, foreign, no space, no permission)."""
 
 
+class InUseError(StoreError):
+    """The audit file is open in another process."""
+
+
 class ModelError(AuditorError):
     """A model folder that is missing, tampered with, or made for another version."""
 

@@ -51,6 +51,9 @@ DOORS = {
     "ada_url": {"urls"},
     "tldextract": {"urls"},
     "threadpoolctl": {"run"},
+    "distributed": {"fleet"},
+    "pyarrow": {"fleet"},
+    "fsspec": {"fleet"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

@@ -8,6 +8,7 @@ from typing import IO
 
 import click
 
+from auditor.cli.options import ENGINE
 from auditor.errors import InputError
 
 
@@ -15,11 +16,33 @@ from auditor.errors import InputError
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Default: standard output.")
 @click.option("--model", type=click.Path(path_type=Path), metavar="DIR", help="A model folder (default: the shipped).")
-def command(inputs: tuple[str, ...], output: Path | None, model: Path | None) -> None:
-    """Label pages: JSON lines of {"url", "html"} (.jsonl, .jsonl.gz or -), HTML files, or a folder of them.
+@click.option("--parquet", metavar="DIR|URL", help="Instead: a Parquet file for each INPUT into this folder or bucket.")
+@ENGINE
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="With --parquet: inputs at a time (default: the cores)."
+)
+@click.option("--fresh", is_flag=True, help="With --parquet: make parts again that are there.")
+def command(
+    inputs: tuple[str, ...], output: Path | None, model: Path | None, parquet: str | None, engine: str,
+    jobs: int | None, fresh: bool,
+) -> None:  # fmt: skip
+    """Label pages: JSON lines of {"url", "html"} (.jsonl, .jsonl.gz or -), HTML files, a folder of them, or archives.
 
     Pages of one host in the same input are judged as a site. Out comes one JSON object a page, in input order.
+
+    With --parquet, INPUT is archives (.warc, .warc.gz, .wacz) or .jsonl files, patterns, folders or addresses such as
+    s3://bucket/*.warc.gz; each becomes one file, and the same command goes on where it stopped.
     """
+    if parquet is None:
+        to_lines(inputs, output, model)
+    elif output is not None:
+        raise click.UsageError("Use either -o or --parquet.")
+    else:
+        to_parquet(inputs, parquet, str(model.absolute()) if model else "", engine, jobs, fresh=fresh)
+
+
+def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -> None:
+    """Write JSON lines."""
     from auditor.classify.model import load_model
     from auditor.run.classify import classify, output_path
 
@@ -34,6 +57,28 @@ def command(inputs: tuple[str, ...], output: Path | None, model: Path | None) ->
         raise InputError(f"{trouble.filename}: cannot be written.", "Name a file in a folder that exists.") from None
     failed = f", {tally.failed} could not be read" if tally.failed else ""
     click.echo(f"{tally.labelled} pages labelled{failed}.", err=True)
+
+
+def to_parquet(inputs: tuple[str, ...], folder: str, model: str, engine: str, jobs: int | None, *, fresh: bool) -> None:
+    """Write a Parquet file for each input; raises InputError when some could not be read."""
+    from auditor.classify.model import load_model
+    from auditor.fleet.run import cores
+    from auditor.fleet.shards import label_shards
+    from auditor.fleet.task import ShardResult
+
+    def tell(result: ShardResult, done: int, of: int) -> None:
+        click.echo(f"[{done}/{of}] {result.key}: {result.detail or f'{result.labelled} pages'}", err=True)
+
+    load_model(Path(model) if model else None)
+    place = folder if "://" in folder else str(Path(folder).absolute())
+    found = label_shards(inputs, place, engine, jobs or cores(), model=model, fresh=fresh, on_result=tell)
+    before = f" {found.before} were there before." if found.before else ""
+    failed = f", {found.failed} could not be read" if found.failed else ""
+    click.echo(f"{found.made} parts made.{before} {found.pages} pages labelled{failed}.", err=True)
+    if found.without:
+        raise InputError(
+            f"{len(found.without)} inputs could not be read.", "The lines above say why; the rest is done."
+        )
 
 
 @contextmanager

@@ -48,6 +48,9 @@ JUNIT = click.option(
     "--junit", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the checks as JUnit XML."
 )
 OUTPUT = click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the results.")
+ENGINE = click.option(
+    "--engine", default="local", show_default=True, metavar="NAME", help="local, dask, or dask:tcp://HOST:8786."
+)
 
 
 def apply(options: tuple[Decorator, ...]) -> Decorator:

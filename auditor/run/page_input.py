@@ -1,4 +1,4 @@
-"""Reads what `auditor classify` is given: JSON lines (plain, gzipped, piped), HTML files and folders of them.
+"""Reads what `auditor classify` is given: JSON lines (plain, gzipped, piped), HTML files, folders of them, archives.
 
 A line or file that cannot be read becomes an entry that says why, so that every input line has its output line.
 """
@@ -14,12 +14,14 @@ import msgspec
 
 from auditor.errors import InputError
 from auditor.records.base import Record
+from auditor.records.page import Snapshot
 from auditor.sources.folder import is_page, read_folder
+from auditor.sources.warc import is_archive, read_archive
 
 LARGEST_LINE = 64_000_000
 LARGEST_PAGE = 15_000_000
 DECODED = {"content-type": "text/html; charset=utf-8"}
-HOW = 'Give JSON lines of {"url": ..., "html": ...} (.jsonl, .jsonl.gz or -), HTML files, or a folder of them.'
+HOW = 'Give JSON lines of {"url": ..., "html": ...} (.jsonl, .jsonl.gz or -), HTML files, a folder of them, or a WARC.'
 
 
 class Given(Record, frozen=True, kw_only=True):
@@ -51,6 +53,8 @@ def read_input(inputs: tuple[str, ...]) -> Iterator[Given]:
             raise InputError(f"{name}: no such file or folder.", HOW)
         if path.is_dir() or is_page(path):
             yield from _files(path)
+        elif is_archive(path):
+            yield from given_pages(read_archive(path, LARGEST_PAGE))
         else:
             yield from _line_file(path)
 
@@ -58,6 +62,23 @@ def read_input(inputs: tuple[str, ...]) -> Iterator[Given]:
 def _files(path: Path) -> Iterator[Given]:
     for snapshot in read_folder(path, LARGEST_PAGE):
         yield Given(url=snapshot.url, body=snapshot.body, headers=snapshot.headers, error=snapshot.error)
+
+
+def given_pages(snapshots: Iterator[Snapshot]) -> Iterator[Given]:
+    """Yield the pages of an archive: what was answered well, so neither redirects nor errors.
+
+    The rest of a broken archive becomes one entry that says so; one that cannot be read at all raises InputError.
+    """
+    number = 0
+    try:
+        for snapshot in snapshots:
+            if not snapshot.redirects and (snapshot.status or 200) < 300:
+                yield Given(url=snapshot.url, body=snapshot.body, headers=snapshot.headers, error=snapshot.error)
+            number += 1
+    except InputError as fault:
+        if not number:
+            raise
+        yield Given(url="", error=f"broken archive after record {number}: {fault.message}")
 
 
 def _line_file(path: Path) -> Iterator[Given]:

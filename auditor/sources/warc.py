@@ -42,23 +42,28 @@ def is_archive(path: Path) -> bool:
 def read_archive(path: Path, max_bytes: int) -> Iterator[Snapshot]:
     """Yield the pages and redirects of an archive in its order; raises InputError when it cannot be read at all."""
     try:
-        if path.name.lower().endswith(".wacz"):
-            yield from _wacz(path, max_bytes)
-        else:
-            with path.open("rb") as file:
-                yield from _warc(file, max_bytes)
+        with path.open("rb") as file:
+            yield from read_archive_file(file, str(path), max_bytes)
+    except OSError as trouble:
+        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+
+
+def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Iterator[Snapshot]:
+    """Yield the pages and redirects of an open archive called `name`; a WACZ must be seekable. Raises InputError."""
+    try:
+        yield from _wacz(file, name, max_bytes) if name.lower().endswith(".wacz") else _warc(file, max_bytes)
     except InputError:
         raise
     except OSError as trouble:
-        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+        raise InputError(f"{name}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
     except Exception as fault:  # a damaged file brings warcio, zipfile and zlib to raise whatever there is
         raise InputError(
-            f"{path} is not a readable web archive ({in_one_line(fault)}).", "Check the file, or make it again."
+            f"{name} is not a readable web archive ({in_one_line(fault)}).", "Check the file, or make it again."
         ) from None
 
 
-def _wacz(path: Path, max_bytes: int) -> Iterator[Snapshot]:
-    with zipfile.ZipFile(path) as archive:
+def _wacz(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Snapshot]:
+    with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS)]
         if not names:
             raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from auditor.errors import StoreError
+from auditor.errors import InUseError, StoreError
 from auditor.store.schema import APPLICATION_ID, MIGRATIONS
 
 _MAGIC = b"SQLite format 3\x00"
@@ -179,7 +179,7 @@ def _statements(script: str) -> Iterator[str]:
 def _explained(path: Path, trouble: sqlite3.Error) -> StoreError:
     text = str(trouble)
     if "locked" in text:
-        return StoreError(f"{path} is in use by another audit.", "Wait for it to finish, or choose another --output.")
+        return InUseError(f"{path} is in use by another audit.", "Wait for it to finish, or choose another --output.")
     if "full" in text or "disk I/O" in text:
         return StoreError(
             f"{path}: the disk is full or cannot be written to ({text}).",

@@ -1,0 +1,145 @@
+"""The engine of many machines: Dask Distributed gives the tasks to its workers and does again what a dead one had.
+
+A scheduler that is lost is waited for; what it had not answered is then given to it once more.
+"""
+
+import logging
+import time
+import uuid
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from distributed import Client, LocalCluster, Status, get_worker
+from distributed.scheduler import KilledWorker
+
+from auditor.errors import InputError
+from auditor.fleet.engine import Answer
+from auditor.fleet.perform import perform
+
+_SECONDS_A_WAIT = 1.0
+# A cluster that is started beside this command may take a moment, one that is gone this long is gone.
+_SECONDS_TO_FIND = 30.0
+_SECONDS_TO_RETURN = 600.0
+# Some tasks wait at the workers, so that none is idle while we hear of an answer.
+_TASKS_A_THREAD = 2
+
+
+def on_worker(task: bytes) -> bytes:
+    """Carry out a task on a worker; it ends there as soon as the scheduler or the worker gives it up."""
+    worker = get_worker()
+    key = worker.get_current_task()
+
+    def wanted() -> bool:
+        state = worker.state.tasks.get(key)
+        return state is not None and state.state == "executing" and worker.status in (Status.running, Status.paused)
+
+    return perform(task, wanted)
+
+
+class DaskEngine:
+    """Tasks on the cluster at `address`, or on `jobs` threads of this machine when it is "".
+
+    The threads only wait, as each task runs in a process of its own.
+    """
+
+    def __init__(self, address: str, jobs: int, *, patience: float = _SECONDS_TO_RETURN) -> None:
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        self._cluster = None if address else _local_cluster(jobs)
+        self._address = address or self._cluster.scheduler_address  # type: ignore[union-attr]
+        self._patience = patience
+        self._run = uuid.uuid4().hex[:8]
+        self._given: dict[str, bytes] = {}
+        self._futures: dict[str, Any] = {}
+        self._ended: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self._number = 0
+        self._threads = 1
+        try:
+            self._client = self._connected(_SECONDS_TO_FIND)
+        except BaseException:
+            self._close_cluster()
+            raise
+
+    @property
+    def slots(self) -> int:
+        """Twice as many as the cluster has threads just now."""
+        if self._client.status == "running":
+            workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+            self._threads = max(1, sum(worker["nthreads"] for worker in workers))
+        return _TASKS_A_THREAD * self._threads
+
+    def submit(self, key: str, task: bytes) -> None:
+        """Hand a task to the scheduler."""
+        self._given[key] = task
+        self._number += 1
+        name = f"auditor-{self._run}-{self._number}-{key}"
+        future = self._client.submit(on_worker, task, key=name, pure=False)
+        self._futures[key] = future
+        future.add_done_callback(lambda ended: self._ended.put((key, ended)))
+
+    def next(self) -> Answer:
+        """Wait for the next answer; what was lost with a scheduler is submitted again."""
+        while True:
+            try:
+                key, future = self._ended.get(timeout=_SECONDS_A_WAIT)
+            except Empty:
+                continue
+            if self._futures.get(key) is not future:
+                continue
+            if future.status in ("cancelled", "lost"):
+                self._reconnect()
+                self.submit(key, self._given[key])
+                continue
+            return self._answer(key, future)
+
+    def close(self) -> None:
+        """Take back what is not done and leave the cluster."""
+        pending = list(self._futures.values())
+        self._futures.clear()
+        if self._client.status == "running" and pending:
+            self._client.cancel(pending, force=True)
+        self._client.close(timeout=_SECONDS_A_WAIT)
+        self._close_cluster()
+
+    def _answer(self, key: str, future: Any) -> Answer:  # noqa: ANN401
+        del self._futures[key], self._given[key]
+        fault = future.exception() if future.status == "error" else None
+        if isinstance(fault, KilledWorker):
+            return Answer(key, None, "Every worker that was given this ended.")
+        if fault is not None:
+            return Answer(key, None, f"{type(fault).__name__}: {fault}"[:300])
+        return Answer(key, future.result())
+
+    def _reconnect(self) -> None:
+        """Wait until the scheduler is there again; the client tries by itself for a while, then a new one does."""
+        deadline = time.monotonic() + self._patience
+        while self._client.status == "connecting" and time.monotonic() < deadline:
+            time.sleep(0.2)
+        if self._client.status != "running":
+            self._client.close(timeout=_SECONDS_A_WAIT)
+            self._client = self._connected(max(1.0, deadline - time.monotonic()))
+
+    def _connected(self, seconds: float) -> Any:  # noqa: ANN401 - the library has no types
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return Client(self._address, set_as_default=False, timeout=max(1.0, min(10.0, seconds)))
+            except (OSError, TimeoutError) as trouble:
+                if time.monotonic() < deadline:
+                    time.sleep(0.5)
+                    continue
+                raise InputError(
+                    f"No Dask scheduler answers at {self._address} ({trouble}).",
+                    "Check the address; start one with: dask scheduler",
+                ) from None
+            except ValueError as fault:
+                raise InputError(f"--engine dask:{self._address}: {fault}.", "Write it as tcp://HOST:8786.") from None
+
+    def _close_cluster(self) -> None:
+        if self._cluster is not None:
+            self._cluster.close()
+
+
+def _local_cluster(jobs: int) -> Any:  # noqa: ANN401
+    return LocalCluster(
+        n_workers=1, threads_per_worker=max(1, jobs), processes=False, dashboard_address=None, memory_limit=0
+    )

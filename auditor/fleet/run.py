@@ -1,0 +1,110 @@
+"""Runs a fleet from its list to its results: what is finished stays, what is left goes to the engine."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from auditor.errors import GateError, NothingCrawledError
+from auditor.fleet.drive import drive, interruptible
+from auditor.fleet.engine import Engine
+from auditor.fleet.engines import LOCAL, opened
+from auditor.fleet.manners import Manners, addresses_of, grounds_of
+from auditor.fleet.plan import Plan
+from auditor.fleet.state import ask_anew, finished, keep, kept
+from auditor.fleet.task import SiteTask
+from auditor.records.fleet import Portfolio, SiteResult
+from auditor.sources.targets import read_targets
+
+# More side by side than this and one machine's memory and network are the limit.
+MOST_JOBS = 8
+LookUp = Callable[[str], frozenset[str]]
+
+
+def usual_jobs() -> int:
+    """Return how many sites run at a time on this machine when nobody says: two at least, as crawls mostly wait."""
+    return min(MOST_JOBS, max(2, cores()))
+
+
+def workers_a_site(engine: str, jobs: int) -> int:
+    """Return how many processes read one site's pages, so that all sites together have the machine's cores."""
+    return max(1, cores() // max(1, jobs)) if engine == LOCAL else 1
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_fleet(
+    plan: Plan,
+    engine: str,
+    jobs: int,
+    *,
+    fresh: bool = False,
+    per_address: int = 1,
+    look_up: LookUp = addresses_of,
+    on_result: Callable[[SiteResult, bool], None] = lambda result, new: None,
+) -> list[SiteResult]:
+    """Audit what is not finished and return a result for every row of the list.
+
+    `on_result` is told each result, and whether it is of this run. Ctrl-C and TERM raise KeyboardInterrupt when the
+    sites in work have been put down; the same call goes on from there.
+    """
+    if fresh:
+        for task in plan.tasks:
+            ask_anew(Path(task.folder))
+    results = list(plan.faulty)
+    left = []
+    for task in plan.tasks:
+        done = finished(task)
+        if done is None:
+            left.append(task)
+            continue
+        results.append(done)
+        on_result(done, False)
+    if left:
+        with interruptible(), opened(engine, jobs) as opened_engine:
+            results += _audited(opened_engine, left, per_address, look_up, on_result)
+    return [_linked(result) for result in results]
+
+
+def _audited(
+    engine: Engine,
+    tasks: Iterable[SiteTask],
+    per_address: int,
+    look_up: LookUp,
+    on_result: Callable[[SiteResult, bool], None],
+) -> list[SiteResult]:
+    by_key = {task.key: task for task in tasks}
+    manners = Manners(grounds_of(_starts(by_key), look_up), per_address=per_address)
+    results = []
+    for result in drive(engine, by_key.values(), manners.may_start):
+        if not isinstance(result, SiteResult):
+            continue
+        # Its process has kept it already, unless it died or its disk is not ours.
+        folder = Path(by_key[result.key].folder)
+        keep(folder, result)
+        results.append(kept(folder) or result)
+        on_result(results[-1], True)
+    return results
+
+
+def _starts(tasks: Mapping[str, SiteTask]) -> dict[str, list[str]]:
+    return {key: [start.url for start in read_targets((task.target,)).starts] for key, task in tasks.items()}
+
+
+def _linked(result: SiteResult) -> SiteResult:
+    """Return the result with the path of its report from the portfolio's folder."""
+    return replace(result, report=f"sites/{result.key}/{result.report}") if result.report else result
+
+
+def hold_fleet(portfolio: Portfolio) -> None:
+    """Raise NothingCrawledError when no site was audited, GateError when one is under the score asked of it."""
+    if not portfolio.audited:
+        raise NothingCrawledError("No site could be audited.", "The portfolio says why for each.")
+    under = [site for site in portfolio.sites if site.under_gate]
+    if under:
+        names = ", ".join(site.title for site in under[:5]) + (" ..." if len(under) > 5 else "")
+        raise GateError(f"{len(under)} of {len(portfolio.audited)} sites are under their gate: {names}.")
