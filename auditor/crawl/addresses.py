@@ -4,6 +4,7 @@ Judged is the address that is dialled, never the name: odd spellings and names t
 """
 
 import ipaddress
+from functools import lru_cache
 
 # Ports of services that are no web servers (the Fetch Standard's bad ports); no page may make us talk to them.
 BAD_PORTS = frozenset(
@@ -19,6 +20,7 @@ class PrivateAddressError(OSError):
     """A connection to an address that is not public was refused."""
 
 
+@lru_cache(maxsize=4096)
 def is_blocked(address: str) -> bool:
     """True when `address` (an IP address, brackets and zone allowed) is not a public one, or is no address at all."""
     try:
@@ -34,6 +36,7 @@ def is_blocked(address: str) -> bool:
     return not ip.is_global or ip.is_multicast
 
 
+@lru_cache(maxsize=4096)
 def is_literal(host: str) -> bool:
     """True when `host` is an IP address and not a name."""
     try:

@@ -1,12 +1,11 @@
-"""Runs a crawl: takes addresses from the frontier and visits them at each host's pace, until none is left.
+"""Runs a crawl: puts its parts together, remembers where an earlier run stopped, and tells what came of it.
 
-Whatever is in flight when it stops goes back to the queue, so that the same command goes on where this one ended.
+The same command goes on where this one ended.
 """
 
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx
@@ -16,9 +15,9 @@ from auditor.crawl.browser import Renderer
 from auditor.crawl.diagnosis import nothing_crawled
 from auditor.crawl.facts import dated, stored_facts, told
 from auditor.crawl.fetch import Fetched, Fetcher
+from auditor.crawl.flow import Flow
 from auditor.crawl.found import Finder
-from auditor.crawl.hosts import Host, Hosts
-from auditor.crawl.lanes import MOST_AT_ONCE, Lanes
+from auditor.crawl.hosts import Hosts
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.scope import Scope
@@ -33,9 +32,6 @@ from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import NewUrl, Progress, QueuedUrl, Start
 from auditor.settings import CrawlSettings
 from auditor.urls import host_of
-
-# How often the progress is told, in seconds: often enough to look alive, seldom enough to cost nothing.
-_TELL_EVERY = 0.25
 
 
 async def crawl(
@@ -90,16 +86,13 @@ class Crawl:
         self._follow = any(item.kind == "page" for item in targets)
         self._finder = Finder(self._scope, self._traps, follow=self._follow)
         self._meter = Meter(store.counts, on_progress)
-        self._tasks: dict[asyncio.Task[None], QueuedUrl] = {}
-        self._lanes = Lanes(store, self._hosts)
-        self._budget = settings.max_pages
         self._sitemaps = 0
-        self._stopped_by = ""
         self._renderer = Renderer(settings.render, self._fetcher, settings.user_agent)
         self._visitor = Visitor(
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
             {item.url for item in targets}, self._renderer, self._meter.finished,
         )  # fmt: skip
+        self._flow = Flow(store, self._hosts, self._scope, self._traps, self._visitor, self._meter)
 
     @property
     def first_failures(self) -> list[Fetched]:
@@ -116,15 +109,10 @@ class Crawl:
         started = datetime.now(UTC)
         clock = time.monotonic()
         self._remember()
-        self._budget = self._settings.max_pages - self._store.count_fetched()
-        background = asyncio.create_task(self._prepare())
+        budget = self._settings.max_pages - self._store.count_fetched()
         try:
-            await self._loop(background)
-        except asyncio.CancelledError:
-            self._stopped_by = "interrupted"
-            raise
+            await self._flow.run(budget, asyncio.create_task(self._prepare()))
         finally:
-            await self._put_back(background)
             await self._renderer.close()
             facts = self._facts(started, time.monotonic() - clock)
             self._store.save_crawl_facts(facts)
@@ -178,99 +166,6 @@ class Crawl:
         if fetched.snapshot.status == 200 and fetched.snapshot.body:
             self._visitor.probe.learn(await self._pool.read(fetched.snapshot))
 
-    async def _loop(self, background: asyncio.Task[None]) -> None:
-        while not self._stopped_by:
-            pause = self._start_requests()
-            self._meter.tell()
-            busy = {*self._tasks, *self._lanes.opening}
-            if not busy and not background.done():
-                busy = {background}
-            if busy:
-                await asyncio.wait(busy, timeout=min(pause, _TELL_EVERY), return_when=asyncio.FIRST_COMPLETED)
-                self._finished()
-            elif not await self._more_to_come(background, pause):
-                break
-        if self._tasks:
-            await asyncio.wait(self._tasks)
-            self._finished()
-
-    async def _more_to_come(self, background: asyncio.Task[None], pause: float) -> bool:
-        """Nothing runs: wait for a host that asked for time; False when all is done."""
-        background.result()
-        if self._lanes.names():
-            await asyncio.sleep(min(pause, _TELL_EVERY))
-            return True
-        self._stopped_by = self._stopped_by or next(
-            (host.pace.gave_up for host in self._hosts.all() if host.pace.gave_up), ""
-        )
-        return False
-
-    def _start_requests(self) -> float:
-        """Start what the hosts bear now; returns the seconds until more can start."""
-        pause = 60.0
-        for name in self._lanes.names():
-            host = self._lanes.host(name)
-            if host is not None:
-                pause = min(pause, self._start_on(host))
-        if self._budget_left() <= 0 and not self._tasks and (self._store.counts().queued or self._lanes.taken):
-            self._stopped_by = "max-pages"
-        return pause
-
-    def _start_on(self, host: Host) -> float:
-        while self._budget_left() > 0 and len(self._tasks) < MOST_AT_ONCE:
-            wait = host.pace.wait(time.monotonic())
-            if wait > 0:
-                return wait
-            if self._lanes.running[host.name] >= host.pace.capacity:
-                break
-            item = self._lanes.next(host.name, self._budget_left())
-            if item is None:
-                break
-            self._start(host, item)
-        return 60.0
-
-    def _budget_left(self) -> int:
-        """How many more addresses may be asked for; a redirect costs nothing."""
-        return self._budget + self._visitor.redirects
-
-    def _start(self, host: Host, item: QueuedUrl) -> None:
-        reason = self._refusal(host, item)
-        if reason:
-            self._store.skipped(item.id, reason)
-            return
-        self._budget -= 1
-        self._lanes.running[host.name] += 1
-        host.pace.starts(time.monotonic())
-        task = asyncio.create_task(self._visitor.visit(host, item))
-        self._tasks[task] = item
-        task.add_done_callback(lambda _: self._lanes.running.subtract([host.name]))
-
-    def _refusal(self, host: Host, item: QueuedUrl) -> str:
-        """Rules are asked when an address is due: robots.txt, limits and traps may have come to be known since."""
-        depth = 0 if item.url in self._visitor.starts else item.depth
-        reason = self._scope.reason(item.url, depth)
-        if reason:
-            return reason
-        if not host.allows(item.url):
-            return "robots"
-        if item.url not in self._visitor.starts and self._traps.reason(item.url, item.depth):
-            return "trap"
-        return ""
-
-    def _finished(self) -> None:
-        for task in [task for task in self._tasks if task.done()]:
-            task.result()
-            self._tasks.pop(task)
-
-    async def _put_back(self, background: asyncio.Task[None]) -> None:
-        for task in (*self._tasks, background):
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*self._tasks, background, return_exceptions=True)
-        self._store.release([item.id for item in self._tasks.values()])
-        self._tasks.clear()
-        await self._lanes.close()
-
     def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
         facts = dated(
             stored_facts(self._store, started, seconds), self._store.crawl_facts(), brought=self._visitor.brought
@@ -279,7 +174,7 @@ class Crawl:
             facts,
             targets=tuple(item.url for item in self._targets),
             traps=tuple(told(trap) for trap in self._traps.met()),
-            stopped_by=self._stopped_by,
+            stopped_by=self._flow.stopped_by,
             robots=self._hosts.state,
             sitemaps=self._sitemaps,
         )

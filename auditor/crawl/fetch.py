@@ -7,13 +7,14 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx
 
 from auditor.crawl.addresses import BAD_PORTS, PrivateAddressError, is_blocked, is_literal
 from auditor.crawl.retry import retry_after
-from auditor.crawl.transport import make_request
+from auditor.crawl.transport import headers_of, make_request
 from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.records.base import Record
@@ -67,6 +68,8 @@ class Fetcher:
         self._settings = settings
         self._secrets = dict(secrets or {})
         self._trusted = trusted
+        self._plain_headers = headers_of(settings)
+        self._own_headers = headers_of(settings, secrets)
 
     async def page(self, item: QueuedUrl) -> Fetched:
         """Fetch a page; the body of anything that is not HTML is left on the server."""
@@ -94,15 +97,25 @@ class Fetcher:
         answer = _Answer(item)
         try:
             self._check_address(item.url)
-            if self._secrets and self._trusted(item.url):
-                headers = _joined(self._secrets, headers)
+            request = make_request(item.url, self._settings.timeout, self._headers(item.url, headers))
             async with asyncio.timeout(self._settings.timeout):
-                await self._receive(answer, headers, html_only, limit)
+                await self._receive(answer, request, html_only, limit)
         except asyncio.CancelledError:
             raise
         except Exception as trouble:
             answer.error, answer.detail = explained(trouble)
         return answer.finished((time.monotonic() - started) * 1000)
+
+    def _headers(self, url: str, further: dict[str, str]) -> httpx.Headers:
+        """The request's headers; the user's cookies and the request's go in one header, as a browser sends them."""
+        trusted = bool(self._secrets) and self._trusted(url)
+        headers = self._own_headers if trusted else self._plain_headers
+        if not further:
+            return headers
+        headers = headers.copy()
+        cookies = [each["Cookie"] for each in (headers, further) if "Cookie" in each]
+        headers.update(further | ({"Cookie": "; ".join(cookies)} if cookies else {}))
+        return headers
 
     def _check_address(self, url: str) -> None:
         parts = urlsplit(url)
@@ -112,8 +125,7 @@ class Fetcher:
         if not self._settings.allow_private and is_literal(host) and is_blocked(host):
             raise PrivateAddressError(f"{host} is a private address")
 
-    async def _receive(self, answer: "_Answer", headers: dict[str, str], html_only: bool, limit: int) -> None:
-        request = make_request(answer.item.url, self._settings, headers)
+    async def _receive(self, answer: "_Answer", request: httpx.Request, html_only: bool, limit: int) -> None:
         response = await self._transport.handle_async_request(request)
         try:
             answer.take_head(response)
@@ -172,8 +184,8 @@ class _Answer:
     async def take_body(self, response: httpx.Response, limit: int) -> None:
         body = Body(self.headers.pop("content-encoding", ""), limit)
         try:
-            async for chunk in response.aiter_raw():
-                body.feed(chunk)
+            async for piece in cast(httpx.AsyncByteStream, response.stream):
+                body.feed(piece)
             body.finish()
         except (TooLargeError, BadEncodingError) as trouble:
             self.error, self.detail = explained(trouble)
@@ -195,13 +207,6 @@ class _Answer:
             snapshot=snapshot, location=self.location, unchanged=self.status == 304,
             retry_after=retry_after(self.headers.get("retry-after"), now),
         )  # fmt: skip
-
-
-def _joined(secrets: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
-    """The user's headers and the request's own; the cookies of both go in one header, as a browser sends them."""
-    cookies = [value for each in (secrets, headers) for name, value in each.items() if name.lower() == "cookie"]
-    others = {name: value for name, value in {**secrets, **headers}.items() if name.lower() != "cookie"}
-    return others | ({"Cookie": "; ".join(cookies)} if cookies else {})
 
 
 def _header_text(value: bytes) -> str:

@@ -8,6 +8,9 @@ from auditor.crawl.traps import Traps
 from auditor.records.crawl import NewUrl, QueuedUrl
 from auditor.urls import host_of
 
+# Addresses kept in memory as named before: some 20 MB.
+_MOST_NAMED = 100_000
+_FAR = 1_000_000
 # What only a sitemap names comes after what a visitor can reach; its depth is unknown, one click is assumed.
 _SITEMAP_PRIORITY, _SITEMAP_DEPTH = 2, 1
 
@@ -19,6 +22,9 @@ class Finder:
         self._scope = scope
         self._traps = traps
         self._follow = follow
+        # All pages name the same menu: what was named from as near, or is another site's, is not judged again.
+        self._named: dict[str, int] = {}
+        self._sites: tuple[str, ...] = ()
 
     def in_page(self, item: QueuedUrl, reading: Reading) -> tuple[NewUrl, ...]:
         """Return the addresses that a page names: its links, its canonical, its language versions, its refresh."""
@@ -26,17 +32,25 @@ class Finder:
             return ()
         named = [link.target for link in reading.links if not link.nofollow]
         named += [address for address in (reading.canonical, reading.refresh, *reading.also) if address]
-        return tuple(self._judged(dict.fromkeys(named), item))
+        return tuple(self._judged(self._new(named, item), item.depth + 1))
 
-    def _judged(self, named: Iterable[str], item: QueuedUrl) -> Iterator[NewUrl]:
+    def _new(self, named: Iterable[str], item: QueuedUrl) -> tuple[str, ...]:
+        """Return the addresses that were not named before from as near; `item`'s own is never new."""
+        if len(self._named) > _MOST_NAMED or self._sites != self._scope.roots:
+            self._named.clear()
+            self._sites = self._scope.roots
+        depth = item.depth + 1
+        new = dict.fromkeys(url for url in named if self._named.get(url, _FAR) > depth and url != item.url)
+        self._named.update(dict.fromkeys(new, depth))
+        return tuple(new)
+
+    def _judged(self, named: Iterable[str], depth: int) -> Iterator[NewUrl]:
         for url in named:
-            if url == item.url:
-                continue
-            reason = self._scope.reason(url, item.depth + 1)
-            if not reason and self._traps.reason(url, item.depth + 1):
+            reason = self._scope.reason(url, depth)
+            if not reason and self._traps.reason(url, depth):
                 reason = "trap"
             if reason != OUTSIDE:
-                yield NewUrl(url=url, depth=item.depth + 1, host=host_of(url), reason=reason)
+                yield NewUrl(url=url, depth=depth, host=host_of(url), reason=reason)
 
     def in_sitemap(self, urls: Iterable[str]) -> tuple[NewUrl, ...]:
         """Return the addresses that a sitemap names."""

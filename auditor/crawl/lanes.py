@@ -1,7 +1,9 @@
 """One lane a host: which hosts have work, what is next on each, and how many requests run; no host holds up another."""
 
 import asyncio
+import time
 from collections import Counter
+from collections.abc import Callable
 
 from auditor.crawl.hosts import Host, Hosts
 from auditor.crawl.ports import CrawlStore
@@ -9,6 +11,8 @@ from auditor.records.crawl import QueuedUrl
 
 # Addresses taken from the file at once; what is taken is in flight, so few.
 _HANDFUL = 8
+# How often the file is asked for hosts while others have work, in seconds; a new host can wait as long.
+_ASK_EVERY = 0.05
 # Requests over all hosts: a list of a thousand sites must not open two thousand connections.
 MOST_AT_ONCE = 64
 
@@ -16,9 +20,12 @@ MOST_AT_ONCE = 64
 class Lanes:
     """Takes addresses out of the file host by host. A host is set up (its robots.txt read) beside the others' work."""
 
-    def __init__(self, store: CrawlStore, hosts: Hosts) -> None:
+    def __init__(self, store: CrawlStore, hosts: Hosts, opened: Callable[[], None]) -> None:
         self._store = store
         self._hosts = hosts
+        self._opened = opened
+        self._queued: dict[str, None] = {}
+        self._ask_at = 0.0
         self._waiting: dict[str, list[QueuedUrl]] = {}
         self._opening: dict[str, asyncio.Task[Host]] = {}
         self.running: Counter[str] = Counter()
@@ -36,8 +43,10 @@ class Lanes:
     def names(self) -> list[str]:
         """Hosts that have work and did not give up."""
         names = dict.fromkeys(name for name, items in self._waiting.items() if items)
-        names |= dict.fromkeys(self._store.queued_hosts())
-        return [name for name in names if not self._gave_up(name)]
+        if not names or time.monotonic() >= self._ask_at:
+            self._queued = dict.fromkeys(self._store.queued_hosts())
+            self._ask_at = time.monotonic() + _ASK_EVERY
+        return [name for name in names | self._queued if not self._gave_up(name)]
 
     def _gave_up(self, name: str) -> bool:
         host = self._hosts.known(name)
@@ -54,6 +63,7 @@ class Lanes:
             self._waiting[name] = self._store.lease(name, 1)
             if self._waiting[name]:
                 self._opening[name] = asyncio.create_task(self._hosts.of(self._waiting[name][0].url))
+                self._opening[name].add_done_callback(lambda _: self._opened())
         return known
 
     def next(self, name: str, budget: int) -> QueuedUrl | None:
@@ -61,6 +71,8 @@ class Lanes:
         items = self._waiting.setdefault(name, [])
         if not items:
             items += self._store.lease(name, min(_HANDFUL, max(1, budget)))
+            if not items:
+                self._queued.pop(name, None)
         return items.pop(0) if items else None
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from auditor.crawl.traps import load_limits
+from auditor.crawl.traps import cached_shape, is_open_ended, load_limits
 from auditor.records.crawl import Link
 from auditor.records.page import Page, Snapshot
 from auditor.urls import resolve
@@ -27,7 +27,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str = ""
     refresh: str = ""
     text_mark: int = 0  # 63 bits of the main text's hash, 0 when there is no text
-    plain_mark: int = 0  # the same of the text without numbers and names of days and months
+    plain_mark: int = 0  # the same without numbers, days and months; 0 where the address belongs to no open pattern
     minhash: bytes = b""
     words: int = 0
     soft_404: bool = False
@@ -53,7 +53,7 @@ def reading_of(page: Page) -> Reading:
         canonical=page.canonical,
         refresh=resolve(page.meta_refresh, page.url) or "" if page.meta_refresh else "",
         text_mark=int(page.text_hash[:15], 16) if page.text_hash else 0,
-        plain_mark=_mark(plain_text(page.main_text)),
+        plain_mark=_mark(plain_text(page.main_text)) if is_open_ended(cached_shape(page.url)) else 0,
         minhash=page.minhash,
         words=page.word_count,
         soft_404=page.soft_404,
@@ -62,7 +62,8 @@ def reading_of(page: Page) -> Reading:
 
 def plain_text(text: str) -> str:
     """Return a text's words without numbers and names of days and months: what is left of a calendar's page."""
-    return " ".join(word for word in _WORD.findall(text.lower()) if word not in _date_words())
+    dates = _date_words()
+    return " ".join([word for word in _WORD.findall(text.lower()) if word not in dates])
 
 
 @lru_cache(maxsize=1)

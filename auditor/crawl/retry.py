@@ -22,6 +22,8 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     Seconds and HTTP dates are known; a date in the past, a fraction, a sign or an absurd number is nothing.
     """
     text = (value or "").strip()
+    if not text:
+        return None
     if _SECONDS.match(text):
         return float(text)
     try:

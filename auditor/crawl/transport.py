@@ -6,7 +6,8 @@ interface, so that a handler function can take the network's place in a test.
 
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
@@ -14,9 +15,9 @@ import httpx
 import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
-from httpx_aiohttp.transport import AiohttpResponseStream
 
 from auditor.crawl.addresses import PrivateAddressError, is_blocked
+from auditor.decode import ENCODINGS
 from auditor.settings import CrawlSettings
 
 # One Content-Security-Policy or cookie header of a real site can pass 16 KB.
@@ -24,6 +25,8 @@ _MOST_HEADER_BYTES = 65_536
 _MOST_HEADERS = 256
 _CONNECT_SECONDS = 10.0
 _KEEP_ALIVE_SECONDS = 15.0
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_NOTHING = httpx.ByteStream(b"")
 
 
 class GuardedResolver(AbstractResolver):
@@ -80,8 +83,24 @@ def make_session(settings: CrawlSettings, resolver: AbstractResolver | None = No
     )
 
 
+@lru_cache(maxsize=1)
 def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
+
+
+class _Stream(httpx.AsyncByteStream):
+    """A body as it comes in, in the pieces in which it comes."""
+
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._response.content.iter_any():
+            yield piece
+
+    async def aclose(self) -> None:
+        """Give the connection back when the body was read to its end, close it when not."""
+        self._response.release()
 
 
 class ExactTransport(AiohttpTransport):
@@ -92,15 +111,14 @@ class ExactTransport(AiohttpTransport):
         if not isinstance(self.client, aiohttp.ClientSession):
             self.client = self.get_client()
         timeout = request.extensions["timeout"]
-        response = await self.client.get(
+        response = await self.client.request(
+            request.method,
             yarl.URL(request.extensions["address"], encoded=True),
-            headers=request.headers,
+            headers=request.headers.multi_items(),
             allow_redirects=False,
             timeout=aiohttp.ClientTimeout(sock_connect=timeout["connect"], sock_read=timeout["read"]),
-        ).__aenter__()
-        return httpx.Response(
-            response.status, headers=response.raw_headers, stream=AiohttpResponseStream(response), request=request
         )
+        return httpx.Response(response.status, headers=response.raw_headers, stream=_Stream(response), request=request)
 
 
 def make_transport(settings: CrawlSettings, resolver: AbstractResolver | None = None) -> httpx.AsyncBaseTransport:
@@ -108,23 +126,23 @@ def make_transport(settings: CrawlSettings, resolver: AbstractResolver | None = 
 
     The transport is used without httpx's client, which would follow, decode and remember what we judge ourselves.
     """
-    return ExactTransport(client=lambda: make_session(settings, resolver))
+    return ExactTransport(verify=_tls(), client=lambda: make_session(settings, resolver))
 
 
-def make_request(url: str, settings: CrawlSettings, headers: Mapping[str, str]) -> httpx.Request:
-    """Return a GET request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
-    connect = min(_CONNECT_SECONDS, settings.timeout)
-    extensions = {"timeout": {"connect": connect, "read": settings.timeout}, "address": url}
-    request = httpx.Request("GET", url, extensions=extensions)
-    request.headers.update(
-        {
-            "User-Agent": settings.user_agent,
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate, br, zstd",
-            **headers,
-        }
+def headers_of(settings: CrawlSettings, secrets: Mapping[str, str] | None = None) -> httpx.Headers:
+    """Return what every request says of itself; `secrets` are the user's own headers, which win."""
+    headers = httpx.Headers(
+        {"User-Agent": settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ", ".join(ENCODINGS)}
     )
-    return request
+    headers.update(secrets or {})
+    return headers
+
+
+def make_request(url: str, timeout: float, headers: httpx.Headers) -> httpx.Request:
+    """Return a GET request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
+    extensions = {"timeout": {"connect": min(_CONNECT_SECONDS, timeout), "read": timeout}, "address": url}
+    # With a stream given, httpx does not build every request's headers a second time.
+    return httpx.Request("GET", url, headers=headers, extensions=extensions, stream=_NOTHING)
 
 
 def secrets_for(settings: CrawlSettings) -> dict[str, str]:

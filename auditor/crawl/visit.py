@@ -1,4 +1,4 @@
-"""Visits one address: fetches it with patience, reads it, and settles it in the file with all that it brought."""
+"""Visits one address: fetches it with patience; then reads it and settles it in the file with all that it brought."""
 
 import asyncio
 import random
@@ -57,9 +57,8 @@ class Visitor:
         self.brought = 0
         self.first_failures: list[Fetched] = []
 
-    async def visit(self, host: Host, item: QueuedUrl) -> None:
-        """Fetch and read one address and settle it in the file; put it back when its host gave up meanwhile."""
-        fetched = await self._fetch(host, item)
+    async def settle(self, host: Host, item: QueuedUrl, fetched: Fetched) -> None:
+        """Read what was fetched and settle the address in the file; put it back when its host gave up meanwhile."""
         if host.pace.gave_up and fetched.snapshot.status in (None, *ASKS_FOR_TIME):
             self._store.release([item.id])
             return
@@ -79,7 +78,8 @@ class Visitor:
             return fetched, reading
         return msgspec.structs.replace(fetched, snapshot=shown), again
 
-    async def _fetch(self, host: Host, item: QueuedUrl) -> Fetched:
+    async def fetch(self, host: Host, item: QueuedUrl) -> Fetched:
+        """Fetch an address, with as many tries as the settings allow and at the pace of its host."""
         for attempt in range(1, self._settings.retries + 2):
             fetched = await self._fetcher.page(item)
             snapshot = fetched.snapshot

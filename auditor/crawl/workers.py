@@ -9,7 +9,7 @@ import os
 import signal
 from asyncio.subprocess import PIPE, Process
 from collections import deque
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -138,13 +138,12 @@ class _Worker:
 
 
 def _send(process: Process, question: _Question) -> None:
-    assert process.stdin is not None
-    process.stdin.write(question.data)
+    cast(asyncio.StreamWriter, process.stdin).write(question.data)
 
 
 async def _frame(process: Process) -> bytes:
-    assert process.stdout is not None
-    return await process.stdout.readexactly(length_of(await process.stdout.readexactly(HEAD)))
+    source = cast(asyncio.StreamReader, process.stdout)
+    return await source.readexactly(length_of(await source.readexactly(HEAD)))
 
 
 async def _ended(process: Process, wait: float) -> int | None:

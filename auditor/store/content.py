@@ -66,7 +66,7 @@ class Content(Frontier):
         gone = [(number,) for number, url in self._db.all(sql) if url not in kept]
         with self._together():
             for table, column in (
-                ("links", "source"), ("snapshots", "id"), ("html", "id"), ("pages", "id"), ("results", "id"),
+                ("links", "source"), ("snapshots", "id"), ("html", "id"), ("pages", "id"),
             ):  # fmt: skip
                 self._db.run_many(f"DELETE FROM {table} WHERE {column}=?", gone)  # noqa: S608 - constants
             # The address stays, as other pages may link to it.
@@ -119,6 +119,8 @@ class Content(Frontier):
         )
 
     def _learn_ids(self, unknown: Sequence[str], source: int) -> None:
+        if not unknown:
+            return
         self._insert([(text(url), "", "outside", "", 0, 0, 1, source) for url in unknown], "outside")
         for url in unknown:
             self._ids[url] = self._db.one("SELECT id FROM urls WHERE url=?", (text(url),))[0]

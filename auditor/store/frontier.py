@@ -78,9 +78,7 @@ class Frontier:
 
     def _insert(self, rows: Iterable[Row], state: str) -> int:
         """Insert addresses that are not known yet; returns how many those were."""
-        before = self._db.largest("urls")
-        self._db.run_many(_INSERT, rows)
-        new = self._db.largest("urls") - before
+        new = self._db.run_many(_INSERT, rows)
         self._counts[state] += new
         return new
 
@@ -186,8 +184,11 @@ class Frontier:
             self._settle(url_id, "skipped", reason)
 
     def _settle(self, url_id: int, state: str, reason: str = "") -> None:
-        old = self._db.one("SELECT state FROM urls WHERE id=?", (url_id,))[0]
-        self._db.run("UPDATE urls SET state=?, reason=? WHERE id=?", (state, reason, url_id))
+        old = "in-flight"
+        sql = "UPDATE urls SET state=?, reason=? WHERE id=? AND state='in-flight'"
+        if not self._db.run(sql, (state, reason, url_id)).rowcount:
+            old = self._db.one("SELECT state FROM urls WHERE id=?", (url_id,))[0]
+            self._db.run("UPDATE urls SET state=?, reason=? WHERE id=?", (state, reason, url_id))
         self._counts[old] -= 1
         self._counts[state] += 1
 

@@ -10,17 +10,15 @@ title and text. Prints pages a second of each, and the ratios.
 import argparse
 import asyncio
 import contextlib
-import gzip
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from corpus_site import write_site
 
 NGINX = """
 worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off;
@@ -55,36 +53,6 @@ import sys, advertools
 advertools.crawl(sys.argv[1], sys.argv[2], follow_links=True, custom_settings={"LOG_LEVEL": "ERROR",
     "CONCURRENT_REQUESTS": 16, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "ROBOTSTXT_OBEY": False, "DOWNLOAD_DELAY": 0})
 """
-
-
-def write_site(source: Path, folder: Path, limit: int) -> int:
-    """Write pages as files under one host, with an index that links them all; returns how many there are."""
-    root = folder / "site"
-    written: list[str] = []
-    for file in sorted(source.glob("*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as rows:
-            for row in map(json.loads, rows):
-                if len(written) >= limit:
-                    break
-                written.append(_write(root, file.name.removesuffix(".jsonl.gz"), row, len(written)))
-    # A tree of lists: no page links to more than a hundred others.
-    lists = [written[at : at + 100] for at in range(0, len(written), 100)]
-    for number, names in enumerate(lists):
-        (root / f"list{number}.html").write_text("".join(f'<a href="{name}">{name}</a>\n' for name in names), "utf-8")
-    front = "".join(f'<a href="/list{number}.html">{number}</a>\n' for number in range(len(lists)))
-    (root / "index.html").write_text(f"<title>Front</title>{front}", "utf-8")
-    return len(written) + len(lists) + 1
-
-
-def _write(root: Path, site: str, row: dict[str, str], number: int) -> str:
-    path = re.sub(r"[^A-Za-z0-9/-]+", "-", unquote(urlsplit(row["url"]).path)).strip("/") or "start"
-    name = f"/{site}/{path[:150]}-{number}.html"
-    target = root / name.lstrip("/")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Links to other addresses of the old site would be 404 here; each page links to its list alone.
-    html = re.sub(r"(?i)(<a\b[^>]*?\bhref\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", r'\1"/index.html"', row["html"])
-    target.write_text(html, "utf-8", errors="replace")
-    return name
 
 
 def auditor(url: str, folder: Path, reader: str, workers: int) -> int:
