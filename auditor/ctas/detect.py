@@ -23,6 +23,9 @@ from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
 from auditor.records.page import Clickable, Page, PageContext
 
+# "Schedule change guide (PDF)" books nothing.
+NEVER_FILES: frozenset[CtaKind] = frozenset({"book", "buy", "call", "event"})
+
 
 def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     """Return the calls to action of `page` in document order, its main request marked `primary`."""
@@ -71,7 +74,8 @@ def _scheme(item: Clickable, by_scheme: CtaKind, words: Asked | None) -> tuple[C
 
 def _words_or_hint(item: Clickable, words: Asked | None) -> tuple[CtaKind | None, str]:
     if words:
-        return words.kind, words.rule
+        is_file = words.kind in NEVER_FILES and address_kind(item.href) == "download"
+        return ("download", "address download") if is_file else (words.kind, words.rule)
     for kind, hint in (
         (class_kind(item), "class"),
         (host_kind(item.href), "host"),

@@ -27,10 +27,11 @@ def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
 def is_own(cta: Cta) -> bool:
     """True for a request in the page's content.
 
-    A box beside it that the whole site shows is not the page's own, nor is a line above it (a phone number, a notice).
+    A box beside it that the whole site shows is not the page's own, unless it leads to a place on the page itself. Nor
+    is a line above it (a phone number, a notice).
     """
     if cta.place == "aside":
-        return not cta.repeated
+        return not cta.repeated or (cta.button_like and len(cta.target) > 1 and cta.target.startswith("#"))
     return cta.place == "main" and not (cta.repeated and not cta.button_like and cta.order < TOP_LINE)
 
 

@@ -4,6 +4,7 @@ Judged only from what was seen: an address that was not crawled is no problem, u
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -23,8 +24,10 @@ DEAD_ERRORS = frozenset(
 )  # fmt: skip
 # A new customer's account and payment live behind a log-in page as often as not.
 MAY_LEAD_TO_LOGIN: frozenset[CtaKind] = frozenset({"signup", "buy"})
-# Files, newsletters and events are often kept with a service of their own.
-MAY_LEAVE: frozenset[CtaKind] = frozenset({"download", "subscribe", "event", "call", "email", "contact"})
+# Files, newsletters, events and bookings are often kept with a service of their own.
+MAY_LEAVE: frozenset[CtaKind] = frozenset({"download", "subscribe", "event", "book", "call", "email", "contact"})
+# A foreign host that requests on so many pages lead to is the firm's own shop, portal or player, whatever its name.
+OWN_FROM_PAGES = 2
 # What a reader who is still learning takes away: a step, though it stays on the first stage.
 TAKE_AWAYS: frozenset[ContentType] = frozenset({"research", "tool", "event"})
 
@@ -43,8 +46,9 @@ class Target(Record, frozen=True, kw_only=True):
 
 def targets_of(pages: Iterable[PageResult], stages: Sequence[Stage]) -> dict[str, Target]:
     """Return what is known of every crawled address, by address, for `judge`."""
+    pages = tuple(pages)
     orders = {stage.id: number for number, stage in enumerate(stages)}
-    return {
+    return dict.fromkeys(systems_of(pages), Target()) | {
         page.url: Target(
             status=page.status,
             error=page.error,
@@ -55,6 +59,20 @@ def targets_of(pages: Iterable[PageResult], stages: Sequence[Stage]) -> dict[str
         )
         for page in pages
     }
+
+
+def systems_of(pages: Iterable[PageResult]) -> list[str]:
+    """Return the addresses of requests at foreign hosts that several pages of the site send their readers to."""
+    on_pages: defaultdict[str, set[str]] = defaultdict(set)
+    addresses: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        home = host_name(page.url)
+        for cta in page.ctas:
+            host = host_name(cta.target)
+            if host and host != home and cta.place == "main":
+                on_pages[host].add(page.url)
+                addresses[host].add(cta.target.partition("#")[0])
+    return [url for host, found in on_pages.items() if len(found) >= OWN_FROM_PAGES for url in addresses[host]]
 
 
 def problem_of(cta: Cta, targets: Mapping[str, Target], home: str, order: int | None) -> str:

@@ -162,6 +162,11 @@ def test_booking_services_and_carts_speak_where_the_words_are_silent() -> None:
     assert kinds(ctas) == ["book", "buy", "book"]
 
 
+def test_a_file_is_downloaded_whatever_its_title_begins_with() -> None:
+    asked = found(link("Schedule Change Guide Download PDF", f"{HOME}/schedule.pdf"), language="en")
+    assert kinds(asked) == ["download"]
+
+
 def test_social_and_map_links_are_none() -> None:
     assert (
         found(button("Kontakta oss", "https://www.facebook.com/bolag"), button("Boka", "https://goo.gl/maps/x")) == ()

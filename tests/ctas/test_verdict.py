@@ -139,7 +139,24 @@ def test_a_wrong_target_wins_over_the_kind(known: dict[str, Target], problem: st
     ],
 )
 def test_an_address_that_was_not_crawled_is_judged_by_host_and_path(target: str, problem: str) -> None:
-    assert verdict(DECISION, cta("book", target=target)).target_problem == problem
+    assert verdict(DECISION, cta("quote", target=target)).target_problem == problem
+
+
+def test_a_booking_and_what_several_pages_lead_to_may_lie_with_another_company() -> None:
+    foreign = "https://system.partner.example/a"
+    assert verdict(DECISION, cta("book", target="https://konkurrent.example/")).target_problem == ""
+    asked = Cta(kind="quote", text="x", target=foreign, place="main", strength="hard")
+    pages = [PageResult(url=f"https://{HOME}/{name}", ctas=(asked,)) for name in "ab"]
+    assert verdict(DECISION, cta("quote", target=foreign), targets=targets_of(pages, ())).target_problem == ""
+    alone = targets_of(pages[:1], ())
+    assert verdict(DECISION, cta("quote", target=foreign), targets=alone).target_problem == "other-site"
+
+
+def test_a_box_beside_the_text_that_leads_to_a_place_on_the_page_is_the_pages_own() -> None:
+    beside = cta("book", place="aside", repeated=True, target="#boka", button_like=True)
+    assert verdict(DECISION, beside).verdict == "fits"
+    away = cta("book", place="aside", repeated=True, button_like=True)
+    assert verdict(DECISION, away).verdict == "only-in-menu"
 
 
 def test_signing_up_may_lead_to_a_log_in_page() -> None:
