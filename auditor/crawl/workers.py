@@ -86,18 +86,21 @@ class _Worker:
     async def _start(self) -> Process:
         """Start a process and send it all that waits; raises WorkerStartError."""
         program = command("auditor.crawl.worker", self._dotted, str(self._seconds))
-        said = b"no answer"
         try:
             process = await asyncio.create_subprocess_exec(
                 *program, stdin=PIPE, stdout=PIPE, env=environment(), **APART
             )
+        except OSError as fault:
+            raise WorkerStartError(f"The page process {self._dotted} does not start: {fault}") from None
+        said = b"no answer"
+        try:
             with contextlib.suppress(TimeoutError, asyncio.IncompleteReadError, BadFrameError):
                 async with asyncio.timeout(_START_SECONDS):
                     said = await _frame(process)
-        except OSError as fault:
-            raise WorkerStartError(f"The page process {self._dotted} does not start: {fault}") from None
+        finally:
+            if said != READY:
+                await _ended(process, 0)
         if said != READY:
-            await _ended(process, 0)
             raise WorkerStartError(f"The page process {self._dotted} does not start: {said.decode('utf-8', 'replace')}")
         self._process, self._pages = process, 0
         for question in self.questions:

@@ -2,8 +2,9 @@
 
     python tests/bench/kill_bench.py [--pages 3000] [--kills 100] [--seconds 4]
 
-Each process tells the pages that it has stored; after each kill the file is opened and every told page must be there.
-After the last kill the crawl is left alone; at the end every page must be there once.
+Each process tells how many pages it has stored; after each kill the file is opened, and every page that was told or
+seen there before must be there. A crawl that ends is looked through (every page once) and the next one begins; after
+the last kill the crawl is left alone to its end.
 """
 
 import argparse
@@ -56,8 +57,36 @@ def trial(file: Path, options: argparse.Namespace, seconds: float | None) -> tup
     return int(said[-1]) if said else 0, process.returncode == 0
 
 
+class Site:
+    """One crawl of the made-up site, killed again and again; counts what went wrong."""
+
+    def __init__(self, file: Path, options: argparse.Namespace) -> None:
+        self._file = file
+        self._options = options
+        self._stored: set[str] = set()
+        self.lost = self.damaged = self.missing = self.twice = 0
+
+    def killed_after(self, seconds: float) -> bool:
+        """Go on with the crawl and kill it; True when it ended before that."""
+        told, ended = trial(self._file, self._options, seconds)
+        with open_store(self._file) as store:
+            self.damaged += store.integrity() != "ok"
+            stored = {url for url, state in store.known_urls() if state == "done"}
+        # What was told is counted, and every page that was there before must still be there.
+        self.lost += max(0, told - len(stored)) + len(self._stored - stored)
+        self._stored = stored
+        return ended
+
+    def looked_through(self) -> None:
+        """Count the pages of a crawl that ended."""
+        with open_store(self._file, readonly=True) as store:
+            urls = [snapshot.url for snapshot, page in store.iter_pages() if page]
+        self.missing = self._options.pages - len(set(urls))
+        self.twice = len(urls) - len(set(urls))
+
+
 def main() -> None:
-    """Kill, look, go on."""
+    """Kill, look, go on; a site that is done is looked through and crawled anew."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=3000)
     parser.add_argument("--kills", type=int, default=100)
@@ -68,22 +97,29 @@ def main() -> None:
     if options.child:
         child(options.child, options.pages, options.reader)
         return
-    dice, lost, damaged, kills, ended = random.Random(1), 0, 0, 0, False
+    dice, kills, sites = random.Random(1), 0, list[Site]()
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "x.audit"
-        while kills < options.kills and not ended:
-            told, ended = trial(file, options, dice.uniform(0.5, options.seconds))
-            kills += not ended
-            with open_store(file) as store:
-                damaged += store.integrity() != "ok"
-                lost += max(0, told - store.counts().done)
-        if not ended:
-            trial(file, options, None)
-        with open_store(file, readonly=True) as store:
-            urls = [snapshot.url for snapshot, page in store.iter_pages() if page]
-        missing = options.pages - len(set(urls))
-        twice = len(urls) - len(set(urls))
-    print(f"{kills} kills: {lost} stored pages lost, {damaged} files damaged, {missing} pages missing, {twice} twice")
+        while kills < options.kills:
+            sites.append(Site(Path(folder) / f"{len(sites)}.audit", options))
+            ended = False
+            while kills < options.kills and not ended:
+                ended = sites[-1].killed_after(dice.uniform(0.5, options.seconds))
+                kills += not ended
+            if not ended:
+                trial(Path(folder) / f"{len(sites) - 1}.audit", options, None)
+            sites[-1].looked_through()
+            print(f"{kills} kills, {len(sites)} crawls of {options.pages} pages: {told_of(sites)}", flush=True)
+
+
+def told_of(sites: list[Site]) -> str:
+    """What went wrong, in one line."""
+    names = {
+        "lost": "stored pages lost",
+        "damaged": "files damaged",
+        "missing": "pages missing",
+        "twice": "pages twice",
+    }
+    return ", ".join(f"{sum(getattr(site, key) for site in sites)} {name}" for key, name in names.items())
 
 
 if __name__ == "__main__":

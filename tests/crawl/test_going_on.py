@@ -13,6 +13,7 @@ from crawl_server import Request, Server, page
 
 from auditor.store.sqlite import open_store
 
+# A user's script as people write them: everything at the top level, no main guard.
 CODE = """
 import asyncio, sys
 from pathlib import Path
@@ -21,15 +22,12 @@ from auditor.records.crawl import Start
 from auditor.settings import CrawlSettings
 from auditor.store.sqlite import open_store
 sys.path.insert(0, sys.argv[3])
-def main():
-    with open_store(Path(sys.argv[2])) as store:
-        settings = CrawlSettings(allow_private=True, sitemap=False, max_pages=10_000, concurrency=8, max_depth=100)
-        try:
-            asyncio.run(crawl([Start(url=sys.argv[1])], store, settings, "crawl_standin:read", workers=1))
-        except KeyboardInterrupt:
-            sys.exit(130)
-if __name__ == "__main__":
-    main()
+with open_store(Path(sys.argv[2])) as store:
+    settings = CrawlSettings(allow_private=True, sitemap=False, max_pages=10_000, concurrency=8, max_depth=100)
+    try:
+        asyncio.run(crawl([Start(url=sys.argv[1])], store, settings, "crawl_standin:read", workers=1))
+    except KeyboardInterrupt:
+        sys.exit(130)
 """
 PAGES = 120
 
