@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from auditor.page.fingerprints import fold, mark
+from auditor.page.fingerprints import mark
 from auditor.page.raw import Reading
 from auditor.page.tags import HEADINGS
 from auditor.records.page import Block, Heading
@@ -25,7 +25,7 @@ def keep_blocks(reading: Reading) -> None:
 def blocks_of(reading: Reading) -> tuple[Block, ...]:
     """Return the blocks in document order."""
     return tuple(
-        Block(tag=raw.tag, place=raw.region.place, text=raw.text[:LONGEST], fingerprint=mark(fold(raw.text)))
+        Block(tag=raw.tag, place=raw.region.place, text=raw.text[:LONGEST], fingerprint=mark(raw.text.lower()))
         for raw in reading.blocks
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.page.addresses import absolute
-from auditor.page.fingerprints import fold, mark
+from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
 from auditor.page.raw import Attributes, RawClickable, Reading
 from auditor.page.rules import styled_as_button
@@ -57,7 +57,7 @@ def _record(
         target_blank=(given.get("target") or "").lower() == "_blank",
         download="download" in given,
         order=round(min(1.0, item.start / reading.length), 4) if reading.length else 0.0,
-        fingerprint=mark(f"{item.tag}\n{fold(text)}\n{href}"),
+        fingerprint=mark(f"{item.tag}\n{text.rstrip().lower()}\n{href}"),
     )
 
 

@@ -4,7 +4,11 @@ The identifier reads its model when first asked, so that commands that read no p
 """
 
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.page.identifier import Identifier
 
 # The languages that sites of this audience are written in; fewer candidates make short texts surer.
 LANGUAGES = (
@@ -22,13 +26,10 @@ SURE = 0.9
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> Any:  # noqa: ANN401 - the library has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _identifier() -> "Identifier":
+    from auditor.page.identifier import identifier_of
 
-    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    known = set(found.nb_classes)
-    found.set_languages([code for code in (*LANGUAGES, "nb", "nn") if code in known])
-    return found
+    return identifier_of((*LANGUAGES, "nb", "nn"))
 
 
 def short_code(written: str) -> str:
@@ -60,4 +61,5 @@ def _sample(text: str) -> str:
     """Return up to LONGEST characters from the middle of `text`, "" when it has too few letters."""
     start = max(0, (len(text) - LONGEST) // 2)
     sample = text[start : start + LONGEST]
-    return sample if sum(map(str.isalpha, sample)) >= LETTERS_AT_LEAST else ""
+    letters = islice(filter(str.isalpha, sample), LETTERS_AT_LEAST)
+    return sample if len(list(letters)) == LETTERS_AT_LEAST else ""

@@ -8,31 +8,16 @@ import re
 # The kinds of edge since the last text: one inline element began, one ended, one ended and another began, a link or
 # button ended, a link or button began.
 NONE, BEGAN, ENDED, MET, LINK_ENDED, HARD = range(6)
+# What an edge becomes when another element begins or ends there that is neither link nor button.
+_THEN_BEGAN = (BEGAN, BEGAN, MET, MET, HARD, HARD)
+_THEN_ENDED = (ENDED, ENDED, ENDED, MET, LINK_ENDED, HARD)
 # Endings that Swedish and English hang on a linked word: `<a>värmepump</a>en`.
-_ENDINGS = frozenset(
-    (
-        "s",
-        "n",
-        "t",
-        "a",
-        "e",
-        "en",
-        "et",
-        "ar",
-        "er",
-        "or",
-        "na",
-        "ns",
-        "ens",
-        "ets",
-        "arna",
-        "erna",
-        "orna",
-        "es",
-        "ed",
-        "ing",
-    )
-)
+# fmt: off
+_ENDINGS = frozenset((
+    "s", "n", "t", "a", "e", "en", "et", "ar", "er", "or", "na", "ns", "ens", "ets", "arna", "erna", "orna", "es", "ed",
+    "ing",
+))
+# fmt: on
 _FIRST_WORD = re.compile(r"[a-zåäö]+")
 # A text that begins so belongs to the one before; one that ends so, to the one after.
 _CLINGS = frozenset(".,;:!?)]}»”’'%-–/…®™²³")
@@ -59,20 +44,12 @@ class Line:
         self.length = 0
 
     def opens(self, hard: bool) -> None:
-        """An inline element begins."""
-        if hard or self._edge == LINK_ENDED:
-            self._edge = HARD
-        elif self._edge == ENDED:
-            self._edge = MET
-        elif self._edge == NONE:
-            self._edge = BEGAN
+        """An inline element begins; a link or button is `hard`."""
+        self._edge = HARD if hard else _THEN_BEGAN[self._edge]
 
     def closes(self, hard: bool) -> None:
         """An inline element ends."""
-        if hard:
-            self._edge = LINK_ENDED
-        elif self._edge in (NONE, BEGAN):
-            self._edge = ENDED
+        self._edge = LINK_ENDED if hard else _THEN_ENDED[self._edge]
 
     def space(self) -> None:
         """White space, or something that stands for it."""

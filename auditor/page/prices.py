@@ -27,7 +27,14 @@ _PRICE = re.compile(
     rf"(?P<after>{_AFTER})(?![\wåäö]){_LARGE})",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+# Cheaper than the pattern of a price, which is tried only where this is found: a digit with the two letters that begin
+# or end a sign, or a sign, beside it.
+_ENDS = r"(?:kr|ek|ur|sd|bp|ok|kk|r\.)"
+_NEAR = re.compile(
+    rf"\d(?:{_SPACES}?(?:kr|se|eu|us|do|gb|no|dk|[:,;]-|:–|[€£$])|(?<=[€$£]\d)|(?<=[€$£]{_SPACES}\d)"
+    rf"|(?<={_ENDS}\d)|(?<={_ENDS}{_SPACES}\d))",
+    re.I,
+)
 # fmt: off
 _CURRENCY = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD",
@@ -43,8 +50,10 @@ _TAX = rf"(?:[\s,(]*(?:{_WITH})\.?\s*(?:moms|vat|tax|mva)\)?)?"
 def prices_of(blocks: Sequence[Block], language: str) -> tuple[Price, ...]:
     """Return the prices of the blocks, in order, at most MOST_PRICES; `language` tells which crown `kr` is."""
     found: list[Price] = []
+    if not _NEAR.search("\n".join([block.text for block in blocks])):
+        return ()
     for index, block in enumerate(blocks):
-        if not _DIGIT.search(block.text):
+        if not _NEAR.search(block.text):
             continue
         text = block.text[:LONGEST_BLOCK]
         for match in _PRICE.finditer(text):

@@ -6,7 +6,7 @@ from auditor.page.charset import decode
 from auditor.page.clickables import clickables_of
 from auditor.page.dates import dates_of
 from auditor.page.directives import base_of, canonical_of, hreflang_of, meta_refresh_of, meta_robots, x_robots
-from auditor.page.fingerprints import minhash, text_hash
+from auditor.page.fingerprints import fold_lines, minhash, text_hash
 from auditor.page.forms import forms_of
 from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
 from auditor.page.language import language_of
@@ -38,7 +38,8 @@ def read_page(snapshot: Snapshot) -> Page:
     blocks = blocks_of(reading)
     headings = headings_of(blocks)
     main = [block for block in blocks if block.place == "main"]
-    text = "\n".join(block.text for block in main)
+    text = "\n".join([block.text for block in main])
+    folded = fold_lines(block.text for block in main)
     title, h1 = title_of(tree), h1_of(headings)
     description = first(meta, "description", "og:description")
     prose = "\n".join(block.text for block in main if block.tag != "pre")
@@ -57,7 +58,7 @@ def read_page(snapshot: Snapshot) -> Page:
         h1=h1,
         headings=headings,
         blocks=blocks,
-        word_count=sum(len(block.text.split()) for block in main),
+        word_count=folded.count(" ") + 1 if folded else 0,
         clickables=clickables_of(reading, forms, base),
         forms=forms,
         structured=structured_of(items),
@@ -75,8 +76,8 @@ def read_page(snapshot: Snapshot) -> Page:
         weight=weight_of(tree, snapshot, has_viewport="viewport" in meta),
         hosts=hosts_of(tree, base),
         embeds=embeds_of(tree, base),
-        text_hash=text_hash(text),
-        minhash=minhash(text),
+        text_hash=text_hash(folded),
+        minhash=minhash(folded),
         meta_refresh=meta_refresh_of(tree, base),
         soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
     )

@@ -10,8 +10,11 @@ WORDS_AT_LEAST = 60
 # More text than this does not change the figure.
 LONGEST = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
 # A sentence ends at its mark, and at the end of a block: headings and list entries have no full stop.
-_END = re.compile(r"[.!?:]+(?=\s|$)|\n")
+_END = re.compile(r"[.!?:\n](?:(?<=\n)|[.!?:]*(?=\s|$))")
+# Signs that stand round words, most often alone.
+_ROUND = '.,:;!?()"”&–'
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -19,12 +22,23 @@ def readability_of(text: str, language: str) -> Readability:
     """Return the figure for `text`, one block a line: Flesch for English, LIX for every other language."""
     text = text[:LONGEST]
     formula = "flesch" if language == "en" else "lix"
-    sentences = [found for part in _END.split(text) if (found := _WORD.findall(part))]
-    words = [word for sentence in sentences for word in sentence]
+    words = words_of(text)
     if len(words) < WORDS_AT_LEAST:
         return Readability(formula=formula, value=None)
-    value = flesch(words, len(sentences)) if formula == "flesch" else lix(words, len(sentences))
+    sentences = sum(1 for part in _END.split(text) if part[:1].isalpha() or _LETTER.search(part))
+    value = flesch(words, sentences) if formula == "flesch" else lix(words, sentences)
     return Readability(formula=formula, value=round(value, 1))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text`; most of them stand between spaces and need no pattern."""
+    words: list[str] = []
+    for part in text.split():
+        if part.isalpha() or (part := part.strip(_ROUND)).isalpha():
+            words.append(part)
+        elif part:
+            words += _WORD.findall(part)
+    return words
 
 
 def lix(words: list[str], sentences: int) -> float:

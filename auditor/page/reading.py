@@ -10,7 +10,7 @@ from auditor.page.places import ROLES, Region, region_of
 from auditor.page.raw import Attributes, RawBlock, RawClickable, RawForm, Reading
 from auditor.page.rules import place_hints
 from auditor.page.tags import BUTTON_TYPES, EDGES, HEADINGS, INLINE, NAMED, SILENT
-from auditor.page.tree import CLOSE, OPEN, walk
+from auditor.page.tree import DEEPEST, MOST_NODES
 
 # A page with more text than a novel, or more links than a site map may list, is cut there.
 MOST_CHARACTERS = 1_500_000
@@ -26,7 +26,9 @@ _REGIONAL = frozenset(("nav", "main", "article", "blockquote", "aside", "header"
 _ALWAYS = frozenset(("a", "button", "summary", "area"))
 _SCRIPTED = frozenset(("div", "span", "td", "li", "p", "img", "i"))
 _LOOKED_AT = frozenset(("input", "img", "area"))
-_Open = tuple[str, Region, RawClickable | None, bool]
+_NO_HINTS: frozenset[str] = frozenset()
+# An open element: what it is when it can be pressed, and the region, muting and clickable that hold again after it.
+_Open = tuple[RawClickable | None, Region, bool, RawClickable | None]
 
 
 class Reader:
@@ -35,7 +37,8 @@ class Reader:
     def __init__(self) -> None:
         self._region = Region("main", tag="body")
         self._out = Reading(regions=[self._region])
-        self._stack: list[_Open] = []
+        self._tags: list[str] = []  # of the open elements
+        self._open: list[_Open] = []
         self._line = Line()
         self._linked = 0  # words of the block that stand in links
         self._heading = ""  # the heading that is open
@@ -45,53 +48,81 @@ class Reader:
         self._sections: dict[str, str] = {}
         self._form: int | None = None
         self._length = 0
+        self._full = False
 
     def read(self, body: LexborNode) -> Reading:
         """Return everything below `body`."""
-        for kind, node, value in walk(body):
-            if kind == OPEN and node is not None:
-                self._opened(node, value)
-            elif kind == CLOSE:
-                self._closed(value)
-            else:
-                self._text(value)
-            if self._length > MOST_CHARACTERS or len(self._out.blocks) > MOST_BLOCKS:
-                break
+        self._walk(body)
         self._flush()
         for item in self._out.clickables:
             item.text = item.text or _join(item.pieces)
         self._out.length = self._length
         return self._out
 
-    def _opened(self, node: LexborNode, tag: str) -> None:
+    def _walk(self, body: LexborNode) -> None:
+        """Meet elements and texts in document order, without recursion, until the page ends or is full."""
+        node = body.first_child
+        above: list[LexborNode] = []
+        for _ in range(MOST_NODES):
+            while node is None and above and not self._full:
+                self._closed()
+                node = above.pop().next
+            if node is None or self._full:
+                return
+            if node.is_text_node:
+                self._text(node.text_content or "")
+            elif (tag := node.tag or "") in SILENT:
+                self._passed(node, tag)
+            else:
+                self._opened(node, tag)
+                above.append(node)
+                node = node.first_child if len(above) <= DEEPEST else None
+                continue
+            node = node.next
+        while self._tags and not self._full:
+            self._closed()
+
+    def _passed(self, node: LexborNode, tag: str) -> None:
+        """An element that nothing is read in."""
         if tag == "br":
             self._space()
         elif tag in INLINE:
             self._line.opens(tag in EDGES)
-        elif not self._within_heading():
-            self._flush()
-        if tag in HEADINGS:
-            self._heading = tag
-        before = (tag, self._region, None, self._muted)
-        if tag in SILENT and tag not in _LOOKED_AT:
-            self._stack.append(before)
-            return
+            if tag in _LOOKED_AT and ((attributes := node.attributes) or tag == "area"):
+                self._press(node, tag, attributes)
+            self._line.closes(tag in EDGES)
+        else:
+            self._part(tag)
+
+    def _opened(self, node: LexborNode, tag: str) -> None:
+        if tag in INLINE:
+            self._line.opens(tag in EDGES)
+        else:
+            self._part("")
+            if tag in HEADINGS:
+                self._heading = tag
         attributes = node.attributes
-        if tag not in SILENT and (attributes or tag in _REGIONAL):
+        region, muted, top = self._region, self._muted, self._top
+        if attributes or tag in _REGIONAL:
             self._enter(tag, attributes)
-        pressed = self._press(node, tag, attributes) if attributes or tag in _ALWAYS else None
+        pressed = None
+        if tag in _ALWAYS or "role" in attributes or "onclick" in attributes:
+            pressed = self._press(node, tag, attributes)
         if tag == "form":
             self._begin_form(node, attributes)
-        self._stack.append((tag, before[1], pressed, before[3]) if pressed else before)
+        self._tags.append(tag)
+        self._open.append((pressed, region, muted, top))
 
     def _enter(self, tag: str, attributes: Attributes) -> None:
+        """Begin a part of the page where the tag, the role or a name says so."""
         role = (attributes.get("role") or "").lower()
         names = attributes.get("class") or ""
         if given := attributes.get("id"):
             names = f"{names} {given}"
-        if names and not self._muted and "unseen" in place_hints(names):
+        hints = place_hints(names) if names else _NO_HINTS
+        if "unseen" in hints:
             self._muted = True
-        if not (names or role or tag in _REGIONAL) or len(self._out.regions) > MOST_REGIONS:
+        if not (hints or role or tag in _REGIONAL) or len(self._out.regions) > MOST_REGIONS:
             return
         here = self._here()
         region = region_of(tag, role if role in ROLES or role == "main" else "", names, here)
@@ -125,7 +156,7 @@ class Reader:
             start=self._length,
             section=self._sections.get(here.place, ""),
             form=self._form,
-            path=" ".join([one[0] for one in self._stack[-NEAR:]]),
+            path=" ".join(self._tags[-NEAR:]),
             around=(node.parent.attributes.get("class") or "") if node.parent is not None else "",
             soft=kind == "soft",
         )
@@ -147,21 +178,21 @@ class Reader:
             RawClickable("form", here, attributes, self._length, section=section, form=self._form, path="form")
         )
 
-    def _closed(self, tag: str) -> None:
+    def _closed(self) -> None:
+        tag = self._tags[-1]
         if tag in INLINE:
-            if tag != "br":
-                self._line.closes(tag in EDGES)
-        elif tag == self._heading or not self._within_heading():
-            self._flush()
-            self._heading = ""
-        _, region, pressed, self._muted = self._stack.pop()
+            self._line.closes(tag in EDGES)
+        else:
+            self._part(tag)
+        self._tags.pop()
+        pressed, region, self._muted, top = self._open.pop()
         if region is not self._region:
             self._flush()
             self._leave(self._region, region)
             self._region = region
         if pressed is not None:
             pressed.text = _join(pressed.pieces)
-            self._top = next((one[2] for one in reversed(self._stack) if one[2] is not None), None)
+            self._top = top
         if tag == "form" and self._form is not None:
             self._out.forms[self._form].end = self._length
             self._form = None
@@ -175,13 +206,14 @@ class Reader:
         back.after = Region("aside", back, "after", in_main=back.in_main)
         self._out.regions.append(back.after)
 
-    def _within_heading(self) -> bool:
-        """Whether a line break or block only parts words: a heading is one block, however it is set."""
-        if self._heading and self._line.length < LONGEST_SECTION:
-            self._space()
-            return True
-        self._heading = ""
-        return False
+    def _part(self, closed: str) -> None:
+        """End the block at an element that is no part of a line; `closed` is its tag when it ends, else ""."""
+        if self._heading:
+            if closed != self._heading and self._line.length < LONGEST_SECTION:
+                self._space()  # a heading is one block, however it is set
+                return
+            self._heading = ""
+        self._flush()
 
     def _space(self) -> None:
         self._line.space()
@@ -189,39 +221,45 @@ class Reader:
             self._top.pieces.append(" ")
 
     def _text(self, text: str) -> None:
+        top = self._top
         if not text or text.isspace():
-            self._space()
-            return
-        if self._muted:
-            if self._top is not None:
-                self._top.pieces.append(f" {text} ")
-            return
-        added = self._line.add(text)
-        self._length += len(text)
-        if self._top is not None:
-            self._top.pieces.append(added)
-            self._linked += len(text.split())
+            self._line.space()
+            if top is not None:
+                top.pieces.append(" ")
+        elif self._muted:
+            if top is not None:
+                top.pieces.append(f" {text} ")
+        else:
+            added = self._line.add(text)
+            self._length += len(text)
+            self._full = self._full or self._length > MOST_CHARACTERS
+            if top is not None:
+                top.pieces.append(added)
+                self._linked += len(text.split())
 
     def _flush(self) -> None:
         """End a block."""
         if self._top is not None:
             self._top.pieces.append(" ")
-        text = self._line.take()
-        if not text:  # most elements part no text at all
-            return
+        if text := self._line.take():  # most elements part no text at all
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
         linked, self._linked = self._linked, 0
         pressed, self._pressed = self._pressed, [self._top] if self._top is not None else []
         region = self._here()
         words = text.count(" ") + 1
-        region.link_words += min(linked, words)
-        region.words += max(0, words - linked)
-        tag = next((one[0] for one in self._stack[: -NEAR - 1 : -1] if one[0] in NAMED), "text")
+        bare = min(linked, words)
+        region.link_words += bare
+        region.words += words - bare
+        tag = next((tag for tag in self._tags[: -NEAR - 1 : -1] if tag in NAMED), "text")
         if tag in HEADINGS:
             self._sections[region.place] = text[:LONGEST_SECTION]
             region.has_h1 = region.has_h1 or (tag == "h1" and linked < words)
         if pressed:
             self._tell(pressed, text)
-        self._out.blocks.append(RawBlock(tag, region, text, self._length, words, min(linked, words)))
+        self._out.blocks.append(RawBlock(tag, region, text, self._length, words, bare))
+        self._full = self._full or len(self._out.blocks) > MOST_BLOCKS
 
     def _tell(self, pressed: list[RawClickable], text: str) -> None:
         """Tell the clickables of a block when other text stands beside them in it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.page.readability import flesch, lix, readability_of, syllables
+from auditor.page.readability import flesch, lix, readability_of, syllables, words_of
 
 
 def test_lix() -> None:
@@ -42,3 +42,8 @@ def test_a_block_ends_a_sentence() -> None:
     joined = readability_of(" ".join(["ett två tre fyra fem"] * 20), "sv").value
     lines = readability_of("\n".join(["ett två tre fyra fem"] * 20), "sv").value
     assert (joined, lines) == (100.0, 5.0)
+
+
+def test_words_hold_together_at_hyphens_and_apostrophes_only() -> None:
+    text = 'E-post, (t.ex.) i Malmö\'s 3D_rum -- 100 kr/m² "JA!" å’ä'
+    assert words_of(text) == ["E-post", "t", "ex", "i", "Malmö's", "D", "rum", "kr", "m²", "JA", "å’ä"]
