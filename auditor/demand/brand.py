@@ -5,6 +5,7 @@ A name is compared with its words run together and without accents, for people t
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from auditor.checks.brand import names_at_ends, words_of
 from auditor.records.judgement import PageResult
@@ -21,8 +22,9 @@ def names_of(pages: Iterable[PageResult], fillers: Iterable[str] = ()) -> frozen
     pages = list(pages)
     idle = {folded(word) for word in fillers}
     names = {"".join(word for word in map(folded, words_of(end)) if word not in idle) for end in names_at_ends(pages)}
-    hosts = {registrable(hostname_of(page.url)).partition(".")[0].replace("-", "") for page in pages}
-    subjects = {folded(word) for page in pages for word in words_of(path_of(page.url))}
+    homes = {registrable(hostname_of(page.url).removeprefix("www.")) for page in pages}
+    hosts = {home.partition(".")[0].replace("-", "") for home in homes}
+    subjects = {folded(word) for page in pages for word in words_of(unquote(path_of(page.url)))}
     return frozenset(name for name in names | (hosts - subjects) if len(name) >= SHORTEST)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from auditor.classify.concepts import ConceptTable, Lexicon, lexicon
+from auditor.classify.features import features_of
 from auditor.classify.model import Model
 from auditor.classify.words import words_of
 from auditor.datafile import shipped_record
@@ -149,9 +150,9 @@ class IntentReader:
         """The model's log-shares of a page that says nothing but `text`."""
         block = Block(tag="h1", place="main", text=text, fingerprint=0)
         page = Page(url="https://query.invalid/", language=self._language, title=text, h1=text, blocks=(block,))
-        return {
-            phase: math.log(max(share, 1e-3)) for phase, share in self._model.guess(page, PageContext()).shares.items()
-        }
+        # The model's reasons cost more than its answer, and nobody reads them here.
+        shares = self._model.phase_shares(self._model.scorer.score(features_of(page, PageContext())))
+        return {phase: math.log(max(float(share), 1e-3)) for phase, share in zip(PHASES, shares, strict=True)}
 
 
 def _concept_phases(words: Sequence[str]) -> dict[Phase, float]:

@@ -17,8 +17,8 @@ from auditor.exports.embed import font, picture
 from auditor.records.base import Record, StrictRecord
 
 Section = Literal[
-    "map", "actions", "trend", "demand", "coverage", "topics", "personas", "flow", "ctas", "touchpoints", "pages", "method",
-    "terms",
+    "map", "actions", "trend", "demand", "coverage", "topics", "personas", "flow", "ctas", "touchpoints", "pages",
+    "method", "terms",
 ]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
 LONGEST_INTRODUCTION = 20_000

@@ -20,6 +20,7 @@ from auditor.records.judgement import Guess, PageResult
 from auditor.records.page import Page, Snapshot
 from auditor.run.fill import aliases_of
 from auditor.run.rows import row_without_page
+from auditor.run.threads import one_thread
 from auditor.sources.metrics import read_export
 from auditor.store.sqlite import Store
 
@@ -75,5 +76,6 @@ def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:
     reader = IntentReader(
         model, names_of(site.counted, fillers()), languages.most_common(1)[0][0] if languages else "en"
     )
-    demand = measure_demand(site, joined, reader)
+    with one_thread():
+        demand = measure_demand(site, joined, reader)
     return dataclasses.replace(site, facts=dataclasses.replace(site.facts, demand=demand))

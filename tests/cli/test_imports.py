@@ -1,0 +1,122 @@
+"""`auditor import` from end to end on the sample site: brought, joined, reported on, kept, replaced and removed."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.cli.main import group
+from auditor.cli.outcome import run_and_exit
+from auditor.store.sqlite import open_store
+
+SITE = "https://www.nordanvarm.example"
+PAGES = f"""Vanligaste sidorna,Klick,Visningar,CTR,Position
+{SITE}/kunskap/effekttariffer/,"5 700","90 000","6,3 %","4,1"
+http://nordanvarm.example/kunskap/ordlista,300,9000,"3,3 %","8,2"
+{SITE}/priser/?utm_source=x,90,2000,"4,5 %","9"
+{SITE}/finns-inte/,40,900,"4,4 %","9"
+https://butik.nordanvarm.example/,10,90,"11 %","2"
+"""
+PAIRS = f"""page;query;clicks;impressions;position
+{SITE}/kunskap/lonar-sig-solceller/;solceller pris;40;2600;12
+{SITE}/kunskap/lonar-sig-solceller/;köpa solceller;12;900;13
+"""
+
+
+def run(*arguments: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["auditor", *arguments])
+    code: int = run_and_exit(group, folder)
+    return code
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site's audit, made once."""
+    folder = tmp_path_factory.mktemp("imports")
+    (folder / "auditor.toml").write_text('[report]\nformats = ["json"]\nlanguage = "sv"', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        assert run("demo", "--output", "d", folder=folder, monkeypatch=patch) == 0
+    return folder
+
+
+def audit_of(folder: Path) -> Any:
+    return json.loads((folder / "d" / "audit.json").read_text(encoding="utf-8"))
+
+
+def test_from_export_to_report(made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = audit_of(made)
+    assert before["demand"] is None
+    (made / "sidor.csv").write_text(PAGES, encoding="utf-8")
+    (made / "par.csv").write_text(PAIRS, encoding="utf-8")
+    period = ("--period", "2026-08-01..2026-10-29")
+    assert run("import", "d", "sidor.csv", "par.csv", *period, folder=made, monkeypatch=monkeypatch) == 0
+    told = capsys.readouterr().err
+    assert "Search Console" in told
+    assert "1 row: are not known to this audit" in told
+    assert "1 row: are of another site or subdomain" in told
+    assert "found by another spelling" in told
+
+    assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0
+    after = audit_of(made)
+    pages = {page["url"]: page["metrics"] for page in after["pages"]}
+    assert pages[f"{SITE}/kunskap/effekttariffer/"]["clicks"] == 5700
+    assert pages[f"{SITE}/kunskap/ordlista/"] == pytest.approx(
+        {"clicks": 300, "impressions": 9000, "position": 8.2, "ctr": 1 / 30}
+    )
+    assert pages[f"{SITE}/priser/"]["clicks"] == 90
+    assert after["score"] == before["score"]
+    assert [one["score"] for one in after["stages"]] == [one["score"] for one in before["stages"]]
+    assert {one["id"]: one["points"] for one in before["actions"]}.items() <= {
+        one["id"]: one["points"] for one in after["actions"]
+    }.items()
+    demand = after["demand"]
+    assert (demand["measure"], demand["days"], demand["total"]["clicks"]) == ("clicks", 90, 6090)
+    (mismatch,) = demand["mismatches"]
+    assert (mismatch["page"], mismatch["asked"]) == (f"{SITE}/kunskap/lonar-sig-solceller/", "decision")
+    silent = [one for one in after["findings"] if one["check"] == "traffic-without-cta" and one["verdict"] == "fail"]
+    assert silent[0]["values"]["page"] == f"{SITE}/kunskap/effekttariffer/"
+    assert silent[0]["values"]["visits"] == 1900
+    assert demand["files"][0]["unmatched"] == {"not-crawled": 1, "other-site": 1}
+
+
+def test_the_same_file_again_and_removal(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (made / "x.csv").write_text("URL,Sessions\n/kontakt/,5\n", encoding="utf-8")
+    assert run("import", "d", "x.csv", "--clear", folder=made, monkeypatch=monkeypatch) == 0
+    (made / "x.csv").write_text("URL,Sessions\n/kontakt/,7\n", encoding="utf-8")
+    assert run("import", "d", "x.csv", folder=made, monkeypatch=monkeypatch) == 0
+    assert "Takes the place of an earlier import: x.csv" in capsys.readouterr().err
+    with open_store(made / "d" / "www.nordanvarm.example.audit") as store:
+        (one,) = store.imports()
+        assert one.rows[0].figures == {"sessions": 7.0}
+    assert run("import", "d", folder=made, monkeypatch=monkeypatch) == 0
+    assert "x.csv" in capsys.readouterr().err
+    assert run("import", "d", "--clear", folder=made, monkeypatch=monkeypatch) == 0
+    assert "1 table removed" in capsys.readouterr().err
+    assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0
+    assert audit_of(made)["demand"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("missing.csv",), "missing.csv"),
+        (("auditor.toml",), "holds no pages or queries with figures"),
+        (("--period", "2026-10-01", "auditor.toml"), "--period 2026-10-01"),
+        (("--period", "2026-10-31..2026-10-01", "auditor.toml"), "not a period"),
+    ],
+)
+def test_a_mistake_is_one_line_and_changes_nothing(
+    arguments: tuple[str, ...],
+    said: str,
+    made: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("import", "d", *arguments, folder=made, monkeypatch=monkeypatch) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert said in line
