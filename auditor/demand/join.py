@@ -54,6 +54,7 @@ class AddressBook:
         self.rows = {row.url: row for row in rows}
         self._aliases = aliases
         self._why = why
+        self._found: dict[str, Place] = {}
         ranked = sorted(self.rows.values(), key=lambda row: (row.counted, row.guess is not None))
         self._keys = {key_of(source): source for source in aliases} | {key_of(row.url): row.url for row in ranked}
         folded = Counter(key.lower() for key in self._keys)
@@ -63,7 +64,12 @@ class AddressBook:
         self._site = {host.removeprefix("www.") for host in hosts}
 
     def find(self, address: str) -> Place:
-        """Return the place of an address as an export writes it."""
+        """Return the place of an address as an export writes it; an export with queries repeats its addresses."""
+        if address not in self._found:
+            self._found[address] = self._place(address)
+        return self._found[address]
+
+    def _place(self, address: str) -> Place:
         urls = self._readings(address)
         if not urls:
             return Place(reason="no-address")

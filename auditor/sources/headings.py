@@ -15,6 +15,8 @@ from auditor.sources.lists import plain_heading
 
 # GA4 writes some ten lines before its table.
 HEADING_ROWS = 30
+# Rows that tell what a column holds.
+SAMPLE = 50
 # Figures that a comparison of two periods repeats.
 REPEATED = ("clicks", "impressions", "ctr", "position")
 MEASURED = (
@@ -84,9 +86,17 @@ def shape_of(rows: Sequence[Sequence[str]]) -> Shape | None:
         source = source_of(heads)
         columns = columns_of(heads, source)
         told = [name for name in columns if name in MEASURED]
+        if told and not {"page", "query", "date"} & columns.keys() and _lists_addresses(rows[number + 1 :]):
+            columns["page"] = 0
         if told and ("page" in columns or "query" in columns):
             return Shape(number, source, _kind(heads, columns), columns)
     return None
+
+
+def _lists_addresses(rows: Sequence[Sequence[str]]) -> bool:
+    """True when the first column holds addresses, whatever its heading says: tools rename it from year to year."""
+    cells = [row[0].strip() for row in rows[:SAMPLE] if row and row[0].strip()]
+    return bool(cells) and sum("://" in cell or cell.startswith("/") for cell in cells) > len(cells) / 2
 
 
 def source_of(heads: Sequence[str]) -> Source:

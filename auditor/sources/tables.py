@@ -5,7 +5,7 @@ Everything is bounded before it is unpacked, for an archive may claim anything; 
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,10 +15,12 @@ import openpyxl
 from auditor.errors import InputError
 from auditor.sources.text import decoded, in_one_line, rows_of
 
-# Exports are at most some 100 MB; more is the wrong file.
-LARGEST_FILE = 200_000_000
-# Search Console packs seven files of at most 1,000 rows; a whole archive of this size would be an attack.
+# 200,000 rows of 500 letters; more is the wrong file, and each letter may be a cell.
+LARGEST_FILE = 100_000_000
+# Search Console packs seven files of at most 1,000 rows; a crawler's workbook of 200,000 rows is nearly this large.
 LARGEST_UNPACKED = 300_000_000
+# A sheet may claim a cell at its far corner and nothing before it: what is walked through is counted.
+MOST_CELLS = 20_000_000
 MOST_MEMBERS = 60
 # Search Console's own export ends at 1,000 rows, tools that ask its API at 50,000 a day; beyond, memory is at stake.
 MOST_ROWS = 200_000
@@ -92,16 +94,27 @@ def _sheets(data: bytes, name: str) -> Iterator[Table]:
                 raise InputError(f"{name} is too large unpacked.", "Export fewer rows, or save it as CSV.")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-            rows = [[_cell(value) for value in row] for row in lines]
             label = name if len(book.worksheets) == 1 else f"{name}: {sheet.title}"
-            yield Table(label, rows, max(0, (sheet.max_row or 0) - MOST_ROWS))
+            lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+            yield Table(label, list(_filled(lines)), max(0, (sheet.max_row or 0) - MOST_ROWS))
     except InputError:
         raise
     except Exception as fault:
         raise InputError(
             f"{name} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
         ) from None
+
+
+def _filled(lines: Iterable[Sequence[Any]]) -> Iterator[list[str]]:
+    """Yield the rows that hold something, without the empty cells at their end."""
+    walked = 0
+    for line in lines:
+        walked += len(line)
+        if walked > MOST_CELLS:
+            return
+        last = max((at for at, value in enumerate(line) if value is not None), default=-1)
+        if last >= 0:
+            yield [_cell(value) for value in line[: last + 1]]
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds

@@ -187,3 +187,34 @@ def test_rows_beyond_the_limit_are_counted(tmp_path: Path, monkeypatch: pytest.M
     text = "URL,Clicks\n" + "".join(f"https://lind.example/{n},1\n" for n in range(10))
     (found,) = read_export(saved(tmp_path, "x.csv", text)).imports
     assert (len(found.rows), found.left_out) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cell", "source"),
+    [
+        ("Sidor som visas mest,Klick,Visningar,CTR,Position", "https://lind.example/", "search-console"),
+        ("Väg till sidan,Sessioner,Nyckelhändelser", "/råd", "sheet"),
+    ],
+)
+def test_a_first_column_of_addresses_is_the_page_under_any_name(
+    tmp_path: Path, heads: str, cell: str, source: str
+) -> None:
+    (found,) = read_export(saved(tmp_path, "x.csv", f"{heads}\n{cell}{',1' * heads.count(',')}\n")).imports
+    assert (found.source, found.kind, found.rows[0].address) == (source, "pages", cell)
+
+
+@pytest.mark.parametrize("head", ["Land", "Enhet", "Country", "Device", "Datum", "Utseende i sökresultat"])
+def test_tables_of_something_else_are_passed_over(tmp_path: Path, head: str) -> None:
+    with pytest.raises(InputError, match="no pages or queries"):
+        read_export(saved(tmp_path, "x.csv", f"{head},Klick,Visningar\nx,1,2\n"))
+
+
+def test_a_cell_at_the_far_corner_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.sources.tables.MOST_CELLS", 50_000)
+    book = openpyxl.Workbook()
+    book.active.append(["URL", "Clicks"])
+    book.active.append(["https://lind.example/", 4])
+    book.active.cell(row=150_000, column=300, value="x")
+    book.save(tmp_path / "x.xlsx")
+    (found,) = read_export(tmp_path / "x.xlsx").imports
+    assert len(found.rows) == 1
