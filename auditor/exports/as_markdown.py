@@ -7,6 +7,7 @@ from auditor.exports.files import write_text
 from auditor.exports.opening import opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_map import columns
+from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Audit
 
@@ -34,6 +35,7 @@ def render(audit: Audit, words: Wording) -> str:
         "",
         *_phases(audit, words),
         "",
+        *_trend(audit, words),
         f"## {words.say('actions.title')}",
         "",
     ]
@@ -42,6 +44,14 @@ def render(audit: Audit, words: Wording) -> str:
         worth = ", ".join(part for part in (points, words.name("effort", action.effort)) if part)
         lines.append(f"{rank}. {plain(words.action(action))} ({worth})")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _trend(audit: Audit, words: Wording) -> list[str]:
+    trend = trend_view(audit, columns(audit, words), words)
+    if trend is None:
+        return []
+    told = " ".join(plain(text) for text in (trend.said, trend.work, trend.warning) if text)
+    return [f"## {words.say('trend.title')}", "", told, ""]
 
 
 def _phases(audit: Audit, words: Wording) -> list[str]:

@@ -93,6 +93,11 @@ def test_from_the_first_run_to_a_gate(site: tuple[Site, str], auditor, tmp_path:
     assert root.find("testsuite/testcase[@name='fail-under']/failure") is not None
     assert len(list((tmp_path / "out" / "history").glob("*.audit.json.gz"))) >= 2
 
+    code, _ = auditor("report", "out", "--format", "md", "--junit", "again.xml", "--language", "en")
+    assert code == 0
+    assert len(Xml.parse(tmp_path / "again.xml").getroot().findall("testsuite")) == 1
+    assert "## Over time" in (tmp_path / "out" / "summary.md").read_text(encoding="utf-8")
+
 
 def test_a_site_that_is_gone_is_told_and_the_series_is_kept(site: tuple[Site, str], auditor, tmp_path: Path) -> None:
     state, url = site

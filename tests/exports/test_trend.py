@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from auditor.exports import as_html, as_summary
+from auditor.exports import as_html, as_markdown, as_summary
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_map import columns
 from auditor.exports.view_trend import (
@@ -53,6 +53,7 @@ def test_one_audit_has_no_trend(sample: Sample) -> None:
     assert seen(audit) is None
     for page in (as_html.render(audit, ExportOptions()), as_summary.render(audit, ExportOptions())):
         assert 'id="trend"' not in page
+    assert Wording("en").say("trend.title") not in as_markdown.render(audit, Wording("en", audit.journey))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -63,6 +64,7 @@ def test_the_section_in_report_and_summary(sample: Sample, language: str) -> Non
     report = as_html.render(audit, options, strict=True)
     summary = as_summary.render(audit, options, strict=True)
     view = seen(audit, language)
+    assert f"## {Wording(language).say('trend.title')}" in as_markdown.render(audit, Wording(language, audit.journey))
     for page in (report, summary):
         assert 'id="trend"' in page and view.said in page
     assert 'href="#trend"' in report
