@@ -30,6 +30,7 @@ class CrawlSettings(StrictRecord, frozen=True, kw_only=True):
     headers: dict[str, str] = {}
     auth: str = ""  # USER:PASSWORD; never stored in the audit file
     cookies: tuple[str, ...] = ()
+    login: str = ""  # file that tells how to log in by a form; it names where the password is and never holds it
     ignore_robots: bool = False
     sitemap: bool = True
     subdomains: bool = False

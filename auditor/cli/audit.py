@@ -1,12 +1,14 @@
 """`auditor audit`: crawl, analyse, score, write the report."""
 
+import os
 from pathlib import Path
 
 import click
 
-from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, ask_secret, settings_of
 from auditor.cli.work import report_and_gate, utc_now
 from auditor.run.crawl import fill, open_audit
+from auditor.run.login import read_login
 from auditor.sources.targets import read_targets
 
 
@@ -35,6 +37,7 @@ def command(
 
     settings = settings_of(config, flags)
     sources = read_targets(targets)
+    login = read_login(settings.crawl.login, os.environ, ask_secret)
     screen = console()
     for problem in sources.problems:
         screen.print(f"Passed over: {problem}", markup=False)
@@ -42,7 +45,7 @@ def command(
     with open_audit(sources, settings, output, fresh=not resume) as store:
         view = CrawlView(screen)
         with view.shown():
-            facts = fill(store, sources, settings, view)
+            facts = fill(store, sources, settings, view, login)
         if facts.finished_at < began:
             left = "No page more was fetched" if facts.queued else "Nothing left to crawl"
             day = facts.finished_at[:10]

@@ -1,11 +1,13 @@
 """`auditor crawl`: the crawl alone, into the audit file."""
 
+import os
 from pathlib import Path
 
 import click
 
-from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, apply, settings_of
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, apply, ask_secret, settings_of
 from auditor.run.crawl import fill, open_audit
+from auditor.run.login import read_login
 from auditor.sources.targets import read_targets
 
 
@@ -21,12 +23,13 @@ def command(targets: tuple[str, ...], output: Path | None, resume: bool, config:
 
     settings = settings_of(config, flags)
     sources = read_targets(targets)
+    login = read_login(settings.crawl.login, os.environ, ask_secret)
     screen = console()
     for problem in sources.problems:
         screen.print(f"Passed over: {problem}", markup=False)
     with open_audit(sources, settings, output, fresh=not resume) as store:
         view = CrawlView(screen)
         with view.shown():
-            facts = fill(store, sources, settings, view)
+            facts = fill(store, sources, settings, view, login)
         screen.print(figures_of_crawl(facts), markup=False)
         screen.print(str(store.path), markup=False, soft_wrap=True)

@@ -8,7 +8,7 @@ from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OP
 from auditor.cli.work import utc_now
 
 # One password, cookie or header for every site would be given away to all of them; a site's own file may hold them.
-OF_ONE_SITE = ("headers", "auth", "cookies")
+OF_ONE_SITE = ("headers", "auth", "cookies", "login")
 
 
 def without_credentials(command: click.Command) -> click.Command:

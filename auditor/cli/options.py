@@ -1,5 +1,6 @@
 """The options that several commands share, each written once; their values become `Settings` in one place."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
     click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable)."),
     click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication; never stored."),
     click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored."),
+    click.option("--login", metavar="FILE", help="A login.toml: log in by a form first; the password is never stored."),
     click.option("--ignore-robots", is_flag=True, default=None, help="Crawl what robots.txt forbids; your own sites."),
     click.option("--no-sitemap", "sitemap", flag_value=False, type=bool, default=None, help="Links only, no sitemap."),
     click.option("--subdomains", is_flag=True, default=None, help="Take in the site's subdomains."),
@@ -90,3 +92,8 @@ def headers_of(lines: tuple[str, ...]) -> dict[str, str]:
             raise InputError(f"--header {line!r} has no name.", "Write it as 'Name: value'.")
         pairs[name.strip()] = value.strip()
     return pairs
+
+
+def ask_secret(question: str) -> str:
+    """Ask the user for a password without showing it; "" where nobody sits at the keyboard."""
+    return str(click.prompt(question, hide_input=True, err=True)) if sys.stdin.isatty() else ""

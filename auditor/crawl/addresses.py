@@ -5,6 +5,7 @@ Judged is the address that is dialled, never the name: odd spellings and names t
 
 import ipaddress
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 # Ports of services that are no web servers (the Fetch Standard's bad ports); no page may make us talk to them.
 BAD_PORTS = frozenset(
@@ -44,3 +45,13 @@ def is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def check_address(url: str, *, private: bool) -> None:
+    """Raise PrivateAddressError for what no page may make us ask for; `private` allows private addresses."""
+    parts = urlsplit(url)
+    if parts.port in BAD_PORTS:
+        raise PrivateAddressError(f"port {parts.port} is not a web server's")
+    host = parts.hostname or ""
+    if not private and is_literal(host) and is_blocked(host):
+        raise PrivateAddressError(f"{host} is a private address")

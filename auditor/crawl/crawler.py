@@ -18,9 +18,11 @@ from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.flow import Flow
 from auditor.crawl.found import Finder
 from auditor.crawl.hosts import Hosts
+from auditor.crawl.login import Login, log_in
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.scope import Scope
+from auditor.crawl.session import Session
 from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
 from auditor.crawl.transport import make_transport, secrets_for
@@ -43,16 +45,19 @@ async def crawl(
     *,
     workers: int = 0,
     transport: httpx.AsyncBaseTransport | None = None,
+    login: Login | None = None,
 ) -> CrawlFacts:
     """Crawl `targets` into `store` and return what happened; goes on where an earlier crawl of the file stopped.
 
     `read_page` names the function Snapshot -> Page as `package.module:function`; it runs in `workers` processes.
-    Raises NothingCrawledError when no page could be read. When cancelled, what was in flight is queued again.
+    Raises NothingCrawledError when no page could be read and InputError when `login` fails. When cancelled, what was in
+    flight is queued again.
     """
     transport = transport or make_transport(settings)
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
     try:
-        run = Crawl(targets, store, settings, transport, pool, on_progress)
+        session = await log_in(login, transport, settings, secrets_for(settings)) if login else None
+        run = Crawl(targets, store, settings, transport, pool, on_progress, session)
         facts = await run.go()
     finally:
         await pool.close()
@@ -73,6 +78,7 @@ class Crawl:
         transport: httpx.AsyncBaseTransport,
         pool: PagePool,
         on_progress: Callable[[Progress], None],
+        session: Session | None = None,
     ) -> None:
         self._targets = targets
         self._store = store
@@ -80,7 +86,7 @@ class Crawl:
         self._pool = pool
         self._scope = Scope([item.url for item in targets], settings)
         trust = Trust([item.url for item in targets], subdomains=settings.subdomains)
-        self._fetcher = Fetcher(transport, settings, secrets_for(settings), trust)
+        self._fetcher = Fetcher(transport, settings, secrets_for(settings), trust, session)
         self._hosts = Hosts(self._fetcher, settings)
         self._traps = Traps()
         self._follow = any(item.kind == "page" for item in targets)

@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import cast
-from urllib.parse import urlsplit
 
 import httpx
 
-from auditor.crawl.addresses import BAD_PORTS, PrivateAddressError, is_blocked, is_literal
+from auditor.crawl.addresses import check_address
 from auditor.crawl.retry import retry_after
+from auditor.crawl.session import Session
 from auditor.crawl.transport import headers_of, make_request
 from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
@@ -55,7 +55,10 @@ class Fetched(Record, frozen=True, kw_only=True):
 
 
 class Fetcher:
-    """Fetches addresses through one transport. `secrets` are headers for those addresses alone that are `trusted`."""
+    """Fetches addresses through one transport.
+
+    `secrets` are headers, and `session` holds cookies, for those addresses alone that are `trusted`.
+    """
 
     def __init__(
         self,
@@ -63,11 +66,13 @@ class Fetcher:
         settings: CrawlSettings,
         secrets: Mapping[str, str] | None = None,
         trusted: Callable[[str], bool] = lambda url: True,
+        session: Session | None = None,
     ) -> None:
         self._transport = transport
         self._settings = settings
         self._secrets = dict(secrets or {})
         self._trusted = trusted
+        self._session = session
         self._plain_headers = headers_of(settings)
         self._own_headers = headers_of(settings, secrets)
 
@@ -96,7 +101,7 @@ class Fetcher:
         started = time.monotonic()
         answer = _Answer(item)
         try:
-            self._check_address(item.url)
+            check_address(item.url, private=self._settings.allow_private)
             request = make_request(item.url, self._settings.timeout, self._headers(item.url, headers))
             async with asyncio.timeout(self._settings.timeout):
                 await self._receive(answer, request, html_only, limit)
@@ -108,26 +113,22 @@ class Fetcher:
 
     def _headers(self, url: str, further: dict[str, str]) -> httpx.Headers:
         """The request's headers; the user's cookies and the request's go in one header, as a browser sends them."""
-        trusted = bool(self._secrets) and self._trusted(url)
+        trusted = bool(self._secrets or self._session) and self._trusted(url)
         headers = self._own_headers if trusted else self._plain_headers
-        if not further:
+        member = self._session.cookie(url) if trusted and self._session else ""
+        if not further and not member:
             return headers
         headers = headers.copy()
-        cookies = [each["Cookie"] for each in (headers, further) if "Cookie" in each]
+        cookies = [cookie for cookie in (headers.get("Cookie"), member, further.get("Cookie")) if cookie]
         headers.update(further | ({"Cookie": "; ".join(cookies)} if cookies else {}))
         return headers
-
-    def _check_address(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.port in BAD_PORTS:
-            raise PrivateAddressError(f"port {parts.port} is not a web server's")
-        host = parts.hostname or ""
-        if not self._settings.allow_private and is_literal(host) and is_blocked(host):
-            raise PrivateAddressError(f"{host} is a private address")
 
     async def _receive(self, answer: "_Answer", request: httpx.Request, html_only: bool, limit: int) -> None:
         response = await self._transport.handle_async_request(request)
         try:
+            if self._session and self._trusted(answer.item.url):
+                response.request = request
+                self._session.learn(response)
             answer.take_head(response)
             if answer.wants_body(html_only):
                 await answer.take_body(response, limit)

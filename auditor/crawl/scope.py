@@ -18,8 +18,10 @@ class Scope:
         self._roots = list(dict.fromkeys(roots))
         self._settings = settings
         self._include = [re.compile(pattern) for pattern in settings.include]
-        self._exclude = [re.compile(pattern) for pattern in settings.exclude]
-        self._not_pages = frozenset((limits or load_limits()).not_pages)
+        limits = limits or load_limits()
+        exclude = (*settings.exclude, *(limits.logs_out if settings.login else ()))
+        self._exclude = [re.compile(pattern) for pattern in exclude]
+        self._not_pages = frozenset(limits.not_pages)
 
     @property
     def roots(self) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ class ExactTransport(AiohttpTransport):
     """Asks for an address as it was made (extension `address`); httpx and yarl would each respell some of its signs."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a GET request; whatever aiohttp raises comes through, its causes say most."""
+        """Send a request; whatever aiohttp raises comes through, its causes say most."""
         if not isinstance(self.client, aiohttp.ClientSession):
             self.client = self.get_client()
         timeout = request.extensions["timeout"]
@@ -115,6 +115,7 @@ class ExactTransport(AiohttpTransport):
             request.method,
             yarl.URL(request.extensions["address"], encoded=True),
             headers=request.headers.multi_items(),
+            data=request.read() or None,
             allow_redirects=False,
             timeout=aiohttp.ClientTimeout(sock_connect=timeout["connect"], sock_read=timeout["read"]),
         )
@@ -138,11 +139,14 @@ def headers_of(settings: CrawlSettings, secrets: Mapping[str, str] | None = None
     return headers
 
 
-def make_request(url: str, timeout: float, headers: httpx.Headers) -> httpx.Request:
-    """Return a GET request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
+def make_request(
+    url: str, timeout: float, headers: httpx.Headers, *, method: str = "GET", content: bytes = b""
+) -> httpx.Request:
+    """Return a request; raises httpx.InvalidURL for the few addresses that httpx cannot carry."""
     extensions = {"timeout": {"connect": min(_CONNECT_SECONDS, timeout), "read": timeout}, "address": url}
     # With a stream given, httpx does not build every request's headers a second time.
-    return httpx.Request("GET", url, headers=headers, extensions=extensions, stream=_NOTHING)
+    stream = httpx.ByteStream(content) if content else _NOTHING
+    return httpx.Request(method, url, headers=headers, extensions=extensions, stream=stream)
 
 
 def secrets_for(settings: CrawlSettings) -> dict[str, str]:

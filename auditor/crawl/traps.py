@@ -36,6 +36,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     most_parameters: int
     most_hosts: int
     not_pages: tuple[str, ...]
+    logs_out: tuple[str, ...]
     calendar_words: tuple[str, ...]
     date_words: tuple[str, ...]
 

@@ -28,7 +28,7 @@ SITES = "sites"
 _FILES = ("brand", "stages", "personas", "journey", "config")
 _CRAWL, _REPORT = frozenset(CrawlSettings.__struct_fields__), frozenset(ReportSettings.__struct_fields__)
 # Given for every site at once, these would be sent to every site.
-_FOR_ONE_SITE = ("auth", "cookies", "headers")
+_FOR_ONE_SITE = ("auth", "cookies", "headers", "login")
 
 
 class Plan(Record, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ RESULT = "site.json"
 # Stands in a site's folder from the moment `--fresh` is asked for until its pages are queued again.
 ANEW = "fresh"
 # Never stored, not even as a part of a sum.
-SECRET = ("auth", "cookies", "headers")
+SECRET = ("auth", "cookies", "headers", "login")
 # How a site is audited does not depend on how many processes read its pages.
 BESIDE = ("workers",)
 

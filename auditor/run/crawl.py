@@ -1,6 +1,7 @@
 """Fills an audit file: crawls addresses and reads what lies on disk, by the same store and the same workers."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 import msgspec
 
 from auditor.crawl.crawler import crawl
+from auditor.crawl.login import Login
 from auditor.crawl.offline import read_offline
 from auditor.errors import InterruptedCrawlError, NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
+from auditor.run.login import read_login
 from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
 from auditor.sources.targets import Sources, name_of
@@ -32,15 +35,20 @@ def open_audit(sources: Sources, settings: Settings, output: Path | None, *, fre
 
 
 def fill(
-    store: Store, sources: Sources, settings: Settings, on_progress: Callable[[Progress], None] = lambda progress: None
+    store: Store,
+    sources: Sources,
+    settings: Settings,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    login: Login | None = None,
 ) -> CrawlFacts:
-    """Crawl or read all of `sources` into `store` and return what happened.
+    """Crawl or read all of `sources` into `store` and return what happened; `login` is read from the settings if None.
 
     Raises NothingCrawledError when no page could be read, InterruptedCrawlError after Ctrl-C (the file is whole).
     """
     parts: list[CrawlFacts] = []
     nothing: NothingCrawledError | None = None
-    for work in _works(store, sources, settings, on_progress):
+    login = login or read_login(settings.crawl.login, os.environ)
+    for work in _works(store, sources, settings, on_progress, login):
         try:
             parts.append(run_until_interrupted(work()))
         except NothingCrawledError as trouble:
@@ -57,7 +65,7 @@ def fill(
 
 
 def _works(
-    store: Store, sources: Sources, settings: Settings, on_progress: Callable[[Progress], None]
+    store: Store, sources: Sources, settings: Settings, on_progress: Callable[[Progress], None], login: Login | None
 ) -> Iterator[Callable[[], Coroutine[Any, Any, CrawlFacts]]]:
     """Yield what is to be done, each to be called when its turn comes: the disk first, as it is soon read."""
     if sources.offline:
@@ -66,7 +74,9 @@ def _works(
             workers=settings.workers, targets=tuple(name_of(Path(path)) for path in sources.offline),
         )  # fmt: skip
     if sources.starts:
-        yield lambda: crawl(sources.starts, store, settings.crawl, READ_PAGE, on_progress, workers=settings.workers)
+        yield lambda: crawl(
+            sources.starts, store, settings.crawl, READ_PAGE, on_progress, workers=settings.workers, login=login
+        )
 
 
 def together(parts: Sequence[CrawlFacts]) -> CrawlFacts:

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from crawl_server import Server
 
 from auditor.crawl.crawler import crawl
+from auditor.crawl.login import Login
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Start
 from auditor.settings import CrawlSettings
@@ -45,9 +46,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def run(store: Store) -> Callable[..., CrawlFacts]:
     """Crawl an address (or Starts) into the audit file with settings that suit loopback."""
 
-    def go(*targets: str | Start, **settings: object) -> CrawlFacts:
+    def go(*targets: str | Start, login: Login | None = None, **settings: object) -> CrawlFacts:
         starts = [item if isinstance(item, Start) else Start(url=item) for item in targets]
-        return asyncio.run(crawl(starts, store, CrawlSettings(**{**QUICK, **settings}), READER, workers=1))
+        made = CrawlSettings(**{**QUICK, "login": "login.toml" if login else "", **settings})
+        return asyncio.run(crawl(starts, store, made, READER, workers=1, login=login))
 
     return go
 

@@ -12,6 +12,8 @@ Answer = bytes | Callable[[socket.socket, "Request"], None]
 
 
 class Request:
+    body = b""
+
     def __init__(self, head: bytes) -> None:
         first, *lines = head.decode("latin-1").split("\r\n")
         self.path = first.split(" ")[1] if first.count(" ") >= 2 else ""
@@ -76,6 +78,9 @@ class Server:
                 buffer += data
             head, _, buffer = buffer.partition(b"\r\n\r\n")
             request = Request(head)
+            while len(buffer) < int(request.headers.get("content-length", 0)):
+                buffer += sock.recv(65536)
+            request.body, buffer = buffer[: (size := int(request.headers.get("content-length", 0)))], buffer[size:]
             self.hits.append(request.path)
             self.times.append(time.monotonic())
             self.requests.append(request)
