@@ -35,7 +35,7 @@ def _in_stages(site: Site) -> Iterator[Hit]:
             first = cells.get((stage.id, wish.groups[0]))
             if first is not None and first.gap in ("missing", "few"):
                 pages = max(cells[stage.id, group].pages for group in wish.groups if (stage.id, group) in cells)
-                yield on_stage(stage.id, first.gap, groups=",".join(wish.groups), pages=pages, of=first.of)
+                yield on_stage(stage.id, first.gap, groups=",".join(wish.groups), shown=pages, of=first.of)
 
 
 CHECK = Check(id="missing-touchpoint", scope="site", part="", run=find)

@@ -40,10 +40,10 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
 def main_subject(site: Site, stage: Stage) -> Topic | None:
     """Return the topic that a page of `stage` should be about, None without topics.
 
-    That is what the site sells most of; before the offer is weighed, what it writes most about. A topic with two names
-    is left out: nobody writes a checklist on two things.
+    That is what the site sells most of; before the offer is weighed, what it writes most about. One with two
+    names is none: nobody writes a checklist on two things, nor on what comes second.
     """
-    named = [one for one in site.topics if not JOINED.search(one.label)]
     offers = [one.id for one in site.stages if {"consideration", "decision"} & set(one.labels)]
     counted = offers if stage.id in offers else [stage.id]
-    return max(named, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)
+    main = max(site.topics, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)
+    return None if main is None or JOINED.search(main.label) else main

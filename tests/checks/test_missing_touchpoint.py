@@ -33,7 +33,7 @@ def test_a_wish_of_a_stage_that_nothing_fills_is_told_once(build: ModuleType) ->
     seen = (Touchpoint(id="matomo", group="measuring", name="Matomo", pages=5),)
     cells = (cell("contact", 1, "few"), cell("chat", 2, "or"), cell("booking", 0, "or"), cell("review", 0, "missing"))
     hits = list(find(build.a_site(five(build), touchpoints=seen, touch_stages=cells)))
-    told = [(hit.stage, hit.key, hit.values["groups"], hit.values["pages"], hit.values["of"]) for hit in hits]
+    told = [(hit.stage, hit.key, hit.values["groups"], hit.values["shown"], hit.values["of"]) for hit in hits]
     assert told == [
         ("consideration", "few", "contact,chat,booking", 2, 8),
         ("consideration", "missing", "review", 0, 8),
