@@ -36,12 +36,21 @@ def told(before: HistoryPoint | None, point: HistoryPoint) -> HistoryPoint:
 
 
 def differences(one: HistoryPoint, other: HistoryPoint) -> tuple[str, ...]:
-    """Return what makes two audits hard to compare: `journey`, `model`, `tool`, `settings`, `partial`."""
+    """Return what makes two audits hard to compare: `journey`, `model`, `tool`, `settings`, `partial`.
+
+    Another limit of pages is no difference between two crawls that read all there was.
+    """
+    met = one.partial or other.partial
     pairs: Sequence[tuple[str, object, object]] = (
         ("journey", one.rules, other.rules),
         ("model", one.digest, other.digest),
         ("tool", one.tool, other.tool),
-        ("settings", one.scope, other.scope),
+        ("settings", scope_of(one, limits=met), scope_of(other, limits=met)),
         ("partial", one.partial, other.partial),
     )
     return tuple(name for name, before, after in pairs if before != after)
+
+
+def scope_of(point: HistoryPoint, *, limits: bool) -> dict[str, object]:
+    """Return the settings that decided which pages were read; without `limits` those that nothing met are left out."""
+    return {name: value for name, value in point.scope.items() if limits or name != "max_pages"}

@@ -50,9 +50,11 @@ def test_other_names_are_no_other_rules() -> None:
         ({"rules": "b"}, ("journey",)),
         ({"digest": "b"}, ("model",)),
         ({"tool": "auditor 2"}, ("tool",)),
-        ({"scope": {"max_pages": 5}}, ("settings",)),
+        ({"scope": {"max_pages": 10, "exclude": "/tag/"}}, ("settings",)),
+        ({"scope": {"max_pages": 5}}, ()),
+        ({"scope": {"max_pages": 5}, "partial": True}, ("settings", "partial")),
         ({"partial": True}, ("partial",)),
-        ({"rules": "b", "scope": {"max_pages": 5}}, ("journey", "settings")),
+        ({"rules": "b", "scope": {"max_pages": 10, "include": "x"}}, ("journey", "settings")),
     ],
 )
 def test_what_makes_two_audits_hard_to_compare(other: dict[str, object], said: tuple[str, ...]) -> None:
