@@ -19,6 +19,7 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheets import Head, Sheet, lists, sheets
 from auditor.exports.sheets_demand import demand_sheets
+from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 
@@ -44,7 +45,7 @@ NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `audit.xlsx` into `folder`, in the report's language; one that somebody has saved is kept beside it."""
     words = Wording(options.language, audit.journey)
-    made = (*sheets(audit, words, options.typed), *demand_sheets(audit, words))
+    made = (*sheets(audit, words, options.typed), *demand_sheets(audit, words), *trend_sheets(audit, words))
     data = workbook(made, lists(words), words, audit.site, audit.generated_at)
     kept = keep(folder / NAME)
     return (write_bytes(folder / NAME, data), *kept)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from auditor.exports import as_html, as_markdown, as_summary
+from auditor.exports import as_html, as_markdown, as_summary, as_xlsx
 from auditor.exports.options import ExportOptions
+from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.view_map import columns
 from auditor.exports.view_trend import (
     FOOT,
@@ -140,3 +143,20 @@ def test_names_in_old_audits_are_text_and_nothing_else(sample: Sample) -> None:
     evil = '"><script>alert(1)</script>'
     history = tuple(replace(point, tool=evil, at=point.at + evil) for point in points_of(audit, 1.0, 2.0))
     assert "<script>alert" not in as_html.render(replace(audit, history=history), ExportOptions())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_sheet_holds_the_same_figures(sample: Sample, language: str, tmp_path: Path) -> None:
+    audit = sample()
+    words = Wording(language, audit.journey, strict=True)
+    assert trend_sheets(audit, words) == ()
+    one, two = points_of(audit, 50.0, 58.4)
+    (path,) = as_xlsx.write(
+        replace(audit, history=(one, replace(two, solved=3, new=1, breaks=("model",)))),
+        tmp_path,
+        ExportOptions(language=language),
+    )
+    rows = list(openpyxl.load_workbook(path)[words.name("sheet", "trend")].iter_rows(values_only=True))
+    assert len(rows) == 3 and rows[0][2] == audit.journey.stages[0].names.of(language)
+    assert rows[1][1] == 58.4 and rows[1][2:4] == (50, 0.25) and rows[1][-3:-1] == (3, 1)
+    assert words.say("compare_difference.model") in rows[1][-1] and rows[2][1] == 50
