@@ -6,7 +6,7 @@ pages fit in some hundred megabytes. Everything is in flat arrays until `build`.
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log
 
 import numpy as np
@@ -14,7 +14,7 @@ from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_rules
-from auditor.site.words import LONGEST_WORD, WordBook, phrases_of, speaks, tokens_of, words_of
+from auditor.site.words import WordBook, phrases_of, speaks, tokens_of, words_of
 
 # Marks in the arrays of names: the end of a heading, and a punctuation mark inside one.
 STOP, PAUSE = -1, -2
@@ -22,8 +22,8 @@ STOP, PAUSE = -1, -2
 PROSE = frozenset(("p", "li", "td", "dd", "blockquote", "figcaption"))
 MOST_HEADINGS = 20
 LONGEST_NAME = 150
-# Characters of one block that are looked at for how words are used.
-MOST_SAID = 2_000
+# Characters of one page that are looked at for what stands before its words.
+MOST_SAID = 4_000
 # Characters read for each word that may still be taken; no language's words are longer on average.
 WORD_ROOM = 12
 
@@ -65,11 +65,11 @@ class BagBuilder:
 
     def add(self, page: Page, context: PageContext) -> None:
         """Take what `page` itself says; what recurs over the site by `context` is left out."""
-        bag = self._text(page, context)
+        headings = tuple(own_headings(page, context))
+        bag = self._text(page, context, names_in((page.title[:LONGEST_NAME], page.h1[:LONGEST_NAME], *headings)))
         zones = self._rules.zones
         self._put(bag, (page.title[:LONGEST_NAME],), zones.title, page.language)
         self._put(bag, (page.h1[:LONGEST_NAME],), zones.h1, page.language)
-        headings = tuple(own_headings(page, context))
         self._put(bag, headings, zones.heading, page.language)
         self._put(bag, context.anchors, zones.anchor, page.language)
         self._book.note_acronyms(page.title[:LONGEST_NAME])
@@ -105,36 +105,28 @@ class BagBuilder:
             book=self._book,
         )
 
-    def _text(self, page: Page, context: PageContext) -> dict[int, float]:
+    def _text(self, page: Page, context: PageContext, names: Collection[str]) -> dict[int, float]:
+        """Return the weighted words of the page's own text, and note how running text uses the words in `names`."""
         functional = function_words(page.language)
         counts: Counter[str] = Counter()
-        prose: Counter[str] = Counter()
-        said: list[str] = []
+        usage = Usage(names, functional)
         left = self._rules.most_words
-        seen: Counter[str] = Counter()
-        ends: Counter[str] = Counter()
         for block in own_blocks(page, context):
             tokens = tokens_of(block.text[: left * WORD_ROOM])[: 2 * left]
             words = [token for token in tokens if token[0].isalnum()][:left]
             left -= len(words)
             counts.update(words)
             if words and block.tag in PROSE:
-                prose.update(words[1:])
-                said.append(block.text[:MOST_SAID].lower())
-                lower = [token.lower() for token in tokens]
-                seen.update(lower)
-                ends.update(phrase_ends(lower, functional))
+                usage.add(block.text, tokens)
             if left <= 0:
                 break
-        self._book.note({word: count for word, count in prose.items() if speaks(word)})
-        self._book.note_ends({word: count for word, count in seen.items() if telling(word, functional)}, ends)
-        spoken: Counter[str] = Counter()
+        usage.tell(self._book, page.language)
+        bag: dict[int, float] = {}
         for word, count in counts.items():
-            if speaks(word):
-                spoken[word.lower()] += count
-        bag = {self._book.number(word): 1 + log(count) for word, count in spoken.items() if word not in functional}
-        self._book.note_roles(role_marks(page.language).findall("\n".join(said)))
-        return bag
+            if speaks(word) and (lower := word.lower()) not in functional:
+                number = self._book.number(lower)
+                bag[number] = bag.get(number, 0) + count
+        return {number: 1 + log(count) for number, count in bag.items()}
 
     def _put(self, bag: dict[int, float], texts: Collection[str], weight: float, code: str) -> None:
         functional = function_words(code)
@@ -154,16 +146,43 @@ class BagBuilder:
         return numbers
 
 
-def telling(token: str, functional: Collection[str]) -> bool:
-    """True for a word, in lower case, that can name something: no mark, no number, no function word."""
-    return token[0].isalpha() and token not in functional and len(token) <= LONGEST_WORD
+class Usage:
+    """How one page's running text uses the words of its title and headings; only those can name a subject."""
+
+    def __init__(self, names: Collection[str], functional: Collection[str]) -> None:
+        self._names = names
+        self._functional = functional
+        self._forms: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self._ends: Counter[str] = Counter()
+        self._said: list[str] = []
+        self._left = MOST_SAID
+
+    def add(self, text: str, tokens: Sequence[str]) -> None:
+        """Take one block, its text and its tokens."""
+        lower = [token.lower() for token in tokens]
+        for place, word in enumerate(lower):
+            if word in self._names:
+                self._seen[word] += 1
+                if place:  # the first word of a block has a capital whatever it is
+                    self._forms[tokens[place]] += 1
+                following = lower[place + 1] if place + 1 < len(lower) else "."
+                if not following[0].isalnum() or following in self._functional:
+                    self._ends[word] += 1
+        if self._left > 0:
+            self._said.append(text[: self._left].lower())
+            self._left -= len(text)
+
+    def tell(self, book: WordBook, code: str) -> None:
+        """Note all that was seen in `book`."""
+        book.note(self._forms)
+        book.note_ends(self._seen, self._ends)
+        book.note_roles(role_marks(code).findall("\n".join(self._said)))
 
 
-def phrase_ends(tokens: Sequence[str], functional: Collection[str]) -> Iterator[str]:
-    """Yield the words, in lower case, that a mark or a function word follows."""
-    for token, following in zip(tokens, (*tokens[1:], "."), strict=True):
-        if not following[0].isalnum() or following in functional:
-            yield token
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of titles and headings that speak, lower case."""
+    return frozenset(word.lower() for text in texts for word in words_of(text) if speaks(word))
 
 
 def own_blocks(page: Page, context: PageContext) -> Iterator[Block]:

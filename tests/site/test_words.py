@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.site.bags import phrase_ends
+from auditor.site.bags import Usage
 from auditor.site.compounds import split_compounds
 from auditor.site.titles import brand_words, host_label, own_title, recurring, segments
 from auditor.site.topicrules import role_marks, topic_language, weak_words
@@ -94,8 +94,13 @@ def test_nouns_are_known_by_the_end_of_their_phrases():
     book = WordBook()
     tokens = [token.lower() for token in tokens_of("Commercial roof repair, and commercial roof care – done.")]
     assert "," in tokens
-    functional = {"and", "done"}
-    assert list(phrase_ends(["roof", "repair", ",", "and", "care"], functional)) == ["repair", ",", "care"]
+    usage = Usage({"roof", "repair", "commercial"}, {"and", "done"})
+    for _ in range(6):
+        usage.add("Commercial roof repair, and commercial roof care.", tokens)
+    usage.tell(book, "en")
+    assert book.ends_phrases("repair") == 1.0
+    assert book.ends_phrases("commercial") == book.ends_phrases("roof") == 0.0
+    assert book.written("Commercial") == "commercial"
     book.note_ends({"repair": 9, "commercial": 9, "rare": 2}, {"repair": 8, "commercial": 1})
     assert book.ends_phrases("repair") > 0.8
     assert book.ends_phrases("commercial") < 0.15
