@@ -12,7 +12,7 @@ stage of the journey, where a click is worth most, and its mean position lies wi
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
-from auditor.checks.visits import per_month
+from auditor.checks.visits import per_month, span_of
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -29,7 +29,9 @@ def find(site: Site) -> Iterator[Hit]:
         if position is None or page.stage in early or shown < limit.near_impressions:
             continue
         if limit.near_first <= position <= limit.near_last:
-            yield on_page(page, "near", stage=page.stage, position=round(position, 1), impressions=round(shown))
+            span = span_of(demand)
+            place = round(position, 1)
+            yield on_page(page, "near", stage=page.stage, position=place, impressions=round(shown), span=span)
 
 
 CHECK = Check(id="striking-distance", scope="page", part="", run=find, on_imports=True)

@@ -3,11 +3,11 @@
 **Why it matters.** Whoever leaves in the middle of the journey does not come to its end. A page that loses more than
 the others is the place to look for the reason.
 
-**How it is decided.** Where the import has exits and views (a GA4 exploration has them), their share is compared with
-that of the whole site. Where it has only engagement, a share of engaged visits far below the site's is taken instead.
-Pages where leaving is natural are not judged: those of the decision and after, and those that only list or inform. The
-figures do not say why somebody leaves, nor whether the question was answered: an article that helps at once is left as
-well.
+**How it is decided.** Where the import has exits and views (a GA4 exploration has them), the share of views that were
+the last of their visit is compared with that of the whole site. Where it has only engagement, a share of engaged visits
+far below the site's is taken instead. Pages where leaving is natural are not judged: those of the decision and after,
+and those that only list or inform. The figures do not say why somebody leaves, nor whether the question was answered:
+an article that helps at once is left as well.
 
 **Threshold.** `leave_views`, `leave_ratio`, `leave_rate` and `engaged_ratio` in `[demand]`.
 """

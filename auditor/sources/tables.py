@@ -76,14 +76,26 @@ def _members(data: bytes, name: str) -> Iterator[Table]:
                 left -= len(inner)
                 if left < 0:
                     raise InputError(f"{name} is too large unpacked.", "Export fewer rows, or unpack it yourself.")
-                label = f"{name}: {Path(item.filename).name}"
-                yield from _sheets(inner, label) if kind in WORKBOOKS else (_text(inner, label),)
+                yield from _inner(inner, shown(f"{name}: {Path(item.filename).name}"), kind)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as fault:
         raise InputError(
             f"{name} is not a readable ZIP file ({in_one_line(fault)}).", "Download it again, or unpack it first."
         ) from None
     except zipfile.LargeZipFile:
         raise InputError(f"{name} is too large.", "Export fewer rows.") from None
+
+
+def _inner(data: bytes, label: str, kind: str) -> Iterator[Table]:
+    """Yield the tables of one member; one that cannot be read is an empty table and spoils no other."""
+    try:
+        yield from _sheets(data, label) if kind in WORKBOOKS else (_text(data, label),)
+    except InputError:
+        yield Table(label, [])
+
+
+def shown(name: str) -> str:
+    """Return a name that stands inside a file as one line that is safe to show in a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:200]
 
 
 def _sheets(data: bytes, name: str) -> Iterator[Table]:
@@ -94,7 +106,7 @@ def _sheets(data: bytes, name: str) -> Iterator[Table]:
                 raise InputError(f"{name} is too large unpacked.", "Export fewer rows, or save it as CSV.")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            label = name if len(book.worksheets) == 1 else f"{name}: {sheet.title}"
+            label = name if len(book.worksheets) == 1 else shown(f"{name}: {sheet.title}")
             lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
             yield Table(label, list(_filled(lines)), max(0, (sheet.max_row or 0) - MOST_ROWS))
     except InputError:

@@ -120,3 +120,20 @@ def test_a_mistake_is_one_line_and_changes_nothing(
     assert run("import", "d", *arguments, folder=made, monkeypatch=monkeypatch) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert said in line
+
+
+def test_an_audit_made_again_keeps_what_was_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    words = "Så fungerar bergvärme hemma hos dig. " * 40
+    (site / "index.html").write_text(f"<html lang=sv><title>Hem</title><main><p>{words}</main>", encoding="utf-8")
+    (tmp_path / "auditor.toml").write_text('[report]\nformats = ["json"]', encoding="utf-8")
+    assert run("audit", "site", "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    (page,) = audit_of(tmp_path)["pages"]
+    (tmp_path / "x.csv").write_text(f"URL,Clicks\n{page['url']},5\n{page['url']}senare.html,7\n", encoding="utf-8")
+    assert run("import", "d", "x.csv", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    (site / "senare.html").write_text(f"<html lang=sv><title>Senare</title><main><p>{words}", encoding="utf-8")
+    assert run("audit", "site", "--output", "d", "--fresh", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    after = audit_of(tmp_path)
+    assert sorted(page["metrics"].get("clicks", 0) for page in after["pages"]) == [5, 7]
+    assert after["demand"]["files"][0]["unmatched"] == {}

@@ -218,3 +218,16 @@ def test_a_cell_at_the_far_corner_costs_nothing(tmp_path: Path, monkeypatch: pyt
     book.save(tmp_path / "x.xlsx")
     (found,) = read_export(tmp_path / "x.xlsx").imports
     assert len(found.rows) == 1
+
+
+def test_a_member_that_cannot_be_read_spoils_no_other(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {"x.csv": b"\x00\x01" * 20, "y.xlsx": b"no workbook", "Sidor.csv": GSC_PAGES_SV}
+    found = read_export(zipped(tmp_path, "lind.zip", members))
+    assert [one.name for one in found.imports] == ["lind.zip: Sidor.csv"]
+    assert found.passed == ("lind.zip: x.csv", "lind.zip: y.xlsx")
+
+
+def test_names_in_an_archive_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {"\x1b[31mDiagram.csv": GSC_DAYS_SV, "\x1b[2JSidor.csv": GSC_PAGES_SV}
+    found = read_export(zipped(tmp_path, "lind.zip", members))
+    assert "\x1b" not in found.imports[0].name + "".join(found.passed)
