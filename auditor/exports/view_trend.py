@@ -213,7 +213,7 @@ def places(points: tuple[HistoryPoint, ...]) -> list[float]:
     """Return where the audits stand, by their time; evenly when the times cannot be told apart."""
     try:
         times = [datetime.fromisoformat(point.at).timestamp() for point in points]
-    except ValueError:
+    except (ValueError, OverflowError, OSError):
         times = []
     if not times or times[-1] <= times[0]:
         times = [float(place) for place in range(len(points))]

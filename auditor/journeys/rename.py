@@ -111,12 +111,14 @@ def own_name(naming: str | StageNaming, entry: str) -> Own:
 
 
 def found_by_name(journey: Journey, word: str) -> Stage | None:
-    """Return the stage with that id, name or alias; None when there is none."""
+    """Return the stage with that name, else id, else alias; None when there is none."""
     key = folded(word)
-    for stage in journey.stages:
-        if key == stage.id or key in spoken(stage.names) or key in map(folded, stage.aliases):
-            return stage
-    return None
+    ranked = [
+        (0 if key in spoken(stage.names) else 1 if key == stage.id else 2, order, stage)
+        for order, stage in enumerate(journey.stages)
+        if key == stage.id or key in spoken(stage.names) or key in map(folded, stage.aliases)
+    ]
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
 def stage_named(journey: Journey, word: str, entry: str, phase_of: Callable[[str], str | None]) -> Stage:

@@ -42,6 +42,13 @@ def test_a_label_may_be_given_by_any_name_of_the_stage() -> None:
     assert stage_labels(found, "något annat") == ()
 
 
+def test_a_name_that_was_another_stage_before_is_the_one_it_is_now() -> None:
+    found = called("inbound", awareness="See", decision="Awareness")
+    assert stage_labels(found, "awareness") == ("decision",)
+    assert stage_labels(found, "See") == ("awareness",)
+    assert stage_labels(found, "Medvetenhet") == ("awareness",)
+
+
 def test_neighbours_under_one_name_become_one_stage() -> None:
     journey = load_journey("inbound")
     found = refuse_faults(called("inbound", awareness="Upper", consideration="Upper", decision="Lower"), "names.csv")

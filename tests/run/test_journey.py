@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import AuditorError
+from auditor.exports.sheets import lists
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
+from auditor.records.base import PHASES
+from auditor.records.journey import StageNaming
 from auditor.records.judgement import Guess, PageResult
 from auditor.records.page import Snapshot
-from auditor.run.corrections import take_labels
+from auditor.run.corrections import own_names, take_labels
 from auditor.run.journey import journey_of
 from auditor.settings import ReportSettings, Settings, load_settings
+from auditor.sources.labels import named
 from auditor.store.sqlite import open_store
 
 URL = "https://a.example/1"
@@ -36,6 +40,17 @@ def test_a_file_wins_over_the_table(tmp_path: Path) -> None:
 def test_a_fault_of_the_table_names_it(tmp_path: Path) -> None:
     with pytest.raises(AuditorError, match=r"\[stages\].*nonsense"):
         journey_of(Settings(stages={"nonsense": "See"}))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_choices_of_the_workbook_are_understood_when_it_comes_back(language: str) -> None:
+    journey = journey_of(
+        Settings(stages={"TOFU": "Inspireras", "BOFU": StageNaming(sv="Köpa", en="Buy"), "none": "Övrigt"})
+    )
+    own = own_names(Audit(journey=journey))
+    choices = lists(Wording(language, journey))["phase"]
+    assert "Inspireras" in choices and "Övrigt" in choices
+    assert [own(URL, word) or named("phase", word) for word in choices] == list(PHASES)
 
 
 @pytest.mark.parametrize(
