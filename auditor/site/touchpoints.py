@@ -40,8 +40,9 @@ class TouchpointBuilder:
         """Return what was seen, in the order of touchpoints.toml, each with up to five pages as evidence."""
         counts: Counter[str] = Counter()
         evidence: defaultdict[str, list[str]] = defaultdict(list)
+        named = self._named()
         for url in sorted(self._seen, key=lambda one: (len(one), one)):
-            for name in self._names(self._seen[url]):
+            for name in named[self._seen[url]]:
                 counts[name] += 1
                 if len(evidence[name]) < EVIDENCE:
                     evidence[name].append(url)
@@ -61,18 +62,21 @@ class TouchpointBuilder:
         """Return each group in each stage of the journey; `stages`: address of every counted page -> stage id."""
         pages: Counter[str] = Counter()
         shown: Counter[tuple[str, str]] = Counter()
+        groups = {marks: {self._rules.points[name].group for name in names} for marks, names in self._named().items()}
         for url, place in stages.items():
             pages[place] += 1
-            groups = {self._rules.points[name].group for name in self._names(self._seen.get(url, 0))}
-            shown.update((place, group) for group in groups)
+            shown.update((place, group) for group in groups.get(self._seen.get(url, 0), ()))
         found: list[StageTouch] = []
         for stage in journey.stages:
             counts = {group: shown[stage.id, group] for group in self._rules.groups}
             found.extend(stage_touches(stage, counts, pages[stage.id]))
         return tuple(found)
 
-    def _names(self, marks: int) -> Iterator[str]:
-        return (name for name in self._ids if marks & self._bit[name])
+    def _named(self) -> dict[int, tuple[str, ...]]:
+        """Return the names of each set of marks that some page has; most pages of a site have one of a few sets."""
+        return {
+            marks: tuple(name for name in self._ids if marks & self._bit[name]) for marks in set(self._seen.values())
+        }
 
     def _found(self, page: Page) -> Iterator[str]:
         for host in page.hosts:

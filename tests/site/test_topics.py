@@ -1,10 +1,13 @@
+import numpy as np
 import pytest
+from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
+from auditor.site import suggest
 from auditor.site.bags import BagBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.sitetext import site_text
-from auditor.site.suggest import suggest_links
+from auditor.site.suggest import first_of_stems, nearest, suggest_links, weightiest
 from auditor.site.topics import find_topics
 
 ROOT = "https://www.firma.se/"
@@ -106,6 +109,20 @@ def test_a_dead_end_is_told_the_nearest_pages_of_the_next_stage_then_general_one
     )
     assert set(found[f"{ROOT}sida-0"]) == {f"{ROOT}sida-2", f"{ROOT}sida-3", f"{ROOT}sida-8"}
     assert set(found[f"{ROOT}sida-4"][:2]) == {f"{ROOT}sida-6", f"{ROOT}sida-7"}
+
+
+def test_among_very_many_pages_only_those_that_share_a_weighty_word_are_compared(builder, inbound, monkeypatch):
+    text = site_text(builder)
+    goals = [f"{ROOT}sida-{number}" for number in (2, 3, 6, 7)]
+    asked = [f"{ROOT}sida-0", f"{ROOT}sida-4"]
+    every = nearest(text, asked, list(goals))
+    monkeypatch.setattr(suggest, "COMPARED_ALL", 2)
+    few = nearest(text, asked, list(goals), lambda url: 1)
+    assert {url: set(found[:2]) for url, found in few.items()} == {url: set(found[:2]) for url, found in every.items()}
+    matrix = sparse.csr_matrix(np.arange(1.0, 61.0).reshape(3, 20))
+    assert np.diff(weightiest(matrix).indptr).tolist() == [suggest.WEIGHTIEST] * 3
+    monkeypatch.setattr(suggest, "MOST_OF_STEM", 2)
+    assert np.diff(first_of_stems(matrix).indptr).tolist() == [20, 20, 0]
 
 
 def test_a_word_of_the_firms_name_names_a_subject_beside_another_word():
