@@ -1,12 +1,12 @@
 """Puts several imports together: one figure a page and name, from the source that knows it best.
 
-Clicks of two search engines are added; clicks of one engine that two tools tell are not. Of several periods of one
-export, that of the latest import counts, for months must not be mixed.
+Clicks of two search engines are added; clicks of one engine that two tools or two tables tell are not. Of several
+periods of one export, that of the latest import counts, for months must not be mixed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from auditor.demand.join import Joined
 from auditor.records.demand import Import, Kind, Source
@@ -22,6 +22,7 @@ FIRST_KIND: Mapping[str, Kind] = {"sessions": "landing", "engagement_rate": "lan
 BASES = {"position": ("impressions", "clicks"), "engagement_rate": ("sessions", "views"), "ctr": ("impressions",)}
 
 Figures = dict[str, float]
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Asked(NamedTuple):
@@ -48,12 +49,28 @@ def figures_by_page(joined: Iterable[Joined]) -> dict[str, Figures]:
     pages: defaultdict[str, Figures] = defaultdict(dict)
     for names, groups in ((SEARCH, _engines(summed)), *(((name,), [_best(summed, name)]) for name in TRAFFIC)):
         for group in groups:
-            for table in group:
-                for url, figures in table.items():
-                    told = {name: figures[name] for name in names if name in figures}
-                    if told:
-                        pages[url] = added(pages[url], told)
+            for url, figures in larger(group).items():
+                told = {name: figures[name] for name in names if name in figures}
+                if told:
+                    pages[url] = added(pages[url], told)
     return {url: with_ctr(figures) for url, figures in pages.items() if figures}
+
+
+def larger(tables: Iterable[Mapping[Key, Figures]]) -> dict[Key, Figures]:
+    """Return the tables of one tool as one: what two of them tell is told once, by the one that has seen more of it.
+
+    Exports overlap - the same data as CSV and as a workbook, a site and its folder - and must not be counted twice.
+    """
+    found: dict[Key, Figures] = {}
+    for table in tables:
+        for key, figures in table.items():
+            if key not in found or _size(figures) > _size(found[key]):
+                found[key] = figures
+    return found
+
+
+def _size(figures: Mapping[str, float]) -> tuple[float, ...]:
+    return tuple(figures.get(name, 0.0) for name in ("impressions", "clicks", "sessions", "views", "key_events"))
 
 
 def _engines(summed: list[tuple[Joined, dict[str, Figures]]]) -> list[list[dict[str, Figures]]]:
@@ -126,26 +143,51 @@ def queries_of(joined: Iterable[Joined]) -> dict[str, Asked]:
 
     The list of queries is fuller than that of pages with queries, so its figures count where both are there.
     """
+    used = [one for one in joined if one.file.used]
     found: dict[str, Asked] = {}
     for engine in (*ENGINES, *SECOND_HAND):
-        own = [one for one in joined if one.file.used and one.source.source == engine]
-        alone = _by_query([one for one in own if one.source.kind == "queries"])
-        paired = _by_query([one for one in own if one.source.kind == "page-queries"])
-        for query in {**paired, **alone}:
-            figures = alone[query].figures if query in alone else paired[query].figures
-            pages = paired[query].pages if query in paired else {}
-            held = found.get(query, Asked({}, {}))
-            merged = {url: added(held.pages.get(url, {}), one) for url, one in pages.items()}
-            found[query] = Asked(added(held.figures, figures), {**held.pages, **merged})
+        own = [one for one in used if one.source.source == engine]
+        alone = larger(_by_query(one) for one in own if one.source.kind == "queries")
+        for query, asked in _paired(own).items():
+            _add(found, query, Asked(alone.get(query, asked.figures), asked.pages))
+            alone.pop(query, None)
+        for query, figures in alone.items():
+            _add(found, query, Asked(figures, {}))
     return found
 
 
-def _by_query(joined: Iterable[Joined]) -> dict[str, Asked]:
-    found: dict[str, Asked] = {}
+def _add(found: dict[str, Asked], query: str, asked: Asked) -> None:
+    """Add what one engine tells of a query to what others told."""
+    held = found.get(query)
+    if held is None:
+        found[query] = asked
+        return
+    pages = {url: added(held.pages.get(url, {}), asked.pages.get(url, {})) for url in {**held.pages, **asked.pages}}
+    found[query] = Asked(added(held.figures, asked.figures), pages)
+
+
+def _by_query(one: Joined) -> dict[str, Figures]:
+    table: dict[str, Figures] = {}
+    for row in one.source.rows:
+        query = row.query.lower()
+        table[query] = added(table.get(query, {}), row.figures)
+    return table
+
+
+def _paired(joined: Iterable[Joined]) -> dict[str, Asked]:
+    """Queries with the pages that they led to; rows whose page was not found still count for the query."""
+    tables = []
     for one in joined:
-        for row, url in zip(one.source.rows, one.pages, strict=True):
-            query = row.query.lower()
-            held = found.get(query, Asked({}, {}))
-            pages = {**held.pages, url: added(held.pages.get(url, {}), row.figures)} if url else held.pages
-            found[query] = Asked(added(held.figures, row.figures), pages)
+        if one.source.kind == "page-queries":
+            table: dict[tuple[str, str], Figures] = {}
+            for row, url in zip(one.source.rows, one.pages, strict=True):
+                key = (row.query.lower(), url)
+                table[key] = added(table.get(key, {}), row.figures)
+            tables.append(table)
+    found: dict[str, Asked] = {}
+    for (query, url), figures in larger(tables).items():
+        held = found.setdefault(query, Asked({}, {}))
+        found[query] = Asked(added(held.figures, figures), held.pages)
+        if url:
+            held.pages[url] = figures
     return found

@@ -16,7 +16,7 @@ MOST_MISMATCHES = 10
 MOST_LEAVING = 8
 MOST_TOPICS = 10
 # Figures of a stage or topic, in the order of the table; those that no export holds are left out.
-FIGURES = ("clicks", "impressions", "position", "sessions", "views", "key_events")
+FIGURES = ("clicks", "impressions", "position", "sessions", "views", "key_events", "leave")
 SILENT = ("missing-cta", "cta-only-in-menu")
 TRAFFIC_CHECKS = ("traffic-without-cta", "traffic-dead-end")
 
@@ -77,7 +77,7 @@ def demand_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Deman
     demand = audit.demand
     if demand is None:
         return None
-    told = tuple(name for name in FIGURES if getattr(demand.total, name) is not None)
+    told = tuple(name for name in FIGURES if value_of(demand.total, name) is not None)
     return DemandView(
         said=said(demand, words),
         asked_said=asked_said(demand, words),
@@ -169,14 +169,24 @@ def cells(figures: Figures, told: Iterable[str], demand: Demand, words: Wording)
     """Return figures as text, amounts per month where the period is known."""
     made = []
     for name in told:
-        value = getattr(figures, name)
+        value = value_of(figures, name)
         if value is None:
             made.append("–")
+        elif name == "leave":
+            made.append(words.pct(value))
         elif name == "position":
             made.append(words.number(round(value, 1)))
         else:
             made.append(words.number(round(per_month(value, demand))))
     return tuple(made)
+
+
+def value_of(figures: Figures, name: str) -> float | None:
+    """Return a figure by its name; `leave` is the share of views that were the last of their visit."""
+    if name != "leave":
+        found: float | None = getattr(figures, name)
+        return found
+    return min(1.0, figures.exits / figures.views) if figures.exits is not None and figures.views else None
 
 
 def chances(audit: Audit, words: Wording) -> tuple[Chance, ...]:

@@ -23,6 +23,7 @@ LONGEST_QUERY = 200
 LONGEST_ADDRESS = 2048
 RATES = ("ctr", "engagement_rate", "bounce_rate")
 MEASURES = ("position",)
+ENGINES = ("search-console", "bing")
 
 
 class Exported(NamedTuple):
@@ -41,7 +42,7 @@ def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "")
     shapes = [(table, shape_of(table.rows)) for table in tables]
     starts, ends = _period(tables) or period
     imports = tuple(_import(table, shape, (starts, ends), at) for table, shape in shapes if shape)
-    imports = tuple(one for one in imports if one.rows)
+    imports = of_one_page(tuple(one for one in imports if one.rows))
     if not imports:
         raise InputError(
             f"{path} holds no pages or queries with figures.",
@@ -51,13 +52,33 @@ def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "")
     return Exported(imports, tuple(table.name for table, shape in shapes if not shape))
 
 
+def of_one_page(imports: tuple[Import, ...]) -> tuple[Import, ...]:
+    """Give the queries of an export that was filtered on one page that page: Search Console tells no other pairs.
+
+    The table with the single page is left out then, for the whole site's export tells it too.
+    """
+    pages = [one for one in imports if one.source in ENGINES and one.kind == "pages"]
+    queries = [one for one in imports if one.source in ENGINES and one.kind == "queries"]
+    if len(pages) != 1 or len(pages[0].rows) != 1 or len(queries) != 1:
+        return imports
+    address = pages[0].rows[0].address
+    rows = tuple(msgspec.structs.replace(row, address=address) for row in queries[0].rows)
+    digest = digest_of(queries[0].source, "page-queries", rows)
+    paired = msgspec.structs.replace(queries[0], kind="page-queries", rows=rows, digest=digest)
+    return (*(one for one in imports if one not in (pages[0], queries[0])), paired)
+
+
+def digest_of(source: str, kind: str, rows: tuple[ImportRow, ...]) -> str:
+    """Return the mark by which the same rows are known again under another name."""
+    return hashlib.sha256(msgspec.msgpack.encode([source, kind, rows])).hexdigest()
+
+
 def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Import:
     rows = tuple(_rows(table.rows[shape.row + 1 :], shape))
-    digest = hashlib.sha256(msgspec.msgpack.encode([shape.source, shape.kind, rows])).hexdigest()
     starts, ends = _stated(table.rows[: shape.row]) or period
     return Import(
         name=clean(table.name, LONGEST_QUERY),
-        digest=digest,
+        digest=digest_of(shape.source, shape.kind, rows),
         source=shape.source,
         kind=shape.kind,
         rows=rows,

@@ -73,3 +73,19 @@ def test_the_list_of_queries_counts_and_the_pairs_say_where_they_led(joined: Cal
     assert found["vad är lix"].figures["clicks"] == 9.0
     assert found["vad är lix"].pages == {A: {"clicks": 4.0}}
     assert found["lix räknare"].figures["clicks"] == 1.0
+
+
+def test_what_two_tables_of_one_tool_tell_is_told_once(joined: Callable, brought: Callable) -> None:
+    book = brought(("/a", {"clicks": 10.0, "impressions": 90.0}), name="x.xlsx")
+    part = brought(("/a", {"clicks": 9.0, "impressions": 80.0}), ("/b", {"clicks": 1.0}), name="x.csv")
+    found = figures_by_page(joined(book, part))
+    assert {url[-1]: figures["clicks"] for url, figures in found.items()} == {"a": 10.0, "b": 1.0}
+    queries = [brought(("lix", {"clicks": clicks}), kind="queries", name=str(clicks)) for clicks in (4.0, 5.0)]
+    assert queries_of(joined(*queries))["lix"].figures == {"clicks": 5.0}
+
+
+def test_queries_of_two_engines_are_added(joined: Callable, brought: Callable) -> None:
+    google = brought(("/a", "lix", {"clicks": 4.0}), kind="page-queries")
+    bing = brought(("lix", {"clicks": 1.0}), kind="queries", source="bing")
+    found = queries_of(joined(google, bing))["lix"]
+    assert (found.figures, found.pages) == ({"clicks": 5.0}, {A: {"clicks": 4.0}})

@@ -12,7 +12,9 @@ from auditor.records.demand import ImportRow
 from auditor.sources.metrics import read_export
 
 GSC_PAGES_SV = (
-    'Vanligaste sidorna,Klick,Visningar,CTR,Position\nhttps://www.lind.example/råd,"1 234","45 000","2,74 %","5,6"\n'
+    "Vanligaste sidorna,Klick,Visningar,CTR,Position\n"
+    'https://www.lind.example/råd,"1 234","45 000","2,74 %","5,6"\n'
+    "https://www.lind.example/,10,100,10 %,2\n"
 )
 GSC_QUERIES_SV = 'Vanligaste sökfrågorna,Klick,Visningar,CTR,Position\nvad är lix,12,300,"4 %",7\n'
 GSC_DAYS_SV = 'Datum,Klick,Visningar,CTR,Position\n2026-10-31,1,2,"1 %",3\n2026-08-01,1,2,"1 %",3\n'
@@ -51,7 +53,7 @@ def test_the_archive_of_search_console_in_swedish(tmp_path: Path) -> None:
     assert (pages.source, pages.kind, pages.name) == ("search-console", "pages", "lind.zip: Sidor.csv")
     assert (pages.starts, pages.ends) == (queries.starts, queries.ends) == ("2026-08-01", "2026-10-31")
     figures = {"clicks": 1234.0, "impressions": 45000.0, "position": 5.6, "ctr": pytest.approx(0.0274)}
-    assert pages.rows == (ImportRow(address="https://www.lind.example/råd", figures=figures),)
+    assert pages.rows[0] == ImportRow(address="https://www.lind.example/råd", figures=figures)
     assert (queries.kind, queries.rows[0].query) == ("queries", "vad är lix")
     assert found.passed == ("lind.zip: Diagram.csv",)
 
@@ -231,3 +233,14 @@ def test_names_in_an_archive_cannot_steer_a_terminal(tmp_path: Path) -> None:
     members: dict[str, str | bytes] = {"\x1b[31mDiagram.csv": GSC_DAYS_SV, "\x1b[2JSidor.csv": GSC_PAGES_SV}
     found = read_export(zipped(tmp_path, "lind.zip", members))
     assert "\x1b" not in found.imports[0].name + "".join(found.passed)
+
+
+def test_an_export_filtered_on_one_page_tells_where_its_queries_led(tmp_path: Path) -> None:
+    heads = "Vanligaste sidorna,Klick,Visningar,CTR,Position"
+    files: dict[str, str | bytes] = {
+        "Sidor.csv": f"{heads}\nhttps://lind.example/råd,40,900,4 %,5\n",
+        "Sökfrågor.csv": GSC_QUERIES_SV,
+    }
+    (found,) = read_export(zipped(tmp_path, "x.zip", files)).imports
+    assert (found.kind, found.name) == ("page-queries", "x.zip: Sökfrågor.csv")
+    assert (found.rows[0].address, found.rows[0].query) == ("https://lind.example/råd", "vad är lix")
