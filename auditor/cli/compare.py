@@ -24,8 +24,8 @@ def command(
     """
     from auditor.cli.console import console, show_comparison
     from auditor.exports.comparison import write_comparison
-    from auditor.run.audit import brand_of
     from auditor.run.compare import compare_files, language_of
+    from auditor.run.look import brand_of
 
     settings = settings_of(config, flags)
     brand = brand_of(settings.report)

@@ -1,13 +1,13 @@
 """`auditor fleet`: many sites side by side, and one portfolio of them all."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OPTIONS, apply, settings_of
-from auditor.cli.work import utc_now
 
-# One password, cookie or header for every site would be given away to all of them; a site's own file may hold them.
+# One password, cookie or header for every site would be given to all of them; a site's own file may hold them.
 OF_ONE_SITE = ("headers", "auth", "cookies", "login")
 
 
@@ -50,7 +50,7 @@ def command(
     from auditor.fleet.portfolio import languages, portfolio_of
     from auditor.fleet.run import hold_fleet, run_fleet, usual_jobs, workers_a_site
     from auditor.fleet.sheet import read_sites
-    from auditor.run.audit import brand_of, report_language
+    from auditor.run.look import brand_of, report_language
 
     settings = settings_of(config, flags)
     folder = output or Path("audits") / "fleet"
@@ -64,7 +64,7 @@ def command(
         results = run_fleet(
             planned, engine, jobs, fresh=not resume, per_address=per_address, on_result=view
         )  # fmt: skip
-    portfolio = portfolio_of(results, name=name or sites.stem, now=utc_now())
+    portfolio = portfolio_of(results, name=name or sites.stem, now=datetime.now(UTC).isoformat(timespec="seconds"))
     language = settings.report.language or report_language(languages(portfolio.sites))
     written = write_portfolio(portfolio, folder, language, brand_of(settings.report))
     if publish:

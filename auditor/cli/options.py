@@ -9,8 +9,8 @@ import click
 
 from auditor.errors import InputError
 from auditor.personas.load import load_personas
-from auditor.run.audit import brand_of
 from auditor.run.journey import journey_of
+from auditor.run.look import brand_of
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -36,7 +36,8 @@ def command(
     from auditor.cli.console import CrawlView, console, show_changes
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
-    from auditor.run.audit import brand_of, report_language, write_reports
+    from auditor.run.audit import write_reports
+    from auditor.run.look import brand_of, report_language
 
     settings = settings_of(config, flags)
     limits = Limits(settings.report.fail_under, fail_on_drop, fail_on_new)

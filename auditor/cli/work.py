@@ -10,8 +10,9 @@ from auditor.cli.console import MOST_ACTIONS, show_result
 from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.run.audit import hold_gate, judge_store, report_language, write_reports
+from auditor.run.audit import hold_gate, judge_store, write_reports
 from auditor.run.history import in_series
+from auditor.run.look import report_language
 from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store

@@ -20,8 +20,6 @@ _SECONDS_A_WAIT = 1.0
 # A cluster that is started beside this command may take a moment, one that is gone this long is gone.
 _SECONDS_TO_FIND = 30.0
 _SECONDS_TO_RETURN = 600.0
-# Some tasks wait at the workers, so that none is idle while we hear of an answer.
-_TASKS_A_THREAD = 2
 
 
 def on_worker(task: bytes) -> bytes:
@@ -48,11 +46,9 @@ class DaskEngine:
         self._address = address or self._cluster.scheduler_address  # type: ignore[union-attr]
         self._patience = patience
         self._run = uuid.uuid4().hex[:8]
-        self._given: dict[str, bytes] = {}
         self._futures: dict[str, Any] = {}
         self._ended: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self._number = 0
-        self._threads = 1
         try:
             self._client = self._connected(_SECONDS_TO_FIND)
         except BaseException:
@@ -61,35 +57,32 @@ class DaskEngine:
 
     @property
     def slots(self) -> int:
-        """Twice as many as the cluster has threads just now."""
-        if self._client.status == "running":
+        """As many as the cluster has threads just now, so that no task waits behind another while a worker is idle."""
+        self._reconnect()
+        try:
             workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-            self._threads = max(1, sum(worker["nthreads"] for worker in workers))
-        return _TASKS_A_THREAD * self._threads
+        except (OSError, TimeoutError):
+            return 0
+        return sum(worker["nthreads"] for worker in workers)
 
     def submit(self, key: str, task: bytes) -> None:
         """Hand a task to the scheduler."""
-        self._given[key] = task
         self._number += 1
         name = f"auditor-{self._run}-{self._number}-{key}"
         future = self._client.submit(on_worker, task, key=name, pure=False)
         self._futures[key] = future
         future.add_done_callback(lambda ended: self._ended.put((key, ended)))
 
-    def next(self) -> Answer:
-        """Wait for the next answer; what was lost with a scheduler is submitted again."""
-        while True:
-            try:
-                key, future = self._ended.get(timeout=_SECONDS_A_WAIT)
-            except Empty:
-                continue
-            if self._futures.get(key) is not future:
-                continue
-            if future.status in ("cancelled", "lost"):
-                self._reconnect()
-                self.submit(key, self._given[key])
-                continue
-            return self._answer(key, future)
+    def next(self) -> Answer | None:
+        """Wait a moment for an answer; None when there is none yet."""
+        try:
+            key, future = self._ended.get(timeout=_SECONDS_A_WAIT)
+        except Empty:
+            return None
+        if self._futures.get(key) is not future:
+            return None
+        del self._futures[key]
+        return _answer(key, future)
 
     def close(self) -> None:
         """Take back what is not done and leave the cluster."""
@@ -100,17 +93,10 @@ class DaskEngine:
         self._client.close(timeout=_SECONDS_A_WAIT)
         self._close_cluster()
 
-    def _answer(self, key: str, future: Any) -> Answer:  # noqa: ANN401
-        del self._futures[key], self._given[key]
-        fault = future.exception() if future.status == "error" else None
-        if isinstance(fault, KilledWorker):
-            return Answer(key, None, "Every worker that was given this ended.")
-        if fault is not None:
-            return Answer(key, None, f"{type(fault).__name__}: {fault}"[:300])
-        return Answer(key, future.result())
-
     def _reconnect(self) -> None:
         """Wait until the scheduler is there again; the client tries by itself for a while, then a new one does."""
+        if self._client.status == "running":
+            return
         deadline = time.monotonic() + self._patience
         while self._client.status == "connecting" and time.monotonic() < deadline:
             time.sleep(0.2)
@@ -139,7 +125,18 @@ class DaskEngine:
             self._cluster.close()
 
 
+def _answer(key: str, future: Any) -> Answer:  # noqa: ANN401
+    if future.status in ("cancelled", "lost"):
+        return Answer(key, None, lost=True)
+    fault = future.exception() if future.status == "error" else None
+    if isinstance(fault, KilledWorker):
+        return Answer(key, None, "Every worker that was given this ended.")
+    if fault is not None:
+        return Answer(key, None, f"{type(fault).__name__}: {fault}"[:300])
+    return Answer(key, future.result())
+
+
 def _local_cluster(jobs: int) -> Any:  # noqa: ANN401
     return LocalCluster(
-        n_workers=1, threads_per_worker=max(1, jobs), processes=False, dashboard_address=None, memory_limit=0
+        n_workers=1, threads_per_worker=max(1, jobs), processes=False, dashboard_address="127.0.0.1:0", memory_limit=0
     )

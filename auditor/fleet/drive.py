@@ -38,7 +38,12 @@ def drive(
                 running[key] = waiting.pop(key)
                 engine.submit(key, packed(running[key]))
         answer = engine.next()
+        if answer is None:
+            continue
         task = running.pop(answer.key)
+        if answer.lost:
+            waiting[task.key] = task
+            continue
         result = _result(task, answer)
         if _died(result):
             deaths[task.key] += 1

@@ -7,11 +7,15 @@ from typing import NamedTuple, Protocol
 
 
 class Answer(NamedTuple):
-    """What became of a task: its packed result, or None and why its process or worker gave none."""
+    """What became of a task: its packed result, or None and why its process or worker gave none.
+
+    `lost`: the engine itself forgot it, through no fault of the task, and wants it once more.
+    """
 
     key: str
     result: bytes | None
     detail: str = ""
+    lost: bool = False
 
 
 class Engine(Protocol):
@@ -19,15 +23,15 @@ class Engine(Protocol):
 
     @property
     def slots(self) -> int:
-        """How many tasks are worth handing over at a time."""
+        """How many tasks it can run at a time just now."""
         ...
 
     def submit(self, key: str, task: bytes) -> None:
         """Begin a packed task, soon."""
         ...
 
-    def next(self) -> Answer:
-        """Wait for the next answer."""
+    def next(self) -> Answer | None:
+        """Wait a moment for an answer; None when there is none yet."""
         ...
 
     def close(self) -> None:

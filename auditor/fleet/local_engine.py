@@ -28,13 +28,12 @@ class LocalEngine:
         """Begin a task as soon as a thread is free."""
         self._pool.submit(self._run, key, task)
 
-    def next(self) -> Answer:
-        """Wait for the next answer."""
-        while True:
-            try:
-                return self._answers.get(timeout=_SECONDS_A_WAIT)
-            except Empty:
-                continue
+    def next(self) -> Answer | None:
+        """Wait a moment for an answer; None when there is none yet."""
+        try:
+            return self._answers.get(timeout=_SECONDS_A_WAIT)
+        except Empty:
+            return None
 
     def close(self) -> None:
         """Ask all processes to stop and wait until they have."""

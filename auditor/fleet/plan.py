@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.datafile import read_table
 from auditor.errors import AuditorError, InputError
 from auditor.fleet.sheet import Row, words
-from auditor.fleet.state import fingerprint
+from auditor.fleet.state import SITES, fingerprint
 from auditor.fleet.task import SiteTask
 from auditor.records.base import Record
 from auditor.records.fleet import SiteResult
@@ -24,7 +24,6 @@ from auditor.settings import CrawlSettings, ReportSettings, Settings, checked
 from auditor.sources.targets import read_targets
 from auditor.urls import path_of
 
-SITES = "sites"
 _FILES = ("brand", "stages", "personas", "journey", "config")
 _CRAWL, _REPORT = frozenset(CrawlSettings.__struct_fields__), frozenset(ReportSettings.__struct_fields__)
 # Given for every site at once, these would be sent to every site.
@@ -47,6 +46,7 @@ def plan(
     settings hold credentials.
     """
     refuse_common_secrets(common)
+    common = anchored(common, Path.cwd())
     tasks: dict[str, SiteTask] = {}
     faulty: list[SiteResult] = []
     for row in rows:
@@ -94,7 +94,7 @@ def settings_of_row(cells: dict[str, str], common: Settings) -> Settings:
     """Return the common settings under the site's own file and the row's columns."""
     merged = msgspec.to_builtins(common)
     if cells.get("config"):
-        _overlay(merged, read_table(Path(cells["config"])))
+        _overlay(merged, read_table(Path(cells["config"])), Path(cells["config"]).parent)
     for name, text in cells.items():
         if name in _CRAWL:
             merged["crawl"][name] = _value(name, text)
@@ -106,12 +106,23 @@ def settings_of_row(cells: dict[str, str], common: Settings) -> Settings:
         raise InputError(f"{fault}.", "Mend that column.") from None
 
 
-def _overlay(table: dict[str, Any], more: dict[str, Any]) -> None:
+def anchored(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with the files in `folder` that they name by their whole paths: workers stand elsewhere."""
+    report = {name: _beside(getattr(settings.report, name), folder) for name in _FILES if name in _REPORT}
+    return replace(settings, report=replace(settings.report, **report), model=_beside(settings.model, folder))
+
+
+def _overlay(table: dict[str, Any], more: dict[str, Any], folder: Path) -> None:
+    """Lay a site's own settings over the common ones; files that they name lie in `folder`."""
     for name, value in more.items():
         if isinstance(value, dict) and isinstance(table.get(name), dict):
-            table[name] = table[name] | value
+            table[name] = table[name] | {key: _found(key, one, folder) for key, one in value.items()}
         else:
-            table[name] = value
+            table[name] = _found(name, value, folder)
+
+
+def _found(name: str, value: Any, folder: Path) -> Any:  # noqa: ANN401 - whatever TOML held
+    return _beside(value, folder) if name in (*_FILES, "login", "model") and isinstance(value, str) else value
 
 
 def _value(name: str, text: str) -> str:
@@ -131,7 +142,7 @@ def _is_address(target: str) -> bool:
 
 def _beside(text: str, folder: Path) -> str:
     """Return the absolute path of a file or folder that lies beside the list; anything else as it is."""
-    if "://" in text:
+    if not text or "://" in text:
         return text
     path = folder / Path(text).expanduser()
     try:

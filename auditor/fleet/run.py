@@ -12,7 +12,7 @@ from auditor.fleet.engine import Engine
 from auditor.fleet.engines import LOCAL, opened
 from auditor.fleet.manners import Manners, addresses_of, grounds_of
 from auditor.fleet.plan import Plan
-from auditor.fleet.state import ask_anew, finished, keep, kept
+from auditor.fleet.state import SITES, ask_anew, finished, keep, kept
 from auditor.fleet.task import SiteTask
 from auditor.records.fleet import Portfolio, SiteResult
 from auditor.sources.targets import read_targets
@@ -97,7 +97,7 @@ def _starts(tasks: Mapping[str, SiteTask]) -> dict[str, list[str]]:
 
 def _linked(result: SiteResult) -> SiteResult:
     """Return the result with the path of its report from the portfolio's folder."""
-    return replace(result, report=f"sites/{result.key}/{result.report}") if result.report else result
+    return replace(result, report=f"{SITES}/{result.key}/{result.report}") if result.report else result
 
 
 def hold_fleet(portfolio: Portfolio) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from auditor.errors import AuditorError, InterruptedCrawlError, InUseError, NothingCrawledError, StoreError
-from auditor.fleet.state import begin_anew, begun, keep
+from auditor.fleet.state import SITES, begin_anew, begun, keep
 from auditor.fleet.task import SiteTask
 from auditor.records.audit import Audit
 from auditor.records.fleet import CheckTally, SiteResult, Trouble
@@ -71,7 +71,7 @@ def _audited(task: SiteTask, blank: SiteResult, now: Callable[[], str]) -> SiteR
     if task.publish:
         from auditor.fleet.places import publish
 
-        publish(folder, written, f"{task.publish}/{task.key}")
+        publish(folder, written, f"{task.publish}/{SITES}/{task.key}")
     return replace(
         summary(blank, audit), crawled_at=facts.finished_at, fail_under=settings.report.fail_under,
         report=report, published=task.publish,

@@ -13,6 +13,8 @@ from auditor.exports.files import write_bytes
 from auditor.fleet.task import SiteTask
 from auditor.records.fleet import SiteResult
 
+# The folder of a portfolio that holds a folder for each site.
+SITES = "sites"
 RESULT = "site.json"
 # Stands in a site's folder from the moment `--fresh` is asked for until its pages are queued again.
 ANEW = "fresh"

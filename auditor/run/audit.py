@@ -11,6 +11,7 @@ from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
+from auditor.run.look import brand_of, report_language
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.workbook import read_typed
 from auditor.store.sqlite import Store

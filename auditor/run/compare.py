@@ -11,7 +11,8 @@ from auditor.errors import DataFileError, NothingCrawledError
 from auditor.records.audit import SCHEMA_VERSION, Audit
 from auditor.records.compare import Comparison
 from auditor.records.judgement import HumanLabel
-from auditor.run.audit import judge_store, report_language
+from auditor.run.audit import judge_store
+from auditor.run.look import report_language
 from auditor.run.paths import find_audit_file
 from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import open_store

@@ -1,6 +1,7 @@
 """Keeping an engine busy: nothing is lost, nothing runs beside what it must not, and what dies is tried again."""
 
 from auditor.fleet.drive import TRIES, drive
+from auditor.fleet.engine import Answer
 from auditor.fleet.task import SiteTask
 from auditor.records.fleet import SiteResult
 from auditor.settings import Settings
@@ -28,6 +29,24 @@ def test_what_must_not_run_together_does_not(bench):
     assert len(found) == 4
     assert all(len({key[0] for key in beside}) == len(beside) for beside in engine.side_by_side)
     assert {"a1", "b1"} in engine.side_by_side
+
+
+def test_what_an_engine_forgets_is_handed_over_again_without_blame(bench):
+    engine = bench(done)
+    answers = engine.next
+    forgotten = [None] + [Answer("a", None, lost=True)] * (TRIES + 1)
+
+    def forgetful():
+        if not forgotten:
+            return answers()
+        answer = forgotten.pop()
+        if answer:
+            engine.waiting.clear()
+        return answer
+
+    engine.next = forgetful
+    (found,) = drive(engine, tasks("a"))
+    assert found.trouble == ""
 
 
 def test_what_dies_is_tried_again_and_then_told(bench):

@@ -52,7 +52,9 @@ def test_a_path_is_found_beside_the_list(tmp_path, small_site):
     assert task.target == str(site)
 
 
-@pytest.mark.parametrize("secret", [{"auth": "u:p"}, {"cookies": ("a=b",)}, {"headers": {"X": "y"}}])
+@pytest.mark.parametrize(
+    "secret", [{"auth": "u:p"}, {"cookies": ("a=b",)}, {"headers": {"X": "y"}}, {"login": "l.toml"}]
+)
 def test_no_credential_goes_to_every_site(tmp_path, secret):
     with pytest.raises(InputError, match="every site"):
         planned(tmp_path, ("a.example", {}), common=Settings(crawl=CrawlSettings(**secret)))
@@ -74,3 +76,18 @@ def test_processes_are_shared_out_unless_the_settings_say(tmp_path):
     assert planned(tmp_path, ("a.example", {}), workers=3).tasks[0].settings.workers == 3
     own = planned(tmp_path, ("a.example", {}), common=Settings(workers=1), workers=3)
     assert own.tasks[0].settings.workers == 1
+
+
+def test_files_are_named_by_their_whole_paths_as_workers_stand_elsewhere(tmp_path, monkeypatch):
+    (tmp_path / "kund").mkdir()
+    for name in ("byra.toml", "kund/egen.toml", "kund/inloggning.toml"):
+        (tmp_path / name).write_text('[agency]\nname = "Byrån Nord"\n' if "byra" in name else "")
+    own = 'model = "ours"\n[crawl]\nlogin = "inloggning.toml"\n[report]\nbrand = "egen.toml"\n'
+    (tmp_path / "kund" / "a.toml").write_text(own)
+    monkeypatch.chdir(tmp_path)
+    common = Settings(report=ReportSettings(brand="byra.toml", journey="kundresa"))
+    plain, special = planned(tmp_path, ("a.example", {}), ("b.example", {"config": "kund/a.toml"}), common=common).tasks
+    assert (plain.settings.report.brand, plain.settings.report.journey) == (str(tmp_path / "byra.toml"), "kundresa")
+    assert special.settings.report.brand == str(tmp_path / "kund" / "egen.toml")
+    assert special.settings.crawl.login == str(tmp_path / "kund" / "inloggning.toml")
+    assert special.settings.model == "ours"
