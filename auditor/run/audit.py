@@ -6,7 +6,6 @@ from pathlib import Path
 from auditor.errors import GateError, NothingCrawledError
 from auditor.exports.all import EXPORTS
 from auditor.exports.as_xlsx import NAME as WORKBOOK
-from auditor.exports.brand import Brand, read_brand
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
@@ -60,17 +59,6 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple
     )
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
-
-
-def brand_of(settings: ReportSettings) -> Brand | None:
-    """Return the sender's brand, None for the plain look; raises DataFileError for a faulty brand file."""
-    return read_brand(Path(settings.brand)) if settings.brand else None
-
-
-def report_language(mix: Mapping[str, int]) -> str:
-    """Return the language of most pages (`mix`: code -> pages), Swedish for the Nordic ones, else English."""
-    nordic = sum(pages for code, pages in mix.items() if code in NORDIC)
-    return "sv" if 2 * nordic > sum(mix.values()) else "en"
 
 
 def hold_gate(audit: Audit, least: float | None) -> None:
