@@ -92,6 +92,7 @@ def audit(file: Path, folder: Path, pages: int) -> None:
     from auditor.run import measure, reading
     from auditor.run.audit import judge_store
     from auditor.run.crawl import fill, open_audit
+    from auditor.run.history import in_series
     from auditor.settings import CrawlSettings, Settings
     from auditor.sources.targets import read_targets
 
@@ -105,6 +106,8 @@ def audit(file: Path, folder: Path, pages: int) -> None:
         told(measure, "site_text", "find_topics", "measure_flow", "suggest_links", "find_rivals")
         with stages.stage("judge and score"):
             audit = judge_store(store, settings, NOW)
+        with stages.stage("remember"):
+            audit = in_series(store, audit)
         print(json.dumps({"pages": len(audit.pages), "score": audit.score, "topics": len(audit.topics)}))
         for name in ("json", "csv", "html", "summary", "xlsx"):
             if name in EXPORTS:
