@@ -104,16 +104,16 @@ TOOLS = {
 }
 WHAT = {"pages": "pages", "landing": "landing pages", "queries": "queries", "page-queries": "pages and queries"}
 REASONS = {
-    "no-address": "name no address",
-    "other-site": "are of another site or subdomain",
-    "not-crawled": "are not known to this audit",
-    "parameters": "are known only without their parameters",
-    "not-fetched": "were found but not fetched",
-    "left-out": "were left out by the settings of the crawl",
-    "robots": "are forbidden by robots.txt",
-    "redirected": "lead to a page that was not fetched",
-    "error": "do not answer",
-    "not-a-page": "are no web pages (files)",
+    "no-address": "without an address",
+    "other-site": "of another site or subdomain",
+    "not-crawled": "not known to this audit",
+    "parameters": "known only without parameters",
+    "not-fetched": "found but not fetched",
+    "left-out": "left out by the settings of the crawl",
+    "robots": "forbidden by robots.txt",
+    "redirected": "leading to a page that was not fetched",
+    "error": "not answering",
+    "not-a-page": "no web page (a file)",
 }
 WAYS = {"spelling": "another spelling", "redirect": "a redirect", "canonical": "their canonical"}
 
@@ -127,5 +127,5 @@ def reasons(files: "tuple[ImportedFile, ...]") -> list[str]:
     for reason, name in REASONS.items():
         if count := sum(file.unmatched.get(reason, 0) for file in files):
             shown = list(dict.fromkeys(one for file in files for one in file.examples.get(reason, ())))[:3]
-            lines.append(f"{count} {'row' if count == 1 else 'rows'}: {name}, such as {', '.join(shown) or '(empty)'}")
+            lines.append(f"{count} not matched, {name}: {', '.join(shown) or '(empty)'}")
     return lines

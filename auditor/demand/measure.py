@@ -68,12 +68,13 @@ def measure_of(pages: Iterable[PageResult]) -> Measure:
 
 
 def days_of(files: Iterable[ImportedFile], measure: Measure) -> int:
-    """Return the days that the measure is counted over, 0 when no file tells."""
-    search = measure == "clicks"
-    for file in files:
-        if file.used and file.starts and file.ends and (file.source != "analytics") == search:
-            return (date.fromisoformat(file.ends) - date.fromisoformat(file.starts)).days + 1
-    return 0
+    """Return the days that the measure is counted over, 0 when a file that it comes from does not tell."""
+    of_tool = [file for file in files if file.used and (file.source != "analytics") == (measure == "clicks")]
+    told = [file for file in of_tool if file.kind in ("pages", "landing")]
+    told = told or [file for file in of_tool if file.kind == "page-queries"]
+    if not told or not all(file.starts and file.ends for file in told):
+        return 0
+    return max((date.fromisoformat(file.ends) - date.fromisoformat(file.starts)).days + 1 for file in told)
 
 
 def figures_of(pages: Iterable[PageResult]) -> Figures:

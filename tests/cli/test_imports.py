@@ -55,8 +55,8 @@ def test_from_export_to_report(made: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert run("import", "d", "sidor.csv", "par.csv", *period, folder=made, monkeypatch=monkeypatch) == 0
     told = capsys.readouterr().err
     assert "Search Console" in told
-    assert "1 row: are not known to this audit" in told
-    assert "1 row: are of another site or subdomain" in told
+    assert "1 not matched, not known to this audit: " in told
+    assert "1 not matched, of another site or subdomain: " in told
     assert "found by another spelling" in told
 
     assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0

@@ -57,6 +57,15 @@ def test_the_measure_is_what_is_there(build: ModuleType, brought: Callable, dema
     assert demand([build.a_page("a")], views).measure == "views"
 
 
+@pytest.mark.parametrize(("starts", "days"), [("2026-08-01", 92), ("", 0)])
+def test_days_are_those_of_the_files_that_the_measure_comes_from(
+    starts: str, days: int, build: ModuleType, brought: Callable, demand: Callable
+) -> None:
+    span = {"starts": starts, "ends": "2026-10-31"}
+    queries = brought(("lix", {"clicks": 1.0}), kind="queries", starts="2026-10-01", ends="2026-10-31")
+    assert demand([build.a_page("a")], queries, brought(("/a", {"clicks": 1.0}), **span)).days == days
+
+
 def test_queries_are_shown_per_stage_without_a_page(build: ModuleType, brought: Callable, demand: Callable) -> None:
     rows = [
         ("vad kostar bergvärme", {"clicks": 10.0, "impressions": 300.0}),
