@@ -2,10 +2,9 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 from auditor.page.head import tidy
 from auditor.page.structured import Item, breadcrumbs_of
+from auditor.page.tree import Tree
 
 MOST_STEPS = 10
 LONGEST = 100
@@ -13,12 +12,12 @@ _SHOWN = '[class*="readcrumb"],[id*="readcrumb"],[aria-label*="readcrumb"],[clas
 _BETWEEN = re.compile(r"\s*[»›→>/|·⟩❯]\s*")
 
 
-def trail_of(tree: LexborHTMLParser, items: list[Item]) -> tuple[str, ...]:
+def trail_of(tree: Tree, items: list[Item]) -> tuple[str, ...]:
     """Return the names of the steps, outermost first."""
     stated = breadcrumbs_of(items)
     if stated:
         return stated[:MOST_STEPS]
-    node = tree.css_first(_SHOWN)
+    node = tree.parser.css_first(_SHOWN)
     if node is None or node.tag in ("body", "html"):
         return ()
     text = tidy(node.text(separator=" › "), 10 * LONGEST)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
-from auditor.page.raw import Attributes, RawClickable, Reading
+from auditor.page.raw import RawClickable, Reading
 from auditor.page.rules import styled_as_button
+from auditor.page.tree import Attributes
 from auditor.records.page import Clickable, Form
 
 LONGEST_TEXT = 300

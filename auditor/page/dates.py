@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
-
-from selectolax.lexbor import LexborHTMLParser
 
 from auditor.page.head import Meta, first
 from auditor.page.structured import Item, kind_of, text_of
+from auditor.page.tree import Tree
 from auditor.page.words import any_of, months, page_words
 from auditor.records.page import Block
 
@@ -64,7 +64,7 @@ class Dates(NamedTuple):
     author: str
 
 
-def dates_of(tree: LexborHTMLParser, items: Sequence[Item], meta: Meta, main: Sequence[Block]) -> Dates:
+def dates_of(tree: Tree, items: Sequence[Item], meta: Meta, main: Sequence[Block]) -> Dates:
     """Return the dates of the page; `main` are the blocks of the main content."""
     works = [item for item in items if kind_of(item).endswith(_WORKS)]
     published = _first_date([*(text_of(work.get("datePublished")) for work in works), first(meta, *_PUBLISHED)])
@@ -120,10 +120,9 @@ def _of_match(match: re.Match[str]) -> str:
     return _day(int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))
 
 
-def _of_times(tree: LexborHTMLParser) -> str:
+def _of_times(tree: Tree) -> str:
     """Return the date of the first time element that says it is the page's date of publishing."""
-    for node in tree.css("time[datetime]")[:MOST_TIMES]:
-        given = node.attributes
+    for given in islice(tree.having("time", "datetime"), MOST_TIMES):
         said = f"{given.get('class') or ''} {given.get('itemprop') or ''}".lower()
         stated = "pubdate" in given or "publish" in said or "entry-date" in said
         if stated and (found := iso(given.get("datetime") or "")):

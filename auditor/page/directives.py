@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-
-from selectolax.lexbor import LexborHTMLParser
+from itertools import islice
 
 from auditor.page.head import Meta
+from auditor.page.tree import Attributes, Tree
 from auditor.urls import resolve
 
 MOST_HREFLANG = 200
@@ -46,27 +46,25 @@ def _verdict(words: set[str]) -> tuple[bool, bool]:
     return none or "noindex" in words, none or "nofollow" in words
 
 
-def base_of(tree: LexborHTMLParser, url: str) -> str:
+def base_of(tree: Tree, url: str) -> str:
     """Return the address that relative links start from: the first base element with an href, or the page's own."""
-    node = tree.css_first("base[href]")
-    href = (node.attributes.get("href") or "").strip() if node is not None else ""
+    given: Attributes = next(tree.having("base", "href"), {})
+    href = (given.get("href") or "").strip()
     return (resolve(href, url) if href else None) or url
 
 
-def canonical_of(tree: LexborHTMLParser, base: str) -> str:
+def canonical_of(tree: Tree, base: str) -> str:
     """Return the canonical address, "" if none."""
-    for node in tree.css("link[rel][href]"):
-        given = node.attributes
+    for given in tree.having("link", "rel", "href"):
         if "canonical" in (given.get("rel") or "").lower().split():
             return resolve(given.get("href") or "", base) or ""
     return ""
 
 
-def hreflang_of(tree: LexborHTMLParser, base: str) -> tuple[tuple[str, str], ...]:
+def hreflang_of(tree: Tree, base: str) -> tuple[tuple[str, str], ...]:
     """Return the (language, address) pairs of the page's other languages."""
     found: dict[tuple[str, str], None] = {}
-    for node in tree.css("link[hreflang][href]")[:MOST_HREFLANG]:
-        given = node.attributes
+    for given in islice(tree.having("link", "hreflang", "href"), MOST_HREFLANG):
         address = resolve(given.get("href") or "", base)
         if address and "alternate" in (given.get("rel") or "").lower().split():
             found[((given.get("hreflang") or "").strip().lower()[:20], address)] = None
@@ -86,10 +84,9 @@ def refresh_of(content: str) -> tuple[int, str] | None:
     return int(match[1][:9] or 0), re.sub(r"[\t\n\r]", "", target).strip()
 
 
-def meta_refresh_of(tree: LexborHTMLParser, base: str) -> str:
+def meta_refresh_of(tree: Tree, base: str) -> str:
     """Return where the page sends its reader on, "" if nowhere or only to be loaded again."""
-    for node in tree.css("meta[http-equiv][content]"):
-        given = node.attributes
+    for given in tree.having("meta", "http-equiv", "content"):
         if (given.get("http-equiv") or "").strip().lower() == "refresh":
             found = refresh_of(given.get("content") or "")
             if found is not None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import fold, mark
 from auditor.page.head import tidy
 from auditor.page.purposes import purpose_of
-from auditor.page.raw import Attributes, RawForm, Reading
+from auditor.page.raw import RawForm, Reading
 from auditor.page.tags import BUTTON_TYPES
+from auditor.page.tree import Attributes, Tree
 from auditor.records.page import Form, FormField
 
 MOST_FIELDS = 60
@@ -22,7 +23,7 @@ FRAME = 0.7
 _CONTROLS = "input,select,textarea,button,[role=button]"
 
 
-def forms_of(tree: LexborHTMLParser, reading: Reading, base: str, page: str, language: str) -> tuple[Form, ...]:
+def forms_of(tree: Tree, reading: Reading, base: str, page: str, language: str) -> tuple[Form, ...]:
     """Return the forms in document order; `page` is the page's own address, which says nothing about its forms."""
     labels = _labels(tree) if reading.forms else {}
     _unframe(reading)
@@ -40,9 +41,9 @@ def _unframe(reading: Reading) -> None:
             item.form = None
 
 
-def _labels(tree: LexborHTMLParser) -> dict[str, str]:
-    found = tree.css("label[for]")[:MOST_ELEMENTS]
-    return {node.attributes.get("for") or "": tidy(node.text(), LONGEST_LABEL) for node in found}
+def _labels(tree: Tree) -> dict[str, str]:
+    found = [(node, given["for"] or "") for node, given in tree.elements("label") if "for" in given]
+    return {name: tidy(node.text(), LONGEST_LABEL) for node, name in found[:MOST_ELEMENTS]}
 
 
 def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str, language: str) -> Form:

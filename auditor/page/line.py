@@ -9,8 +9,8 @@ import re
 # button ended, a link or button began.
 NONE, BEGAN, ENDED, MET, LINK_ENDED, HARD = range(6)
 # What an edge becomes when another element begins or ends there that is neither link nor button.
-_THEN_BEGAN = (BEGAN, BEGAN, MET, MET, HARD, HARD)
-_THEN_ENDED = (ENDED, ENDED, ENDED, MET, LINK_ENDED, HARD)
+THEN_BEGAN = (BEGAN, BEGAN, MET, MET, HARD, HARD)
+THEN_ENDED = (ENDED, ENDED, ENDED, MET, LINK_ENDED, HARD)
 # Endings that Swedish and English hang on a linked word: `<a>värmepump</a>en`.
 # fmt: off
 _ENDINGS = frozenset((
@@ -32,24 +32,16 @@ def one_line(text: str) -> str:
 
 
 class Line:
-    """The text of a block while it is read."""
+    """The text of a block while it is read; `edge` is the kind of edge that has been met since its last text."""
 
-    __slots__ = ("_edge", "_last", "_run", "length", "pieces")
+    __slots__ = ("_last", "_run", "edge", "length", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self._edge = NONE
+        self.edge = NONE
         self._last = ""
         self._run = 0
         self.length = 0
-
-    def opens(self, hard: bool) -> None:
-        """An inline element begins; a link or button is `hard`."""
-        self._edge = HARD if hard else _THEN_BEGAN[self._edge]
-
-    def closes(self, hard: bool) -> None:
-        """An inline element ends."""
-        self._edge = LINK_ENDED if hard else _THEN_ENDED[self._edge]
 
     def space(self) -> None:
         """White space, or something that stands for it."""
@@ -59,10 +51,10 @@ class Line:
 
     def add(self, text: str) -> str:
         """Add text that is not empty; return it, with the space before it that the edge calls for."""
-        if self._edge != NONE:
+        if self.edge != NONE:
             if self._parts(text):
                 text = " " + text
-            self._edge = NONE
+            self.edge = NONE
         self.pieces.append(text)
         self._last = text[-1]
         self._run = len(text)
@@ -73,25 +65,25 @@ class Line:
         last, first = self._last, text[0]
         if not last or first in _CLINGS or last in _HOLDS or first.isspace() or last.isspace():
             return False
-        if self._edge == HARD:
+        if self.edge == HARD:
             return True
-        if self._edge == LINK_ENDED:
+        if self.edge == LINK_ENDED:
             word = _FIRST_WORD.match(text)
             return word is None or not last.isalpha() or word.group() not in _ENDINGS
         if self._run < 2 and last.isalnum():
             return False  # one letter in an element of its own: an initial, or a word set letter by letter
-        if self._edge == MET:
+        if self.edge == MET:
             return True
-        if self._edge == BEGAN:
+        if self.edge == BEGAN:
             return last.isalpha() and first.isalpha() and " " in text.strip()  # several words are no part of a word
         return first.isupper() and (last.islower() or last.isdigit())
 
     def take(self) -> str:
         """Return the text with single spaces, and begin a new block."""
         if not self.length:
-            self._edge = NONE
+            self.edge = NONE
             return ""
         text = one_line("".join(self.pieces))
         self.pieces.clear()
-        self._edge, self._last, self._run, self.length = NONE, "", 0, 0
+        self.edge, self._last, self._run, self.length = NONE, "", 0, 0
         return text

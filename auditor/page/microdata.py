@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from auditor.page.tree import Tree
 
 MOST_ELEMENTS = 1_000
 # How far up the item of a property is looked for.
@@ -15,12 +17,12 @@ _FROM_ATTRIBUTE = {
 _NAMED = frozenset(("name", "headline", "author", "brand", "item"))
 
 
-def microdata(tree: LexborHTMLParser) -> list[dict[str, Any]]:
+def microdata(tree: Tree) -> list[dict[str, Any]]:
     """Return the typed items in document order; an item inside another is a value of the outer one, too."""
     scopes: dict[int, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
     seen: set[int] = set()
-    for node in tree.css("[itemscope],[itemprop]")[:MOST_ELEMENTS]:
+    for node in tree.parser.css("[itemscope],[itemprop]")[:MOST_ELEMENTS]:
         if node.mem_id in seen:
             continue  # the selector gives an element with both attributes twice
         seen.add(node.mem_id)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from auditor.page.places import Region
-
-Attributes = dict[str, str | None]
+from auditor.page.tree import Attributes
 
 
 @dataclass(slots=True)

@@ -3,14 +3,17 @@
 One pass keeps the work linear and lets text, buttons and headings know each other; judging them is left to other files.
 """
 
+from itertools import islice
+
 from selectolax.lexbor import LexborNode
 
-from auditor.page.line import Line, one_line
+from auditor.page.line import HARD, LINK_ENDED, NONE, THEN_BEGAN, THEN_ENDED, Line, one_line
 from auditor.page.places import ROLES, Region, region_of
-from auditor.page.raw import Attributes, RawBlock, RawClickable, RawForm, Reading
+from auditor.page.pressed import ALWAYS, pressed_as
+from auditor.page.raw import RawBlock, RawClickable, RawForm, Reading
 from auditor.page.rules import place_hints
-from auditor.page.tags import BUTTON_TYPES, EDGES, HEADINGS, INLINE, NAMED, SILENT
-from auditor.page.tree import DEEPEST, MOST_NODES
+from auditor.page.tags import EDGES, HEADINGS, INLINE, NAMED, SILENT
+from auditor.page.tree import DEEPEST, MOST_NODES, Attributes
 
 # A page with more text than a novel, or more links than a site map may list, is cut there.
 MOST_CHARACTERS = 1_500_000
@@ -23,8 +26,6 @@ LONGEST_SECTION = 200
 NEAR = 8
 
 _REGIONAL = frozenset(("nav", "main", "article", "blockquote", "aside", "header", "footer", "dialog"))
-_ALWAYS = frozenset(("a", "button", "summary", "area"))
-_SCRIPTED = frozenset(("div", "span", "td", "li", "p", "img", "i"))
 _LOOKED_AT = frozenset(("input", "img", "area"))
 _NO_HINTS: frozenset[str] = frozenset()
 # An open element: what it is when it can be pressed, and the region, muting and clickable that hold again after it.
@@ -70,7 +71,11 @@ class Reader:
             if node is None or self._full:
                 return
             if node.is_text_node:
-                self._text(node.text_content or "")
+                text = node.text_content
+                if text and not text.isspace():
+                    self._text(text)
+                elif self._line.length or self._top is not None:
+                    self._space()
             elif (tag := node.tag or "") in SILENT:
                 self._passed(node, tag)
             else:
@@ -87,18 +92,23 @@ class Reader:
         if tag == "br":
             self._space()
         elif tag in INLINE:
-            self._line.opens(tag in EDGES)
+            line = self._line
+            line.edge = HARD if tag in EDGES else THEN_BEGAN[line.edge]
             if tag in _LOOKED_AT and ((attributes := node.attributes) or tag == "area"):
                 self._press(node, tag, attributes)
-            self._line.closes(tag in EDGES)
+            line.edge = LINK_ENDED if tag in EDGES else THEN_ENDED[line.edge]
         else:
             self._part(tag)
 
     def _opened(self, node: LexborNode, tag: str) -> None:
+        line = self._line
         if tag in INLINE:
-            self._line.opens(tag in EDGES)
+            line.edge = HARD if tag in EDGES else THEN_BEGAN[line.edge]
         else:
-            self._part("")
+            if line.length or self._top is not None or self._heading:
+                self._part("")
+            else:
+                line.edge = NONE
             if tag in HEADINGS:
                 self._heading = tag
         attributes = node.attributes
@@ -106,7 +116,7 @@ class Reader:
         if attributes or tag in _REGIONAL:
             self._enter(tag, attributes)
         pressed = None
-        if tag in _ALWAYS or "role" in attributes or "onclick" in attributes:
+        if tag in ALWAYS or "role" in attributes or "onclick" in attributes:
             pressed = self._press(node, tag, attributes)
         if tag == "form":
             self._begin_form(node, attributes)
@@ -140,7 +150,7 @@ class Reader:
     def _press(self, node: LexborNode, tag: str, attributes: Attributes) -> RawClickable | None:
         if tag == "img" and self._top is not None:
             self._top.alts.append(attributes.get("alt") or "")
-        kind = _pressed_as(tag, attributes)
+        kind = pressed_as(tag, attributes)
         if not kind or len(self._out.clickables) >= MOST_CLICKABLES:
             return None
         if self._top is not None:
@@ -179,11 +189,13 @@ class Reader:
         )
 
     def _closed(self) -> None:
-        tag = self._tags[-1]
+        tag, line = self._tags[-1], self._line
         if tag in INLINE:
-            self._line.closes(tag in EDGES)
-        else:
+            line.edge = LINK_ENDED if tag in EDGES else THEN_ENDED[line.edge]
+        elif line.length or self._top is not None or self._heading:
             self._part(tag)
+        else:
+            line.edge = NONE
         self._tags.pop()
         pressed, region, self._muted, top = self._open.pop()
         if region is not self._region:
@@ -222,20 +234,16 @@ class Reader:
 
     def _text(self, text: str) -> None:
         top = self._top
-        if not text or text.isspace():
-            self._line.space()
-            if top is not None:
-                top.pieces.append(" ")
-        elif self._muted:
+        if self._muted:
             if top is not None:
                 top.pieces.append(f" {text} ")
-        else:
-            added = self._line.add(text)
-            self._length += len(text)
-            self._full = self._full or self._length > MOST_CHARACTERS
-            if top is not None:
-                top.pieces.append(added)
-                self._linked += len(text.split())
+            return
+        added = self._line.add(text)
+        self._length += len(text)
+        self._full = self._full or self._length > MOST_CHARACTERS
+        if top is not None:
+            top.pieces.append(added)
+            self._linked += len(text.split())
 
     def _flush(self) -> None:
         """End a block."""
@@ -252,7 +260,7 @@ class Reader:
         bare = min(linked, words)
         region.link_words += bare
         region.words += words - bare
-        tag = next((tag for tag in self._tags[: -NEAR - 1 : -1] if tag in NAMED), "text")
+        tag = self._name()
         if tag in HEADINGS:
             self._sections[region.place] = text[:LONGEST_SECTION]
             region.has_h1 = region.has_h1 or (tag == "h1" and linked < words)
@@ -261,28 +269,24 @@ class Reader:
         self._out.blocks.append(RawBlock(tag, region, text, self._length, words, bare))
         self._full = self._full or len(self._out.blocks) > MOST_BLOCKS
 
+    def _name(self) -> str:
+        for tag in self._tags[: -NEAR - 1 : -1]:
+            if tag in NAMED:
+                return tag
+        return "text"
+
     def _tell(self, pressed: list[RawClickable], text: str) -> None:
         """Tell the clickables of a block when other text stands beside them in it."""
         rest = text
         for item in pressed:
             if own := item.text or _join(item.pieces):
                 rest = rest.replace(own, " ", 1)
-        if sum(map(str.isalpha, rest)) > 1:
-            for item in pressed:
-                if item is not self._top and item.block is None and (item.text or item.pieces):
-                    item.block, item.alone = len(self._out.blocks), False
+        if len(rest) < 2 or len(list(islice(filter(str.isalpha, rest), 2))) < 2:
+            return
+        for item in pressed:
+            if item is not self._top and item.block is None and (item.text or item.pieces):
+                item.block, item.alone = len(self._out.blocks), False
 
 
 def _join(pieces: list[str]) -> str:
     return one_line("".join(pieces))
-
-
-def _pressed_as(tag: str, attributes: Attributes) -> str:
-    """Return `real` for links and buttons, `soft` for elements that a role or script makes one, "" for others."""
-    if tag in _ALWAYS:
-        return "real"
-    if tag == "input":
-        return "real" if (attributes.get("type") or "").lower() in BUTTON_TYPES else ""
-    if tag != "img" and (attributes.get("role") or "").lower() in ("button", "link"):
-        return "soft"
-    return "soft" if tag in _SCRIPTED and "onclick" in attributes else ""

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from auditor.page.microdata import microdata
+from auditor.page.tree import Tree
 from auditor.records.page import Structured
 
 MOST_ITEMS = 60
@@ -24,10 +23,11 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\
 Item = dict[str, Any]
 
 
-def items_of(tree: LexborHTMLParser) -> list[Item]:
+def items_of(tree: Tree) -> list[Item]:
     """Return the typed objects of the page's JSON-LD as dictionaries, outer before inner, then those of microdata."""
     found: list[Item] = []
-    for node in tree.css('script[type*="ld+json"]')[:MOST_SCRIPTS]:
+    scripts = [node for node, given in tree.elements("script") if "ld+json" in (given.get("type") or "").lower()]
+    for node in scripts[:MOST_SCRIPTS]:
         text = node.text()
         if text and len(text) <= LARGEST_SCRIPT and not _DEEP.search(text):
             found.extend(_typed(_loads(text)))

@@ -1,9 +1,12 @@
-"""Parses HTML, and says how much of a tree is read.
+"""Parses HTML, and lists the elements of a page in one pass, so that no file has to search the tree for its own.
 
 What a hostile page may cost is bounded here and in `guard`, so that no later file has to think of it.
 """
 
-from selectolax.lexbor import LexborHTMLParser
+from collections import defaultdict
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.page.guard import defuse
 
@@ -13,6 +16,44 @@ MOST_NODES = 150_000
 DEEPEST = 512
 
 
-def parse(html: str) -> LexborHTMLParser:
+Attributes = dict[str, str | None]
+Element = tuple[LexborNode, Attributes]
+# The elements that are looked at one by one, wherever on the page they stand; others are counted.
+LISTED = frozenset(("html", "title", "base", "meta", "link", "script", "noscript", "iframe", "form", "time", "label"))
+
+
+class Tree:
+    """A parsed page. `counts` says how many elements of each tag it has."""
+
+    def __init__(self, parser: LexborHTMLParser) -> None:
+        self.parser = parser
+        self.counts: defaultdict[str, int] = defaultdict(int)
+        self._listed: list[tuple[str, LexborNode]] = []
+        for node in parser.root.traverse() if parser.root is not None else ():
+            tag = node.tag or ""
+            self.counts[tag] += 1
+            if tag in LISTED:
+                self._listed.append((tag, node))
+        self._elements: dict[tuple[str, ...], list[Element]] = {}
+
+    @property
+    def body(self) -> LexborNode | None:
+        """The body, or what stands in its place."""
+        return self.parser.body
+
+    def elements(self, *tags: str) -> list[Element]:
+        """Return the elements of some tags of LISTED with their attributes, in document order."""
+        if tags not in self._elements:
+            self._elements[tags] = [(node, node.attributes) for tag, node in self._listed if tag in tags]
+        return self._elements[tags]
+
+    def having(self, tag: str, *names: str) -> Iterator[Attributes]:
+        """Yield the attributes of those elements of a tag of LISTED that have all of `names`."""
+        for _, given in self.elements(tag):
+            if all(name in given for name in names):
+                yield given
+
+
+def parse(html: str) -> Tree:
     """Return the tree of `html` as a browser that runs scripts would build it."""
-    return LexborHTMLParser(defuse(html), scripting=True)
+    return Tree(LexborHTMLParser(defuse(html), scripting=True))
