@@ -1,11 +1,12 @@
 """What the site says about each of its pages: what repeats, who links here and with which words.
 
-Built in one pass over the pages and kept in counters of hashes, so that memory grows with distinct blocks and links,
-not with text.
+Built in one pass over the pages and kept in counters of hashes; on a large site those of rare blocks are forgotten, so
+that memory grows with the addresses and not with text.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import TypeVar
 
 from auditor.classify.usual import measures
 from auditor.classify.words import words_of
@@ -13,12 +14,18 @@ from auditor.classify.zones import split_title
 from auditor.records.page import Clickable, Page, PageContext
 from auditor.urls import path_of
 
+T = TypeVar("T")
+
 # A block or button is the site's, not the page's, when it stands on at least this many pages ...
 REPEATS_AT_LEAST = 3
 # ... and on at least this share of them. Below it, three product pages with the same delivery text would lose it.
 REPEATS_SHARE = 0.15
 # What stands on this share of the pages says nothing of any of them; an order button on all product pages is under it.
 MOST_PAGES = 0.6
+# What stands on under this share of the pages read so far is forgotten, each time so many more have been read: it is far
+# from recurring over the site. Without it, every paragraph of a hundred thousand pages would be remembered.
+FORGET_EVERY = 5_000
+FORGET_SHARE = 0.01
 MOST_ANCHORS = 20
 # A link is the menu's when this share of the pages has it in header, menu or footer.
 MENU_SHARE = 0.3
@@ -63,6 +70,16 @@ class ContextBuilder:
         for name, value in measures(page).items():
             self._measured[name] += value
         self._add_links(page)
+        if self._pages % FORGET_EVERY == 0:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Drop the marks of what is rare on a large site, so that memory does not grow with its text."""
+        least = FORGET_SHARE * self._pages
+        self._blocks = kept(self._blocks, least)
+        self._clickables = kept(self._clickables, least)
+        self._forms = kept(self._forms, least)
+        self._title_parts = kept(self._title_parts, least)
 
     def _add_links(self, page: Page) -> None:
         seen: set[str] = set()
@@ -126,6 +143,11 @@ class ContextBuilder:
     ) -> frozenset[int]:
         least = max(REPEATS_AT_LEAST, share * self._pages)
         return frozenset(index for index, mark in enumerate(fingerprints) if counts[mark] >= least)
+
+
+def kept(counts: Counter[T], least: float) -> Counter[T]:
+    """Return a new counter without what was counted less than `least` times; deleting would free no memory."""
+    return Counter({mark: count for mark, count in counts.items() if count >= least})
 
 
 def links_of(page: Page) -> list[Clickable]:
