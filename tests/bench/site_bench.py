@@ -4,8 +4,8 @@
 
 Pages are the corpus's real ones under other addresses: copies link among themselves, a third of their own words are
 swapped for words of other pages in the same language, their marks of likeness are redrawn to match, and menus stay the
-same everywhere. Each size runs in a process of its own. Only the stages are timed, in processor time of one core; memory
-is the largest of the process less what it held before the first page.
+same everywhere. Each size runs in a process of its own. Only the stages are timed, in processor time of one core;
+memory is the largest of the process less what it held before the first page.
 """
 
 import argparse

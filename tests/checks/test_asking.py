@@ -43,7 +43,8 @@ def test_lists_terms_and_presentations_of_a_person_are_not(
         ("news", "2023-01-10", "2026-03-01", False),
         ("news", "2026-01-10T08:00:00Z", "", False),
         ("article", "2023-01-10", "", False),
-        ("article", "2016-01-10", "", True),
+        ("article", "2018-01-10", "", False),
+        ("article", "2015-01-10", "", True),
         ("service", "2010-01-10", "", False),
         ("news", "", "", False),
         ("news", "i fjol", "", False),
@@ -55,7 +56,7 @@ def test_old_news_are_an_archive(build: ModuleType, kind: str, published: str, m
 
 
 def test_an_old_post_that_brings_visitors_is_none(build: ModuleType) -> None:
-    page = build.a_page("a", "awareness", "article", published="2016-01-10", metrics={"clicks": 40.0})
+    page = build.a_page("a", "awareness", "article", published="2012-01-10", metrics={"clicks": 40.0})
     assert not is_archive(page, LEADING, TODAY)
 
 
