@@ -97,6 +97,10 @@ def test_an_outside_library_is_used_behind_its_door(path: Path) -> None:
         assert allowed is None or own in allowed, f"{own} imports {name}; its door is {sorted(allowed or ())}"
 
 
+def test_every_room_is_a_package_and_so_part_of_what_is_installed() -> None:
+    assert [str(path) for path in {file.parent for file in FILES} if not (path / "__init__.py").is_file()] == []
+
+
 def test_there_are_no_import_cycles() -> None:
     graph = {module_of(p): {n for n in imports_of(p) if n.startswith("auditor")} for p in FILES}
     TopologicalSorter(graph).prepare()
