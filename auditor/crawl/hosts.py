@@ -1,6 +1,9 @@
-"""Each host's robots.txt, fetched once before anything else of that host and asked about every address."""
+"""Each host's robots.txt, fetched before anything else of that host, read again after a day, asked about every address."""
 
 import asyncio
+import math
+import time
+from collections.abc import Callable
 
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.pace import Pace
@@ -9,12 +12,19 @@ from auditor.crawl.robots import MOST_BYTES, MOST_HOPS, Reader, Rules, read_rule
 from auditor.settings import CrawlSettings
 from auditor.urls import host_of, origin_of
 
+# RFC 9309, 2.4: a robots.txt should not be relied on for more than a day, unless the new one is unreachable.
+RULES_HOLD = 24 * 3600.0
+# An unreachable one is asked for again after this; the rules of the day before hold meanwhile.
+ASK_AGAIN = 3600.0
+
 
 class Host:
-    """One host of a crawl: its rules and its pace."""
+    """One host of a crawl: its rules, until when they hold (seconds of the crawl's clock), and its pace."""
 
-    def __init__(self, name: str, rules: Rules, settings: CrawlSettings) -> None:
+    def __init__(self, name: str, rules: Rules, settings: CrawlSettings, until: float = math.inf) -> None:
         self.name = name
+        self.until = until
+        self._settings = settings
         self.rules = rules
         self.robots: Reader = rules.reader(settings.user_agent)
         delay = 0.0 if settings.ignore_robots else self.robots.crawl_delay
@@ -24,6 +34,15 @@ class Host:
             # Keep out for now (RFC 9309, 2.3.1.4); its addresses stay in the queue for another day.
             self.pace.gave_up = "robots-unreachable"
 
+    def renew(self, rules: Rules, now: float) -> None:
+        """Take the rules of a later robots.txt; one that is unreachable leaves those that were."""
+        if rules.state == "unreachable":
+            self.until = now + ASK_AGAIN
+            return
+        self.rules, self.until = rules, now + RULES_HOLD
+        self.robots = rules.reader(self._settings.user_agent)
+        self.pace.ask_gap(self.robots.crawl_delay)
+
     def allows(self, url: str) -> bool:
         """True when robots.txt lets `url` be fetched, or the user said not to ask."""
         return self._ignore or self.robots.allows(url)
@@ -32,21 +51,28 @@ class Host:
 class Hosts:
     """All hosts of a crawl, each set up when its first address comes."""
 
-    def __init__(self, fetcher: Fetcher, settings: CrawlSettings) -> None:
+    def __init__(self, fetcher: Fetcher, settings: CrawlSettings, clock: Callable[[], float] = time.monotonic) -> None:
         self._fetcher = fetcher
         self._settings = settings
+        self._clock = clock
         self._hosts: dict[str, Host] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self.failures: list[Fetched] = []
 
     async def of(self, url: str) -> Host:
-        """Return the host of `url`, with its robots.txt read."""
+        """Return the host of `url`, with its robots.txt read, and read again when it is a day old."""
         name = host_of(url)
         async with self._locks.setdefault(name, asyncio.Lock()):
             if name not in self._hosts:
                 rules = Rules(outcome="allow-all") if self._settings.ignore_robots else await self._rules(url)
-                self._hosts[name] = Host(name, rules, self._settings)
+                self._hosts[name] = Host(name, rules, self._settings, self._clock() + RULES_HOLD)
+            elif self.is_old(self._hosts[name]):
+                self._hosts[name].renew(await self._rules(url), self._clock())
         return self._hosts[name]
+
+    def is_old(self, host: Host) -> bool:
+        """True when a host's robots.txt is to be read again."""
+        return not self._settings.ignore_robots and self._clock() >= host.until
 
     def known(self, name: str) -> Host | None:
         """Return a host that was set up."""

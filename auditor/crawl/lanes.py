@@ -53,18 +53,23 @@ class Lanes:
         return bool(host and host.pace.gave_up)
 
     def host(self, name: str) -> Host | None:
-        """Return a host that is ready; one that is new is set up, and None is returned until then."""
+        """Return a host that is ready; one that is new, or whose rules are old, is set up, and is None until then."""
         task = self._opening.get(name)
         if task is not None and task.done():
             del self._opening[name]
             task.result()
+        if name in self._opening:
+            return None
         known = self._hosts.known(name)
-        if known is None and name not in self._opening and len(self._opening) < MOST_AT_ONCE:
-            self._waiting[name] = self._store.lease(name, 1)
-            if self._waiting[name]:
-                self._opening[name] = asyncio.create_task(self._hosts.of(self._waiting[name][0].url))
+        if known is not None and not self._hosts.is_old(known):
+            return known
+        if len(self._opening) < MOST_AT_ONCE:
+            items = self._waiting.setdefault(name, [])
+            items += [] if items else self._store.lease(name, 1)
+            if items:
+                self._opening[name] = asyncio.create_task(self._hosts.of(items[0].url))
                 self._opening[name].add_done_callback(lambda _: self._opened())
-        return known
+        return None
 
     def next(self, name: str, budget: int) -> QueuedUrl | None:
         """Take the next address of a host; None when there is none."""

@@ -14,7 +14,7 @@ from auditor.crawl.facts import stored_facts
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.reading import Reading
-from auditor.crawl.workers import PagePool, cores_for_pages
+from auditor.crawl.workers import PAGES_AT_ONCE, PagePool, cores_for_pages
 from auditor.errors import AuditorError, NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
@@ -40,7 +40,7 @@ async def read_offline(
     started, clock = datetime.now(UTC), time.monotonic()
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
     meter = Meter(store.counts, on_progress)
-    reader = _Reader(store, pool, meter, at_once=2 * (workers or cores_for_pages()))
+    reader = _Reader(store, pool, meter, at_once=2 * PAGES_AT_ONCE * (workers or cores_for_pages()))
     try:
         stopped_by = await reader.read_all(snapshots, settings.max_pages)
     except ExceptionGroup as faults:

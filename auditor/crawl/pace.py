@@ -31,6 +31,12 @@ class Pace:
         self._failures = 0
         self.gave_up = ""
 
+    def ask_gap(self, delay: float) -> None:
+        """The host's robots.txt asks for `delay` seconds between two requests from now on, 0 for nothing."""
+        if delay > 0:
+            self._gap, self._most = max(self._gap, delay), 1
+            self._allowed = 1.0
+
     @property
     def capacity(self) -> int:
         """How many requests may run at once."""
