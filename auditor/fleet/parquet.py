@@ -5,11 +5,16 @@ from itertools import islice
 from typing import IO
 
 import msgspec
-import pyarrow as pa
-from pyarrow.parquet import ParquetWriter
 
+from auditor.errors import InputError
 from auditor.records.base import PHASES
 from auditor.run.classify import Line, Tally
+
+try:
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
+except ImportError:  # only those who use it need it
+    raise InputError("Arrow is not installed.", "Install it with: pip install 'auditor[fleet]'") from None
 
 ROWS_AT_ONCE = 1_000
 _REASON = pa.struct([("what", pa.string()), ("weight", pa.float64()), ("for", pa.string()), ("zone", pa.string())])
