@@ -22,8 +22,8 @@ REPEATS_AT_LEAST = 3
 REPEATS_SHARE = 0.15
 # What stands on this share of the pages says nothing of any of them; an order button on all product pages is under it.
 MOST_PAGES = 0.6
-# What stands on under this share of the pages read so far is forgotten, each time so many more have been read: it is far
-# from recurring over the site. Without it, every paragraph of a hundred thousand pages would be remembered.
+# What stands on under this share of the pages read so far is forgotten, each time so many more have been read: it is
+# far from recurring over the site. Without it, every paragraph of a hundred thousand pages would be remembered.
 FORGET_EVERY = 5_000
 FORGET_SHARE = 0.01
 MOST_ANCHORS = 20

@@ -33,5 +33,5 @@ def test_rare_marks_are_forgotten_and_recurring_ones_kept(monkeypatch: pytest.Mo
     assert told(builder) == whole
     assert whole[4] == {0, 2}
     assert whole[599] == {0, 2}
-    assert len(builder._blocks) < 60  # noqa: SLF001
+    assert len(builder._blocks) < 60
     assert builder.context(page(1, 1)).title_parts == {"firma"}
