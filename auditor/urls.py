@@ -24,6 +24,7 @@ _PLACEHOLDERS = (
     (re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z]{20,}$"), "{id}"),
 )
 _DIGITS = re.compile(r"\d+")
+_MORE_THAN_A_PATH = re.compile(r"[?#@;]")
 
 
 def parse(href: str, base: str = "") -> str | None:
@@ -48,8 +49,11 @@ def _resolve(href: str, base: str) -> str | None:
         url = ada_url.URL(href.strip(), base or None)
     except (ValueError, UnicodeError):
         return None
-    if url.protocol not in ("http:", "https:"):
+    plain = str(url.href)
+    if not plain.startswith(("http:", "https:")):
         return None
+    if not _MORE_THAN_A_PATH.search(plain):  # most addresses; each question to the parser costs as much as parsing
+        return plain
     url.hash = ""
     if url.username or url.password:
         url.username = url.password = ""
