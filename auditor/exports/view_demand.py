@@ -242,7 +242,7 @@ def action_demand(action: Action, audit: Audit, words: Wording) -> str:
     """Return why an action stands where it stands: what lands on its pages, or is asked; "" where no figure speaks."""
     demand = audit.demand
     found = next((one for one in demand.actions if one.action == action.id), None) if demand else None
-    if demand is None or found is None:
+    if demand is None or found is None or not found.amount:
         return ""
     if found.kind == "asked":
         return words.say("demand.action_asked", stage=action.stage, share=found.share)

@@ -1,17 +1,21 @@
 """Weighs actions by demand: points tell what the site lacks, traffic tells where it is felt most.
 
-Points and score stay as they are. Only the order changes, and only where figures were imported.
+Points stay as they are. Only the order changes, and only where figures were imported.
 """
 
 from collections.abc import Iterable
+from math import sqrt
 
 from auditor.checks.base import Site
 from auditor.records.audit import Action
 from auditor.records.demand import ActionDemand, Demand
 
-# An action on pages that all traffic lands on counts three times its points, one that none lands on once. Twice as much
-# again lets traffic decide between actions of a like worth, and never lifts a trifle above a hole in the journey.
-WEIGHT = 2.0
+# Points count pages alike; counted by visits they would be as many times larger as the action's pages are visited more
+# than others. The root damps it, for visits are spread so unevenly that one page may have a hundred times another's,
+# and the bounds let traffic decide between actions of a like worth and never lift a trifle above a hole in the journey.
+LEAST, MOST = 0.5, 3.0
+# Writing for a stage that all searches ask for and no visit lands on counts three times its points.
+ASKED = 2.0
 
 
 def demand_of(actions: Iterable[Action], site: Site) -> dict[str, ActionDemand]:
@@ -24,19 +28,19 @@ def demand_of(actions: Iterable[Action], site: Site) -> dict[str, ActionDemand]:
 
 
 def _landed(action: Action, site: Site, demand: Demand) -> ActionDemand | None:
-    """What lands on the pages that the action changes."""
+    """What lands on the pages that the action changes, and how much more that is than on the site's other pages."""
     total = sum(page.metrics.get(demand.measure, 0.0) for page in site.results)
+    usual = sum(page.metrics.get(demand.measure, 0.0) for page in site.counted) / max(1, len(site.counted))
     amounts = {url: site.by_url[url].metrics.get(demand.measure, 0.0) for url in action.pages if url in site.by_url}
     amount = sum(amounts.values())
-    if not amount or not total:
+    if not amounts or not total or not usual:
         return None
     page = max(sorted(amounts), key=lambda url: amounts[url])
-    share = min(1.0, amount / total)
     return ActionDemand(
         action=action.id,
         amount=amount,
-        share=share,
-        factor=1.0 + WEIGHT * share,
+        share=min(1.0, amount / total),
+        factor=min(MOST, max(LEAST, sqrt(amount / len(amounts) / usual))),
         page=page,
         page_amount=amounts[page],
     )
@@ -53,7 +57,7 @@ def _asked(action: Action, demand: Demand) -> ActionDemand | None:
         kind="asked",
         amount=stage.asked_impressions,
         share=stage.asked_share,
-        factor=1.0 + WEIGHT * lack,
+        factor=1.0 + ASKED * lack,
     )
 
 

@@ -58,7 +58,7 @@ def test_what_speaks_for_an_action_is_told(build: ModuleType, pages: list) -> No
     assert (found.kind, found.amount, found.page_amount) == ("landed", 1500.0, 500.0)
     assert found.page.startswith(f"{HOST}/quiet")
     assert found.share == pytest.approx(1500 / everything)
-    assert found.factor == pytest.approx(1 + 2 * found.share)
+    assert found.factor == pytest.approx(min(3.0, (500 / (everything / len(pages))) ** 0.5))
 
 
 def test_new_pages_are_weighed_by_what_is_asked(build: ModuleType) -> None:
@@ -70,3 +70,15 @@ def test_new_pages_are_weighed_by_what_is_asked(build: ModuleType) -> None:
     weighed = judged(build, pages, Demand(days=30, stages=stages))
     found = next(one for one in weighed.demands if one.action.startswith("begin-stage:decision"))
     assert (found.kind, found.amount, found.factor) == ("asked", 700.0, pytest.approx(2.4))
+
+
+def test_an_action_on_pages_that_nobody_visits_weighs_half(build: ModuleType, pages: list) -> None:
+    quiet = [replace(page, metrics={"clicks": 0.0 if "quiet" in page.url else 50.0}) for page in pages]
+    weighed = judged(build, quiet, Demand(days=30))
+    assert next(one for one in weighed.demands if one.action == "cta:consideration").factor == 0.5
+
+
+def test_an_action_on_every_page_weighs_as_before(build: ModuleType, pages: list) -> None:
+    slow = [replace(page, elapsed_ms=9000.0, metrics={"clicks": 7.0}) for page in pages]
+    weighed = judged(build, slow, Demand(days=30))
+    assert next(one for one in weighed.demands if one.action == "faster:").factor == pytest.approx(1.0)
