@@ -10,23 +10,27 @@ from auditor.exports.keeping import keep_list
 from auditor.exports.lookup import Lookup
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import safe_cell
+from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 
 NAME = "pages.csv"
 # Excel takes a CSV for the machine's own code page unless it begins with this.
 BOM = "\ufeff"
+# The other columns hold ids; what the customer calls the stage stands beside them, last, so that no column moves.
+STAGE_NAME = "stage_name"
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `pages.csv` (UTF-8 with BOM, all quoted) into `folder`; one that somebody has filled in is kept."""
     out = io.StringIO()
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    heads = [column.id for column in COLUMNS]
+    words = Wording(options.language, audit.journey)
+    heads = [*(column.id for column in COLUMNS), STAGE_NAME]
     human = [column.id for column in COLUMNS if column.editable]
     sheet.writerow(heads)
     own: dict[str, list[str]] = {}
-    for row in rows(Lookup(audit)):
-        cells = dict(zip(heads, map(cell, row), strict=True))
+    for page, row in zip(audit.pages, rows(Lookup(audit)), strict=True):
+        cells = dict(zip(heads, map(cell, (*row, words.stage(page.stage) if page.stage else "")), strict=True))
         own[cells["url"]] = [cells[name] for name in human]
         sheet.writerow(cells.values())
     kept = keep_list(folder / NAME, heads, own, human)

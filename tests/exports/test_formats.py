@@ -43,12 +43,14 @@ def test_the_csv_has_the_columns_of_the_trade_and_runs_nothing(sample, tmp_path)
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert rows[0] == [column.id for column in COLUMNS]
+    assert rows[0] == [*(column.id for column in COLUMNS), "stage_name"]
     assert len(rows) == 61
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in rows[1:] for cell in row)
     by_name = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     assert by_name[0]["url"] == audit.pages[0].url
     assert by_name[0]["journey_phase"] == audit.pages[0].guess.phase
+    names = {stage.id: stage.names.en for stage in audit.journey.stages}
+    assert all(row["stage_name"] == names.get(row["stage"], "") for row in by_name)
 
 
 def test_the_json_reads_back_as_the_same_audit(sample, tmp_path):
