@@ -41,6 +41,12 @@ def browser() -> Iterator:
 
 
 @pytest.fixture(scope="session")
+def sample() -> Callable:
+    """The builder of sample audits."""
+    return sample_builder()
+
+
+@pytest.fixture(scope="session")
 def report(tmp_path_factory) -> Callable[..., Path]:
     """A report on disk; the same arguments give the same file."""
     build, made = sample_builder(), {}
