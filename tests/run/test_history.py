@@ -60,3 +60,16 @@ def test_the_audit_file_does_not_grow_with_the_series(tmp_path: Path) -> None:
                 in_series(store, one)
         assert len(store.audit_times()) == NEWEST_IN_FILE
     assert len(series(tmp_path, "a.example")) == 12
+
+
+def test_copies_that_were_kept_beside_the_file_begin_the_series(tmp_path: Path) -> None:
+    for name, one in (("before.audit", audit(1, 40.0)), ("a-march.audit", audit(3, 55.0))):
+        with open_store(tmp_path / name) as copy:
+            copy.save_audit(one)
+    (tmp_path / "broken.audit").write_bytes(b"SQLite format 3\x00 and no more")
+    (tmp_path / "notes.audit").write_text("not one", encoding="utf-8")
+    with open_store(tmp_path / "a.audit") as store:
+        store.save_audit(audit(4, 60.0))
+        assert [point.score for point in in_series(store, audit(4, 60.0)).history] == [40.0, 55.0, 60.0]
+        found = last_audit(store, "a.example")
+        assert found is not None and found.score == 60.0
