@@ -3,6 +3,7 @@
 What was decoded before a fault is kept; the fault is told as a key.
 """
 
+import io
 import zlib
 from collections.abc import Callable, Iterator
 
@@ -137,7 +138,8 @@ class Body:
             raise BadEncodingError(f"Content-Encoding {content_encoding[:60]!r} is not known")
         self._layers = [_MAKERS[name]() for name in reversed(names)]
         self._limit = limit
-        self._parts: list[bytes] = []
+        # Its value is handed out without a second copy of the whole body.
+        self._kept = io.BytesIO()
         self.size = 0
 
     def feed(self, data: bytes) -> None:
@@ -153,7 +155,7 @@ class Body:
 
     def _keep(self, data: bytes) -> None:
         room = self._limit - self.size
-        self._parts.append(data[:room])
+        self._kept.write(data[:room])
         self.size += min(len(data), room)
         if len(data) > room:
             raise TooLargeError(f"over {self._limit} bytes")
@@ -166,7 +168,7 @@ class Body:
     @property
     def data(self) -> bytes:
         """What was decoded so far."""
-        return b"".join(self._parts)
+        return self._kept.getvalue()
 
 
 def gunzipped(data: bytes, limit: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Each host's robots.txt, fetched before anything else of that host, read again after a day, asked about every address."""
+"""Each host's robots.txt: fetched before anything else of that host, again after a day, asked about every address."""
 
 import asyncio
 import math

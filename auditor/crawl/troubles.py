@@ -54,7 +54,7 @@ _ADDRESS = re.compile(r"(?i)//[^/@\s]*@")
 def explained(trouble: BaseException) -> tuple[str, str]:
     """Return (key, detail) of what a request raised; the whole chain of causes is asked, the plainest cause wins."""
     chain = list(_causes(trouble))
-    said = " ".join((str(chain[-1]) or str(chain[0]) or type(chain[-1]).__name__).split())
+    said = " ".join((str(chain[-1]) or str(chain[0]) or type(chain[0]).__name__).split())
     detail = _ADDRESS.sub("//", said)[:_MOST_DETAIL]
     if any("Too many headers" in str(cause) for cause in chain):
         return "headers-too-large", detail

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from auditor.crawl.reading import Reading
-from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, framed, length_of
+from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, head_of, length_of
 from auditor.records.page import Snapshot
 
 # The first page waits for the language models and parsers to load.
@@ -60,7 +60,7 @@ class _Worker:
 
     def ask(self, snapshot: Snapshot) -> asyncio.Future[Reading]:
         """Return what will hold the reading of `snapshot`; questions are answered in their order."""
-        question = _Question(framed(_ENCODER.encode(snapshot)), asyncio.get_running_loop().create_future())
+        question = _Question(_ENCODER.encode(snapshot), asyncio.get_running_loop().create_future())
         self.questions.append(question)
         if self._process is not None:
             _send(self._process, question)
@@ -141,7 +141,10 @@ class _Worker:
 
 
 def _send(process: Process, question: _Question) -> None:
-    cast(asyncio.StreamWriter, process.stdin).write(question.data)
+    # Two writes, as a body may be as large as the limit and would be copied to stand behind its length.
+    pipe = cast(asyncio.StreamWriter, process.stdin)
+    pipe.write(head_of(question.data))
+    pipe.write(question.data)
 
 
 async def _frame(process: Process) -> bytes:
