@@ -63,8 +63,12 @@ def _record(
 
 
 def _classes(given: dict[str, str | None]) -> str:
-    data = [name for name in given if name.startswith("data-")]
-    return " ".join(filter(None, (given.get("class"), given.get("id"), *data)))[:LONGEST_CLASSES]
+    names = [name for name in given if name.startswith("data-")]
+    if own := given.get("id"):
+        names.insert(0, own)
+    if classes := given.get("class"):
+        names.insert(0, classes)
+    return " ".join(names)[:LONGEST_CLASSES]
 
 
 def _text(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
@@ -110,10 +114,10 @@ def button_like(item: RawClickable) -> bool:
     given = [(item.tag, item.attributes), *item.inner]
     if any(_unfolds(attributes) for _, attributes in given):
         return False
-    verdicts = {styled_as_button(attributes.get("class") or "") for _, attributes in given}
-    if verdicts != {None}:
-        return False not in verdicts
-    if any(_is_button(tag, attributes) for tag, attributes in given):
+    verdicts = [styled_as_button(attributes.get("class") or "") for _, attributes in given]
+    if False in verdicts:
+        return False
+    if True in verdicts or any(_is_button(tag, attributes) for tag, attributes in given):
         return True
     return item.alone and styled_as_button(item.around) is True
 

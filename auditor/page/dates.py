@@ -38,20 +38,8 @@ _WORKS = (
 )
 # fmt: on
 _BETWEEN = re.compile(r"\s[-–—]\s|[·|•/]")
+_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})")
-# Types whose dates are about the page; an Event's or an Offer's are not.
-_WORKS = (
-    "Article",
-    "Posting",
-    "WebPage",
-    "Report",
-    "Guide",
-    "HowTo",
-    "CreativeWork",
-    "AboutPage",
-    "Page",
-    "VideoObject",
-)
 _NAME = r"((?:[A-ZÅÄÖÉÜ][\w’'.-]+)(?: (?:[A-ZÅÄÖÉÜ][\w’'.-]+|von|af|de|van|der)){1,3})"
 _NO_PERSON = frozenset(("admin", "administrator", "redaktion", "redaktionen", "editor", "webmaster", "root", "user"))
 
@@ -148,7 +136,7 @@ def _shown(top: Sequence[Block]) -> tuple[str, str]:
     published_label, modified_label, _ = _labels()
     published = modified = ""
     for block in top:
-        if len(block.text) > LONGEST_LINE:
+        if len(block.text) > LONGEST_LINE or not _YEAR.search(block.text):
             continue
         previous = 0
         for match in _written().finditer(block.text):

@@ -40,13 +40,24 @@ _SELF_CLOSING = frozenset((
 def defuse(html: str) -> str:
     """Return `html`, cut at the point from which on it would stall the parser."""
     html = html[:MOST_CHARACTERS]
-    if _LONG_TAG.search(html):
+    if _has_long_stretch(html) and _LONG_TAG.search(html):
         html = _LONG_TAG.sub(_shorten, html)
     if html.count("<") < HARMLESS_TAGS:
         return html
     if html.count("<opt") + html.count("<OPT") > MOST_OPTIONS:
         html = _OPTION.sub(" ", html)
     return _cut(html)
+
+
+def _has_long_stretch(html: str) -> bool:
+    """Whether a tag may be as long as LONG_TAG: some stretch of that length holds no other tag's beginning."""
+    at = 0
+    while at + LONG_TAG <= len(html):
+        last = html.rfind("<", at, at + LONG_TAG)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
 
 
 def _shorten(match: re.Match[str]) -> str:
