@@ -4,9 +4,12 @@ from collections.abc import Callable
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.demand.join import AddressBook, Place, join
 from auditor.records.demand import Import
+from auditor.records.judgement import Guess, PageResult
 
 HOST = "https://site.example"
 
@@ -110,3 +113,10 @@ def test_the_rows_of_an_import_are_counted(book: AddressBook, brought: Callable[
 def test_queries_alone_need_no_page(book: AddressBook, brought: Callable[..., Import]) -> None:
     joined = join(brought(("vad är lix", {"clicks": 1.0}), kind="queries"), book)
     assert (joined.pages, joined.file.matched) == (("",), 1)
+
+
+@given(st.text(max_size=80))
+def test_any_address_has_a_page_or_a_reason(address: str) -> None:
+    book = AddressBook([PageResult(url=f"{HOST}/", status=200, guess=Guess(phase="awareness"))], {}, lambda url: "")
+    place = book.find(address)
+    assert bool(place.url) != bool(place.reason)

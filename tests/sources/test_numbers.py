@@ -1,8 +1,11 @@
 """Numbers and dates as tools write them."""
 
+import math
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.sources.numbers import day_of, number_of, rate_of
 
@@ -50,3 +53,10 @@ def test_days(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "2026-13-01", "31/10/2026", "19991231", "99991231"])
 def test_what_is_no_day_is_none(cell: str) -> None:
     assert day_of(cell) is None
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_text_is_a_finite_number_or_none(cell: str, whole: bool) -> None:
+    for value in (number_of(cell, whole=whole), rate_of(cell)):
+        assert value is None or math.isfinite(value)
+    day_of(cell)
