@@ -68,4 +68,5 @@ def line(result: SiteResult) -> str:
     if result.trouble:
         return f"{result.title}: not audited ({result.trouble}). {result.detail}"
     score = "no score" if result.score is None else f"{result.score:.0f} of 100"
-    return f"{result.title}: {score}, {pages(result.counted_pages)} judged, {result.seconds:.0f} s"
+    told = f"{result.title}: {score}, {pages(result.counted_pages)} judged, {result.seconds:.0f} s"
+    return f"{told}. {result.detail}" if result.detail else told

@@ -68,14 +68,27 @@ def _audited(task: SiteTask, blank: SiteResult, now: Callable[[], str]) -> SiteR
         audit = in_series(store, judge_store(store, settings, now()))
     written = write_reports(audit, folder, settings.report)
     report = next((path.name for path in written if path.suffix == ".html"), "")
-    if task.publish:
-        from auditor.fleet.places import publish
-
-        publish(folder, written, f"{task.publish}/{SITES}/{task.key}")
+    published, detail = _published(task, written)
     return replace(
         summary(blank, audit), crawled_at=facts.finished_at, fail_under=settings.report.fail_under,
-        report=report, published=task.publish,
+        report=report, published=published, detail=detail,
     )  # fmt: skip
+
+
+def _published(task: SiteTask, written: tuple[Path, ...]) -> tuple[str, str]:
+    """Put the reports where the task wants them too; return where they are, and why not when they are not.
+
+    An audit that cannot be published is an audit all the same; the next run tries again.
+    """
+    if not task.publish:
+        return "", ""
+    try:
+        from auditor.fleet.places import publish
+
+        publish(Path(task.folder), written, f"{task.publish}/{SITES}/{task.key}")
+    except AuditorError as trouble:
+        return "", f"Not published: {trouble}"
+    return task.publish, ""
 
 
 def _opened(sources: Sources, settings: Settings, folder: Path) -> Store:

@@ -31,7 +31,7 @@ def fingerprint(task: SiteTask) -> str:
         settings["crawl"].pop(name)
     for name in BESIDE:
         settings.pop(name)
-    told = [task.target, task.publish, settings]
+    told = [task.target, settings]
     return hashlib.sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()[:16]
 
 
@@ -46,8 +46,9 @@ def kept(folder: Path) -> SiteResult | None:
 def finished(task: SiteTask) -> SiteResult | None:
     """Return the site's result when nothing is left to do for it."""
     found = kept(Path(task.folder))
-    done = found is not None and not found.trouble and found.fingerprint == task.fingerprint
-    return found if done and not begin_anew(Path(task.folder)) else None
+    if found is None or found.trouble or begin_anew(Path(task.folder)):
+        return None
+    return found if (found.fingerprint, found.published) == (task.fingerprint, task.publish) else None
 
 
 def keep(folder: Path, result: SiteResult) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from auditor.cli.fleet import command
 from auditor.errors import GateError, InputError, NothingCrawledError
@@ -122,6 +123,17 @@ def test_an_unexpected_fault_is_that_sites_and_leaves_a_log(tmp_path, small_site
     found = audit_site(task, lambda: "2026-11-20T10:00:00+00:00")
     assert (found.trouble, found.detail) == ("crashed", "ZeroDivisionError: division by zero")
     assert "ZeroDivisionError" in (tmp_path / "out" / "sites" / "nord" / "error.log").read_text()
+
+
+def test_what_cannot_be_published_is_an_audit_all_the_same(tmp_path, small_site):
+    pytest.importorskip("fsspec", reason="the extra `fleet` is not installed")
+    (task,) = planned(tmp_path, small_site("nord")).tasks
+    found = audit_site(replace(task, publish="nosuch://bucket"), lambda: "2026-11-20T10:00:00+00:00")
+    assert (found.trouble, found.counted_pages, found.published) == ("", 3, "")
+    assert found.detail.startswith("Not published: ")
+    again = audit_site(replace(task, publish=str(tmp_path / "disk")), lambda: "2026-11-20T10:00:00+00:00")
+    assert (again.published, again.detail) == (str(tmp_path / "disk"), "")
+    assert (tmp_path / "disk" / "sites" / "nord" / "report.html").is_file()
 
 
 def test_an_audit_file_in_use_is_waited_for_and_then_told(tmp_path, small_site, monkeypatch):

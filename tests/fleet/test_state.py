@@ -23,6 +23,12 @@ def test_finished_means_the_same_settings_and_no_trouble(tmp_path, result):
     assert finished(replace(own, fingerprint="f2")) is None
 
 
+def test_finished_means_published_where_it_is_asked_for(tmp_path, result):
+    keep(tmp_path / "a", result("a", fingerprint="f1", published="s3://here"))
+    assert finished(task(tmp_path)) is None
+    assert finished(replace(task(tmp_path), publish="s3://here")) is not None
+
+
 def test_a_failure_takes_no_result_away_unless_it_is_of_other_settings(tmp_path, result):
     done = result("a", fingerprint="f1")
     keep(tmp_path / "a", done)
