@@ -6,7 +6,7 @@ in two directions, what asks for too little. Each verdict names the rule that ga
 
 from collections.abc import Mapping, Sequence
 
-from auditor.ctas.hints import bare_kind, page_kind
+from auditor.ctas.hints import address_kind, bare_kind, page_kind
 from auditor.ctas.primary import is_own
 from auditor.ctas.targets import Target, problem_of
 from auditor.records.base import CtaKind
@@ -32,20 +32,18 @@ def judge(
     """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
 
     `targets` holds what is known of the addresses that they lead to, by address without fragment. `is_step`: the page
-    is itself where one gets in touch or orders; when nothing shows there, a script builds its form as often as not, so
-    nothing is claimed.
+    is itself where one gets in touch or orders; when nothing of the kind shows there, a script builds its form as often
+    as not, so nothing is claimed.
     """
     own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
         return _verdict("not-expected", "no stage", own, ())
     rules = stage.ctas
     expected = rules.fits
+    if is_step and all(cta.strength == "soft" for cta in own):
+        return _verdict("not-expected", f"{stage.id}: the page is the step", ctas, expected)
     if not own:
-        return (
-            _verdict("not-expected", f"{stage.id}: the page is the step", ctas, expected)
-            if is_step
-            else _nothing(ctas, stage)
-        )
+        return _nothing(ctas, stage)
     main = next((cta for cta in own if cta.primary), None)
     wrong = _wrong_target(own, main, rules, targets, home, order)
     if wrong:
@@ -63,7 +61,8 @@ def _by_kind(own: Sequence[Cta], stage: Stage) -> CtaVerdict:
     fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
     if fitting:
         return _verdict("fits", f"{stage.id}.fits: {fitting}", own, rules.fits)
-    leads_to = next((kind for kind in map(page_kind, (cta.target for cta in own)) if kind in rules.fits), None)
+    targets = [cta.target for cta in own]
+    leads_to = next((kind for url in targets if (kind := page_kind(url) or address_kind(url)) in rules.fits), None)
     if leads_to:
         return _verdict("fits", f"{stage.id}.fits: leads to a {leads_to} page", own, rules.fits)
     if all(cta.kind in rules.soft for cta in own):
@@ -96,10 +95,12 @@ def _wrong_target(
 ) -> str:
     """The main request's trouble; a way that is no step forward counts only when the page has no other that is."""
     found = problem_of(main, targets, home, order) if main else ""
-    if found and found != "no-step-forward":
-        return found
     steps = [cta for cta in own if cta.kind in rules.fits or cta.kind in rules.hard]
     troubles = [problem_of(cta, targets, home, order) for cta in steps]
+    if found == "other-site" and main and main.strength == "soft" and "" in troubles:
+        return ""  # one more thing to read elsewhere, beside a way on with the firm
+    if found and found != "no-step-forward":
+        return found
     return "no-step-forward" if troubles and all(one == "no-step-forward" for one in troubles) else ""
 
 

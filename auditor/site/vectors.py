@@ -111,12 +111,12 @@ def projection(
 
 
 def weighted(counts: sparse.csr_matrix, names: Sequence[str], code: str, rules: TopicRules) -> sparse.csr_matrix:
-    """Return TF-IDF with rows of length 1; stems of one page drop out, weak words hardly count."""
+    """Return TF-IDF with rows of length 1, in place; stems of one page drop out, weak words hardly count."""
     pages = counts.shape[0]
     found = np.bincount(counts.indices, minlength=counts.shape[1])
     idf = np.where(found > 1, np.log((1 + pages) / (1 + found)) + 1, 0)
     weak = set(stems(sorted(weak_words(code) | places()), code))
     idf *= np.array([rules.weak_weight if name in weak else 1.0 for name in names]) if names else 1.0
-    matrix = (counts @ sparse.diags(idf.astype(np.float32))).tocsr()
-    matrix.eliminate_zeros()
-    return normalize(matrix)
+    counts.data *= idf.astype(np.float32)[counts.indices]
+    counts.eliminate_zeros()
+    return normalize(counts, copy=False)

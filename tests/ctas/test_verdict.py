@@ -152,6 +152,21 @@ def test_a_booking_and_what_several_pages_lead_to_may_lie_with_another_company()
     assert verdict(DECISION, cta("quote", target=foreign), targets=alone).target_problem == "other-site"
 
 
+def test_more_to_read_elsewhere_is_no_wrong_target_beside_a_way_on() -> None:
+    away = cta("learn", target="https://kund.example/")
+    assert verdict(AWARENESS, away).target_problem == "other-site"
+    assert verdict(AWARENESS, away, cta("subscribe", order=0.9)).verdict == "fits"
+
+
+def test_tickets_and_forms_of_a_page_that_is_the_step() -> None:
+    tickets = cta("learn", target="https://booking.bolag.com/kurser")
+    assert verdict(DECISION, tickets).verdict == "fits"
+    complaint = cta("learn", target="https://bolag.example/klagomal")
+    assert verdict(DECISION, complaint).verdict == "too-soft"
+    assert verdict(DECISION, complaint, is_step=True).verdict == "not-expected"
+    assert verdict(DECISION, cta("quote"), is_step=True).verdict == "fits"
+
+
 def test_a_box_beside_the_text_that_leads_to_a_place_on_the_page_is_the_pages_own() -> None:
     beside = cta("book", place="aside", repeated=True, target="#boka", button_like=True)
     assert verdict(DECISION, beside).verdict == "fits"
