@@ -191,23 +191,53 @@ def test_a_soft_404_is_known_by_its_text(serve, run, store) -> None:
     assert found == {"": False, "finns": False, "borta": True}
 
 
-def test_what_did_not_change_is_not_sent_again(serve, run, store, tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "asked"),
+    [
+        ({"ETag": '"1"'}, {"if-none-match": '"1"'}),
+        ({"Last-Modified": "Sat, 21 Nov 2026 10:00:00 GMT"}, {"if-modified-since": "Sat, 21 Nov 2026 10:00:00 GMT"}),
+    ],
+)
+def test_what_did_not_change_is_not_sent_again(serve, run, store, sent, asked) -> None:
+    bodies: list[str] = []
+
     def route(request: Request) -> bytes | None:
         if request.path not in ("/", "/a"):
             return None
-        if request.headers.get("if-none-match") == '"1"':
-            return b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
-        return reply("<title>T</title>text <a href='/a'>a</a>", ETag='"1"')
+        if all(request.headers.get(name) == value for name, value in asked.items()):
+            return b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        bodies.append(request.path)
+        return reply(f"<title>T{len(bodies)}</title>text <a href='/a'>a</a>", **sent)
+
+    server = serve(route)
+    run(f"{server.url}/")
+    stored = {url: store.html(url) for url in (f"{server.url}/", f"{server.url}/a")}
+    store.start_over()
+    facts = run(f"{server.url}/")
+    assert bodies == ["/", "/a"]
+    assert (facts.html_pages, facts.fetched) == (2, 2)
+    assert [page.title for _, page in store.iter_pages() if page] == ["T1", "T2"]
+    assert {url: store.html(url) for url in stored} == stored
+    assert all(snapshot.status == 200 for snapshot, _ in store.iter_pages())
+    assert len(list(store.links())) == 2
+
+
+def test_what_did_change_takes_the_place_of_what_was(serve, run, store) -> None:
+    version = ["1"]
+
+    def route(request: Request) -> bytes | None:
+        if request.path != "/":
+            return None
+        if request.headers.get("if-none-match") == f'"{version[0]}"':
+            return b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        return reply(f"<title>T{version[0]}</title>text", ETag=f'"{version[0]}"')
 
     server = serve(route)
     run(f"{server.url}/")
     store.start_over()
-    facts = run(f"{server.url}/")
-    assert facts.html_pages == 2
-    assert [page.title for _, page in store.iter_pages() if page] == ["T", "T"]
-    again = [request for request in server.requests if "if-none-match" in request.headers]
-    assert len(again) == 2
-    assert len(list(store.links())) == 2
+    version[0] = "2"
+    run(f"{server.url}/")
+    assert [page.title for _, page in store.iter_pages() if page] == ["T2"]
 
 
 def test_secrets_go_to_the_site_alone_and_into_no_file(serve, run, store) -> None:
