@@ -4,7 +4,7 @@ The model itself is not changed. What the corrections add is a small sum over th
 how wrong the model was there), with a strong prior towards no change, so that it can be undone by leaving it out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from auditor.classify.score import Scored, Scorer
 from auditor.records.base import PHASES, Phase
 
 WIDTH = len(PHASES)
+Unit = tuple[Columns, Vector]
 # Likeness between two pages of one site: what they are called, how they are built, what they say.
 ZONES = {"pieces": 1.0, "names": 0.5, "title": 0.5, "body": 1.0}
 BUILD = 1.0
@@ -36,9 +37,12 @@ class Correction:
 
 @dataclass(frozen=True)
 class Memory:
-    """The corrected pages as the model sees them, and how each pulls on the phases (pages x phases)."""
+    """The corrected pages as the model sees them, and how each pulls on the phases (pages x phases).
 
-    zones: tuple[dict[str, dict[int, float]], ...]
+    `zones`: zone -> column -> the corrected pages that have it, and how much of it each has.
+    """
+
+    zones: dict[str, dict[int, Unit]]
     known: Vector
     reach: float
     pull: Vector
@@ -50,24 +54,43 @@ class Memory:
 
     def likeness(self, scorer: Scorer, scored: Scored) -> Vector:
         """Return how like a page is to each corrected one, 0 to 1."""
-        row = scorer.encoder.alike(scored.raw)
-        away = ((self.known - row) ** 2).sum(axis=1)
-        total = BUILD * np.exp(-self.reach * away)
+        return self.likeness_of(scorer.encoder.alike(scored.raw), units_of(scored))
+
+    def likeness_of(self, row: Vector, units: Mapping[str, Unit]) -> Vector:
+        """Return the same for a page's row of numbers and its zones at unit length."""
+        total = BUILD * np.exp(-self.reach * ((self.known - row) ** 2).sum(axis=1))
         for name, weight in ZONES.items():
-            where, values = unit(*scored.zones[name])
-            for place, zones in enumerate(self.zones):
-                held = zones[name]
-                total[place] += weight * sum(
-                    value * held.get(column, 0.0) for column, value in zip(where.tolist(), values.tolist(), strict=True)
-                )
+            held = self.zones[name]
+            for column, value in zip(*(part.tolist() for part in units[name]), strict=True):
+                if column in held:
+                    places, values = held[column]
+                    total[places] += weight * value * values
         found: Vector = (total / (BUILD + sum(ZONES.values()))).astype(np.float32)
         return found
 
 
-def unit(where: Columns, values: Vector) -> tuple[Columns, Vector]:
+def units_of(scored: Scored) -> dict[str, Unit]:
+    """Return the zones of a page that likeness looks at, at unit length."""
+    return {name: unit(*scored.zones[name]) for name in ZONES}
+
+
+def unit(where: Columns, values: Vector) -> Unit:
     """Return a zone's values at unit length."""
     length = float(np.sqrt(values @ values))
     return where, values / length if length else values
+
+
+def by_column(pages: Sequence[Unit]) -> dict[int, Unit]:
+    """Return column -> the pages that have it and their values."""
+    if not pages:
+        return {}
+    place = np.concatenate([np.full(len(where), number) for number, (where, _) in enumerate(pages)])
+    column = np.concatenate([where for where, _ in pages])
+    value = np.concatenate([values for _, values in pages])
+    order = np.argsort(column, kind="stable")
+    names, starts = np.unique(column[order], return_index=True)
+    parts = zip(np.split(place[order], starts[1:]), np.split(value[order], starts[1:]), strict=True)
+    return dict(zip(names.tolist(), parts, strict=True))
 
 
 def remember(scorer: Scorer, calibration: Calibration, corrections: Sequence[Correction]) -> Memory:
@@ -79,10 +102,7 @@ def remember(scorer: Scorer, calibration: Calibration, corrections: Sequence[Cor
     for row, (correction, page) in enumerate(zip(kept, scored, strict=True)):
         wrong[row] = -shares(page.total[:WIDTH], calibration.slope, shift)
         wrong[row, PHASES.index(correction.phase)] += 1.0
-    zones = tuple(
-        {name: dict(zip(*(part.tolist() for part in unit(*page.zones[name])), strict=True)) for name in ZONES}
-        for page in scored
-    )
+    zones = {name: by_column([unit(*page.zones[name]) for page in scored]) for name in ZONES}
     known = np.vstack([scorer.encoder.alike(page.raw) for page in scored])
     blank = Memory(zones, known, scorer.weights.reach, wrong)
     among = np.vstack([blank.likeness(scorer, page) for page in scored])

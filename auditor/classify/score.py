@@ -1,7 +1,8 @@
-"""The model's arithmetic: each zone and each number adds its share, and likeness to known pages adds the rest.
+"""The model's arithmetic: zones and numbers add their shares, likeness to known pages and a small network the rest.
 
-The score of a label is a sum over text zones, concepts, facts and names (linear), and over known pages (how like them
-this page is in all its numbers at once). Sums can be taken apart again, which is what the reasons do.
+The score of a label is a sum over text zones, concepts, facts and names (linear), over known pages (how like them this
+page is in all its numbers at once), and what the network reads out of the same numbers. Sums can be taken apart again,
+which is what the reasons do.
 """
 
 from dataclasses import dataclass
@@ -14,9 +15,19 @@ from auditor.records.base import PHASES
 
 
 @dataclass(frozen=True)
+class Network:
+    """One hidden layer. `hidden`: numbers x units, `bias`: units, `outer`: units x labels, `base`: labels."""
+
+    hidden: Vector
+    bias: Vector
+    outer: Vector
+    base: Vector
+
+
+@dataclass(frozen=True)
 class Weights:
     """`text`: zone -> terms x labels. `linear`: scale -> names x labels. `known`: pages x numbers, with `pull`: pages x
-    labels, and `reach`: how fast likeness fades. `base`: labels."""
+    labels, and `reach`: how fast likeness fades. `base`: labels. `network`: over the same numbers as `known`."""
 
     text: dict[str, Vector]
     linear: dict[str, Vector]
@@ -24,6 +35,7 @@ class Weights:
     pull: Vector
     reach: float
     base: Vector
+    network: Network
 
 
 @dataclass(slots=True)
@@ -34,6 +46,7 @@ class Scored:
     raw: dict[str, Vector]
     parts: dict[str, Vector]
     away: Vector  # squared distance to each known page
+    inner: Vector  # what reaches each unit of the network
 
     @property
     def total(self) -> Vector:
@@ -61,9 +74,12 @@ class Scorer:
             parts[f"zone:{name}"] = self.zone_part(name, where, values)
         for name in LINEAR:
             parts[f"linear:{name}"] = self.encoder.scale(name).standard(raw[name]) @ self.weights.linear[name]
-        away = self.distances(self.encoder.alike(raw))
+        row = self.encoder.alike(raw)
+        away = self.distances(row)
         parts["alike"] = np.exp(-self.weights.reach * away) @ self.weights.pull
-        return Scored(zones, raw, parts, away)
+        inner = row @ self.weights.network.hidden + self.weights.network.bias
+        parts["network"] = np.maximum(inner, 0.0) @ self.weights.network.outer + self.weights.network.base
+        return Scored(zones, raw, parts, away, inner)
 
     def zone_part(self, name: str, where: Columns, values: Vector) -> Vector:
         """Return what a zone adds to each label."""
@@ -86,4 +102,10 @@ class Scorer:
     def alike_phases(self, away: Vector) -> Vector:
         """Return what likeness to known pages (distances in the last axis) adds to each phase."""
         part: Vector = np.exp(-self.weights.reach * away) @ self._phases
+        return part
+
+    def network_phases(self, inner: Vector) -> Vector:
+        """Return what the network adds to each phase (what reaches its units in the last axis)."""
+        network = self.weights.network
+        part: Vector = np.maximum(inner, 0.0) @ network.outer[:, : len(PHASES)] + network.base[: len(PHASES)]
         return part

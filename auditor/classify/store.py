@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from auditor.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 HEAD = "model.json"
 VOCABULARY = "vocabulary.json"
 WEIGHTS = "weights.npz"

@@ -8,7 +8,7 @@ import numpy as np
 
 from auditor.classify.doubt import Calibration
 from auditor.classify.encode import LINEAR, SCALES, Encoder, Scale, Zone
-from auditor.classify.score import Scorer, Weights
+from auditor.classify.score import Network, Scorer, Weights
 from auditor.classify.store import (
     AGAIN,
     HEAD,
@@ -25,6 +25,9 @@ from auditor.classify.store import (
 from auditor.errors import ModelError
 from auditor.records.audit import ModelIdentity
 from auditor.records.base import CONTENT_TYPES, PHASES
+
+# The parts of the network that are small; its widest is kept in 16 bits.
+NETWORK = ("bias", "outer", "base")
 
 
 def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
@@ -47,6 +50,8 @@ def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
     arrays["known"] = weights.known.astype(np.float16)
     arrays["pull"] = weights.pull.astype(np.float32)
     arrays["reach"] = np.asarray([weights.reach], dtype=np.float32)
+    arrays["network.hidden"] = weights.network.hidden.astype(np.float16)
+    arrays |= {f"network.{name}": getattr(weights.network, name).astype(np.float32) for name in NETWORK}
     return {VOCABULARY: as_json(vocabulary), WEIGHTS: as_npz(arrays)}
 
 
@@ -66,6 +71,10 @@ def rebuild(files: dict[str, bytes], where: str) -> Scorer:
             pull=held["pull"],
             reach=float(held["reach"][0]),
             base=held["base"],
+            network=Network(
+                hidden=held["network.hidden"].astype(np.float32),
+                **{name: held[f"network.{name}"] for name in NETWORK},
+            ),
         )
         _fit(encoder, weights)
     except (KeyError, ValueError, TypeError, IndexError) as fault:
@@ -94,7 +103,10 @@ def _fit(encoder: Encoder, weights: Weights) -> None:
     shapes += [(zone.rarity.shape, (len(zone.terms),)) for zone in encoder.zones]
     shapes += [(encoder.scale(name).mean.shape, (len(encoder.scale(name).names),)) for name in SCALES]
     shapes += [(weights.linear[name].shape, (len(encoder.scale(name).names), labels)) for name in LINEAR]
-    shapes += [(weights.known.shape[1:], (len(encoder.alike({n: encoder.scale(n).mean for n in SCALES})),))]
+    numbers = len(encoder.alike({n: encoder.scale(n).mean for n in SCALES}))
+    network, units = weights.network, len(weights.network.bias)
+    shapes += [(weights.known.shape[1:], (numbers,)), (network.hidden.shape, (numbers, units))]
+    shapes += [(network.outer.shape, (units, labels)), (network.base.shape, (labels,))]
     shapes += [(weights.pull.shape, (len(weights.known), labels))]
     for found, wanted in shapes:
         if found != wanted:

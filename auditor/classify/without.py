@@ -1,7 +1,7 @@
 """Says what becomes of a page's scores when pieces of evidence are taken away, each by itself and all in one sweep.
 
-Taking away is exact: zones are brought to unit length again, counts lose what the evidence gave, and likeness to the
-known pages is measured anew.
+Taking away is exact: zones are brought to unit length again, counts lose what the evidence gave, likeness to the known
+pages is measured and the network asked anew.
 """
 
 import numpy as np
@@ -23,6 +23,7 @@ def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: l
     _take_terms(found, scorer, scored, pieces)
     changes = [changes_of(scorer, features, scored, piece) for piece in pieces]
     away = np.tile(scored.away, (len(pieces), 1))
+    inner = np.tile(scored.inner, (len(pieces), 1))
     touched = np.zeros(len(pieces), dtype=np.bool_)
     for row, change in enumerate(changes):
         for scale, values in change.items():
@@ -31,9 +32,11 @@ def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: l
                 found[row] += (new - old) @ scorer.weights.linear[scale][columns, :WIDTH]
             if scale in ALIKE:
                 touched[row] = True
-                known = scorer.columns(columns + scorer.encoder.alike_start[scale])
-                away[row] += (2.0 * (old - new)) @ known - (old - new) @ (old + new)
+                at = columns + scorer.encoder.alike_start[scale]
+                away[row] += (2.0 * (old - new)) @ scorer.columns(at) - (old - new) @ (old + new)
+                inner[row] += (new - old) @ scorer.weights.network.hidden[at]
     found[touched] += scorer.alike_phases(np.maximum(away[touched], 0.0)) - scored.parts["alike"][:WIDTH]
+    found[touched] += scorer.network_phases(inner[touched]) - scored.parts["network"][:WIDTH]
     return found
 
 

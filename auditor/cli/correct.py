@@ -2,12 +2,16 @@
 
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.work import utc_now
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
+
+if TYPE_CHECKING:
+    from auditor.classify.frozen import Trial
 
 
 @click.command("correct")
@@ -20,7 +24,8 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
 
     LABELS is a CSV or XLSX sheet with an address column and what you changed, or the file downloaded from the report.
     """
-    from auditor.run.corrections import take_labels
+    from auditor.cli.options import settings_of
+    from auditor.run.corrections import take_labels, try_labels
 
     if not undo and labels is None:
         raise click.UsageError("Missing argument 'LABELS': the sheet or the file downloaded from the report.")
@@ -30,7 +35,10 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
             click.echo(f"{labels_in_words(store.undo_labels())} taken back.", err=True)
             return
         taken = take_labels(store, labels, by=by or user_name(), now=utc_now())
+        trial = try_labels(store, settings_of(None, {}).model_folder)
     click.echo(f"{labels_in_words(taken.labels)} taken in. Now: auditor report {path}", err=True)
+    if trial and trial.worse:
+        click.echo(refusal(trial), err=True)
     for url in taken.unknown:
         click.echo(f"Not in this audit: {url}", err=True)
     for problem in taken.problems:
@@ -40,6 +48,15 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
 def labels_in_words(count: int) -> str:
     """Return a count of labels in words."""
     return f"{count} label" if count == 1 else f"{count} labels"
+
+
+def refusal(trial: "Trial") -> str:
+    """Return why labels that are kept teach nothing, and what to do about it."""
+    return (
+        "The labels stay on their pages, but the model learns nothing from them: with them in mind it would be right "
+        f"on {trial.after} of {trial.pages} known pages of other sites, not on {trial.before}. Look for labels given "
+        "by mistake (--undo takes the last sheet back)."
+    )
 
 
 def user_name() -> str:

@@ -1,14 +1,21 @@
-"""Takes human labels into an audit file: from a sheet or the report's download; they win over the model and stay."""
+"""Takes human labels into an audit file: from a sheet or the report's download; they win over the model and stay.
+
+Before they teach the model what the audit's other pages are, they are tried on the frozen set.
+"""
 
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.classify.frozen import Trial
+from auditor.classify.model import load_model
 from auditor.errors import InputError
 from auditor.journeys.rename import stage_labels
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
+from auditor.run.memory import school_of
+from auditor.run.reading import survey
 from auditor.sources.labels import OwnPhase, named, no_own, read_labels
 from auditor.store.sqlite import Store
 
@@ -36,6 +43,15 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
         raise InputError(f"{path}: nothing to take in: {cause}.", "Check that it belongs to this audit file.")
     store.set_labels(labels)
     return Taken(len(labels), unknown, problems)
+
+
+def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:
+    """Return how the audit's labels fare on the frozen set of a model; None when they tell no phase of a page."""
+    labels = store.labels()
+    if not any(label.phase for label in labels.values()):
+        return None
+    model = load_model(model_folder)
+    return school_of(store.iter_pages, survey(store.iter_pages), labels, model, model_folder).trial
 
 
 def complete(label: HumanLabel, by: str, now: str) -> HumanLabel:

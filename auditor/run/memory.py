@@ -1,25 +1,44 @@
-"""Finds the pages of one audit whose phase people have told, for its model to learn from.
+"""Finds the pages of one audit whose phase people have told, and whether the model may learn from them.
 
-The shipped model stays as it is: without the labels the audit is judged as before, which is how undo works.
+The shipped model stays as it is: without the labels the audit is judged as before, which is how undo works. Labels that
+spoil the judgement of pages elsewhere stay on their own pages and teach nothing.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from auditor.classify.adapt import MOST_CORRECTIONS
+from auditor.classify.frozen import Trial, load_frozen, try_memory
+from auditor.classify.model import Model
 from auditor.records.judgement import HumanLabel
 from auditor.run.entries import Entries
-from auditor.run.judging import Lesson
+from auditor.run.judging import Lesson, taught
 from auditor.site.context import ContextBuilder
 
 
-def lessons_of(entries: Entries, site: ContextBuilder, labels: Mapping[str, HumanLabel]) -> tuple[Lesson, ...]:
-    """Return the pages whose phase `labels` tell, the last ones when there are very many; () when there are none."""
+class School(NamedTuple):
+    """What the labels teach, and how it went on the frozen set; nothing is taught when that got worse."""
+
+    lessons: tuple[Lesson, ...] = ()
+    trial: Trial | None = None
+
+
+def school_of(
+    entries: Entries, site: ContextBuilder, labels: Mapping[str, HumanLabel], model: Model, folder: Path | None = None
+) -> School:
+    """Return what the pages whose phase `labels` tell teach `model` (of `folder`, None: the one that ships)."""
     phases = {url: label.phase for url, label in labels.items() if label.phase}
     if not phases:
-        return ()
+        return School()
     found = [
         Lesson(page=page, context=site.context(page, snapshot.depth), phase=phase)
         for snapshot, page in entries()
         if page is not None and (phase := phases.get(page.url))
     ]
-    return tuple(found[-MOST_CORRECTIONS:])
+    lessons = tuple(found[-MOST_CORRECTIONS:])
+    memory = taught(model, lessons).memory
+    if memory is None:
+        return School()
+    trial = try_memory(load_frozen(folder), memory, model.calibration)
+    return School(() if trial.worse else lessons, trial)

@@ -17,7 +17,7 @@ from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.entries import Entries
 from auditor.run.human import with_human
 from auditor.run.judges import Answer, Judges, judges
-from auditor.run.memory import lessons_of
+from auditor.run.memory import school_of
 from auditor.run.rows import row_of, row_without_page
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
@@ -61,7 +61,7 @@ def read_site(
     `workers`, a large site is judged in that many processes, by the model of `folder` (None: the one that ships).
     """
     site = survey(entries)
-    lessons = lessons_of(entries, site, labels)
+    lessons = school_of(entries, site, labels, model, folder).lessons
     reading = Reading()
     with judges(model, folder, lessons, pages=site.pages, workers=workers) as asked:
         waiting: deque[_Waiting] = deque()

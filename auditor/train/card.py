@@ -28,6 +28,7 @@ class Card(Record, frozen=True, kw_only=True):
     languages: dict[str, int]
     phases: dict[str, int]
     figures: dict[str, dict[str, float]]
+    notes: tuple[str, ...] = ()
     limits: tuple[str, ...] = LIMITS
 
 
@@ -53,6 +54,10 @@ def as_markdown(card: Card) -> str:
             lay_out(card.figures),
             "```",
             "",
+            *_errors(card.figures),
+            "## Labels",
+            *(f"- {note}" for note in card.notes),
+            "",
             "## Limits",
             *(f"- {limit}" for limit in card.limits),
             "",
@@ -62,6 +67,20 @@ def as_markdown(card: Card) -> str:
             "",
         ]
     )
+
+
+def _errors(figures: dict[str, dict[str, float]]) -> list[str]:
+    """Return what kind of pages the errors are."""
+    drawn = figures.get("random draw", figures["all pages"])
+    wrong = 1 - drawn["accuracy"]
+    if not wrong:
+        return []
+    second = (drawn["first_or_second"] - drawn["accuracy"]) / wrong
+    return [
+        f"Of the errors, {second:.0%} name the phase that the reader of the page gave as its second. On pages that the",
+        f"reader did not call hard, {drawn['easy_accuracy']:.0%} are right.",
+        "",
+    ]
 
 
 def today(given: str | None) -> str:

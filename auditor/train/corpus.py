@@ -5,7 +5,7 @@ A site is read whole, because what repeats over it and who links to a page are f
 
 import csv
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -126,9 +126,13 @@ def examples_of(labels: list[Label], pages: list[Page], group: str) -> Iterator[
 
 def read_corpus(labels: Path, folder: Path) -> Iterator[Example]:
     """Yield every labelled page of a corpus, site by site in the order of their names."""
-    groups = read_groups(labels)
+    yield from examples_in(read_labels(labels), folder, read_groups(labels))
+
+
+def examples_in(labels: Iterable[Label], folder: Path, groups: Mapping[str, str]) -> Iterator[Example]:
+    """Yield the pages of `labels` with their features; `folder` holds a file a site, `groups` says whose a site is."""
     by_site: dict[str, list[Label]] = {}
-    for label in read_labels(labels):
+    for label in labels:
         by_site.setdefault(label.site or label.url.split("/")[2], []).append(label)
     for site in sorted(by_site):
         pages = list(read_site(site_file(folder, site)))

@@ -3,6 +3,7 @@
 This is what is kept beside a model so that anyone can train it again; the pages themselves are not needed.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,15 @@ from auditor.train.corpus import Example
 
 Numbers = npt.NDArray[np.int64]
 NO_SECOND = -1
+MARK_BYTES = 8
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """`counts`: rows x names, first every page with its site and then every page alone. The rest is a value a page."""
+    """`counts`: rows x names, first every page with its site and then every page alone. The rest is a value a page.
+
+    `pages`: a mark of each page's address, by which a label can be found again. `notes`: how the labels were made.
+    """
 
     names: tuple[str, ...]
     counts: Any  # scipy.sparse.csr_matrix, float32
@@ -33,9 +38,16 @@ class Dataset:
     language: tuple[str, ...]
     picked: npt.NDArray[np.bool_]
     hard: npt.NDArray[np.bool_]
+    pages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.phase)
+
+
+def mark_of(url: str) -> str:
+    """Return a mark of a page that tells it from others without naming it."""
+    return hashlib.blake2b(url.encode(), digest_size=MARK_BYTES).hexdigest()
 
 
 def flat(features: Features) -> dict[str, float]:
@@ -49,7 +61,7 @@ def flat(features: Features) -> dict[str, float]:
     return table
 
 
-def build(examples: Iterable[Example], fewest_sites: int) -> Dataset:
+def build(examples: Iterable[Example], fewest_sites: int, notes: tuple[str, ...] = ()) -> Dataset:
     """Return the dataset of labelled pages; names that occur on fewer sites than `fewest_sites` are left out."""
     held = list(examples)
     tables = [flat(example.features) for example in held] + [flat(example.alone) for example in held]
@@ -68,10 +80,17 @@ def build(examples: Iterable[Example], fewest_sites: int) -> Dataset:
         content_type=np.asarray([CONTENT_TYPES.index(label.content_type) for label in labels]),
         group=_numbered([example.group for example in held]),
         site=sites,
-        language=tuple(label.language for label in labels),
+        language=tuple(_language(example) for example in held),
         picked=np.asarray([label.picked for label in labels], dtype=np.bool_),
         hard=np.asarray([label.hard for label in labels], dtype=np.bool_),
+        pages=tuple(mark_of(label.url) for label in labels),
+        notes=notes,
     )
+
+
+def _language(example: Example) -> str:
+    """Return the language that the label states, else the page's own."""
+    return example.label.language if example.label.language != "und" else example.features.language
 
 
 def _numbered(values: list[str]) -> Numbers:

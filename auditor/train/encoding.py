@@ -1,6 +1,7 @@
 """Fits an encoder on training rows and encodes whole matrices with it, by the same arithmetic as a single page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -58,13 +59,21 @@ def _names(data: Dataset, prefix: str, kept: npt.NDArray[np.bool_]) -> tuple[str
     return tuple(name[2:] for name, keep in zip(data.names, kept, strict=True) if keep and name.startswith(prefix))
 
 
+@lru_cache(maxsize=2)
+def terms_of(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
+    """Return zone of the features -> (column, term) of a dataset's names; the same for every fold."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for column, full in enumerate(names):
+        zone, is_term, term = full.partition("=")
+        if is_term and zone.startswith("t:"):
+            found.setdefault(zone[2:], []).append((column, term))
+    return found
+
+
 def _zone(data: Dataset, rows: Numbers, name: str, recipe: Recipe, kept: npt.NDArray[np.bool_]) -> Zone:
     given = recipe.zones[name]
-    terms: dict[str, None] = {}
-    for column, full in enumerate(data.names):
-        zone, found, term = full.partition("=")
-        if found and kept[column] and zone.startswith("t:") and zone[2:] in given.sources:
-            terms[term] = None
+    held = terms_of(data.names)
+    terms = {term for source in given.sources for column, term in held.get(source, ()) if kept[column]}
     plain = Zone(name, given.sources, tuple(sorted(terms)), np.ones(len(terms), dtype=np.float32))
     if not given.rarity:
         return plain
@@ -74,11 +83,13 @@ def _zone(data: Dataset, rows: Numbers, name: str, recipe: Recipe, kept: npt.NDA
 
 
 def _joined(data: Dataset, zone: Zone) -> Any:  # noqa: ANN401 - scipy has no types
-    places: list[tuple[int, int]] = []
-    for column, full in enumerate(data.names):
-        source, found, term = full.partition("=")
-        if found and source.startswith("t:") and source[2:] in zone.sources and term in zone.columns:
-            places.append((column, zone.columns[term]))
+    held = terms_of(data.names)
+    places = [
+        (column, zone.columns[term])
+        for source in zone.sources
+        for column, term in held.get(source, ())
+        if term in zone.columns
+    ]
     return data.counts @ _selection(places, len(data.names), len(zone.terms))
 
 

@@ -5,18 +5,24 @@ price means something else on a page called `/priser` than on one called `/blogg
 once more alone; the known pages of the model are those with their site, so that it stays small.
 """
 
+import warnings
+
 import numpy as np
 import numpy.typing as npt
+from scipy import linalg
 
 from auditor.classify.encode import LINEAR, Encoder, Vector
 from auditor.classify.score import Scorer, Weights
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.encoding import Encoded, encode, fit_encoder
+from auditor.train.network import fit_network
 from auditor.train.recipe import Recipe
 
 # Keeps the solution steady when two pages are the same.
 JITTER = 1e-5
+# When rounding outweighs that (few pages, much alike), this share of the typical diagonal does.
+STEADY = 1e-5
 
 
 def targets(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
@@ -60,18 +66,31 @@ def kernel(encoded: Encoded, rows: Numbers, known: Numbers, recipe: Recipe) -> V
 
 def solve(data: Dataset, encoded: Encoded, rows: Numbers, recipe: Recipe) -> Vector:
     """Return the pull of each of `rows` (pages with their site) on each label, learnt from them with site and alone."""
-    aim, weight = targets(data, rows, recipe).astype(np.float64), row_weights(data, rows, recipe).astype(np.float64)
-    with_site = kernel(encoded, rows, rows, recipe).astype(np.float64)
-    left = recipe.training.ridge * (with_site + JITTER * np.eye(len(rows)))
-    right: npt.NDArray[np.float64] = np.zeros_like(aim)
+    aim, weight = targets(data, rows, recipe), row_weights(data, rows, recipe)
+    with_site = kernel(encoded, rows, rows, recipe)
+    left: npt.NDArray[np.float64] = recipe.training.ridge * with_site.astype(np.float64)
+    left[np.diag_indices(len(rows))] += recipe.training.ridge * JITTER
+    right: npt.NDArray[np.float64] = np.zeros(aim.shape)
     share = recipe.training.alone_weight
     for part, likeness in ((1 - share, with_site), (share, None)):
         if part:
-            held = kernel(encoded, rows + len(data), rows, recipe).astype(np.float64) if likeness is None else likeness
-            weighted = held.T * (part * weight)
+            held = kernel(encoded, rows + len(data), rows, recipe) if likeness is None else likeness
+            weighted = held.T * np.float32(part) * weight
             left += weighted @ held
             right += weighted @ aim
-    return np.linalg.solve(left, right).astype(np.float32)
+    return _solved(left, right)
+
+
+def _solved(left: npt.NDArray[np.float64], right: npt.NDArray[np.float64]) -> Vector:
+    """Return the solution of a system that is positive but for rounding; pages that are alike make it nearly flat."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", linalg.LinAlgWarning)
+        try:
+            found: Vector = linalg.solve(left, right, assume_a="pos").astype(np.float32)
+        except linalg.LinAlgError:
+            left[np.diag_indices(len(left))] += STEADY * np.trace(left) / len(left)
+            found = linalg.solve(left, right, assume_a="sym").astype(np.float32)
+    return found
 
 
 def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Encoder, Encoded, Vector]:
@@ -79,13 +98,6 @@ def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Encoder, Encoded,
     encoder = fit_encoder(data, rows, recipe)
     encoded = encode(data, encoder)
     return encoder, encoded, solve(data, encoded, rows, recipe)
-
-
-def scores(data: Dataset, rows: Numbers, wanted: Numbers, recipe: Recipe) -> Vector:
-    """Return the scores of the rows `wanted` by a model fitted on the pages `rows`."""
-    _, encoded, pull = fit(data, rows, recipe)
-    found: Vector = kernel(encoded, wanted, rows, recipe) @ pull
-    return found
 
 
 def fit_scorer(data: Dataset, rows: Numbers, recipe: Recipe) -> Scorer:
@@ -101,5 +113,6 @@ def fit_scorer(data: Dataset, rows: Numbers, recipe: Recipe) -> Scorer:
         pull=recipe.kernels.alike * pull,
         reach=reach_of(recipe),
         base=pull.sum(axis=0),
+        network=fit_network(data, encoder, encoded, rows, targets(data, rows, recipe), recipe),
     )
     return Scorer(encoder, weights)

@@ -1,14 +1,30 @@
 """Splits pages into folds by owner, never by page: two sites of one owner share words, and would tell on each other."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.model_selection import StratifiedGroupKFold
 
 from auditor.classify.encode import Vector
+from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
-from auditor.train.fit import scores
+from auditor.train.fit import fit, kernel, targets
+from auditor.train.network import fit_network, of_network
 from auditor.train.recipe import Recipe
+
+LABELS = len(PHASES) + len(CONTENT_TYPES)
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """What models that never saw a page's owner say of it: (with its site, alone) x pages x labels.
+
+    `ridge`: scores of one label against the rest. `network`: log-odds.
+    """
+
+    ridge: Vector
+    network: Vector
 
 
 def folds(data: Dataset, count: int, seed: int) -> Iterator[tuple[Numbers, Numbers]]:
@@ -17,12 +33,13 @@ def folds(data: Dataset, count: int, seed: int) -> Iterator[tuple[Numbers, Numbe
     yield from cut.split(np.zeros(len(data)), data.phase, data.group)
 
 
-def out_of_fold(data: Dataset, recipe: Recipe, seed: int) -> tuple[Vector, Vector]:
-    """Return the scores of every page by a model that never saw its owner: with its site, and alone."""
-    found = np.zeros((2, len(data), 0), dtype=np.float32)
+def out_of_fold(data: Dataset, recipe: Recipe, seed: int) -> Unseen:
+    """Return what is said of every page by a model that never saw its owner."""
+    found = Unseen(*(np.zeros((2, len(data), LABELS), dtype=np.float32) for _ in range(2)))
     for learnt, tested in folds(data, recipe.training.folds, seed):
-        both = scores(data, learnt, np.concatenate([tested, tested + len(data)]), recipe)
-        if not found.shape[2]:
-            found = np.zeros((2, len(data), both.shape[1]), dtype=np.float32)
-        found[0, tested], found[1, tested] = both[: len(tested)], both[len(tested) :]
-    return found[0], found[1]
+        encoder, encoded, pull = fit(data, learnt, recipe)
+        network = fit_network(data, encoder, encoded, learnt, targets(data, learnt, recipe), recipe)
+        for place, wanted in enumerate((tested, tested + len(data))):
+            found.ridge[place, tested] = kernel(encoded, wanted, learnt, recipe) @ pull
+            found.network[place, tested] = of_network(network, encoded.alike[wanted])
+    return found

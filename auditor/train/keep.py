@@ -17,6 +17,7 @@ from auditor.train.dataset import Dataset
 
 FEATURES, NAMES = "features.npz", "names.json"
 MOST_COUNT = 120
+TOLD = ("names", "language", "pages", "notes")
 PLAIN = ("phase", "second", "content_type", "group", "site")
 
 
@@ -34,7 +35,8 @@ def to_files(data: Dataset) -> dict[str, bytes]:
         "picked": data.picked,
         "hard": data.hard,
     }
-    return {FEATURES: as_npz(arrays), NAMES: as_json({"names": data.names, "language": data.language})}
+    told = {name: getattr(data, name) for name in TOLD}
+    return {FEATURES: as_npz(arrays), NAMES: as_json(told)}
 
 
 def _is_whole(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a mask
@@ -70,7 +72,8 @@ def from_files(folder: Path) -> Dataset:
     try:
         named = json.loads((folder / NAMES).read_text(encoding="utf-8"))
         held = read_arrays((folder / FEATURES).read_bytes(), str(folder / FEATURES))
-        names = tuple(named["names"])
+        told = {name: tuple(str(value) for value in named.get(name, ())) for name in TOLD}
+        names = told["names"]
         pages = len(held["phase"])
         words = _table("words", held, pages)
         both = sparse.vstack([words, words + _table("alone", held, pages)]).tocsc()
@@ -78,10 +81,12 @@ def from_files(folder: Path) -> Dataset:
         counts = sparse.hstack([both, _table("facts", held, 2 * pages)]).tocsc()[:, order].tocsr()
         counts.eliminate_zeros()
         return Dataset(
-            names=names,
             counts=counts.astype(np.float32),
             **{name: held[name].astype(np.int64) for name in PLAIN},
-            language=tuple(named["language"]),
+            names=told["names"],
+            language=told["language"],
+            pages=told["pages"],
+            notes=told["notes"],
             picked=held["picked"],
             hard=held["hard"],
         )

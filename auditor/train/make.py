@@ -10,6 +10,10 @@ import numpy as np
 import scipy
 import sklearn
 
+from auditor.classify.adapt import ZONES
+from auditor.classify.encode import Vector
+from auditor.classify.frozen import FROZEN, pack_frozen
+from auditor.classify.score import Scorer
 from auditor.classify.store import as_json, write_folder
 from auditor.classify.unpack import pack
 from auditor.records.base import CONTENT_TYPES, PHASES
@@ -17,6 +21,7 @@ from auditor.train.baselines import baselines
 from auditor.train.calibrate import calibrate
 from auditor.train.card import Card, as_markdown, languages_of
 from auditor.train.dataset import Dataset
+from auditor.train.encoding import encode
 from auditor.train.fit import fit_scorer
 from auditor.train.folds import out_of_fold
 from auditor.train.judged import judged
@@ -27,6 +32,7 @@ from auditor.train.table import measured, parts_of
 from auditor.version import VERSION
 
 NAME = "phase"
+MOST_FROZEN = 400
 IDENTITY_FIGURES = ("macro_f1_3", "accuracy", "ece", "accuracy_at_80_coverage", "sure_accuracy", "sure_share")
 Say = Callable[[str], None]
 
@@ -34,8 +40,8 @@ Say = Callable[[str], None]
 def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say) -> Card:
     """Write a model to `folder` and return its card. `made` is the date for the card; `say` hears of progress."""
     say(f"{len(data)} pages of {int(data.site.max()) + 1} sites. Cross-validating in {recipe.training.folds} folds ...")
-    raw, raw_alone = out_of_fold(data, recipe, recipe.training.seed)
-    with_site, alone = mixed(data, raw, raw_alone, recipe)
+    unseen = out_of_fold(data, recipe, recipe.training.seed)
+    with_site, alone = mixed(data, unseen, recipe)
     calibration, curve = calibrate(data, with_site, recipe)
     found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
     found["random draw, page alone"] = measured([row for row in judged(data, alone, calibration) if not row.picked])
@@ -44,7 +50,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
         found[name] = measured([row for row in rows if not row.picked])
     say("Learning from all pages ...")
     everything = np.arange(len(data))
-    scorer = fold_in(fit_scorer(data, everything, recipe), fit_mix(data, raw, everything, recipe))
+    scorer = fold_in(fit_scorer(data, everything, recipe), fit_mix(data, unseen.ridge[0], everything, recipe))
     card = _card(data, made, found)
     head = {
         "id": NAME,
@@ -59,12 +65,24 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     }
     files = {
         **pack(scorer.encoder, scorer.weights),
+        FROZEN: _frozen(data, scorer, with_site),
         **{f"data/{name}": body for name, body in to_files(data).items()},
         "card.json": as_json(msgspec.to_builtins(card)),
         "card.md": as_markdown(card).encode(),
     }
     write_folder(folder, head, files)
     return card
+
+
+def _frozen(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
+    """Return the file of the frozen set: pages drawn evenly over the sites, none that was picked for being hard."""
+    drawn = np.flatnonzero(~data.picked)
+    rows = drawn if len(drawn) else np.arange(len(data))
+    rows = rows[np.unique(np.linspace(0, len(rows) - 1, MOST_FROZEN).astype(np.int64))]
+    encoded = encode(data, scorer.encoder)
+    held = {name: encoded.zones[name][rows] for name in ZONES}
+    zones = {name: (part.indptr, part.indices, part.data) for name, part in held.items()}
+    return pack_frozen(zones, encoded.alike[rows], unseen[rows], data.phase[rows])
 
 
 def _draw(found: dict[str, dict[str, float]]) -> dict[str, float]:
@@ -83,6 +101,7 @@ def _card(data: Dataset, made: str, found: dict[str, dict[str, float]]) -> Card:
         languages=languages_of(data),
         phases={label: int(size) for label, size in zip(PHASES, sizes, strict=True)},
         figures=found,
+        notes=data.notes,
     )
 
 

@@ -34,6 +34,21 @@ class Mixing(StrictRecord, frozen=True, kw_only=True):
     class_power: float
 
 
+class NetworkRecipe(StrictRecord, frozen=True, kw_only=True):
+    """The network's size and schooling, and how much of the log-odds comes from it."""
+
+    nets: int
+    units: int
+    turns: int
+    batch: int
+    rate: float
+    decay: float
+    dropped: float
+    phase_share: float
+    type_share: float
+    type_scale: float
+
+
 class DoubtRecipe(StrictRecord, frozen=True, kw_only=True):
     """When a label is sure, and when a second is named."""
 
@@ -56,6 +71,7 @@ class Recipe(StrictRecord, frozen=True, kw_only=True):
     training: Training
     kernels: Kernels
     mixing: Mixing
+    network: NetworkRecipe
     doubt: DoubtRecipe
     zones: dict[str, ZoneRecipe]
 

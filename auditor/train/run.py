@@ -1,7 +1,10 @@
 """The two jobs of this room from files to files: train a model, measure one."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.classify.model import Model, load_model
 from auditor.classify.store import as_json
@@ -13,6 +16,7 @@ from auditor.train.card import today
 from auditor.train.corpus import Example, read_corpus
 from auditor.train.dataset import Dataset, build
 from auditor.train.folds import out_of_fold
+from auditor.train.join import join
 from auditor.train.judged import judged
 from auditor.train.keep import from_files
 from auditor.train.make import Say, make_model
@@ -25,22 +29,38 @@ from auditor.train.table import lay_out, measured, parts_of
 FEWEST_OWNERS = 10
 
 
-def train(
-    labels: Path | None, pages: Path | None, features: Path | None, output: Path, made: str | None, say: Say
-) -> str:
+class Source(NamedTuple):
+    """Where to learn from: labelled pages, or features kept beside a model (None: those that ship).
+
+    `add`: learn from both. `notes` say on the card how the labels were made; kept features bring their own.
+    """
+
+    examples: Iterable[Example] | None = None
+    features: Path | None = None
+    add: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def train(source: Source, output: Path, made: str | None, say: Say) -> str:
     """Write a model folder and return its table of figures; raises InputError for sources that cannot be used."""
-    if features and (labels or pages):
-        raise InputError("--features and --labels exclude each other.", "Name one source to train from.")
-    if bool(labels) != bool(pages):
-        raise InputError("--labels and --pages belong together.", "Name both, or use --features.")
-    if labels and pages:
-        say("Reading pages ...")
-        data = build(read_corpus(labels, pages), recipe().training.fewest_sites)
-    else:
-        data = from_files(features or shipped("models") / "phase" / "data")
+    data = dataset_of(source, say)
     _enough(data)
     card = make_model(data, recipe(), output, today(made), say)
     return lay_out(card.figures)
+
+
+def dataset_of(source: Source, say: Say) -> Dataset:
+    """Return what there is to learn from."""
+    kept = source.features or shipped("models") / "phase" / "data"
+    if source.examples is None:
+        data = from_files(kept)
+        return replace(data, notes=source.notes or data.notes)
+    say("Reading pages ...")
+    fewest = recipe().training.fewest_sites
+    if not source.add:
+        return build(source.examples, fewest, source.notes)
+    own = build(source.examples, 1, source.notes)
+    return join(from_files(kept), own, fewest) if len(own) else from_files(kept)
 
 
 def _enough(data: Dataset) -> None:
@@ -75,8 +95,7 @@ def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None,
 
 def _of_folds(data: Dataset) -> dict[str, list[Judged]]:
     _enough(data)
-    raw, raw_alone = out_of_fold(data, recipe(), recipe().training.seed)
-    with_site, alone = mixed(data, raw, raw_alone, recipe())
+    with_site, alone = mixed(data, out_of_fold(data, recipe(), recipe().training.seed), recipe())
     calibration, _ = calibrate(data, with_site, recipe())
     return {"all": judged(data, with_site, calibration), "alone": judged(data, alone, calibration)}
 

@@ -45,13 +45,24 @@ def test_an_empty_page_is_judged_and_not_sure(read) -> None:
     assert guess.phase in PHASES
 
 
-def test_an_unknown_language_is_never_sure(read) -> None:
-    text = "Nous sommes une entreprise qui propose des services de nettoyage pour les bureaux à Paris et à Lyon. " * 8
-    page = read(f'<html lang="fr"><title>Nettoyage</title><main><h1>Nettoyage</h1><p>{text}</p></main>', "/nettoyage/")
-    assert page.language == "fr"
+UNKNOWN = {
+    "fr": "Nous proposons un service de nettoyage pour les entreprises et les particuliers de la région. ",
+    "de": "Wir bieten Gebäudereinigung für Unternehmen und Privatkunden in der ganzen Region an. Jetzt anrufen. ",
+    "es": "Ofrecemos un servicio de limpieza para empresas y particulares en toda la región. Llámenos hoy mismo. ",
+    "fi": "Tarjoamme siivouspalveluja yrityksille ja yksityisille koko alueella. Soita meille jo tänään. ",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), UNKNOWN.items())
+def test_an_unknown_language_is_never_sure(read, language, text) -> None:
+    """Even where the structure is as plain as can be: a page of prices, each with its order button."""
+    html = "<title>{0}</title><main><h1>{0}</h1><p>{1}</p><p>49 €</p><a class='btn' href='/x'>{0}</a></main>"
+    page = read(f'<html lang="{language}">{html.format(text.split()[1], text * 8)}', "/preise/")
+    assert page.language == language
     guess = load_model().guess(page, PageContext())
     assert not guess.sure
     assert guess.note == "unknown-language"
+    assert sum(guess.shares.values()) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("name", ["article", "pricing", "policy", "contact"])

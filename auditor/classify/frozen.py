@@ -1,0 +1,94 @@
+"""The frozen set: labelled pages of many sites that a site's corrections are tried on before they teach.
+
+Corrections that contradict what a phase is (every article called a decision page) would spoil pages like them. Each
+frozen page carries the scores of a model that never saw its owner, so that the trial is as strict as an unseen site.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from auditor.classify.adapt import STRENGTH, WIDTH, ZONES, Memory, Unit
+from auditor.classify.doubt import Calibration
+from auditor.classify.encode import Vector
+from auditor.classify.store import AGAIN, Arrays, as_npz, read_arrays, read_file, read_head
+from auditor.errors import ModelError
+from auditor.resources import folder as shipped
+
+FROZEN = "frozen.npz"
+Rows = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Vector]
+# Corrections may cost this share of the frozen pages: on twelve sites real ones cost 0.3 % at most.
+MOST_LOST = 0.01
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """`units`: a page's zones at unit length. `alike`: pages x numbers. `scores`: pages x phases. `phase`: truth."""
+
+    units: tuple[dict[str, Unit], ...]
+    alike: Vector
+    scores: Vector
+    phase: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How many of the frozen pages were right without and with the corrections in mind."""
+
+    pages: int
+    before: int
+    after: int
+
+    @property
+    def worse(self) -> bool:
+        """True when the corrections cost more pages than chance and one odd site explain."""
+        return self.before - self.after > self.pages * MOST_LOST
+
+
+def try_memory(frozen: Frozen, memory: Memory, calibration: Calibration) -> Trial:
+    """Return what the corrections in `memory` do to the frozen pages."""
+    plain = calibration.slope * frozen.scores + np.asarray(calibration.shift, dtype=np.float32)
+    likeness = np.vstack(
+        [memory.likeness_of(row, units) for row, units in zip(frozen.alike, frozen.units, strict=True)]
+    )
+    moved = plain + STRENGTH * likeness @ memory.pull
+    before, after = (int((found.argmax(axis=1) == frozen.phase).sum()) for found in (plain, moved))
+    return Trial(len(frozen.phase), before, after)
+
+
+def pack_frozen(zones: dict[str, Rows], alike: Vector, scores: Vector, phase: npt.NDArray[np.int64]) -> bytes:
+    """Return the file of a frozen set. `zones`: name -> (starts, columns, values) of its rows, one after the other."""
+    arrays: Arrays = {
+        "alike": alike.astype(np.float16),
+        "scores": scores[:, :WIDTH].astype(np.float32),
+        "phase": phase.astype(np.int8),
+    }
+    for name, parts in zones.items():
+        for part, values, kind in zip(("starts", "columns", "values"), parts, ("i4", "u2", "f2"), strict=True):
+            arrays[f"{name}.{part}"] = np.asarray(values).astype(kind)
+    return as_npz(arrays)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> Frozen:
+    held = read_arrays(read_file(folder, read_head(folder), FROZEN), str(folder / FROZEN))
+    try:
+        pages = len(held["phase"])
+        units: tuple[dict[str, Unit], ...] = tuple({} for _ in range(pages))
+        for name in ZONES:
+            starts, columns = held[f"{name}.starts"], held[f"{name}.columns"].astype(np.int64)
+            values = held[f"{name}.values"].astype(np.float32)
+            for place, (start, end) in enumerate(pairwise(starts)):
+                units[place][name] = (columns[start:end], values[start:end])
+        return Frozen(units, held["alike"].astype(np.float32), held["scores"], held["phase"].astype(np.int64))
+    except (KeyError, ValueError, IndexError) as fault:
+        raise ModelError(f"{folder / FROZEN}: not a frozen set ({fault}).", AGAIN) from None
+
+
+def load_frozen(folder: Path | None = None) -> Frozen:
+    """Return the frozen set of a model's folder, or of the one that ships; raises ModelError when it was changed."""
+    return _load((folder or shipped("models") / "phase").resolve())

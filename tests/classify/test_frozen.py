@@ -1,0 +1,61 @@
+import shutil
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from auditor.classify.adapt import Correction, remember
+from auditor.classify.features import features_of
+from auditor.classify.frozen import FROZEN, Trial, load_frozen, try_memory
+from auditor.classify.model import load_model
+from auditor.errors import ModelError
+from auditor.records.base import Phase
+from auditor.records.page import Page, PageContext
+from auditor.resources import folder
+
+SHIPPED = folder("models") / "phase"
+
+
+def trial_of(told: list[tuple[Page, Phase]]) -> Trial:
+    model = load_model()
+    corrections = [Correction(features_of(page, PageContext()), phase) for page, phase in told]
+    return try_memory(load_frozen(), remember(model.scorer, model.calibration, corrections), model.calibration)
+
+
+def test_the_frozen_set_is_of_many_pages_scored_by_models_that_had_not_seen_them() -> None:
+    frozen = load_frozen()
+    calibration = load_model().calibration
+    right = ((calibration.slope * frozen.scores).argmax(axis=1) == frozen.phase).mean()
+    assert len(frozen.phase) >= 300
+    assert 0.75 < right < 0.95
+    assert len(np.unique(frozen.phase)) == 6
+
+
+def test_corrections_that_contradict_what_a_phase_is_are_found_out(article, pricing, policy, contact) -> None:
+    """Plain pages of four kinds, eight of each, with the phases of other kinds: as when a column of a sheet slips."""
+    wrong: tuple[tuple[Page, Phase], ...] = (
+        (policy, "decision"), (contact, "none"), (pricing, "none"), (article, "decision"),
+    )  # fmt: skip
+    told = [
+        (replace(page, url=f"{page.url.rstrip('/')}-{turn}/" if turn else page.url), phase)
+        for turn in range(8)
+        for page, phase in wrong
+    ]
+    assert trial_of(told).worse
+    right: tuple[Phase, ...] = ("none", "decision", "decision", "awareness")
+    assert not trial_of([(page, phase) for (page, _), phase in zip(told, right * 8, strict=True)]).worse
+
+
+def test_worse_means_more_than_one_page_in_a_hundred() -> None:
+    assert not Trial(pages=400, before=340, after=336).worse
+    assert Trial(pages=400, before=340, after=335).worse
+    assert not Trial(pages=400, before=340, after=344).worse
+
+
+def test_a_changed_frozen_set_is_refused(tmp_path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "m", ignore=shutil.ignore_patterns("data"))
+    data = bytearray((tmp_path / "m" / FROZEN).read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "m" / FROZEN).write_bytes(bytes(data))
+    with pytest.raises(ModelError, match="digest"):
+        load_frozen(tmp_path / "m")
