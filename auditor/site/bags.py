@@ -88,14 +88,7 @@ class BagBuilder:
             (row for row, url in enumerate(self._urls) if counted is None or url in counted),
             key=self._urls.__getitem__,
         )
-        whole = sparse.csr_matrix(
-            (
-                np.frombuffer(self._weights, dtype=np.float32) if self._weights else np.zeros(0, np.float32),
-                np.frombuffer(self._terms, dtype=np.int32) if self._terms else np.zeros(0, np.int32),
-                np.frombuffer(self._ends, dtype=np.int64),
-            ),
-            shape=(len(self._urls), len(self._book)),
-        )
+        whole = self._counts(len(order) > self._rules.many_pages)
         return Bags(
             urls=tuple(self._urls[row] for row in order),
             languages=tuple(self._languages[row] for row in order),
@@ -104,6 +97,22 @@ class BagBuilder:
             headings=tuple(self._headings[row] for row in order),
             book=self._book,
         )
+
+    def _counts(self, many: bool) -> sparse.csr_matrix:
+        """Return pages x words in the order of arrival; of many pages only the heaviest words, which stand first."""
+        weights = np.frombuffer(self._weights, dtype=np.float32) if self._weights else np.zeros(0, np.float32)
+        terms = np.frombuffer(self._terms, dtype=np.int32) if self._terms else np.zeros(0, np.int32)
+        ends = np.frombuffer(self._ends, dtype=np.int64)
+        if many:
+            most = self._rules.most_terms_of_many
+            long = np.flatnonzero(np.diff(ends) > most)
+            edges = np.zeros(len(terms) + 1, dtype=np.int8)
+            edges[ends[long] + most] = 1
+            edges[ends[long + 1]] -= 1
+            kept = np.cumsum(edges[:-1], dtype=np.int8) == 0
+            weights, terms = weights[kept], terms[kept]
+            ends = np.concatenate(([0], np.cumsum(np.minimum(np.diff(ends), most))))
+        return sparse.csr_matrix((weights, terms, ends), shape=(len(self._urls), len(self._book)))
 
     def _text(self, page: Page, context: PageContext, names: Collection[str]) -> dict[int, float]:
         """Return the weighted words of the page's own text, and note how running text uses the words in `names`."""

@@ -44,6 +44,8 @@ class TopicRules(StrictRecord, frozen=True, kw_only=True):
     least_words: int
     most_words: int
     most_terms: int
+    many_pages: int
+    most_terms_of_many: int
     growth: float
     fewest: int
     most: int

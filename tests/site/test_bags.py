@@ -1,3 +1,4 @@
+import msgspec
 import numpy as np
 import pytest
 
@@ -42,6 +43,18 @@ def test_a_hostile_page_is_bounded():
     builder = BagBuilder()
     builder.add(Page(url="https://www.firma.se/a", language="sv", blocks=tuple(many)), PageContext())
     assert len(builder.build().headings[0]) <= 4 * MOST_HEADINGS + 2
+
+
+def test_of_many_pages_only_the_heaviest_words_are_kept():
+    rules = msgspec.structs.replace(topic_rules(), many_pages=2, most_terms_of_many=2)
+    builder = BagBuilder(rules)
+    texts = ("tegel tegel tegel plåt plåt papp", "papp", "panna panna puts", "")
+    for number, text in enumerate(texts):
+        builder.add(Page(url=f"https://www.firma.se/{number}", language="sv", blocks=(block(text),)), PageContext())
+    bags = builder.build()
+    kept = [sorted(bags.words[word] for word in row.indices) for row in (bags.counts[n] for n in range(4))]
+    assert kept == [["plåt", "tegel"], ["papp"], ["panna", "puts"], []]
+    assert builder.build([f"https://www.firma.se/{n}" for n in (0, 1)]).counts.nnz == 4
 
 
 def test_pages_come_out_by_address_and_only_those_asked_for():
