@@ -15,11 +15,11 @@ from auditor.records.audit import Audit
 from auditor.records.base import Record
 from auditor.records.history import HistoryPoint, HistoryStage
 
-WIDTH, HEIGHT, LOW_HEIGHT = 780, 240, 130
+WIDTH, HEIGHT, LOW_HEIGHT = 780, 240, 150
 LEFT, RIGHT, TOP, FOOT = 34, WIDTH - 190, 10, 26
 LABEL_HEIGHT = 17
-# A date such as "18 september 2026" in the drawing's type.
-DATE_WIDTH = 108
+# A date such as "18 september 2026" in the drawing's type; the low drawing is shown small, so its type is larger.
+DATE_WIDTH, LOW_DATE_WIDTH = 108, 145
 GRID = (100, 75, 50, 25, 0)
 # A change smaller than this is the same score to a reader, who sees whole points.
 NO_CHANGE = 0.5
@@ -98,7 +98,7 @@ def trend_view(audit: Audit, columns: tuple[Column, ...], words: Wording) -> Tre
         work=words.say("trend.work", solved=sum(p.solved for p in points), new=sum(p.new for p in points)),
         warning=warning(points, words),
         charts=(chart("score", scores, points, words), chart("coverage", shares, points, words)),
-        small=chart("small", [total], points, words, LOW_HEIGHT),
+        small=chart("small", [total], points, words, LOW_HEIGHT, LOW_DATE_WIDTH),
         rows=tuple(row(point, counted, words) for point in reversed(points)),
         columns=counted,
     )
@@ -166,6 +166,7 @@ def chart(
     points: tuple[HistoryPoint, ...],
     words: Wording,
     height: int = HEIGHT,
+    date_width: int = DATE_WIDTH,
 ) -> Chart:
     """Return the drawing of several curves over the same audits; `readers` are (look, name, value of an audit)."""
     xs = places(points)
@@ -176,7 +177,7 @@ def chart(
     return Chart(
         id=key,
         lines=apart([one for one in lines if one.dots], height),
-        ticks=dates(xs, points, words),
+        ticks=dates(xs, points, words, date_width),
         grid=tuple((value, height_of(value, height)) for value in GRID),
         height=height,
         breaks=tuple(
@@ -220,15 +221,17 @@ def places(points: tuple[HistoryPoint, ...]) -> list[float]:
     return [round(LEFT + (RIGHT - LEFT) * (time - times[0]) / (times[-1] - times[0]), 1) for time in times]
 
 
-def dates(xs: list[float], points: tuple[HistoryPoint, ...], words: Wording) -> tuple[tuple[float, str], ...]:
+def dates(
+    xs: list[float], points: tuple[HistoryPoint, ...], words: Wording, width: int = DATE_WIDTH
+) -> tuple[tuple[float, str], ...]:
     """Return the dates that are written, as (x, text): the first, the last, and between them those that have room."""
     # The first date stands to the right of its mark, so it takes half a width more.
-    found, taken = [0], xs[0] + DATE_WIDTH / 2
+    found, taken = [0], xs[0] + width / 2
     for place, x in enumerate(xs[1:-1], 1):
-        if x - taken >= DATE_WIDTH and xs[-1] - x >= DATE_WIDTH:
+        if x - taken >= width and xs[-1] - x >= width:
             found.append(place)
             taken = x
-    if xs[-1] - taken >= DATE_WIDTH:
+    if xs[-1] - taken >= width:
         found.append(len(xs) - 1)
     return tuple((xs[place], words.day(points[place].at)) for place in found)
 
