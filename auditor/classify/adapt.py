@@ -82,7 +82,7 @@ def unit(where: Columns, values: Vector) -> Unit:
 
 def by_column(pages: Sequence[Unit]) -> dict[int, Unit]:
     """Return column -> the pages that have it and their values."""
-    if not pages:
+    if not any(len(where) for where, _ in pages):
         return {}
     place = np.concatenate([np.full(len(where), number) for number, (where, _) in enumerate(pages)])
     column = np.concatenate([where for where, _ in pages])

@@ -50,3 +50,9 @@ def test_undo_is_to_use_the_model_as_it_was(odd) -> None:
     model.adapted([Correction(odd[0], "loyalty")])
     assert model.guess_features(odd[3]) == before
     assert model.adapted([]).guess_features(odd[3]) == before
+
+
+def test_corrected_pages_without_a_word_teach_without_a_fault(read) -> None:
+    empty = features_of(read("<html lang='sv'><main></main></html>", "/"), PageContext())
+    adapted = load_model().adapted([Correction(empty, "none")])
+    assert adapted.guess_features(empty).phase == "none"
