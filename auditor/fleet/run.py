@@ -28,8 +28,13 @@ def usual_jobs() -> int:
 
 
 def workers_a_site(engine: str, jobs: int) -> int:
-    """Return how many processes read one site's pages, so that all sites together have the machine's cores."""
-    return max(1, cores() // max(1, jobs)) if engine == LOCAL else 1
+    """Return how many processes read one site's pages, so that all sites together have the machine's cores.
+
+    0 for sites one after the other: each as it would be by itself.
+    """
+    if engine != LOCAL:
+        return 1
+    return max(1, cores() // jobs) if jobs > 1 else 0
 
 
 def cores() -> int:

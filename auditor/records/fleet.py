@@ -26,8 +26,8 @@ class CheckTally(Record, frozen=True, kw_only=True):
 class SiteResult(Record, frozen=True, kw_only=True, tag_field="kind", tag="site"):
     """One site of a fleet. `trouble` "" when it was audited, else why it was not, with `detail` in English.
 
-    An audited site has a `detail` when it could not be published. `to_gain` is the points of its first actions, `report`
-    the path of its report from the portfolio's folder; `fingerprint` tells with which settings it was audited.
+    An audited site has a `detail` when it could not be published. `to_gain` is of its first actions, `report`
+    is its report as seen from the portfolio; `fingerprint` tells with which settings it was audited.
     """
 
     key: str

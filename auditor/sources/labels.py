@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import openpyxl
 
 from auditor.datafile import read_table
 from auditor.errors import InputError
@@ -84,6 +83,9 @@ def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
         with zipfile.ZipFile(path) as archive:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST_UNPACKED:
                 raise InputError(f"{path} is too large for a sheet of labels.", "Keep the sheet with the pages alone.")
+        # Slow to load, and every command that knows a journey loads this module.
+        import openpyxl
+
         with path.open("rb") as file:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for sheet in book.worksheets:
