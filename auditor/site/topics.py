@@ -143,7 +143,7 @@ def subjects(matrix: sparse.csr_matrix, rules: TopicRules) -> NDArray[np.float64
 
 def assigned(matrix: sparse.csr_matrix, centres: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return for each page the nearest of `centres` and the cosine to it."""
-    cosines = np.asarray(matrix @ centres.T)
+    cosines = np.asarray(matrix @ centres.T.astype(np.float32))  # in the matrix's own precision, or it is copied
     nearest = cosines.argmax(axis=1)
     return nearest, cosines[np.arange(len(nearest)), nearest].astype(np.float64)
 
@@ -153,6 +153,8 @@ def centres(
 ) -> NDArray[np.float64]:
     """Return the mean direction of each group of pages."""
     rows = np.flatnonzero(enough)
-    chosen = sparse.csr_matrix((np.ones(len(rows)), (nearest[rows], rows)), shape=(count, matrix.shape[0]))
+    chosen = sparse.csr_matrix(
+        (np.ones(len(rows), dtype=np.float32), (nearest[rows], rows)), shape=(count, matrix.shape[0])
+    )
     found: NDArray[np.float64] = normalize(np.asarray((chosen @ matrix).todense()))
     return found
