@@ -48,6 +48,6 @@ def identifier_of(languages: Iterable[str]) -> Identifier:
     found: Identifier = Identifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = set(found.nb_classes)
     found.set_languages([code for code in languages if code in known])
-    # The model is stored in halves, which would be widened anew for each text.
-    found.nb_ptc = found.nb_ptc.astype(np.float32)
+    # The model comes in half precision and by language: it would be widened for each text, and gathered from far apart.
+    found.nb_ptc = np.ascontiguousarray(found.nb_ptc, dtype=np.float32)
     return found

@@ -50,3 +50,10 @@ def test_ordinary_markup_is_left_alone() -> None:
 def test_a_long_attribute_is_no_attack() -> None:
     html = f'<img src="data:image/png;base64,{"A=" * MOST_ATTRIBUTES}"><p>Text'
     assert defuse(html) == html
+
+
+@pytest.mark.parametrize("before", [0, 1, 2_995, 2_999, 3_000, 3_001, 4_500, 9_001])
+@pytest.mark.parametrize("lead", ["<p>Text</p>", "<p " + "x" * 2_900 + ">", ""])
+def test_a_tag_of_too_many_attributes_is_found_wherever_it_stands(before: int, lead: str) -> None:
+    tag = "<div " + " ".join(f"a{n}" for n in range(MOST_ATTRIBUTES + 1)) + ">"
+    assert defuse(lead + "x" * before + tag + "y") == lead + "x" * before + "<div >y"
