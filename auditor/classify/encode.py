@@ -120,6 +120,11 @@ class Encoder:
         return found
 
     @cached_property
+    def common(self) -> dict[str, int]:
+        """The words of running text that several sites use."""
+        return next((zone.columns for zone in self.zones if zone.name == "body"), {})
+
+    @cached_property
     def alike_start(self) -> dict[str, int]:
         """Where each scale of ALIKE begins in the row of numbers that pages are compared by."""
         starts, at = {}, 0

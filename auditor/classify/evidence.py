@@ -160,8 +160,7 @@ def _amounts(
 def _shown(scorer: Scorer, features: Features, name: str) -> str:
     """Return the page's words for a concept, or the concept's id when the words are rare (they may be a name)."""
     words = features.shown.get(name, "")
-    body = next((zone.columns for zone in scorer.encoder.zones if zone.name == "body"), {})
-    if words and all(word in body or word.isdecimal() for word in words.split()):
+    if words and all(word in scorer.encoder.common or word.isdecimal() for word in words.split()):
         return words
     return f"concept:{name.partition('@')[0]}"
 
