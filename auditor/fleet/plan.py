@@ -4,6 +4,7 @@ A row says more than an option: what stands in the sheet wins over the command l
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -153,11 +154,11 @@ def _beside(text: str, folder: Path) -> str:
 
 def _with_folders(tasks: Sequence[SiteTask], folder: Path) -> list[SiteTask]:
     """Give each task a folder; where two would share one, each has a sum of its target in its name."""
-    keys = [task.key for task in tasks]
+    keys = Counter(task.key for task in tasks)
     made = []
     for task in tasks:
         key = task.key
-        if keys.count(key) > 1:
+        if keys[key] > 1:
             key = f"{key}-{hashlib.sha256(task.target.encode('utf-8', 'surrogateescape')).hexdigest()[:6]}"
         placed = replace(task, key=key, folder=str((folder / SITES / key).absolute()))
         made.append(replace(placed, fingerprint=fingerprint(placed)))
