@@ -140,7 +140,9 @@ class Namer:
         return mean / max(float(mean.max(initial=0)), 1e-9)
 
     def _names(self, phrase: Phrase) -> bool:
-        ends = self._bags.book.ends_phrases(self.surface(phrase[-1])) >= LEAST_ENDS
+        last = self.surface(phrase[-1])
+        # a part of a compound comes as a stem, and its commonest form may be a word that names nothing
+        ends = self._bags.book.ends_phrases(last) >= LEAST_ENDS and last.lower() not in self._phrases.barred
         return ends and not self._describes(phrase) and not self._acts(phrase)
 
     def _describes(self, phrase: Phrase) -> bool:
