@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -28,6 +29,12 @@ def of(corpus) -> Source:
 def test_owners_are_never_split(data) -> None:
     for learnt, tested in folds(data, 5, 3):
         assert not set(data.group[learnt]) & set(data.group[tested])
+
+
+def test_a_label_of_few_pages_is_no_warning(data) -> None:
+    phase = data.phase.copy()
+    phase[:2] = 4
+    assert len(list(folds(replace(data, phase=phase), 10, 3))) == 10
 
 
 def test_one_page_gets_the_same_score_as_the_matrix(corpus, data) -> None:
