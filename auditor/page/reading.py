@@ -27,6 +27,7 @@ NEAR = 8
 
 _REGIONAL = frozenset(("nav", "main", "article", "blockquote", "aside", "header", "footer", "dialog"))
 _LOOKED_AT = frozenset(("input", "img", "area"))
+_NAMING = frozenset(("class", "id", "role"))
 _NO_HINTS: frozenset[str] = frozenset()
 # An open element: what it is when it can be pressed, and the region, muting and clickable that hold again after it.
 _Open = tuple[RawClickable | None, Region, bool, RawClickable | None]
@@ -113,7 +114,7 @@ class Reader:
                 self._heading = tag
         attributes = node.attributes
         region, muted, top = self._region, self._muted, self._top
-        if attributes or tag in _REGIONAL:
+        if tag in _REGIONAL or not _NAMING.isdisjoint(attributes):
             self._enter(tag, attributes)
         pressed = None
         if tag in ALWAYS or "role" in attributes or "onclick" in attributes:

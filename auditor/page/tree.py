@@ -28,12 +28,12 @@ class Tree:
     def __init__(self, parser: LexborHTMLParser) -> None:
         self.parser = parser
         self.counts: defaultdict[str, int] = defaultdict(int)
-        self._listed: list[tuple[str, LexborNode]] = []
+        self._listed: list[tuple[str, Element]] = []
         for node in parser.root.traverse() if parser.root is not None else ():
             tag = node.tag or ""
             self.counts[tag] += 1
             if tag in LISTED:
-                self._listed.append((tag, node))
+                self._listed.append((tag, (node, node.attributes)))
         self._elements: dict[tuple[str, ...], list[Element]] = {}
 
     @property
@@ -44,7 +44,7 @@ class Tree:
     def elements(self, *tags: str) -> list[Element]:
         """Return the elements of some tags of LISTED with their attributes, in document order."""
         if tags not in self._elements:
-            self._elements[tags] = [(node, node.attributes) for tag, node in self._listed if tag in tags]
+            self._elements[tags] = [element for tag, element in self._listed if tag in tags]
         return self._elements[tags]
 
     def having(self, tag: str, *names: str) -> Iterator[Attributes]:
