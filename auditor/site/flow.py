@@ -68,7 +68,7 @@ def measure_flow(
     return SiteFlow(
         flows=flow_matrix(graph, numbers, journey),
         next_steps={url: forward.get(url, 0) for url, stage in stages.items() if stage},
-        dead_ends=dead_ends(graph, stages, journey, forward, acts),
+        dead_ends=dead_ends(graph, stages, journey, forward, frozenset(acts)),
         clicks=reached(graph, by_any),
         clicks_main=reached(graph, by_main),
         from_entry=reached(graph, from_entry),

@@ -32,9 +32,10 @@ def find_rivals(
     text: SiteText, topic_of: Mapping[str, str], stages: Mapping[str, str], without: Collection[str] = ()
 ) -> tuple[tuple[str, ...], ...]:
     """Return groups of rival pages, largest first, each in order of address; `without` are known duplicates."""
+    known = frozenset(without)
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for url in text.bags.urls:
-        if url in topic_of and stages.get(url) and url not in without:
+        if url in topic_of and stages.get(url) and url not in known:
             groups[topic_of[url], stages[url]].append(url)
     found = (group for urls in groups.values() for group in rivals_in(text, urls[:MOST_IN_GROUP]))
     return tuple(sorted(found, key=lambda group: (-len(group), group)))

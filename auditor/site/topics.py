@@ -48,10 +48,11 @@ def find_topics(
     contact, lists): they neither make a topic nor belong to one.
     """
     rules = rules or topic_rules()
+    apart = frozenset(general)
     topics: list[Topic] = []
     topic_of: dict[str, str] = {}
     for space in text.spaces:
-        special = np.array([text.bags.urls[row] not in general for row in space.rows.tolist()], dtype=np.bool_)
+        special = np.array([text.bags.urls[row] not in apart for row in space.rows.tolist()], dtype=np.bool_)
         groups, likeness = grouped(space, special, rules)
         for members, name in zip(groups, named(text, space, groups), strict=True):
             urls = [text.bags.urls[space.rows[one]] for one in members]
