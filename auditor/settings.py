@@ -63,7 +63,7 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
     report: ReportSettings = ReportSettings()
     stages: dict[str, str | StageNaming] = {}  # stage or base label -> the customer's own name
     model: str = ""  # folder of a model; "": the one that ships
-    workers: int = 0  # processes for page work; 0: one fewer than the cores, at least one
+    workers: int = 0  # processes for page work; 0: the cores, less one in four for the crawl
 
     @property
     def model_folder(self) -> Path | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from auditor.crawl.reading import Reading
-from auditor.crawl.workers import PagePool, WorkerStartError
+from auditor.crawl.workers import PagePool, WorkerStartError, cores_for_pages
 from auditor.records.page import Snapshot
 
 STANDIN = "crawl_standin:read"
@@ -150,3 +150,9 @@ def test_no_process_is_left_after_a_cancelled_question(seconds: float) -> None:
 
 def children() -> set[str]:
     return set(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split())
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(1, 1), (2, 2), (3, 3), (4, 3), (8, 6), (64, 48)])
+def test_one_core_in_four_is_the_crawls_own(monkeypatch: pytest.MonkeyPatch, cores: int, processes: int) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    assert cores_for_pages() == processes
