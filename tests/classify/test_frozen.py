@@ -41,14 +41,16 @@ def test_corrections_that_contradict_what_a_phase_is_are_found_out(article, pric
         for turn in range(8)
         for page, phase in wrong
     ]
-    assert trial_of(told).worse
+    slipped = trial_of(told)
+    assert slipped.before - slipped.after > 3
     right: tuple[Phase, ...] = ("none", "decision", "decision", "awareness")
-    assert not trial_of([(page, phase) for (page, _), phase in zip(told, right * 8, strict=True)]).worse
+    true = trial_of([(page, phase) for (page, _), phase in zip(told, right * 8, strict=True)])
+    assert true.before - true.after <= 1
 
 
-def test_worse_means_more_than_one_page_in_a_hundred() -> None:
-    assert not Trial(pages=400, before=340, after=336).worse
-    assert Trial(pages=400, before=340, after=335).worse
+def test_worse_means_more_than_two_pages_in_a_hundred() -> None:
+    assert not Trial(pages=400, before=340, after=332).worse
+    assert Trial(pages=400, before=340, after=331).worse
     assert not Trial(pages=400, before=340, after=344).worse
 
 
