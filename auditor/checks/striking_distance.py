@@ -25,11 +25,14 @@ def find(site: Site) -> Iterator[Hit]:
     early = {stage.id for stage in site.stages if set(stage.labels) == {"awareness"}}
     ranked = sorted(site.staged, key=lambda page: (-page.metrics.get("impressions", 0.0), page.url))
     for page in ranked[: limit.most]:
-        position, shown = page.metrics.get("position"), per_month(page.metrics.get("impressions", 0.0), demand)
+        position, shown = (
+            page.metrics.get("position"),
+            per_month(page.metrics.get("impressions", 0.0), demand, "impressions"),
+        )
         if position is None or page.stage in early or shown < limit.near_impressions:
             continue
         if limit.near_first <= position <= limit.near_last:
-            span = span_of(demand)
+            span = span_of(demand, "impressions")
             place = round(position, 1)
             yield on_page(page, "near", stage=page.stage, position=place, impressions=round(shown), span=span)
 

@@ -37,7 +37,7 @@ def _by_exits(site: Site, pages: Sequence[PageResult], everyone: Sequence[PageRe
     limit = site.thresholds.demand
     for page in pages:
         views = page.metrics.get("views", 0.0)
-        if "exits" not in page.metrics or _monthly(site, views) < limit.leave_views:
+        if "exits" not in page.metrics or _monthly(site, views, "views") < limit.leave_views:
             continue
         rate = min(1.0, page.metrics["exits"] / views)
         if rate >= max(limit.leave_rate, limit.leave_ratio * usual):
@@ -46,24 +46,25 @@ def _by_exits(site: Site, pages: Sequence[PageResult], everyone: Sequence[PageRe
 
 def _by_engagement(site: Site, pages: Sequence[PageResult], everyone: Sequence[PageResult]) -> Iterator[Hit]:
     told = [page.metrics for page in everyone if "engagement_rate" in page.metrics]
-    weights = [_weight(one) for one in told]
+    weights = [_weighed(one)[0] for one in told]
     usual = sum(one["engagement_rate"] * weight for one, weight in zip(told, weights, strict=True)) / sum(weights)
     limit = site.thresholds.demand
     for page in pages:
         rate = page.metrics.get("engagement_rate")
-        if rate is None or _monthly(site, _weight(page.metrics)) < limit.leave_views:
+        if rate is None or _monthly(site, *_weighed(page.metrics)) < limit.leave_views:
             continue
         if rate <= limit.engaged_ratio * usual:
-            views = round(_weight(page.metrics))
+            views = round(_weighed(page.metrics)[0])
             yield on_page(page, "engagement", stage=page.stage, rate=rate, usual=usual, views=views)
 
 
-def _weight(figures: dict[str, float]) -> float:
-    return figures.get("sessions") or figures.get("views") or 1.0
+def _weighed(figures: dict[str, float]) -> tuple[float, str]:
+    """What a rate of engagement weighs, and which figure that is."""
+    return next(((figures[name], name) for name in ("sessions", "views") if figures.get(name)), (1.0, ""))
 
 
-def _monthly(site: Site, amount: float) -> float:
-    return per_month(amount, site.facts.demand) if site.facts.demand else amount
+def _monthly(site: Site, amount: float, name: str) -> float:
+    return per_month(amount, site.facts.demand, name) if site.facts.demand else amount
 
 
 CHECK = Check(id="traffic-leaves", scope="page", part="", run=find, on_imports=True)

@@ -12,14 +12,23 @@ from auditor.records.judgement import PageResult
 DAYS_IN_MONTH = 30.0
 
 
-def per_month(amount: float, demand: Demand) -> float:
-    """Return an amount of the imports' period as one of a month; as it is where the period is not known."""
-    return amount * DAYS_IN_MONTH / demand.days if demand.days else amount
+def per_month(amount: float, demand: Demand, name: str = "") -> float:
+    """Return an amount as one of a month, by the days of its own figure `name` (default: the measure).
+
+    As it is where those are not known, or where those of the measure are not: one table tells all of one time.
+    """
+    days = days_of(demand, name)
+    return amount * DAYS_IN_MONTH / days if days else amount
 
 
-def span_of(demand: Demand) -> str:
+def days_of(demand: Demand, name: str) -> int:
+    """Return the days by which a figure is told per month, 0 where it is told as it is."""
+    return demand.spans.get(name, demand.days) if demand.days else 0
+
+
+def span_of(demand: Demand, name: str = "") -> str:
     """Return the key of the words for the time that amounts are told for: `month`, or `period` when it is not known."""
-    return "month" if demand.days else "period"
+    return "month" if days_of(demand, name) else "period"
 
 
 def visits_of(page: PageResult, demand: Demand) -> float:

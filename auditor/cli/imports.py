@@ -87,11 +87,18 @@ def show_imports(files: "tuple[ImportedFile, ...]") -> None:
         lost = str(file.rows - file.matched)
         span = f"{file.starts}\n{file.ends}" if file.starts else "not told"
         counts = (str(file.rows), str(file.matched), lost)
-        name = file.name.rpartition(": ")[2] + ("" if file.used else " (another period counts)")
+        name = file.name.rpartition(": ")[2] + state(file)
         table.add_row(*(Text(cell) for cell in (TOOLS[file.source], WHAT[file.kind], *counts, span, name)))
     screen.print(table)
     for line in reasons(files):
         screen.print(Text(line), soft_wrap=True)
+
+
+def state(file: "ImportedFile") -> str:
+    """Return why the figures of an import are not counted, "" when they are."""
+    if not file.used:
+        return " (another period counts)"
+    return " (a nearer source counts)" if file.idle else ""
 
 
 TOOLS = {

@@ -6,10 +6,11 @@ periods of one export, that of the latest import counts, for months must not be 
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from auditor.demand.join import Joined
-from auditor.records.demand import Import, Kind, Source
+from auditor.records.demand import Import, ImportedFile, Kind, Source
 
 SEARCH = ("clicks", "impressions", "position", "ctr")
 TRAFFIC = ("sessions", "views", "users", "key_events", "exits", "engagement_rate")
@@ -23,6 +24,10 @@ BASES = {"position": ("impressions", "clicks"), "engagement_rate": ("sessions", 
 
 Figures = dict[str, float]
 Key = TypeVar("Key", bound=Hashable)
+
+
+# An import with page -> figures.
+Told = tuple[Joined, dict[str, Figures]]
 
 
 class Asked(NamedTuple):
@@ -45,15 +50,44 @@ def current(imports: Sequence[Import]) -> list[bool]:
 
 def figures_by_page(joined: Iterable[Joined]) -> dict[str, Figures]:
     """Return page -> name -> figure of the imports that count."""
-    summed = [(one, _summed(one)) for one in joined if one.file.used and one.source.kind != "queries"]
     pages: defaultdict[str, Figures] = defaultdict(dict)
-    for names, groups in ((SEARCH, _engines(summed)), *(((name,), [_best(summed, name)]) for name in TRAFFIC)):
+    for names, groups in told_by(joined).items():
         for group in groups:
-            for url, figures in larger(group).items():
+            for url, figures in larger(table for _, table in group).items():
                 told = {name: figures[name] for name in names if name in figures}
                 if told:
                     pages[url] = added(pages[url], told)
     return {url: with_ctr(figures) for url, figures in pages.items() if figures}
+
+
+def told_by(joined: Iterable[Joined]) -> dict[tuple[str, ...], list[list[Told]]]:
+    """Return names of figures -> the imports that tell them of pages, in groups whose figures are added."""
+    summed = [(one, _summed(one)) for one in joined if one.file.used and one.source.kind != "queries"]
+    return {SEARCH: _engines(summed)} | {(name,): [_best(summed, name)] for name in TRAFFIC}
+
+
+def days_told(joined: Iterable[Joined]) -> dict[str, int]:
+    """Return figure -> the days that it is counted over; 0 when a file that it comes from does not tell its period."""
+    found = {}
+    for names, groups in told_by(joined).items():
+        for name in names:
+            files = [one.file for group in groups for one, table in group if _tells(table, (name,))]
+            if files:
+                found[name] = max(map(_days, files)) if all(map(_days, files)) else 0
+    return found
+
+
+def _days(file: ImportedFile) -> int:
+    if not file.starts or not file.ends:
+        return 0
+    return (date.fromisoformat(file.ends) - date.fromisoformat(file.starts)).days + 1
+
+
+def idle(joined: Sequence[Joined]) -> list[bool]:
+    """Return for each import that counts whether all that it tells is taken from a source nearer to it."""
+    heard = [one for groups in told_by(joined).values() for group in groups for one, _ in group]
+    heard += [one for group in _askers(joined) for one in group]
+    return [one.file.used and not any(one is other for other in heard) for one in joined]
 
 
 def larger(tables: Iterable[Mapping[Key, Figures]]) -> dict[Key, Figures]:
@@ -73,29 +107,27 @@ def _size(figures: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(figures.get(name, 0.0) for name in ("impressions", "clicks", "sessions", "views", "key_events"))
 
 
-def _engines(summed: list[tuple[Joined, dict[str, Figures]]]) -> list[list[dict[str, Figures]]]:
-    """The tables of search figures that are added: of each engine its pages, else what its queries sum up to."""
+def _engines(summed: list[Told]) -> list[list[Told]]:
+    """The imports of search figures that are added: of each engine its pages, else what its queries sum up to."""
     groups = []
     for engine in ENGINES:
-        own = [(one, table) for one, table in summed if one.source.source == engine]
-        first = [table for one, table in own if one.source.kind == "pages"]
-        groups.append(first or [table for _, table in own])
+        own = [told for told in summed if told[0].source.source == engine]
+        groups.append([told for told in own if told[0].source.kind == "pages"] or own)
     if not groups[0]:
         for tool in SECOND_HAND:
-            told = [table for one, table in summed if one.source.source == tool and _tells(table, SEARCH)]
-            if told:
-                groups[0] = told
+            groups[0] = [told for told in summed if told[0].source.source == tool and _tells(told[1], SEARCH)]
+            if groups[0]:
                 break
     return groups
 
 
-def _best(summed: list[tuple[Joined, dict[str, Figures]]], name: str) -> list[dict[str, Figures]]:
-    """The tables of one traffic figure, from the first source that has it."""
+def _best(summed: list[Told], name: str) -> list[Told]:
+    """The imports of one traffic figure, from the first source that has it."""
     wanted = FIRST_KIND.get(name, "pages")
     for tool in ("analytics", *SECOND_HAND):
-        own = [(one, table) for one, table in summed if one.source.source == tool and _tells(table, (name,))]
+        own = [told for told in summed if told[0].source.source == tool and _tells(told[1], (name,))]
         if own:
-            return [table for one, table in own if one.source.kind == wanted] or [table for _, table in own]
+            return [told for told in own if told[0].source.kind == wanted] or own
     return []
 
 
@@ -143,10 +175,8 @@ def queries_of(joined: Iterable[Joined]) -> dict[str, Asked]:
 
     The list of queries is fuller than that of pages with queries, so its figures count where both are there.
     """
-    used = [one for one in joined if one.file.used]
     found: dict[str, Asked] = {}
-    for engine in (*ENGINES, *SECOND_HAND):
-        own = [one for one in used if one.source.source == engine]
+    for own in _askers(joined):
         alone = larger(_by_query(one) for one in own if one.source.kind == "queries")
         for query, asked in _paired(own).items():
             _add(found, query, Asked(alone.get(query, asked.figures), asked.pages))
@@ -154,6 +184,15 @@ def queries_of(joined: Iterable[Joined]) -> dict[str, Asked]:
         for query, figures in alone.items():
             _add(found, query, Asked(figures, {}))
     return found
+
+
+def _askers(joined: Iterable[Joined]) -> list[list[Joined]]:
+    """The imports with queries, a group an engine; where Google's own is missing, a tool's that hands its on."""
+    used = [one for one in joined if one.file.used and one.source.kind in ("queries", "page-queries")]
+    groups = {tool: [one for one in used if one.source.source == tool] for tool in (*ENGINES, *SECOND_HAND)}
+    second = next((groups[tool] for tool in SECOND_HAND if groups[tool]), [])
+    google, *others = (groups[engine] for engine in ENGINES)
+    return [google or second, *others]
 
 
 def _add(found: dict[str, Asked], query: str, asked: Asked) -> None:

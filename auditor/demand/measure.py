@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import get_args
 
 from auditor.checks.base import Site
 from auditor.checks.onward import leads_on
-from auditor.demand.combine import Asked, queries_of
+from auditor.demand.combine import Asked, days_told, queries_of
 from auditor.demand.intent import Intent, IntentReader
 from auditor.demand.join import Joined
 from auditor.demand.mismatch import mismatches
 from auditor.records.demand import (
     Demand,
     Figures,
-    ImportedFile,
     Measure,
     QueryDemand,
     StageDemand,
@@ -39,11 +37,13 @@ def measure_demand(site: Site, joined: Sequence[Joined], reader: IntentReader) -
     asked = queries_of(joined)
     intents = read_intents(asked, reader)
     total = figures_of(visited)
+    days = days_told(joined)
     amount = {page.url: page.metrics.get(measure, 0.0) for page in visited}
     return Demand(
         files=tuple(one.file for one in joined),
         measure=measure,
-        days=days_of((one.file for one in joined), measure),
+        days=days.get(measure, 0),
+        spans=days,
         total=total,
         stages=stages_of(site, visited, amount, asked, intents),
         topics=topics_of(site, visited, amount),
@@ -65,16 +65,6 @@ def measure_of(pages: Iterable[PageResult]) -> Measure:
     """Return what traffic is counted in: clicks from search, else sessions, else views."""
     pages = list(pages)
     return next((name for name in MEASURES if any(page.metrics.get(name) for page in pages)), "clicks")
-
-
-def days_of(files: Iterable[ImportedFile], measure: Measure) -> int:
-    """Return the days that the measure is counted over, 0 when a file that it comes from does not tell."""
-    of_tool = [file for file in files if file.used and (file.source != "analytics") == (measure == "clicks")]
-    told = [file for file in of_tool if file.kind in ("pages", "landing")]
-    told = told or [file for file in of_tool if file.kind == "page-queries"]
-    if not told or not all(file.starts and file.ends for file in told):
-        return 0
-    return max((date.fromisoformat(file.ends) - date.fromisoformat(file.starts)).days + 1 for file in told)
 
 
 def figures_of(pages: Iterable[PageResult]) -> Figures:

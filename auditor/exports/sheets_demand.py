@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.checks.visits import per_month
+from auditor.checks.visits import per_month, span_of
 from auditor.exports.columns import Cell
 from auditor.exports.sheets import Sheet, head_of, sheet_of
 from auditor.exports.view_demand import TRAFFIC_CHECKS, of_checks
@@ -56,7 +56,7 @@ def chances_sheet(audit: Audit, demand: Demand, words: Wording) -> Sheet:
     """Return a line a finding on imported figures, the most visited pages first within each kind."""
     heads = [
         head_of(words, "chance", width=40), head_of(words, "url", width=50), head_of(words, "stage", width=18),
-        head_of(words, "month", "number", 12), head_of(words, "finding", width=90),
+        head_of(words, span_of(demand), "number", 14), head_of(words, "finding", width=90),
     ]  # fmt: skip
     by_url = {page.url: page for page in audit.pages}
 

@@ -81,7 +81,7 @@ def demand_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Deman
     return DemandView(
         said=said(demand, words),
         asked_said=asked_said(demand, words),
-        heads=tuple(words.say(f"demand.head_{name}") for name in told),
+        heads=tuple(head(name, demand, words) for name in told),
         rows=stage_rows(demand, cols, words, told),
         topics=topic_rows(demand, words, told),
         chances=chances(audit, words)[:MOST_CHANCES],
@@ -91,6 +91,13 @@ def demand_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Deman
         joined_queries=demand.joined_queries,
         files=tuple(file_row(file, words) for file in demand.files),
     )
+
+
+def head(name: str, demand: Demand, words: Wording) -> str:
+    """Return the heading of a figure; one whose period is not known says so where the others are per month."""
+    told = words.say(f"demand.head_{name}")
+    unknown = span_of(demand) != span_of(demand, name) and name not in ("position", "leave")
+    return words.say("demand.whole", head=told) if unknown else told
 
 
 def amount(value: float, demand: Demand, words: Wording) -> str:
@@ -177,7 +184,7 @@ def cells(figures: Figures, told: Iterable[str], demand: Demand, words: Wording)
         elif name == "position":
             made.append(words.number(round(value, 1)))
         else:
-            made.append(words.number(round(per_month(value, demand))))
+            made.append(words.number(round(per_month(value, demand, name))))
     return tuple(made)
 
 

@@ -63,6 +63,7 @@ class ImportedFile(Record, frozen=True, kw_only=True):
     examples: dict[str, tuple[str, ...]] = {}
     lost_clicks: float = 0.0  # clicks, or else sessions or views, of the rows that did not match
     used: bool = True  # False: an import of a later period stands for it
+    idle: bool = False  # True: all that it tells is taken from a source nearer to it
 
 
 class Figures(Record, frozen=True, kw_only=True):
@@ -152,6 +153,7 @@ class Demand(Record, frozen=True, kw_only=True):
     files: tuple[ImportedFile, ...] = ()
     measure: Measure = "clicks"
     days: int = 0
+    spans: dict[str, int] = {}  # figure -> the days that its own exports cover (0: unknown)
     total: Figures = Figures()
     stages: tuple[StageDemand, ...] = ()
     topics: tuple[TopicDemand, ...] = ()

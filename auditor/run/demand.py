@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from auditor.checks.base import Site
 from auditor.classify.model import Model
 from auditor.demand.brand import names_of
-from auditor.demand.combine import current
+from auditor.demand.combine import current, idle
 from auditor.demand.intent import IntentReader, fillers
 from auditor.demand.join import AddressBook, Joined, Why, join
 from auditor.demand.measure import measure_demand
@@ -65,7 +65,9 @@ def join_all(
         return ()
     rows = list(rows)
     book = AddressBook(rows, aliases_of(rows, redirects), why_not)
-    return tuple(join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True))
+    joined = [join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True)]
+    files = (replace(one.file, idle=unheard) for one, unheard in zip(joined, idle(joined), strict=True))
+    return tuple(one._replace(file=file) for one, file in zip(joined, files, strict=True))
 
 
 def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:

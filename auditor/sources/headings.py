@@ -34,7 +34,7 @@ class Signature(StrictRecord, frozen=True, kw_only=True):
 
 
 class Words(StrictRecord, frozen=True, kw_only=True):
-    """Words that a heading holds."""
+    """Words that a heading holds, or a cell is."""
 
     words: tuple[str, ...]
 
@@ -61,6 +61,7 @@ class Metrics(StrictRecord, frozen=True, kw_only=True):
     sources: tuple[Signature, ...]
     landing: Landing
     period: Period
+    totals: Words
 
 
 class Shape(NamedTuple):

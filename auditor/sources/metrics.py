@@ -95,6 +95,8 @@ def _rows(lines: Sequence[Sequence[str]], shape: Shape) -> Iterator[ImportRow]:
         address = clean(cells.get("page", ""), LONGEST_ADDRESS)
         query = clean(cells.get("query", ""), LONGEST_QUERY)
         figures = figures_of(cells)
+        if address.lower().rstrip(":") in metrics().totals.words:
+            continue
         lacks = ("page" in shape.columns and not address) or ("query" in shape.columns and not query)
         if figures and not lacks and not address.startswith("#"):
             yield ImportRow(address=address, query=query, figures=figures)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 from auditor.errors import InputError
@@ -64,9 +65,14 @@ def _told(lines: list[str]) -> list[str]:
 
 
 def _separator(lines: list[str]) -> str:
-    def agreement(mark: str) -> tuple[int, int]:
-        counts = [line.count(mark) for line in lines if line.strip()]
-        return (min(counts), counts[0]) if counts else (0, 0)
+    filled = [line for line in lines if line.strip()]
+
+    def agreement(mark: str) -> tuple[int, int, int, int]:
+        """How often a mark stands on every line, on most lines (a title above has none), and on the first."""
+        counts = Counter(line.count(mark) for line in filled)
+        usual = max((number for number in counts if number), key=lambda number: counts[number], default=0)
+        most = counts[usual] if usual and 2 * counts[usual] > len(filled) else 0
+        return min(counts, default=0), most, usual if most else 0, filled[0].count(mark) if filled else 0
 
     best = max(_SEPARATORS, key=agreement)
-    return best if agreement(best)[1] else ","
+    return best if any(agreement(best)) else ","

@@ -9,6 +9,7 @@ import pytest
 from auditor.checks import query_mismatch, striking_distance, traffic_dead_end, traffic_leaves, traffic_without_cta
 from auditor.checks.all import CHECKS
 from auditor.checks.base import Site, run_checks
+from auditor.checks.visits import per_month, span_of
 from auditor.records.demand import Demand, Figures, Mismatch
 
 HOST = "https://site.example"
@@ -137,3 +138,11 @@ def test_close_to_the_top(site: Callable) -> None:
         )
     )
     assert [(hit.subject.id, hit.values["position"]) for hit in found] == [(f"{HOST}/a", 9.4)]
+
+
+def test_a_figure_is_told_per_month_by_the_days_of_its_own_export(site: Callable) -> None:
+    demand = site(days=30, spans={"clicks": 30, "sessions": 90, "views": 0}).facts.demand
+    amounts = [per_month(900, demand, name) for name in ("clicks", "sessions", "views", "key_events")]
+    assert amounts == [900, 300, 900, 900]
+    assert [span_of(demand, name) for name in ("sessions", "views")] == ["month", "period"]
+    assert per_month(900, site(days=0, spans={"sessions": 90}).facts.demand, "sessions") == 900

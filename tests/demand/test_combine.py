@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from auditor.demand.combine import current, figures_by_page, queries_of
+from auditor.demand.combine import current, days_told, figures_by_page, idle, queries_of
 from auditor.demand.join import AddressBook, Joined, join
 from auditor.records.demand import Import
 
@@ -89,3 +89,31 @@ def test_queries_of_two_engines_are_added(joined: Callable, brought: Callable) -
     bing = brought(("lix", {"clicks": 1.0}), kind="queries", source="bing")
     found = queries_of(joined(google, bing))["lix"]
     assert (found.figures, found.pages) == ({"clicks": 5.0}, {A: {"clicks": 4.0}})
+
+
+def test_queries_that_a_sheet_hands_on_are_not_added_to_googles_own(joined: Callable, brought: Callable) -> None:
+    own, sheet = (
+        brought(("lix", {"clicks": 4.0}), kind="queries", source=tool) for tool in ("search-console", "sheet")
+    )
+    assert queries_of(joined(own, sheet))["lix"].figures == {"clicks": 4.0}
+    assert queries_of(joined(sheet))["lix"].figures == {"clicks": 4.0}
+
+
+def test_an_import_that_others_tell_better_is_idle(joined: Callable, brought: Callable) -> None:
+    own, sheet = brought(("/a", {"clicks": 4.0})), brought(("/a", {"clicks": 4.0}), source="sheet")
+    sessions = brought(("/a", {"clicks": 4.0, "sessions": 2.0}), source="sheet")
+    assert idle(joined(own, sheet)) == [False, True]
+    assert idle(joined(own, sessions)) == [False, False]
+    assert idle(joined(sheet)) == [False]
+
+
+def test_days_are_those_of_the_imports_that_each_figure_comes_from(joined: Callable, brought: Callable) -> None:
+    month = {"starts": "2026-10-01", "ends": "2026-10-31"}
+    quarter = {"starts": "2026-08-01", "ends": "2026-10-31"}
+    search = brought(("/a", {"clicks": 4.0, "impressions": 9.0}), **month)
+    visits = brought(("/a", {"sessions": 4.0}), source="analytics", kind="landing", **quarter)
+    views = brought(("/a", {"views": 4.0}), source="analytics")
+    unheard = brought(("/a", {"clicks": 4.0}), source="sheet")
+    assert days_told(joined(search, visits, views, unheard)) == {
+        "clicks": 31, "impressions": 31, "sessions": 92, "views": 0,
+    }  # fmt: skip

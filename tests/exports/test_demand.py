@@ -116,6 +116,14 @@ def test_a_page_with_two_faults_is_one_chance(sample: Sample) -> None:
     assert view.rows[0].cells[0] == "300"  # 900 in 90 days
 
 
+def test_a_figure_without_a_period_among_others_per_month_says_so(sample: Sample) -> None:
+    audit = with_demand(sample(60), spans={"clicks": 90, "impressions": 90, "sessions": 0, "key_events": 30})
+    words = Wording("sv", audit.journey, strict=True)
+    view = demand_view(audit, columns(audit, words), words)
+    assert view is not None
+    assert view.heads == ("Klick", "Visningar i sök", "Position", "Besök, hela perioden", "Nyckelhändelser")
+
+
 def test_unknown_periods_are_not_told_per_month(sample: Sample) -> None:
     audit = with_demand(sample(60), days=0)
     words = Wording("sv", audit.journey, strict=True)

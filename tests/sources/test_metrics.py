@@ -244,3 +244,16 @@ def test_an_export_filtered_on_one_page_tells_where_its_queries_led(tmp_path: Pa
     (found,) = read_export(zipped(tmp_path, "x.zip", files)).imports
     assert (found.kind, found.name) == ("page-queries", "x.zip: Sökfrågor.csv")
     assert (found.rows[0].address, found.rows[0].query) == ("https://lind.example/råd", "vad är lix")
+
+
+@pytest.mark.parametrize("title", ["Sidor i oktober", "Sidor, oktober", "Sidor i oktober;;"])
+def test_a_title_above_a_table_hides_no_separator(title: str, tmp_path: Path) -> None:
+    text = f'{title}\n\nURL;Klick;CTR\n/råd;"1 234";3,2 %\n/total;5;3,2 %\n;;\n'
+    (found,) = read_export(saved(tmp_path, "x.csv", text, "cp1252")).imports
+    assert [(row.address, row.figures["clicks"]) for row in found.rows] == [("/råd", 1234.0), ("/total", 5.0)]
+
+
+@pytest.mark.parametrize("name", ["Totalt", "SUMMA", "Summa:", "Grand total"])
+def test_a_row_that_sums_up_the_others_is_no_page(name: str, tmp_path: Path) -> None:
+    (found,) = read_export(saved(tmp_path, "x.csv", f"URL,Klick\n/a,4\n/b,5\n{name},9\n")).imports
+    assert [row.address for row in found.rows] == ["/a", "/b"]
