@@ -12,6 +12,7 @@ from auditor.checks.all import CHECKS
 from auditor.compare.compare import compare_audits
 from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.as_junit import Gate
+from auditor.history.point import time_of
 from auditor.records.audit import Audit
 from auditor.records.compare import Comparison
 from auditor.run.audit import judge_store
@@ -22,8 +23,10 @@ from auditor.sources.targets import Sources
 from auditor.store.sqlite import Store
 
 ANY = "any"
-# In the audit file while a run is under way, so that one that was killed is finished and not begun anew.
+# In the audit file while a run is under way, so that one that was killed is finished and not begun anew: the time of
+# the audit that it is compared with.
 MARK = "watch"
+NOTHING = "nothing"
 
 
 class Limits(NamedTuple):
@@ -60,9 +63,10 @@ def watch(store: Store, sources: Sources, settings: Settings, now: str, on_progr
     stays what the next run compares with.
     """
     before = last_audit(store, sources.site)
-    if not store.meta(MARK):
+    since = time_of(before) if before else NOTHING
+    if store.meta(MARK) != since:  # nor is one under way that another command has finished meanwhile
         store.start_over()
-        store.set_meta(MARK, now)
+        store.set_meta(MARK, since)
     try:
         fill(store, sources, settings, on_progress)
     except NothingCrawledError:

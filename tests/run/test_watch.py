@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.as_junit import Gate
+from auditor.history.folder import remember
 from auditor.journeys.load import load_journey
 from auditor.records.audit import Action, Audit
 from auditor.records.compare import ActionChange, CheckChange, Comparison, ScoreChange
@@ -69,6 +71,25 @@ def test_a_run_that_was_killed_is_finished_and_not_begun_anew(site: Path, monkey
     assert begun == []
     go(site, AUGUST)
     assert begun == ["anew"]
+
+
+def test_a_killed_run_that_another_command_has_finished_is_not_gone_on_with(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = go(site, JUNE).audit
+
+    def killed(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(watching, "fill", killed)
+        with pytest.raises(KeyboardInterrupt):
+            go(site, JULY)
+    finished = replace(first, crawl=replace(first.crawl, finished_at="2026-07-02T08:00:00+00:00"))
+    remember(site.parent / "out", finished)
+    (site / "ny.html").write_text(page("Ny"), encoding="utf-8")
+    seen = go(site, AUGUST)
+    assert any(one.url.endswith("/ny.html") for one in seen.audit.pages)
 
 
 def test_a_site_that_is_down_leaves_the_last_audit_to_compare_with(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
