@@ -84,7 +84,7 @@ def report(audit: "Audit", folder: Source, *, formats: Iterable[str] = ("html",)
     from auditor.exports.all import EXPORTS
     from auditor.run.audit import write_reports
 
-    names = tuple(formats)
+    names = (formats,) if isinstance(formats, str) else tuple(formats)
     for name in names:
         if name not in EXPORTS:
             raise InputError(f"{name!r} is no format.", f"Use any of {', '.join(EXPORTS)}.")

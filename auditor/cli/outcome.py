@@ -37,8 +37,9 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
 
 
 def say(line: str) -> None:
-    """One line on stderr."""
-    click.echo(f"auditor: {line}", err=True)
+    """One line on stderr; names of files may hold signs that steer a terminal."""
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    click.echo(f"auditor: {shown}", err=True)
 
 
 def first_line(fault: Exception) -> str:

@@ -156,6 +156,7 @@ def test_a_library_that_is_missing_is_told_with_the_way_out(audit: Audit, monkey
         (lambda a: auditor.frame(a, "excel"), "excel"),
         (lambda a: auditor.frame(a, of="nonsense"), "nonsense"),
         (lambda a: auditor.report(a, "x", formats=["docx"]), "docx"),
+        (lambda a: auditor.report(a, "x", formats="docx"), "'docx'"),
     ],
 )
 def test_mistakes_are_errors_of_ours(call, said: str) -> None:

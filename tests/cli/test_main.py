@@ -8,7 +8,7 @@ import click
 import pytest
 
 from auditor.cli.main import COMMANDS, group
-from auditor.cli.outcome import run_and_exit
+from auditor.cli.outcome import run_and_exit, say
 from auditor.errors import GateError, InputError, NothingCrawledError
 
 HEAVY = ("sklearn", "numpy", "httpx", "lxml", "selectolax", "jinja2", "rich", "msgspec")
@@ -74,3 +74,8 @@ def test_an_unexpected_error_leaves_a_log(
     assert str(log) in line
     assert "\n" not in line
     assert "RuntimeError: odd" in log.read_text(encoding="utf-8")
+
+
+def test_a_file_name_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("x\x1b[2Jy.csv\n: no such file, på svenska.")
+    assert capsys.readouterr().err == "auditor: x\ufffd[2Jy.csv\ufffd: no such file, på svenska.\n"
