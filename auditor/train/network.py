@@ -2,6 +2,7 @@
 
 One hidden layer over the numbers that pages are compared by, trained for phase and content type at once; several nets
 of different beginnings lie side by side in it. It errs on other pages than the ridge does, which is why both are asked.
+scikit-learn's own network takes neither shares of several labels, nor two kinds of label at once, nor dropout.
 """
 
 from collections.abc import Iterator
