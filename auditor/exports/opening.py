@@ -4,7 +4,7 @@ A manager reads no further, so the rules are few and each sentence carries the f
 """
 
 from auditor.exports.wording import Wording
-from auditor.records.audit import Audit, PhaseScore
+from auditor.records.audit import Audit, Part, PhaseScore
 from auditor.records.base import Record
 
 # Under this a stage is a hole worth naming; half of what is possible is not there.
@@ -75,7 +75,7 @@ def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     judged = [part for part in stage.parts if part.value is not None]
     if not judged:
         return ""
-    worst = max(judged, key=lambda part: part.weight * (1 - (part.value or 0.0)))
+    worst = _worst(stage, judged)
     missing = _missing(stage, audit, words)
     key = "missing" if worst.id == "content" and missing else worst.id
     fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
@@ -89,6 +89,14 @@ def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
         unfit=stage.pages - fits,
         missing=missing,
     )
+
+
+def _worst(stage: PhaseScore, judged: list[Part]) -> Part:
+    """Return the part that costs the stage most. Too few pages draw every part down, so they are the reason then."""
+    dearest = max(stage.gaps, key=lambda gap: gap.points, default=None)
+    if dearest and dearest.id == "phase-under-target":
+        judged = [part for part in judged if part.id == "coverage"] or judged
+    return max(judged, key=lambda part: part.weight * (1 - (part.value or 0.0)))
 
 
 def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:

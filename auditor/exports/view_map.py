@@ -7,6 +7,7 @@ from auditor.records.journey import Stage
 
 MOST_ACTIONS = 2
 MOST_GAPS = 4
+MOST_TOPICS = 3
 COLOURS = 6
 CONTENT_CHECKS = (
     "missing-content-type", "empty-phase", "phase-under-target", "topic-gap", "missing-touchpoint", "no-contact-way",
@@ -75,9 +76,7 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
         hard=frozenset(stage.ctas.hard),
         soft=frozenset(stage.ctas.soft),
         suggest=stage.ctas.suggest,
-        gaps=tuple(
-            MapGap(name=gap_name(gap, stage, words), points=gap.points) for gap in content_gaps(score)[:MOST_GAPS]
-        ),
+        gaps=map_gaps(score, stage, words)[:MOST_GAPS],
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
         labels=stage.labels,
@@ -94,6 +93,26 @@ def content_gaps(score: PhaseScore) -> list[Gap]:
     """Return missing content, the costliest first; too few pages is only said when nothing more exact is known."""
     gaps = sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)
     return [gap for gap in gaps if gap.id != "phase-under-target"] or gaps
+
+
+def map_gaps(score: PhaseScore, stage: Stage, words: Wording) -> tuple[MapGap, ...]:
+    """Return what is missing, the costliest first.
+
+    Topics share a line: each one's points are those of the next page written, so a line each would promise them many
+    times over.
+    """
+    found = content_gaps(score)
+    topics = [gap for gap in found if gap.values.get("topic")]
+    return tuple(
+        MapGap(name=_topics_name(topics, words) if gap in topics else gap_name(gap, stage, words), points=gap.points)
+        for gap in found
+        if gap not in topics[1:]
+    )
+
+
+def _topics_name(gaps: list[Gap], words: Wording) -> str:
+    quoted = [words.fill("{topic:quote}", gap.values) for gap in gaps[:MOST_TOPICS]]
+    return words.say("gap.topics", topics=", ".join(quoted))
 
 
 def is_content(gap: Gap) -> bool:

@@ -26,7 +26,16 @@ LONGEST_QUOTE = 120
 QUOTES = {"sv": "”{}”", "en": "“{}”"}
 AND = {"sv": " och ", "en": " and "}
 OR = {"sv": " eller ", "en": " or "}
-NAMED = {"phase": "phase", "cta": "cta", "type": "type", "place": "place", "verdict": "verdict", "lang": "language", "measure": "measure", "span": "span"}
+NAMED = {
+    "phase": "phase",
+    "cta": "cta",
+    "type": "type",
+    "place": "place",
+    "verdict": "verdict",
+    "lang": "language",
+    "measure": "measure",
+    "span": "span",
+}
 
 
 class MissingWordingError(LookupError):

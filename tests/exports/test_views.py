@@ -12,6 +12,7 @@ from auditor.exports.view_coverage import topics_heat, types_heat
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import columns
 from auditor.exports.wording import Wording
+from auditor.records.audit import Gap
 from auditor.records.judgement import Reason
 
 
@@ -55,6 +56,29 @@ def test_a_crawl_that_stopped_early_claims_no_hole(sample, language, crawl):
     found = opening(msgspec.structs.replace(audit, crawl=facts), Wording(language, audit.journey, strict=True))
     hole, maybe = {"sv": ("hål", "kan finnas"), "en": ("hole", "may exist")}[language]
     assert (hole in found.verdict, maybe in found.because) == ((False, True) if crawl else (True, False))
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Det räcker inte"), ("en", "That is not enough")])
+def test_a_stage_with_too_few_pages_blames_nothing_else(sample, language, said):
+    audit = with_scores(sample(60, language=language), awareness=20, consideration=80, decision=80)
+    few = Gap(
+        id="phase-under-target", stage="awareness", points=15.0, values={"stage": "awareness", "pages": 1, "add": 2}
+    )
+    stages = [msgspec.structs.replace(one, gaps=(*one.gaps, few)) for one in audit.stages[:1]]
+    found = opening(
+        msgspec.structs.replace(audit, stages=(*stages, *audit.stages[1:])), Wording(language, audit.journey)
+    )
+    assert said in found.because
+
+
+def test_topics_that_are_missing_share_a_line_and_their_points_are_said_once(sample):
+    audit = sample(60)
+    topics = [Gap(id="topic-gap", stage="awareness", points=99.0, values={"topic": name}) for name in "ABCD"]
+    other = Gap(id="empty-phase", stage="awareness", points=1.0, values={"check": "empty-phase"})
+    first = msgspec.structs.replace(audit.stages[0], gaps=(other, *topics))
+    audit = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]))
+    gaps = columns(audit, Wording("sv", audit.journey, strict=True))[0].gaps
+    assert [(gap.name, gap.points) for gap in gaps] == [("sidor om ”A”, ”B”, ”C”", 99.0), ("Tom fas", 1.0)]
 
 
 def test_the_map_has_a_column_a_stage_with_its_gaps_and_actions(sample):
