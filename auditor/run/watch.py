@@ -1,7 +1,7 @@
 """Audits a site again and again: begins anew each time, goes on with a run that was killed, and holds the gates.
 
-What the site was like before is in the audit file and is read before anything is fetched; a run that finds the site
-down leaves it there for the next one.
+What the site was like before is read before anything is fetched, and the audit file is put aside: a run that finds the
+site down puts it back, so that the last audit can still be reported on, corrected and compared with.
 """
 
 from collections.abc import Sequence
@@ -59,21 +59,24 @@ def refuse_unknown_limits(limits: Limits) -> None:
 def watch(store: Store, sources: Sources, settings: Settings, now: str, on_progress: OnProgress) -> Watched:
     """Audit the site anew, put it into its series, and compare it with the audit before. `now` is ISO 8601, UTC.
 
-    Raises NothingCrawledError when no page could be read, and InterruptedCrawlError after Ctrl-C; the audit before
-    stays what the next run compares with.
+    Raises NothingCrawledError when no page could be read, after which everything is as it was, and
+    InterruptedCrawlError after Ctrl-C; the audit before stays what the next run compares with.
     """
     before = last_audit(store, sources.site)
     since = time_of(before) if before else NOTHING
     if store.meta(MARK) != since:  # nor is one under way that another command has finished meanwhile
+        store.put_aside()
         store.start_over()
         store.set_meta(MARK, since)
     try:
         fill(store, sources, settings, on_progress)
     except NothingCrawledError:
+        store.go_back()
         store.set_meta(MARK, "")
         raise
     audit = in_series(store, judge_store(store, settings, now))
     store.set_meta(MARK, "")
+    store.drop_aside()
     return Watched(audit, compare_audits(before, audit) if before else None)
 
 

@@ -5,7 +5,7 @@ WAL with synchronous=NORMAL survives the death of the process at any moment; los
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +159,22 @@ class Database:
         """Carry out one statement for each row of values; returns how many rows were written."""
         with self._troubles():
             return max(0, self._connection.executemany(sql, rows).rowcount)
+
+    def copy_to(self, path: Path) -> None:
+        """Write everything into a file of its own, which is there whole or not at all."""
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with self._troubles(), closing(sqlite3.connect(part)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # so that it is one file
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def take_from(self, path: Path) -> None:
+        """Become what a copy holds."""
+        with self._troubles(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+            copy.backup(self._connection)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""

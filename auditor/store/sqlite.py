@@ -33,6 +33,25 @@ class Store(Imported):
         """Close the file."""
         self._db.close()
 
+    def put_aside(self) -> None:
+        """Keep everything as it is now in a copy beside the file, until `go_back` or `drop_aside`."""
+        self._db.copy_to(self._aside)
+
+    def go_back(self) -> None:
+        """Make everything as it was when it was put aside; nothing happens without a copy."""
+        if self._aside.is_file():
+            self._db.take_from(self._aside)
+            self._forget()
+            self.drop_aside()
+
+    def drop_aside(self) -> None:
+        """Remove the copy."""
+        self._aside.unlink(missing_ok=True)
+
+    @property
+    def _aside(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.before")
+
     def set_meta(self, key: str, value: str) -> None:
         """Remember a word about the audit."""
         with self._db.transaction():

@@ -12,10 +12,12 @@ from auditor.journeys.load import load_journey
 from auditor.records.audit import Action, Audit
 from auditor.records.compare import ActionChange, CheckChange, Comparison, ScoreChange
 from auditor.run import watch as watching
+from auditor.run.audit import judge_store
 from auditor.run.crawl import open_audit
 from auditor.run.watch import Limits, Watched, gates_of, hold_gates, refuse_unknown_limits, watch
 from auditor.settings import Settings
 from auditor.sources.targets import Sources, read_targets
+from auditor.store.sqlite import Store, open_store
 
 JUNE, JULY, AUGUST = (f"2026-{month:02}-01T08:00:00+00:00" for month in (6, 7, 8))
 WORDS = "Så väljer du rätt pump för huset, med råd om storlek, ljud och drift under året. " * 8
@@ -95,13 +97,17 @@ def test_a_killed_run_that_another_command_has_finished_is_not_gone_on_with(
 def test_a_site_that_is_down_leaves_the_last_audit_to_compare_with(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = go(site, JUNE).audit
 
-    def down(*args: object) -> None:
+    def down(store: Store, *args: object) -> None:
+        store.forget_old()  # what a crawl does at its end, even if it has found nothing
         raise NothingCrawledError("down")
 
     with monkeypatch.context() as patched:
         patched.setattr(watching, "fill", down)
         with pytest.raises(NothingCrawledError):
             go(site, JULY)
+    (path,) = (site.parent / "out").glob("*.audit")
+    with open_store(path) as store:
+        assert judge_store(store, Settings(workers=1), JULY).score == first.score
     seen = go(site, AUGUST)
     assert seen.found is not None and seen.found.sides[0].generated_at == first.generated_at == JUNE
     assert len(list((site.parent / "out" / "history").glob("*Z*.json"))) == len(

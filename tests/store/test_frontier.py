@@ -90,3 +90,23 @@ def test_counts_agree_with_the_file(store: Store) -> None:
     fresh = Store(store._db).counts()
     assert before == fresh
     assert (before.queued, before.in_flight, before.done, before.failed, before.skipped) == (6, 1, 1, 1, 2)
+
+
+def test_what_was_put_aside_comes_back_whole(tmp_path: Path) -> None:
+    url = "https://x.se/a"
+    with open_store(tmp_path / "y.audit") as store:
+        store.add_fetched(Snapshot(url=url, final_url=url, status=200), Page(url=url, language="sv"), host="x.se")
+        known = store.counts()
+        store.put_aside()
+        store.start_over()
+        store.forget_old()
+        store.add_urls([new("b")])
+        store.go_back()
+        assert store.counts() == known
+        assert [page.url for _, page in store.iter_pages() if page] == [url]
+        store.go_back()
+        store.add_urls([new("c")])
+        assert store.integrity() == "ok"
+    assert [path.name for path in tmp_path.iterdir()] == ["y.audit"]
+    with open_store(tmp_path / "y.audit") as store:
+        assert store.page(url) is not None
