@@ -15,6 +15,8 @@ MOST_QUERIES = 5
 MOST_MISMATCHES = 10
 MOST_LEAVING = 8
 MOST_TOPICS = 10
+# From this share on, what found no page is told beside what did; below, it is the noise of old and mistyped addresses.
+MUCH_LOST = 0.05
 # Figures of a stage or topic, in the order of the table; those that no export holds are left out.
 FIGURES = ("clicks", "impressions", "position", "sessions", "views", "key_events", "leave")
 SILENT = ("missing-cta", "cta-only-in-menu")
@@ -110,12 +112,22 @@ def said(demand: Demand, words: Wording) -> str:
     """Return how much lands, and how much of it meets no way forward and no request."""
     total = getattr(demand.total, demand.measure) or 0.0
     stuck, silent = (sum(getattr(stage, name) for stage in demand.stages) for name in ("stuck", "silent"))
-    return words.say(
+    text = words.say(
         "demand.said",
         amount=amount(total, demand, words),
         stuck=stuck / total if total else 0.0,
         silent=silent / total if total else 0.0,
     )
+    lost = lost_of(demand)
+    if lost < MUCH_LOST * (total + lost):
+        return text
+    return f"{text} {words.say('demand.lost', amount=amount(lost, demand, words))}"
+
+
+def lost_of(demand: Demand) -> float:
+    """Return how much of the measure its exports tell of addresses that found no page, at least: tables may overlap."""
+    own = [file for file in demand.files if (file.source == "analytics") == (demand.measure != "clicks")]
+    return max((file.lost_clicks for file in own if file.used and not file.idle), default=0.0)
 
 
 def asked_said(demand: Demand, words: Wording) -> str:

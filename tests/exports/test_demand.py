@@ -116,6 +116,16 @@ def test_a_page_with_two_faults_is_one_chance(sample: Sample) -> None:
     assert view.rows[0].cells[0] == "300"  # 900 in 90 days
 
 
+@pytest.mark.parametrize(("lost", "told"), [(90.0, False), (900.0, True)])
+def test_much_that_found_no_page_is_told_in_the_first_words(lost: float, told: bool, sample: Sample) -> None:
+    (file,) = with_demand(sample(60)).demand.files
+    unheard = replace(file, lost_clicks=9_000.0, idle=True)
+    audit = with_demand(sample(60), files=(replace(file, lost_clicks=lost), unheard))
+    view = demand_view(audit, columns(audit, words := Wording("sv", audit.journey, strict=True)), words)
+    assert view is not None
+    assert ("minst 300 klick i månaden till adresser utanför" in view.said) is told
+
+
 def test_a_figure_without_a_period_among_others_per_month_says_so(sample: Sample) -> None:
     audit = with_demand(sample(60), spans={"clicks": 90, "impressions": 90, "sessions": 0, "key_events": 30})
     words = Wording("sv", audit.journey, strict=True)
