@@ -150,7 +150,7 @@ def _period(tables: Sequence[Table]) -> tuple[str, str] | None:
     """The period that a table of days beside the others covers, as in the archives of Search Console."""
     names = metrics().columns["date"]
     for table in tables:
-        if table.rows and table.rows[0] and plain_heading(table.rows[0][0]) in names:
+        if table.rows and table.rows[0] and plain_heading(table.rows[0][0][:LONGEST_QUERY]) in names:
             days = [day for row in table.rows[1:] if row and (day := day_of(row[0]))]
             if days:
                 return _both(min(days), max(days))

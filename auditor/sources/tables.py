@@ -26,6 +26,8 @@ MOST_MEMBERS = 60
 MOST_ROWS = 200_000
 # Screaming Frog's widest export has some 150 columns.
 MOST_COLUMNS = 400
+# What Excel holds in a cell.
+LONGEST_CELL = 32_767
 TEXTS = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -55,8 +57,9 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 
 
 def _text(data: bytes, name: str) -> Table:
-    rows = rows_of(decoded(data, name))
-    return Table(name, rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS))
+    rows = rows_of(decoded(data, name), name)
+    kept = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
+    return Table(name, kept, max(0, len(rows) - MOST_ROWS))
 
 
 def _members(data: bytes, name: str) -> Iterator[Table]:
@@ -134,4 +137,4 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
         return ""
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    return str(value)
+    return str(value)[:LONGEST_CELL]

@@ -35,7 +35,7 @@ def decoded(data: bytes, name: str) -> str:
         return data.decode("cp1252", "replace")
 
 
-def rows_of(text: str) -> list[list[str]]:
+def rows_of(text: str, name: str = "The list") -> list[list[str]]:
     """Return the rows of a CSV text; the separator is the one that most lines at the top agree on.
 
     Raises InputError when it is no CSV, as when a quotation mark that is never closed swallows the rest of the file.
@@ -48,7 +48,7 @@ def rows_of(text: str) -> list[list[str]]:
         return list(csv.reader(source, delimiter=lines[0][4] if named else _separator(_told(lines))))
     except (csv.Error, ValueError, TypeError) as fault:
         raise InputError(
-            f"The list is not readable as CSV ({in_one_line(fault)}).",
+            f"{name} is not readable as CSV ({in_one_line(fault)}).",
             "Look for a quotation mark that is not closed, or save it again as CSV.",
         ) from None
 

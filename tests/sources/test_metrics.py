@@ -10,6 +10,7 @@ import pytest
 from auditor.errors import InputError
 from auditor.records.demand import ImportRow
 from auditor.sources.metrics import read_export
+from auditor.sources.tables import LONGEST_CELL, MOST_COLUMNS, read_tables
 
 GSC_PAGES_SV = (
     "Vanligaste sidorna,Klick,Visningar,CTR,Position\n"
@@ -257,3 +258,23 @@ def test_a_title_above_a_table_hides_no_separator(title: str, tmp_path: Path) ->
 def test_a_row_that_sums_up_the_others_is_no_page(name: str, tmp_path: Path) -> None:
     (found,) = read_export(saved(tmp_path, "x.csv", f"URL,Klick\n/a,4\n/b,5\n{name},9\n")).imports
     assert [row.address for row in found.rows] == ["/a", "/b"]
+
+
+def test_a_cell_or_row_without_end_costs_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["URL", "Clicks"])
+    book.active.append(["https://lind.example/", 4])
+    book.save(tmp_path / "small.xlsx")
+    with zipfile.ZipFile(tmp_path / "small.xlsx") as small, zipfile.ZipFile(tmp_path / "x.xlsx", "w") as large:
+        for name in small.namelist():
+            data = small.read(name)
+            large.writestr(name, data.replace(b"https://lind.example/", b"https://lind.example/" + b"x" * 1_000_000))
+    (table,) = read_tables(tmp_path / "x.xlsx")
+    assert max(len(cell) for row in table.rows for cell in row) == LONGEST_CELL
+    (table,) = read_tables(saved(tmp_path, "x.csv", "URL,Clicks" + ",x" * 100_000 + "\n/a,1\n"))
+    assert [len(row) for row in table.rows] == [MOST_COLUMNS, 2]
+
+
+def test_a_table_that_is_no_csv_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"^x\.csv is not readable as CSV"):
+        read_export(saved(tmp_path, "x.csv", 'URL,Clicks\n"' + "x" * 1_100_000))
