@@ -5,8 +5,9 @@ Everything goes to stderr, so that a script can use stdout; without a terminal t
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -91,17 +92,37 @@ def clock(seconds: float) -> str:
 
 def show_result(screen: Console, audit: Audit, language: str, written: tuple[Path, ...], headlines: list[str]) -> None:
     """Print the score, the stages, the first things to do and where the files are."""
-    score = "no score" if audit.score is None else f"{audit.score:.0f} of 100"
-    screen.print(Text(f"{audit.site}: {score}, {pages(audit.counted_pages)} judged of {len(audit.pages)} found"))
+    say = partial(Wording(language, audit.journey).sentence, "terminal")
+    screen.print(Text(line_of(audit, language)))
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
-            value = "no score" if found.score is None else f"{found.score:3.0f}"
-            screen.print(Text(f"  {stage.names.of(language):<28} {value:>8}   {pages(found.pages)}"))
+            value = say("result.none") if found.score is None else f"{found.score:3.0f}"
+            screen.print(Text(f"  {stage.names.of(language):<28} {value:>10}   {say('result.pages', n=found.pages)}"))
     if headlines:
-        screen.print(Text("Do first:" if language != "sv" else "Gör först:"))
+        screen.print(Text(say("result.first")))
     for action, headline in zip(audit.actions, headlines, strict=False):
-        screen.print(Text(f"  +{action.points:.1f}  {headline}"))
-    for path in written:
+        worth = f"+{action.points:.1f}"
+        screen.print(Text(f"  {worth:<6} {headline}"), soft_wrap=True)
+    show_files(screen, written, say)
+
+
+def line_of(audit: Audit, language: str) -> str:
+    """Return the site, its score and how many pages it rests on, in the language of the report."""
+    say = partial(Wording(language, audit.journey).sentence, "terminal")
+    score = say("result.none") if audit.score is None else say("result.score", score=round(audit.score))
+    return say("result.line", site=audit.site, score=score, counted=audit.counted_pages, found=len(audit.pages))
+
+
+def show_files(screen: Console, written: tuple[Path, ...], say: Callable[..., str]) -> None:
+    """Print the files, the report that a person opens first on a line of its own."""
+    reports = [path for path in written if path.name == "report.html"]
+    for path in reports:
+        screen.print(Text(say("result.open")))
+        screen.print(Text(f"  {path}"), soft_wrap=True)
+    rest = [path for path in written if path not in reports]
+    if reports and rest:
+        screen.print(Text(say("result.also")))
+    for path in rest:
         screen.print(Text(f"  {path}"), soft_wrap=True)
 
 
@@ -125,8 +146,7 @@ def show_changes(
 ) -> None:
     """Print in a few lines what changed since the last audit, in the language of its report."""
     words = Wording(language, audit.journey)
-    score = "no score" if audit.score is None else f"{audit.score:.0f} of 100"
-    screen.print(Text(f"{audit.site}: {score}, {pages(audit.counted_pages)} judged of {len(audit.pages)} found"))
+    screen.print(Text(line_of(audit, language)))
     if found is None:
         screen.print(Text("  The first audit here: the next one is compared with it."))
     elif found.score and found.score.change is not None:

@@ -6,6 +6,9 @@ from auditor.compare.sides import side_of
 from auditor.records.audit import Audit
 from auditor.records.compare import Lack, Side, StageMix
 
+# Every site has a home page; that ours was given another stage is no lack of it.
+EVERYWHERE = frozenset({"home"})
+
 
 def lacks_of(ours: Audit, others: Sequence[Audit]) -> tuple[Lack, ...]:
     """Return what the first site lacks, what most of the others have first."""
@@ -28,7 +31,7 @@ def stage_lacks(mix: StageMix, others: Sequence[Side]) -> list[Lack]:
                 kind="type", id=name, stage=mix.stage, sites=tuple(site for site, one in theirs if one.types.get(name))
             )
             for name in types
-            if not mix.types.get(name)
+            if not mix.types.get(name) and name not in EVERYWHERE
         ),
         *(
             Lack(kind="cta", id=name, stage=mix.stage, sites=tuple(site for site, one in theirs if one.ctas.get(name)))

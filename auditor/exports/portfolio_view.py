@@ -69,8 +69,9 @@ def same_stages(sites: Sequence[SiteView]) -> tuple[StageView, ...]:
 
 
 def bands(scores: Sequence[float]) -> tuple[Band, ...]:
-    """Return how the scores spread."""
+    """Return how the scores spread, each as it is written out: 84.6 stands as 85 and is counted with 85."""
     made, low = [], 0
+    scores = [round(score) for score in scores]
     for high in BANDS:
         count = sum(low <= score < high or (high == BANDS[-1] and score >= high) for score in scores)
         made.append(Band(low=low, high=high, count=count, share=count / len(scores) if scores else 0.0))

@@ -17,7 +17,7 @@ from auditor.resources import folder
 from auditor.urls import path_of
 
 LANGUAGES = ("sv", "en")
-FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio")
+FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal")
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")

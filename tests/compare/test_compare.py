@@ -187,6 +187,13 @@ def test_sites_side_by_side_show_what_others_have():
     assert found.lacks[0].sites == ("https://annan.se/",)
 
 
+def test_a_home_page_in_another_stage_is_no_lack():
+    theirs = audit(row("a"), site="https://annan.se/")
+    stage = msgspec.structs.replace(theirs.stages[0], types={"home": 1, "faq": 1})
+    theirs = msgspec.structs.replace(theirs, stages=(stage, *theirs.stages[1:]))
+    assert [lack.id for lack in compare_sites([audit(row("a")), theirs]).lacks] == ["faq"]
+
+
 def test_sites_of_other_journeys_or_alone_are_refused():
     other = msgspec.structs.replace(JOURNEY, stages=JOURNEY.stages[:1])
     with pytest.raises(InputError, match="journey"):

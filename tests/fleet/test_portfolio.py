@@ -8,6 +8,7 @@ import pytest
 
 from auditor.exports.brand import Brand
 from auditor.exports.portfolio import render, write_portfolio
+from auditor.exports.portfolio_view import bands
 from auditor.fleet.portfolio import common, languages, portfolio_of
 from auditor.records.fleet import CheckTally, SiteResult
 
@@ -32,6 +33,10 @@ def test_most_to_gain_comes_first_and_what_failed_last(portfolio):
     assert [site.key for site in portfolio.sites[:4]] == ["most", "low", "high", "none"]
     assert [site.trouble for site in portfolio.sites[4:]] == sorted(TROUBLES)
     assert len(portfolio.audited) == 4
+
+
+def test_a_score_is_counted_in_the_band_that_it_is_written_in():
+    assert [band.count for band in bands([49.6, 84.6, 84.4, 100.0])] == [0, 1, 1, 2]
 
 
 def test_common_is_what_several_sites_share(result):
