@@ -36,7 +36,11 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
 
 REPORT_OPTIONS: tuple[Decorator, ...] = (
     click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
-    click.option("--journey", metavar="NAME|FILE", help="Journey model (default inbound)."),
+    click.option(
+        "--journey",
+        metavar="NAME|FILE",
+        help="Journey model (default: the audit file's, inbound if new).",
+    ),
     click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),

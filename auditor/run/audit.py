@@ -41,6 +41,7 @@ def judge_store(
         crawl=store.crawl_facts(),
         site=store.meta("site"),
         now=now,
+        remembered=store.last_journey(),
     )
     if not readonly:
         store.save_audit(audit)

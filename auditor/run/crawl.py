@@ -27,11 +27,20 @@ READ_PAGE = "auditor.page.read:read_page"
 
 
 def open_audit(sources: Sources, settings: Settings, output: Path | None, *, fresh: bool) -> Store:
-    """Open or make the audit file of a site in its output folder."""
+    """Open or make the audit file of a site in its output folder; `fresh` begins its crawl anew."""
     path = audit_file(folder_for(sources.site, output), sources.site)
-    store = open_store(path, fresh=fresh, keep_html=settings.crawl.keep_html)
+    store = open_store(path, keep_html=settings.crawl.keep_html)
     store.set_meta("site", sources.site)
+    if fresh:
+        begin_anew(store)
     return store
+
+
+def begin_anew(store: Store) -> None:
+    """Forget what was crawled, once it has been put aside for the case that the site turns out to be down."""
+    if store.count_html():
+        store.put_aside()
+    store.start_over()
 
 
 def fill(
@@ -43,7 +52,8 @@ def fill(
 ) -> CrawlFacts:
     """Crawl or read all of `sources` into `store` and return what happened; `login` is read from the settings if None.
 
-    Raises NothingCrawledError when no page could be read, InterruptedCrawlError after Ctrl-C (the file is whole).
+    Raises NothingCrawledError when no page could be read, after which the file is as it was before it was begun anew,
+    and InterruptedCrawlError after Ctrl-C (the file is whole).
     """
     parts: list[CrawlFacts] = []
     nothing: NothingCrawledError | None = None
@@ -60,7 +70,9 @@ def fill(
     facts = together(parts)
     store.save_crawl_facts(facts)
     if nothing and not facts.html_pages:
+        store.go_back()
         raise nothing
+    store.drop_aside()
     return facts
 
 

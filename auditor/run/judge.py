@@ -44,14 +44,15 @@ def judge_site(
     site: str = "",
     now: str,
     model: Model | None = None,
+    remembered: Journey | None = None,
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
     `labels` by people win over the model; `imports` are the figures that people brought, and `why_not` says why an
-    address was not fetched; `now` is ISO 8601, UTC. Raises DataFileError for a faulty journey or file of personas and
-    ModelError for a model that cannot be used.
+    address was not fetched; `remembered` is the journey when the settings name none; `now` is ISO 8601, UTC. Raises
+    DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
-    journey = journey_of(settings)
+    journey = journey_of(settings, remembered)
     personas = load_personas(settings.report.personas)
     # A model that was handed over is known to this process alone.
     workers = 1 if model else settings.workers or cores()

@@ -16,7 +16,7 @@ from auditor.history.point import time_of
 from auditor.records.audit import Audit
 from auditor.records.compare import Comparison
 from auditor.run.audit import judge_store
-from auditor.run.crawl import OnProgress, fill
+from auditor.run.crawl import OnProgress, begin_anew, fill
 from auditor.run.history import in_series, last_audit
 from auditor.settings import Settings
 from auditor.sources.targets import Sources
@@ -65,18 +65,15 @@ def watch(store: Store, sources: Sources, settings: Settings, now: str, on_progr
     before = last_audit(store, sources.site)
     since = time_of(before) if before else NOTHING
     if store.meta(MARK) != since:  # nor is one under way that another command has finished meanwhile
-        store.put_aside()
-        store.start_over()
+        begin_anew(store)
         store.set_meta(MARK, since)
     try:
         fill(store, sources, settings, on_progress)
     except NothingCrawledError:
-        store.go_back()
         store.set_meta(MARK, "")
         raise
     audit = in_series(store, judge_store(store, settings, now))
     store.set_meta(MARK, "")
-    store.drop_aside()
     return Watched(audit, compare_audits(before, audit) if before else None)
 
 

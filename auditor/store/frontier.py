@@ -219,13 +219,12 @@ class Frontier:
         with self._together():
             self._db.run("UPDATE urls SET state='old', reason='' WHERE state NOT IN ('outside', 'old')")
             self._db.run("DELETE FROM links")
-            self._db.run("DELETE FROM results")
         self._forget()
 
     def forget_old(self) -> int:
         """Remove what an earlier crawl knew and this one did not find; returns how many addresses."""
         with self._together():
-            for table in ("snapshots", "html", "pages", "results"):
+            for table in ("snapshots", "html", "pages"):
                 self._db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM urls WHERE state='old')")  # noqa: S608
             number = self._db.run("DELETE FROM urls WHERE state='old'").rowcount
         self._forget()

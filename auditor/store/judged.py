@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from auditor.records.audit import Audit
+from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.store.content import Content
 from auditor.store.frontier import text
@@ -65,6 +66,11 @@ class Judged(Content):
         """Return the latest audit, None when there is none yet."""
         found = list(self._audits("ORDER BY id DESC LIMIT 1"))
         return found[0] if found else None
+
+    def last_journey(self) -> Journey | None:
+        """Return the journey of the latest audit, None when there is none yet."""
+        row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
+        return unpacked(row[0], Audit).journey if row else None
 
     def audits(self) -> Iterator[Audit]:
         """Yield every audit of this file, oldest first."""

@@ -159,3 +159,33 @@ def test_facts_of_two_parts() -> None:
         started_at="1", finished_at="3", targets=("sidor", "https://a.se/"), html_pages=5, seconds=3.0,
         stopped_by="max-pages",
     )  # fmt: skip
+
+
+def test_beginning_anew_on_a_site_that_is_down_loses_nothing(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def down(store: Store) -> CrawlFacts:
+        store.forget_old()  # what a crawl does at its end, even if it has found nothing
+        store.save_crawl_facts(CrawlFacts())
+        raise NothingCrawledError("down")
+
+    sources = read_targets((site,))
+    with room.open_audit(sources, SETTINGS, tmp_path, fresh=False) as store:
+        fill(store, sources, SETTINGS)
+        before = [(snapshot.url, page) for snapshot, page in store.iter_pages()]
+    monkeypatch.setattr(room, "_works", lambda store, *rest: iter([lambda: down(store)]))
+    with room.open_audit(sources, SETTINGS, tmp_path, fresh=True) as store:
+        with pytest.raises(NothingCrawledError):
+            fill(store, sources, SETTINGS)
+        assert [(snapshot.url, page) for snapshot, page in store.iter_pages()] == before
+        assert store.crawl_facts().html_pages == len(before) == 1
+    assert not list(tmp_path.glob("*.before*"))
+
+
+def test_what_was_put_aside_is_dropped_when_the_site_answers(site: str, tmp_path: Path) -> None:
+    sources = read_targets((site,))
+    for fresh in (False, True):
+        with room.open_audit(sources, SETTINGS, tmp_path, fresh=fresh) as store:
+            fill(store, sources, SETTINGS)
+            assert store.count_html() == 1
+    assert not list(tmp_path.glob("*.before*"))

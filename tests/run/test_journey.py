@@ -80,3 +80,17 @@ def test_a_sheet_of_labels_may_use_the_own_names(
         store.save_audit(Audit(journey=journey, pages=(page,)))
         assert take_labels(store, sheet, by="", now="").problems == ()
         assert store.labels()[URL].phase == phase
+
+
+def test_an_audit_file_remembers_its_journey(tmp_path: Path) -> None:
+    own = journey_of(Settings(report=ReportSettings(journey="kundresa"), stages={"beslut": "Köpa"}))
+    with open_store(tmp_path / "a.audit") as store:
+        assert store.last_journey() is None
+        store.save_audit(Audit(journey=own))
+        remembered = store.last_journey()
+    assert journey_of(Settings(), remembered) == own
+    assert journey_of(Settings(report=ReportSettings(journey="inbound")), remembered).id == "inbound"
+    renamed = journey_of(Settings(stages={"beslut": "Boka"}), remembered)
+    assert renamed.id == "kundresa"
+    assert Wording("sv", renamed).stage("decision") == "Boka"
+    assert journey_of(Settings()).id == "inbound"

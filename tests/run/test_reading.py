@@ -10,6 +10,8 @@ from auditor.run.reading import read_site
 class ModelThatFailsOn:
     """A stand-in that says `consideration` of every page but one, on which it raises."""
 
+    memory = None
+
     def __init__(self, url: str = "") -> None:
         self.url = url
 

@@ -9,8 +9,9 @@ from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.as_junit import Gate
 from auditor.history.folder import remember
 from auditor.journeys.load import load_journey
-from auditor.records.audit import Action, Audit
+from auditor.records.audit import Action, Audit, CrawlFacts
 from auditor.records.compare import ActionChange, CheckChange, Comparison, ScoreChange
+from auditor.run import crawl as crawling
 from auditor.run import watch as watching
 from auditor.run.audit import judge_store
 from auditor.run.crawl import open_audit
@@ -97,12 +98,13 @@ def test_a_killed_run_that_another_command_has_finished_is_not_gone_on_with(
 def test_a_site_that_is_down_leaves_the_last_audit_to_compare_with(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = go(site, JUNE).audit
 
-    def down(store: Store, *args: object) -> None:
+    async def down(store: Store) -> None:
         store.forget_old()  # what a crawl does at its end, even if it has found nothing
+        store.save_crawl_facts(CrawlFacts())
         raise NothingCrawledError("down")
 
     with monkeypatch.context() as patched:
-        patched.setattr(watching, "fill", down)
+        patched.setattr(crawling, "_works", lambda store, *rest: iter([lambda: down(store)]))
         with pytest.raises(NothingCrawledError):
             go(site, JULY)
     (path,) = (site.parent / "out").glob("*.audit")
