@@ -173,14 +173,15 @@ class Crawl:
             self._visitor.probe.learn(await self._pool.read(fetched.snapshot))
 
     def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
-        facts = dated(
-            stored_facts(self._store, started, seconds), self._store.crawl_facts(), brought=self._visitor.brought
-        )
+        earlier, brought = self._store.crawl_facts(), self._visitor.brought
+        facts = dated(stored_facts(self._store, started, seconds), earlier, brought=brought)
+        # Where nothing was left to fetch, a site that is down now has stopped nothing.
+        idle = facts.html_pages and not brought and not facts.queued
         return msgspec.structs.replace(
             facts,
             targets=tuple(item.url for item in self._targets),
             traps=tuple(told(trap) for trap in self._traps.met()),
-            stopped_by=self._flow.stopped_by,
+            stopped_by=earlier.stopped_by if idle else self._flow.stopped_by,
             robots=self._hosts.state,
             sitemaps=self._sitemaps,
         )

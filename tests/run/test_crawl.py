@@ -189,3 +189,9 @@ def test_what_was_put_aside_is_dropped_when_the_site_answers(site: str, tmp_path
             fill(store, sources, SETTINGS)
             assert store.count_html() == 1
     assert not list(tmp_path.glob("*.before*"))
+
+
+def test_a_site_that_is_closed_stops_nothing_where_nothing_was_left(site: str, store: Store) -> None:
+    fill(store, read_targets((site,)), SETTINGS)
+    refused = msgspec.structs.replace(SETTINGS, crawl=msgspec.structs.replace(SETTINGS.crawl, allow_private=False))
+    assert fill(store, read_targets((site,)), refused).stopped_by == ""
