@@ -1,6 +1,13 @@
-"""Fixtures for all rooms: where the corpus and the cases lie, if they lie beside the project."""
+"""Fixtures for all rooms: builders of pages and sites, servers, and where the corpus and the cases lie."""
 
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from types import ModuleType
 
 import pytest
 
@@ -13,3 +20,36 @@ def shared() -> Path:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("the corpus and the cases are not beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def build() -> ModuleType:
+    """The module tests/builders.py."""
+    name = "auditor_test_builders"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("builders.py"))
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Serve on loopback and give the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def loopback() -> Iterator[Callable[[type[BaseHTTPRequestHandler]], str]]:
+    """Starts a server with a handler and returns its address; it ends with the test."""
+    with ExitStack() as open_ones:
+        yield lambda handler: open_ones.enter_context(listening(handler))

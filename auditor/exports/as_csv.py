@@ -5,12 +5,12 @@ import io
 from pathlib import Path
 
 from auditor.exports.columns import COLUMNS, Cell, rows
-from auditor.exports.files import write_text
 from auditor.exports.keeping import keep_list
 from auditor.exports.lookup import Lookup
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import safe_cell
 from auditor.exports.wording import Wording
+from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "pages.csv"

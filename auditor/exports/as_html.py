@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import asset_names, environment, joined, policy
-from auditor.exports.files import write_text
 from auditor.exports.options import ExportOptions
 from auditor.exports.packed import as_script, chosen, pack
 from auditor.exports.view import SECTIONS, view
 from auditor.exports.wording import Wording
+from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "report.html"

@@ -7,10 +7,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from auditor.exports.files import write_parts
 from auditor.exports.options import ExportOptions
+from auditor.files import encoded, write_parts
 from auditor.records.audit import SCHEMA_VERSION, Audit
-from auditor.records.base import Record
 
 NAME = "audit.json"
 
@@ -32,15 +31,6 @@ def parts(audit: Audit) -> Iterator[bytes]:
     for number, page in enumerate(audit.pages):
         yield (b",\n  " if number else b"\n  ") + encoded(page)
     yield (b"\n ]" if audit.pages else b"]") + after + b"\n"
-
-
-def encoded(record: Record) -> bytes:
-    """Return a record as JSON; lone surrogates of crawled pages become question marks."""
-    try:
-        return msgspec.json.encode(record)
-    except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(record), ensure_ascii=False)
-        return plain.encode("utf-8", "replace")
 
 
 def schema() -> dict[str, object]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
-from auditor.exports.files import write_bytes
 from auditor.exports.safe import NOT_XML, safe_cell
 from auditor.exports.wording import Wording
+from auditor.files import write_bytes
 from auditor.records.audit import Audit, Finding
 
 # A CI server shows the reason on one page; the report has the rest.

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from auditor.exports.files import write_text
 from auditor.exports.opening import opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_map import columns
 from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording, clipped
+from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "summary.md"

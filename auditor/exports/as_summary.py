@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
-from auditor.exports.files import write_text
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
 from auditor.exports.wording import Wording
+from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "summary.html"

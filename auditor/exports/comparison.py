@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
-from auditor.exports.files import write_bytes, write_text
 from auditor.exports.wording import Wording
+from auditor.files import write_bytes, write_text
 from auditor.records.base import Record
 from auditor.records.compare import Comparison, PageChange, ScoreChange, Side
 

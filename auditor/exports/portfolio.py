@@ -11,10 +11,10 @@ from markupsafe import Markup
 from auditor.exports.as_html import wrapped
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
-from auditor.exports.files import write_bytes, write_text
 from auditor.exports.portfolio_tables import as_csv, as_xlsx
 from auditor.exports.portfolio_view import SiteView, bands, same_stages, site_view
 from auditor.exports.wording import Wording
+from auditor.files import write_bytes, write_text
 from auditor.records.fleet import Portfolio
 
 STYLES = ("1-base.css", "2-opening.css", "4-sections.css", "6-print.css", "portfolio/portfolio.css")
@@ -48,6 +48,7 @@ def render(portfolio: Portfolio, language: str, brand: Brand, *, strict: bool = 
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704
         policy=policy(style, script),
+        title=brand.title or words.sentence("portfolio", "page.title", name=portfolio.name),
     )
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from auditor.exports import as_xlsx as book
 from auditor.exports.as_csv import BOM, cell
 from auditor.exports.columns import Cell
-from auditor.exports.files import write_bytes, write_text
 from auditor.exports.keeping import keep
 from auditor.exports.portfolio_view import SiteView, places_by_score, site_view
 from auditor.exports.sheets import Head, Sheet, lists
 from auditor.exports.wording import Wording
+from auditor.files import write_bytes, write_text
 from auditor.records.fleet import Portfolio
 
 WORKBOOK, LIST = "portfolio.xlsx", "portfolio.csv"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from auditor.exports.files import write_bytes
+from auditor.files import write_bytes
 from auditor.fleet.task import SiteTask
 from auditor.records.fleet import SiteResult
 

@@ -6,7 +6,6 @@ before its figures, so that a run that is cut short leaves the series as it was.
 """
 
 import gzip
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from auditor.errors import StoreError
+from auditor.files import encoded, write_bytes
 from auditor.history.point import point_of
 from auditor.history.trend import kept, trend_of
 from auditor.records.audit import Audit
@@ -62,15 +62,15 @@ def remember(folder: Path, audit: Audit) -> None:
     """Put an audit into the series; one of the same moment takes the place of the earlier.
 
     Of an audit whose pages are not at hand (an audit file keeps only those of its latest) there are only figures.
-    Raises StoreError when the folder cannot be written to.
+    Raises StoreError or InputError when the folder cannot be written to.
     """
     place, point = folder / FOLDER, point_of(audit)
     path = path_for(place, point)
     try:
         place.mkdir(parents=True, exist_ok=True)
         if audit.pages or not audit.counted_pages:
-            put(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
-        put(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
+            write_bytes(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
+        write_bytes(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
         thin_out(place)
     except OSError as trouble:
         raise StoreError(
@@ -87,24 +87,6 @@ def path_for(place: Path, point: HistoryPoint) -> Path:
     stem = f"{datetime.fromisoformat(point.at):%Y-%m-%dT%H%M%SZ}"
     names = (f"{stem}-{number}" if number else stem for number in range(MOST_POINTS))
     return next(place / f"{name}{FIGURES}" for name in names if not (place / f"{name}{FIGURES}").exists())
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file through one beside it, so that it is there whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def encoded(audit: Audit) -> bytes:
-    """Return the audit as JSON; lone surrogates of crawled pages become question marks."""
-    try:
-        return msgspec.json.encode(audit)
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(audit), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def slim(audit: Audit) -> Audit:

@@ -136,11 +136,16 @@ def coverage(tally: Tally) -> float:
 
 
 def content(tally: Tally) -> float | None:
-    """Return how much of the expected content is there, 0-1 by weight; None when nothing is expected."""
+    """Return how much of the expected content is there, 0-1 by weight; None when nothing is expected.
+
+    What pages of other stages give to a stage helps it only once it has a page of its own.
+    """
     expects = tally.stage.expects
     total = sum(wish.weight for wish in expects)
     if not total:
         return None
+    if tally.pages <= NOTHING:
+        return 0.0
     met = (
         wish.weight * min(1.0, max(0.0, have) / wish.minimum) for wish, have in zip(expects, tally.wishes, strict=True)
     )

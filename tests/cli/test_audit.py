@@ -1,23 +1,19 @@
 """`auditor audit` on input that is nothing, and a second time when nothing is left to fetch: one line each."""
 
-import sys
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import msgspec
 import pytest
 
-from auditor.cli.main import group
-from auditor.cli.outcome import run_and_exit
 from auditor.store.sqlite import open_store
 
 PAGE = b"<!doctype html><title>Sida</title><main><p>V\xc3\xa4lj tj\xc3\xa4nst och boka tid hos oss.</p></main>"
 
 
 @pytest.fixture
-def site() -> Iterator[str]:
+def site(loopback: Callable[[type[BaseHTTPRequestHandler]], str]) -> str:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200 if self.path == "/" else 404)
@@ -28,25 +24,7 @@ def site() -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def auditor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str) -> tuple[int, list[str]]:
-        monkeypatch.setattr(sys, "argv", ["auditor", *arguments])
-        code = run_and_exit(group, tmp_path)
-        return code, [line for line in capsys.readouterr().err.splitlines() if line.strip()]
-
-    return go
+    return loopback(Handler)
 
 
 def test_an_empty_folder(auditor, tmp_path: Path) -> None:

@@ -1,18 +1,13 @@
 """`auditor watch` over HTTP: unchanged pages are not sent again, what changed is told, the gate decides the code."""
 
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from xml.etree import ElementTree as Xml
 
 import pytest
-
-from auditor.cli.main import group
-from auditor.cli.outcome import run_and_exit
 
 WORDS = "Så väljer du rätt pump för huset, med råd om storlek, ljud och drift under året. " * 8
 
@@ -32,7 +27,7 @@ class Site:
 
 
 @pytest.fixture
-def site() -> Iterator[tuple[Site, str]]:
+def site(loopback: Callable[[type[BaseHTTPRequestHandler]], str]) -> tuple[Site, str]:
     state = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -52,25 +47,7 @@ def site() -> Iterator[tuple[Site, str]]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield state, f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def auditor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str) -> tuple[int, list[str]]:
-        monkeypatch.setattr(sys, "argv", ["auditor", *arguments])
-        code = run_and_exit(group, tmp_path)
-        return code, [line for line in capsys.readouterr().err.splitlines() if line.strip()]
-
-    return go
+    return state, loopback(Handler)
 
 
 def test_from_the_first_run_to_a_gate(site: tuple[Site, str], auditor, tmp_path: Path) -> None:

@@ -1,26 +1,10 @@
-"""The builders of pages and sites, and imports by hand, for this room."""
+"""Imports by hand, for this room."""
 
-import importlib.util
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from auditor.records.demand import Import, ImportRow
-
-
-@pytest.fixture(scope="session")
-def build() -> ModuleType:
-    """The module tests/builders.py."""
-    name = "auditor_test_builders"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parents[1] / "builders.py")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,15 @@
 """A site's series on disk: one file an audit, none lost, none half, and bounded."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
-from auditor.errors import StoreError
+from auditor.errors import InputError
 from auditor.history import folder as history
 from auditor.history.folder import begin, remember, series, with_history
 from auditor.history.point import point_of
@@ -125,14 +126,30 @@ def test_a_write_that_is_cut_short_leaves_the_series_as_it_was(
     remember(tmp_path, audit(at(1, 1)))
     before = {path.name: path.read_bytes() for path in (tmp_path / "history").iterdir()}
 
-    def cut_short(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
+    class Full:
+        def __init__(self, file: BinaryIO) -> None:
+            self.file = file
 
-    monkeypatch.setattr(Path, "write_bytes", cut_short)
-    with pytest.raises(StoreError, match="No space left"):
+        def __enter__(self) -> "Full":
+            return self
+
+        def __exit__(self, *trouble: object) -> None:
+            self.file.close()
+
+        def writelines(self, parts: Iterable[bytes]) -> None:
+            data = b"".join(parts)
+            self.file.write(data[: len(data) // 2])
+            raise OSError(28, "No space left on device")
+
+    opened = Path.open
+
+    def open_(self: Path, mode: str = "r") -> object:
+        return Full(opened(self, mode)) if mode == "wb" else opened(self, mode)
+
+    monkeypatch.setattr(Path, "open", open_)
+    with pytest.raises(InputError, match="No space left"):
         remember(tmp_path, audit(at(1, 1), score=99.0))
+    monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in (tmp_path / "history").iterdir()} == before
 
 

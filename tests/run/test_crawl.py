@@ -1,9 +1,8 @@
 """Targets of several kinds are one audit; a run that has nothing left to fetch does not call old pages new."""
 
 import asyncio
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import msgspec
@@ -23,7 +22,7 @@ SETTINGS = Settings(crawl=CrawlSettings(allow_private=True, sitemap=False, retri
 
 
 @pytest.fixture
-def site() -> Iterator[str]:
+def site(loopback: Callable[[type[BaseHTTPRequestHandler]], str]) -> str:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200 if self.path == "/" else 404)
@@ -34,13 +33,7 @@ def site() -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    return loopback(Handler)
 
 
 @pytest.fixture

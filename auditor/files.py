@@ -1,10 +1,14 @@
-"""Writing a report to disk: whole or not at all, and a clear line when the folder does not take it."""
+"""Writing what people will open to disk: whole or not at all, and a clear line when the folder does not take it."""
 
+import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from auditor.errors import InputError
+from auditor.records.base import Record
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
@@ -34,3 +38,12 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> Path:
 def write_text(path: Path, text: str) -> Path:
     """Write `text` as UTF-8; lone surrogates of crawled pages become question marks."""
     return write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def encoded(record: Record) -> bytes:
+    """Return a record as JSON; lone surrogates of crawled pages become question marks."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(record), ensure_ascii=False)
+        return plain.encode("utf-8", "replace")
