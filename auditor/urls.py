@@ -1,4 +1,4 @@
-"""The one place where addresses are made and compared: WHATWG parsing by ada-url, registrable domains by tldextract.
+"""The one place where addresses are made and compared: WHATWG parsing by ada-url, domains by publicsuffixlist.
 
 An address is normalised once, here: no fragment, no user or password, no tracking parameter; everything else as served.
 """
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import ada_url
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
 # Screaming Frog keeps to 2,000, browsers' address bars and proxies start to fail above 2,048.
 LONGEST = 2048
@@ -132,8 +132,8 @@ def has_credentials(url: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _suffixes() -> tldextract.TLDExtract:
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)
 
 
 @lru_cache(maxsize=10_000)
@@ -142,8 +142,7 @@ def registrable(host: str) -> str:
 
     Private suffixes count: two sites under github.io are two owners.
     """
-    found = _suffixes()(host)
-    return found.top_domain_under_public_suffix or host
+    return _suffixes().privatesuffix(host) or host
 
 
 def same_site(url: str, root: str, subdomains: bool = False) -> bool:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1] / "auditor"
 # Higher number = higher floor. Rooms on one floor do not know each other.
 FLOORS = {
     "version": 0, "errors": 0, "records": 0,
-    "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "decode": 1,
+    "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "decode": 1, "press": 1,
     "settings": 2, "lang": 2, "journeys": 2,
     "page": 3,
     "ctas": 4, "classify": 4,
@@ -36,7 +36,7 @@ DOORS = {
     "protego": {"crawl"},
     "lxml": {"crawl"},
     "brotli": {"decode"},
-    "zstandard": {"decode", "store"},
+    "zstandard": {"decode", "press"},
     "jinja2": {"exports"},
     "xlsxwriter": {"exports"},
     "markdown_it": {"exports"},
@@ -49,7 +49,8 @@ DOORS = {
     "rich": {"cli"},
     "rensa": {"page", "site"},
     "ada_url": {"urls"},
-    "tldextract": {"urls"},
+    "publicsuffixlist": {"urls"},
+    "platformdirs": {"page"},
     "threadpoolctl": {"run"},
     "distributed": {"fleet"},
     "pyarrow": {"fleet"},

@@ -5,12 +5,14 @@ with the start everywhere, and repeated until nothing changes, ends in the libra
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import LanguageIdentifier
+
+from auditor.page.tables import Tables, tables_for
 
 
 class Identifier(LanguageIdentifier):  # type: ignore[misc]  # the library has no types
@@ -18,16 +20,18 @@ class Identifier(LanguageIdentifier):  # type: ignore[misc]  # the library has n
 
     __slots__ = ("_following", "_rows", "_strings")
 
-    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - passed on as it is
-        super().__init__(*given, **named)
-        self._following = np.asarray(self.tk_nextmove)
-        self._rows = np.asarray(self.tk_row, dtype=np.intp) << 8
-        self._strings = np.asarray(self.tk_output)
+    def __init__(self, tables: Tables) -> None:
+        # The library's own walk is not used, and what it needs takes memory.
+        super().__init__(
+            tables.weights, tables.priors, tables.codes.tolist(), tables.following, (), norm_probs=True, tk_row=()
+        )
+        self._following, self._rows, self._strings = tables.following, tables.rows, tables.strings
 
     def _raw_score(self, text: bytes) -> NDArray[np.float32]:
         counts = self.counts(text)
-        scores: NDArray[np.float32]
-        scores = self._sparse_score(counts, self.nb_ptc) if counts else super()._raw_score(text)
+        if not counts:
+            return np.zeros(len(self.nb_classes), dtype=np.float32)
+        scores: NDArray[np.float32] = self._sparse_score(counts, self.nb_ptc)
         return scores
 
     def counts(self, text: bytes) -> Counter[int]:
@@ -43,11 +47,6 @@ class Identifier(LanguageIdentifier):  # type: ignore[misc]  # the library has n
         return Counter(strings[strings >= 0].tolist())
 
 
-def identifier_of(languages: Iterable[str]) -> Identifier:
-    """Return an identifier that knows those of `languages` that the model knows."""
-    found: Identifier = Identifier.from_model_file(MODEL_FILE, norm_probs=True)
-    known = set(found.nb_classes)
-    found.set_languages([code for code in languages if code in known])
-    # The model comes in half precision and by language: it would be widened for each text, and gathered from far apart.
-    found.nb_ptc = np.ascontiguousarray(found.nb_ptc, dtype=np.float32)
-    return found
+def identifier_of(languages: Sequence[str], cache: Path | None = None) -> Identifier:
+    """Return an identifier that knows those of `languages` that the model knows; `cache` as in `tables_for`."""
+    return Identifier(tables_for(languages, cache))
