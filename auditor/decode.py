@@ -6,6 +6,7 @@ What was decoded before a fault is kept; the fault is told as a key.
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import brotli
 import zstandard
@@ -28,6 +29,14 @@ class BadEncodingError(Exception):
 
 class TooLargeError(Exception):
     """The decoded body passes the limit."""
+
+
+class Taker(Protocol):
+    """What a body can be written into."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take some bytes."""
+        ...
 
 
 class _Zlib:
@@ -128,9 +137,12 @@ _MAKERS: dict[str, Callable[[], "_Zlib | _Brotli | _Zstd"]] = {
 
 
 class Body:
-    """Collects a response's body: `feed` raw bytes, then `finish`. At most `limit` decoded bytes are ever kept."""
+    """Collects a response's body: `feed` raw bytes, then `finish`. At most `limit` decoded bytes are ever kept.
 
-    def __init__(self, content_encoding: str, limit: int) -> None:
+    They are written `into` what is given, or else kept as `data`.
+    """
+
+    def __init__(self, content_encoding: str, limit: int, into: Taker | None = None) -> None:
         names = [name.strip().lower() for name in content_encoding.split(",")]
         names = [name for name in names if name not in ("", "identity")]
         unknown = [name for name in names if name not in _MAKERS]
@@ -140,6 +152,7 @@ class Body:
         self._limit = limit
         # Its value is handed out without a second copy of the whole body.
         self._kept = io.BytesIO()
+        self._into: Taker = into or self._kept
         self.size = 0
 
     def feed(self, data: bytes) -> None:
@@ -155,7 +168,7 @@ class Body:
 
     def _keep(self, data: bytes) -> None:
         room = self._limit - self.size
-        self._kept.write(data[:room])
+        self._into.write(data[:room])
         self.size += min(len(data), room)
         if len(data) > room:
             raise TooLargeError(f"over {self._limit} bytes")

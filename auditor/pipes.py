@@ -32,12 +32,12 @@ class BadFrameError(Exception):
 
 def framed(message: bytes) -> bytes:
     """Return a message as it goes over a pipe."""
-    return head_of(message) + message
+    return head_of(len(message)) + message
 
 
-def head_of(message: bytes) -> bytes:
-    """Return what goes before a message."""
-    return len(message).to_bytes(HEAD, "big")
+def head_of(length: int) -> bytes:
+    """Return what goes before a message of `length` bytes."""
+    return length.to_bytes(HEAD, "big")
 
 
 def length_of(head: bytes) -> int:

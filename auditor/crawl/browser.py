@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from auditor.crawl.fetch import Fetcher
+from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.reading import Reading
 from auditor.errors import InputError
+from auditor.press import press
 from auditor.records.page import Snapshot
 
 if TYPE_CHECKING:
@@ -61,26 +62,30 @@ class Renderer:
                 "--render needs a browser, and Playwright is not installed.", "Run: pip install 'auditor[browser]'"
             )
 
-    def wanted(self, snapshot: Snapshot, reading: Reading) -> bool:
+    def wanted(self, fetched: Fetched, reading: Reading) -> bool:
         """True when a page that was read is to be shown in the browser as well."""
-        if self._mode == "never" or snapshot.status != 200 or snapshot.error or not snapshot.body:
+        if self._mode == "never" or fetched.snapshot.status != 200 or fetched.snapshot.error or not fetched.body:
             return False
-        thin = reading.words < THIN_WORDS and b"<script" in snapshot.body.lower()
-        return self._mode == "always" or thin
+        return self._mode == "always" or (reading.words < THIN_WORDS and b"<script" in fetched.body.raw().lower())
 
-    async def shown(self, snapshot: Snapshot) -> Snapshot | None:
+    async def shown(self, fetched: Fetched) -> Fetched | None:
         """Return the page as the browser shows it, None when it could not be shown."""
+        snapshot = fetched.snapshot
         async with self._places:
             try:
                 browser = await self._started()
                 async with asyncio.timeout(_SHOW_SECONDS):
-                    html = await self._content(browser, snapshot)
+                    html = await self._content(browser, snapshot, fetched.body.raw())
             except InputError:
                 raise
             except Exception:
                 return None
         headers = snapshot.headers | {"content-type": "text/html; charset=utf-8"}
-        return msgspec.structs.replace(snapshot, body=html.encode("utf-8", "replace"), via="browser", headers=headers)
+        return msgspec.structs.replace(
+            fetched,
+            snapshot=msgspec.structs.replace(snapshot, via="browser", headers=headers),
+            body=press(html.encode("utf-8", "replace")),
+        )
 
     async def _started(self) -> "Browser":
         from playwright.async_api import async_playwright
@@ -101,13 +106,13 @@ class Renderer:
                     ) from None
         return self._browser
 
-    async def _content(self, browser: "Browser", snapshot: Snapshot) -> str:
+    async def _content(self, browser: "Browser", snapshot: Snapshot, body: bytes) -> str:
         context = await browser.new_context(
             user_agent=self._user_agent, service_workers="block", accept_downloads=False, bypass_csp=False
         )
         try:
             page = await context.new_page()
-            await context.route("**/*", lambda route: self._answer(route, snapshot))
+            await context.route("**/*", lambda route: self._answer(route, snapshot, body))
             await context.route_web_socket("**/*", _closed)
             await page.goto(snapshot.final_url, wait_until="domcontentloaded")
             with suppress(Exception):
@@ -116,18 +121,18 @@ class Renderer:
         finally:
             await context.close()
 
-    async def _answer(self, route: "Route", snapshot: Snapshot) -> None:
+    async def _answer(self, route: "Route", snapshot: Snapshot, body: bytes) -> None:
         """Answer a request of the browser: the page itself from what was fetched, the rest by our own fetcher."""
         request = route.request
         with suppress(Exception):
             if request.url.partition("#")[0] == snapshot.final_url and request.is_navigation_request():
                 kind = snapshot.headers.get("content-type", "text/html")
-                await route.fulfill(status=200, body=snapshot.body, content_type=kind)
+                await route.fulfill(status=200, body=body, content_type=kind)
             elif request.method != "GET" or request.resource_type not in _WANTED or request.is_navigation_request():
                 await route.abort()
             else:
-                status, kind, body = await self._fetched(request.url)
-                await route.fulfill(status=status, body=body, content_type=kind, headers=_open_to(request.headers))
+                status, kind, held = await self._fetched(request.url)
+                await route.fulfill(status=status, body=held, content_type=kind, headers=_open_to(request.headers))
 
     async def _fetched(self, url: str) -> tuple[int, str, bytes]:
         if url in self._cache:
@@ -140,7 +145,7 @@ class Renderer:
                 break
             address = fetched.location
         snapshot = fetched.snapshot
-        answer = (snapshot.status or 502, snapshot.headers.get("content-type", "text/plain"), snapshot.body)
+        answer = (snapshot.status or 502, snapshot.headers.get("content-type", "text/plain"), fetched.body.raw())
         self._cache[url] = answer
         if len(self._cache) > _MOST_CACHED:
             self._cache.popitem(last=False)

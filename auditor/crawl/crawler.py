@@ -169,8 +169,8 @@ class Crawl:
         if not (await self._hosts.of(address)).allows(address):
             return
         fetched = await self._fetcher.page(QueuedUrl(id=0, url=address, depth=0))
-        if fetched.snapshot.status == 200 and fetched.snapshot.body:
-            self._visitor.probe.learn(await self._pool.read(fetched.snapshot))
+        if fetched.snapshot.status == 200 and fetched.body:
+            self._visitor.probe.learn(await self._pool.read(fetched.snapshot, fetched.body))
 
     def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
         earlier, brought = self._store.crawl_facts(), self._visitor.brought

@@ -17,6 +17,7 @@ from auditor.crawl.session import Session
 from auditor.crawl.transport import headers_of, make_request
 from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
+from auditor.press import Press, Pressed
 from auditor.records.base import Record
 from auditor.records.crawl import QueuedUrl
 from auditor.records.page import Redirect, Snapshot
@@ -46,9 +47,13 @@ _BINARY_STARTS = (
 
 
 class Fetched(Record, frozen=True, kw_only=True):
-    """What came of a request. `location` is the normalised target of a redirect; `retry_after` seconds asked for."""
+    """What came of a request. `location` is the normalised target of a redirect; `retry_after` seconds asked for.
+
+    The body is `body`, pressed as it came in; the snapshot has none.
+    """
 
     snapshot: Snapshot
+    body: Pressed = Pressed()
     location: str | None = None
     retry_after: float | None = None
     unchanged: bool = False
@@ -143,7 +148,7 @@ class _Answer:
         self.item = item
         self.status: int | None = None
         self.headers: dict[str, str] = {}
-        self.body = b""
+        self.body = Pressed()
         self.error: str | None = None
         self.detail = ""
         self.location: str | None = None
@@ -183,7 +188,8 @@ class _Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     async def take_body(self, response: httpx.Response, limit: int) -> None:
-        body = Body(self.headers.pop("content-encoding", ""), limit)
+        press = Press()
+        body = Body(self.headers.pop("content-encoding", ""), limit, press)
         try:
             async for piece in cast(httpx.AsyncByteStream, response.stream):
                 body.feed(piece)
@@ -191,8 +197,8 @@ class _Answer:
         except (TooLargeError, BadEncodingError) as trouble:
             self.error, self.detail = explained(trouble)
         finally:
-            self.body = body.data
-        if self.error is None and self.content_type in HTML_TYPES and _is_binary(self.body):
+            self.body = press.pressed()
+        if self.error is None and self.content_type in HTML_TYPES and _is_binary(press.start):
             self.error, self.detail = "not-html", "the body is a binary file"
 
     def finished(self, elapsed_ms: float) -> Fetched:
@@ -201,11 +207,11 @@ class _Answer:
         redirect = (Redirect(url=self.item.url, status=self.status or 0),) if self.location else ()
         snapshot = Snapshot(
             url=self.item.url, final_url=self.location or self.item.url, redirects=redirect, status=self.status,
-            headers=self.headers, body=self.body, fetched_at=now.isoformat(timespec="seconds"), depth=self.item.depth,
+            headers=self.headers, fetched_at=now.isoformat(timespec="seconds"), depth=self.item.depth,
             found_on=self.item.found_on, elapsed_ms=round(elapsed_ms, 1), error=self.error, error_detail=self.detail,
         )  # fmt: skip
         return Fetched(
-            snapshot=snapshot, location=self.location, unchanged=self.status == 304,
+            snapshot=snapshot, body=self.body, location=self.location, unchanged=self.status == 304,
             retry_after=retry_after(self.headers.get("retry-after"), now),
         )  # fmt: skip
 
@@ -218,8 +224,7 @@ def _header_text(value: bytes) -> str:
         return value.decode("latin-1")
 
 
-def _is_binary(body: bytes) -> bool:
-    start = body[:1024]
+def _is_binary(start: bytes) -> bool:
     if start.startswith(_BINARY_STARTS):
         return True
     utf16 = start[:2] in (b"\xff\xfe", b"\xfe\xff")

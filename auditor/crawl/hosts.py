@@ -99,7 +99,7 @@ class Hosts:
                 return read_rules(404, b"")
             address = fetched.location
         complete = snapshot.error in (None, "too-large")
-        rules = read_rules(snapshot.status if complete else None, snapshot.body)
+        rules = read_rules(snapshot.status if complete else None, fetched.body.raw())
         if rules.state == "unreachable":
             self.failures.append(fetched)
         return rules

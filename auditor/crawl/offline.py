@@ -16,6 +16,7 @@ from auditor.crawl.ports import CrawlStore
 from auditor.crawl.reading import Reading
 from auditor.crawl.workers import PAGES_AT_ONCE, PagePool, cores_for_pages
 from auditor.errors import AuditorError, NothingCrawledError
+from auditor.press import Pressed, press
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
 from auditor.records.page import Snapshot
@@ -83,17 +84,19 @@ class _Reader:
 
     async def _one(self, snapshot: Snapshot) -> None:
         try:
-            readable = snapshot.body and not snapshot.error and snapshot.status == 200
-            self._save(snapshot, await self._pool.read(snapshot) if readable else Reading())
+            body = press(snapshot.body)
+            snapshot = msgspec.structs.replace(snapshot, body=b"")
+            readable = body and not snapshot.error and snapshot.status == 200
+            self._save(snapshot, body, await self._pool.read(snapshot, body) if readable else Reading())
             self._meter.finished(snapshot.url)
             self._meter.tell()
         finally:
             self._places.release()
 
-    def _save(self, snapshot: Snapshot, reading: Reading) -> None:
+    def _save(self, snapshot: Snapshot, body: Pressed, reading: Reading) -> None:
         if reading.error:
             snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
-        self._store.add_fetched(snapshot, reading.page or None, reading.links, host_of(snapshot.url))
+        self._store.add_fetched(snapshot, reading.page, reading.links, host_of(snapshot.url), body=body)
 
 
 def _first(faults: ExceptionGroup[Exception]) -> Exception:

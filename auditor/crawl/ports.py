@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
+from auditor.press import Pressed
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Counts, Link, NewUrl, QueuedUrl
 from auditor.records.page import Page, Snapshot
@@ -39,11 +40,13 @@ class CrawlStore(Protocol):
         self,
         url_id: int,
         snapshot: Snapshot,
-        page: Page | bytes | None = None,
+        page: Page | Pressed | None = None,
         links: Iterable[Link] = (),
         found: Iterable[NewUrl] = (),
         soft_404: bool = False,
         marks: tuple[int, int] = (0, 0),
+        *,
+        body: Pressed | None = None,
     ) -> None:
         """Settle a fetched address with all it brought."""
         ...
@@ -53,7 +56,13 @@ class CrawlStore(Protocol):
         ...
 
     def add_fetched(
-        self, snapshot: Snapshot, page: Page | bytes | None = None, links: Iterable[Link] = (), host: str = ""
+        self,
+        snapshot: Snapshot,
+        page: Page | Pressed | None = None,
+        links: Iterable[Link] = (),
+        host: str = "",
+        *,
+        body: Pressed | None = None,
     ) -> None:
         """Store a page that was not crawled."""
         ...

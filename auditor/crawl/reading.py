@@ -8,19 +8,22 @@ from functools import lru_cache
 import msgspec
 
 from auditor.crawl.traps import cached_shape, is_open_ended, load_limits
+from auditor.press import Pressed, press
 from auditor.records.crawl import Link
 from auditor.records.page import Page, Snapshot
 from auditor.urls import resolve
 
 # A page with more links is a list made by a machine; the first ones are kept.
 MOST_LINKS = 5_000
+# The longest honest list of that many addresses; one of addresses of 2,000 signs is there to fill memory.
+_MOST_SIGNS = 2_000_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A page as it goes back to the crawl. `page` is msgpack; `also` are addresses named without a link."""
+    """A page as it goes back to the crawl. `page` is pressed msgpack; `also` are addresses named without a link."""
 
-    page: bytes = b""
+    page: Pressed = Pressed()
     links: tuple[Link, ...] = ()
     also: tuple[str, ...] = ()
     follow: bool = True
@@ -38,15 +41,16 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read(snapshot: Snapshot, read_page: Callable[[Snapshot], Page]) -> Reading:
     """Return what the page of `snapshot` holds; a reader that raises makes a row with an error, not a crash."""
     try:
-        return reading_of(read_page(snapshot))
+        page = read_page(snapshot)
+        packed = press(msgspec.msgpack.encode(page))
+        return msgspec.structs.replace(reading_of(page), page=packed)
     except Exception as fault:
         return Reading(error="parse-error", error_detail=f"{type(fault).__name__}: {fault}"[:200])
 
 
 def reading_of(page: Page) -> Reading:
-    """Return what a crawl takes from `page`."""
+    """Return what a crawl takes from `page`, the page itself left out."""
     return Reading(
-        page=msgspec.msgpack.encode(page),
         links=tuple(_links(page)),
         also=tuple(found for found in (resolve(address) for _, address in page.hreflang[:500]) if found),
         follow=not page.nofollow,
@@ -78,6 +82,7 @@ def _mark(text: str) -> int:
 
 def _links(page: Page) -> Iterator[Link]:
     seen: set[tuple[str, str]] = set()
+    signs = 0
     for item in page.clickables:
         if item.tag not in ("a", "area") or not item.href.startswith(("http:", "https:")):
             continue
@@ -87,5 +92,6 @@ def _links(page: Page) -> Iterator[Link]:
         seen.add((target, item.place))
         nofollow = bool({"nofollow", "ugc", "sponsored"} & set(item.rel.lower().split()))
         yield Link(target=target, place=item.place, nofollow=nofollow)
-        if len(seen) >= MOST_LINKS:
+        signs += len(target)
+        if len(seen) >= MOST_LINKS or signs > _MOST_SIGNS:
             return

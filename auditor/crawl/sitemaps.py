@@ -51,11 +51,10 @@ class SitemapWalk:
 
     async def _one(self, address: str) -> tuple[SitemapFile, tuple[str, ...]]:
         fetched = await self._follow(address)
-        snapshot = fetched.snapshot if fetched else None
-        if snapshot is None or snapshot.status != 200:
+        if fetched is None or fetched.snapshot.status != 200:
             return SitemapFile(url=address, kind="none", fault="not-found"), ()
-        complete = snapshot.error is None
-        sitemap = await asyncio.to_thread(read_sitemap, snapshot.body, address, complete=complete)
+        complete = fetched.snapshot.error is None
+        sitemap = await asyncio.to_thread(read_sitemap, fetched.body.raw(), address, complete=complete)
         inside = tuple(url for url in sitemap.urls if self._inside(url))
         foreign = len(sitemap.urls) - len(inside)
         return SitemapFile(

@@ -63,20 +63,20 @@ class Visitor:
             self._store.release([item.id])
             return
         reading = Reading()
-        if fetched.snapshot.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
+        if fetched.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
             fetched, reading = await self._read(fetched)
         self._save(item, fetched, reading)
 
     async def _read(self, fetched: Fetched) -> tuple[Fetched, Reading]:
         """Read a page, and again as a browser shows it when that is wanted and gives more."""
-        reading = await self._pool.read(fetched.snapshot)
-        if not self._renderer.wanted(fetched.snapshot, reading):
+        reading = await self._pool.read(fetched.snapshot, fetched.body)
+        if not self._renderer.wanted(fetched, reading):
             return fetched, reading
-        shown = await self._renderer.shown(fetched.snapshot)
-        again = await self._pool.read(shown) if shown else reading
+        shown = await self._renderer.shown(fetched)
+        again = await self._pool.read(shown.snapshot, shown.body) if shown else reading
         if shown is None or again.error or again.words <= reading.words:
             return fetched, reading
-        return msgspec.structs.replace(fetched, snapshot=shown), again
+        return shown, again
 
     async def fetch(self, host: Host, item: QueuedUrl) -> Fetched:
         """Fetch an address, with as many tries as the settings allow and at the pace of its host."""
@@ -118,7 +118,9 @@ class Visitor:
             self._tell_traps(item, reading, soft_404)
         found = self._finder.in_page(item, reading)
         marks = (0 if soft_404 else reading.text_mark, reading.plain_mark)
-        self._store.save_fetched(item.id, snapshot, reading.page or None, reading.links, found, soft_404, marks)
+        self._store.save_fetched(
+            item.id, snapshot, reading.page, reading.links, found, soft_404, marks, body=fetched.body
+        )
 
     def _tell_traps(self, item: QueuedUrl, reading: Reading, soft_404: bool) -> None:
         text_mark = 0 if soft_404 else reading.text_mark

@@ -13,7 +13,8 @@ from typing import BinaryIO
 import msgspec
 
 from auditor.crawl.reading import read
-from auditor.pipes import HEAD, READY, framed, length_of, own_pipes
+from auditor.pipes import HEAD, READY, framed, head_of, length_of, own_pipes
+from auditor.press import Pressed, unpress
 from auditor.records.page import Page, Snapshot
 
 # A worker that grows past this on one page would take the machine with it.
@@ -50,13 +51,17 @@ def main(dotted: str, seconds: float) -> None:
 
 
 def _serve(source: BinaryIO, sink: BinaryIO, reader: Callable[[Snapshot], Page], seconds: float) -> None:
+    """A page comes as its snapshot and its pressed body, a reading goes as what is in it and its pressed page."""
     decoder, encoder = msgspec.msgpack.Decoder(Snapshot), msgspec.msgpack.Encoder()
     while head := source.read(HEAD):
         snapshot = decoder.decode(source.read(length_of(head)))
+        body = source.read(length_of(source.read(HEAD)))
         _end_after(seconds)
-        answer = encoder.encode(read(snapshot, reader))
+        reading = read(msgspec.structs.replace(snapshot, body=unpress(body)), reader)
+        page = reading.page
+        answer = encoder.encode(msgspec.structs.replace(reading, page=Pressed(size=page.size)))
         _end_after(0)
-        sink.write(framed(answer))
+        sink.write(b"".join((framed(answer), head_of(page.length), *page.pieces)))
 
 
 def _end_after(seconds: float) -> None:

@@ -14,7 +14,8 @@ from typing import NamedTuple, cast
 import msgspec
 
 from auditor.crawl.reading import Reading
-from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, head_of, length_of
+from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, framed, head_of, length_of
+from auditor.press import Pressed, press
 from auditor.records.page import Snapshot
 
 # The first page waits for the language models and parsers to load.
@@ -29,6 +30,8 @@ PAGES_AT_ONCE = 2
 _PATIENCE = 4
 # How a process ends that used up its time: SIGPROF, or the same by a shell's count.
 _OUT_OF_TIME = frozenset(-number for number in (getattr(signal, "SIGPROF", 0),) if number)
+# What a page is taken out of the pipe in; most are smaller.
+_PIECE = 262_144
 _DECODER, _ENCODER = msgspec.msgpack.Decoder(Reading), msgspec.msgpack.Encoder()
 
 
@@ -47,8 +50,14 @@ class WorkerStartError(RuntimeError):
 
 
 class _Question(NamedTuple):
-    data: bytes
+    snapshot: bytes
+    body: Pressed
     answer: asyncio.Future[Reading]
+
+    def parts(self) -> tuple[bytes, ...]:
+        """What goes over the pipe: one part for the usual page, a large body in its pieces."""
+        first = framed(self.snapshot) + head_of(self.body.length)
+        return (first, *self.body.pieces) if len(self.body.pieces) > 1 else (b"".join((first, *self.body.pieces)),)
 
 
 class _Worker:
@@ -59,18 +68,42 @@ class _Worker:
         self._seconds = seconds
         self._process: Process | None = None
         self._life: asyncio.Task[None] | None = None
+        self._sender: asyncio.Task[None] | None = None
         self._pages = 0
+        self._unsent: deque[_Question] = deque()
         self.questions: deque[_Question] = deque()
 
-    def ask(self, snapshot: Snapshot) -> asyncio.Future[Reading]:
+    def ask(self, snapshot: Snapshot, body: Pressed) -> asyncio.Future[Reading]:
         """Return what will hold the reading of `snapshot`; questions are answered in their order."""
-        question = _Question(_ENCODER.encode(snapshot), asyncio.get_running_loop().create_future())
+        question = _Question(_ENCODER.encode(snapshot), body, asyncio.get_running_loop().create_future())
         self.questions.append(question)
         if self._process is not None:
-            _send(self._process, question)
+            self._unsent.append(question)
+            self._send(self._process)
         if self._life is None:
             self._life = asyncio.create_task(self._answer_all())
         return question.answer
+
+    def _send(self, process: Process) -> None:
+        """Send what is unsent: at once what is small, beside the rest what has to wait for room in the pipe."""
+        pipe = cast(asyncio.StreamWriter, process.stdin)
+        while self._sender is None and self._unsent:
+            parts = self._unsent.popleft().parts()
+            pipe.write(parts[0])
+            if len(parts) > 1:
+                self._sender = asyncio.create_task(self._send_large(process, pipe, parts[1:]))
+
+    async def _send_large(self, process: Process, pipe: asyncio.StreamWriter, pieces: tuple[bytes, ...]) -> None:
+        """Send a large body piece by piece, each when the one before is gone, so that the pipe holds no copy of it."""
+        try:
+            with contextlib.suppress(OSError):  # the process has ended; whoever waits for its answer learns of it
+                for piece in pieces:
+                    await pipe.drain()
+                    pipe.write(piece)
+        finally:
+            self._sender = None
+        if self._process is process:
+            self._send(process)
 
     async def _answer_all(self) -> None:
         try:
@@ -107,8 +140,8 @@ class _Worker:
         if said != READY:
             raise WorkerStartError(f"The page process {self._dotted} does not start: {said.decode('utf-8', 'replace')}")
         self._process, self._pages = process, 0
-        for question in self.questions:
-            _send(process, question)
+        self._unsent = deque(self.questions)
+        self._send(process)
         return process
 
     async def _answer(self, process: Process) -> Reading:
@@ -116,6 +149,7 @@ class _Worker:
         try:
             async with asyncio.timeout(self._seconds * _PATIENCE):
                 reading = _DECODER.decode(await _frame(process))
+                pieces = await _pieces(process)
         except TimeoutError:
             await self.stop()
             return Reading(error="parse-timeout", error_detail=f"over {self._seconds * _PATIENCE:g} s")
@@ -127,11 +161,15 @@ class _Worker:
         self._pages += 1
         if self._pages >= _PAGES_A_WORKER:
             await self.stop()
-        return reading
+        return msgspec.structs.replace(reading, page=Pressed(pieces=pieces, size=reading.page.size))
 
     async def stop(self, wait: float = 0) -> int | None:
         """End the process; returns its exit code when it ended by itself within `wait` seconds."""
         process, self._process = self._process, None
+        self._unsent.clear()
+        if self._sender is not None:
+            self._sender.cancel()
+            await asyncio.gather(self._sender, return_exceptions=True)
         return await _ended(process, wait) if process is not None else None
 
     async def close(self) -> None:
@@ -144,16 +182,21 @@ class _Worker:
         await self.stop()
 
 
-def _send(process: Process, question: _Question) -> None:
-    # Two writes, as a body may be as large as the limit and would be copied to stand behind its length.
-    pipe = cast(asyncio.StreamWriter, process.stdin)
-    pipe.write(head_of(question.data))
-    pipe.write(question.data)
-
-
 async def _frame(process: Process) -> bytes:
     source = cast(asyncio.StreamReader, process.stdout)
     return await source.readexactly(length_of(await source.readexactly(HEAD)))
+
+
+async def _pieces(process: Process) -> tuple[bytes, ...]:
+    """Return the page that follows a reading, a large one in pieces as they come: never whole, never copied."""
+    source = cast(asyncio.StreamReader, process.stdout)
+    left = length_of(await source.readexactly(HEAD))
+    pieces = []
+    while left:
+        piece = await source.readexactly(min(left, _PIECE))
+        pieces.append(piece)
+        left -= len(piece)
+    return tuple(pieces)
 
 
 async def _ended(process: Process, wait: float) -> int | None:
@@ -177,10 +220,15 @@ class PagePool:
         self._workers = [_Worker(dotted, seconds) for _ in range(size or cores_for_pages())]
         self._places = asyncio.Semaphore(PAGES_AT_ONCE * len(self._workers))
 
-    async def read(self, snapshot: Snapshot) -> Reading:
-        """Return what the page holds; a page that takes too long or kills its reader has an error instead."""
+    async def read(self, snapshot: Snapshot, body: Pressed | None = None) -> Reading:
+        """Return what the page holds; a page that takes too long or kills its reader has an error instead.
+
+        `body` is the snapshot's body, when that has none.
+        """
+        if body is None:
+            snapshot, body = msgspec.structs.replace(snapshot, body=b""), press(snapshot.body)
         async with self._places:
-            return await min(self._workers, key=lambda worker: len(worker.questions)).ask(snapshot)
+            return await min(self._workers, key=lambda worker: len(worker.questions)).ask(snapshot, body)
 
     async def close(self) -> None:
         """End the processes."""

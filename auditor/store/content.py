@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 
+from auditor.press import Pressed, press
 from auditor.records.base import PLACES
 from auditor.records.crawl import Link, NewUrl
 from auditor.records.page import Page, Redirect, Snapshot
 from auditor.store.frontier import Frontier, text
-from auditor.store.pack import pressed, unpacked, unpressed
+from auditor.store.pack import unpacked, unpressed
 
 _COLUMNS = """u.url, s.final_url, s.status, s.error, s.error_detail, s.redirects, s.headers, s.fetched_at, s.via,
               s.elapsed_ms, u.depth, f.url, s.soft_404"""
@@ -26,36 +27,44 @@ class Content(Frontier):
         self,
         url_id: int,
         snapshot: Snapshot,
-        page: Page | bytes | None = None,
+        page: Page | Pressed | None = None,
         links: Iterable[Link] = (),
         found: Iterable[NewUrl] = (),
         soft_404: bool = False,
         marks: tuple[int, int] = (0, 0),
+        *,
+        body: Pressed | None = None,
     ) -> None:
         """Settle one address: its row, page, body, links and the addresses found on it, all or none.
 
-        `page` may be msgpack of a Page, as the workers send it; `marks` are hashes of its text. A snapshot with an
-        error is `failed`, else `done`.
+        `page` may be pressed msgpack of a Page, as the workers send it, and `body` the snapshot's body; `marks` are
+        hashes of its text. A snapshot with an error is `failed`, else `done`.
         """
-        raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
+        body = body or press(snapshot.body)
         with self._together():
             self._settle(url_id, _state_of(snapshot))
-            self._write_snapshot(url_id, snapshot, soft_404, marks)
-            self._write_content(url_id, snapshot, raw)
+            self._write_snapshot(url_id, snapshot, body.size, soft_404, marks)
+            self._write_content(url_id, body, page)
             self._add(found, url_id)
             self._write_links(url_id, links)
 
     def add_fetched(
-        self, snapshot: Snapshot, page: Page | bytes | None = None, links: Iterable[Link] = (), host: str = ""
+        self,
+        snapshot: Snapshot,
+        page: Page | Pressed | None = None,
+        links: Iterable[Link] = (),
+        host: str = "",
+        *,
+        body: Pressed | None = None,
     ) -> None:
         """Add a page that was not crawled (a file, a WARC record): its address and its content in one transaction."""
+        body = body or press(snapshot.body)
         with self._together():
             self._add([NewUrl(url=snapshot.url, depth=snapshot.depth, host=host)], None)
             number = int(self._db.one("SELECT id FROM urls WHERE url=?", (text(snapshot.url),))[0])
-            raw = msgspec.msgpack.encode(page) if isinstance(page, Page) else page
             self._settle(number, _state_of(snapshot))
-            self._write_snapshot(number, snapshot)
-            self._write_content(number, snapshot, raw)
+            self._write_snapshot(number, snapshot, body.size)
+            self._write_content(number, body, page)
             self._write_links(number, links)
 
     def forget_files(self, seen: Collection[str]) -> int:
@@ -86,7 +95,7 @@ class Content(Frontier):
             self._write_links(url_id, links)
 
     def _write_snapshot(
-        self, url_id: int, snapshot: Snapshot, soft_404: bool = False, marks: tuple[int, int] = (0, 0)
+        self, url_id: int, snapshot: Snapshot, size: int, soft_404: bool = False, marks: tuple[int, int] = (0, 0)
     ) -> None:
         headers = snapshot.headers
         self._db.run(
@@ -94,18 +103,17 @@ class Content(Frontier):
             (
                 url_id, text(snapshot.final_url), snapshot.status, snapshot.error, text(snapshot.error_detail),
                 json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]), json.dumps(headers),
-                snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, len(snapshot.body),
+                snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, size,
                 text(headers.get("etag", "")), text(headers.get("last-modified", "")), soft_404, *marks,
             ),
         )  # fmt: skip
 
-    def _write_content(self, url_id: int, snapshot: Snapshot, page: bytes | None) -> None:
-        for table, column, data in (
-            ("pages", "page", page),
-            ("html", "body", snapshot.body if self.keep_html else b""),
-        ):
+    def _write_content(self, url_id: int, body: Pressed, page: Page | Pressed | None) -> None:
+        if isinstance(page, Page):
+            page = press(msgspec.msgpack.encode(page))
+        for table, column, data in (("pages", "page", page), ("html", "body", body if self.keep_html else None)):
             if data:
-                self._db.run(f"INSERT OR REPLACE INTO {table} (id, {column}) VALUES (?, ?)", (url_id, pressed(data)))  # noqa: S608
+                self._db.put(table, column, url_id, data.pieces)
             else:
                 self._db.run(f"DELETE FROM {table} WHERE id=?", (url_id,))  # noqa: S608
 

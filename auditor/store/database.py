@@ -15,6 +15,8 @@ from auditor.store.schema import APPLICATION_ID, MIGRATIONS
 _MAGIC = b"SQLite format 3\x00"
 # 16 MB: the working set of the frontier's index; measured flat from 5,000 to 50,000 pages.
 _CACHE_KIB = 16_000
+# While a body of megabytes is written: beyond this it goes to the log at once.
+_CACHE_LARGE_KIB = 1_000
 # 16 MB of log before it is folded in: a page of the index that each transaction changes is then written once, not four
 # times over.
 _CHECKPOINT_PAGES = 4_000
@@ -159,6 +161,21 @@ class Database:
         """Carry out one statement for each row of values; returns how many rows were written."""
         with self._troubles():
             return max(0, self._connection.executemany(sql, rows).rowcount)
+
+    def put(self, table: str, column: str, row: int, pieces: Sequence[bytes]) -> None:
+        """Put bytes into a row of a table of bodies. What is large goes piece by piece and is not kept in memory."""
+        insert = f"INSERT OR REPLACE INTO {table} (id, {column}) VALUES "  # noqa: S608 - constants
+        if len(pieces) == 1:
+            self.run(f"{insert} (?, ?)", (row, pieces[0]))
+            return
+        self.run(f"PRAGMA cache_size = -{_CACHE_LARGE_KIB}")
+        try:
+            self.run(f"{insert} (?, zeroblob(?))", (row, sum(map(len, pieces))))
+            with self._troubles(), self._connection.blobopen(table, column, row) as blob:
+                for piece in pieces:
+                    blob.write(piece)
+        finally:
+            self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     def copy_to(self, path: Path) -> None:
         """Write everything into a file of its own, which is there whole or not at all."""

@@ -3,30 +3,23 @@
 from typing import TypeVar
 
 import msgspec
-import zstandard
 
 from auditor.errors import StoreError
+from auditor.press import BadPressError, press, unpress
 
 T = TypeVar("T")
-
-# Level 3 is zstd's default: 38 KB of HTML in 0.2 ms to a fifth; level 9 costs five times that for a tenth less.
-_LEVEL = 3
-# A body is at most the crawl's limit and a record is smaller; what claims to be larger is damaged.
-_LARGEST = 256_000_000
 
 
 def pressed(data: bytes) -> bytes:
     """Return `data` pressed by zstd."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(data)
+    return b"".join(press(data).pieces)
 
 
 def unpressed(data: bytes) -> bytes:
     """Return what `pressed` was given; raises StoreError for damaged bytes."""
     try:
-        if zstandard.frame_content_size(data) > _LARGEST:
-            raise StoreError("A stored page is damaged.", "Run the audit again with --fresh.")
-        return zstandard.ZstdDecompressor().decompress(data, max_output_size=_LARGEST)
-    except zstandard.ZstdError as fault:
+        return unpress(data)
+    except BadPressError as fault:
         raise StoreError(f"A stored page is damaged ({fault}).", "Run the audit again with --fresh.") from None
 
 

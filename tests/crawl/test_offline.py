@@ -51,7 +51,7 @@ def test_an_error_of_the_source_comes_as_it_is(read) -> None:
 
 
 def test_an_error_of_the_store_comes_as_it_is(read, store, monkeypatch) -> None:
-    def full(*args: object) -> None:
+    def full(*args: object, **named: object) -> None:
         raise StoreError("No space is left.")
 
     monkeypatch.setattr(store, "add_fetched", full)
