@@ -25,8 +25,12 @@ CTA_KINDS: tuple[CtaKind, ...] = get_args(CtaKind)
 PLACES: tuple[Place, ...] = get_args(Place)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A frozen record; unknown fields are passed over so that files of later versions still open."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False, gc=False):
+    """A frozen record; unknown fields are passed over so that files of later versions still open.
+
+    It holds only what was there before it, so no record can be part of a cycle: the collector need not look at the
+    millions of them, and each is 16 bytes smaller.
+    """
 
 
 class StrictRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -73,6 +73,7 @@ def fill(
         store.go_back()
         raise nothing
     store.drop_aside()
+    store.rest()
     return facts
 
 

@@ -59,20 +59,23 @@ def judge_site(
     model = model or load_model(settings.model_folder)
     with one_thread():
         reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers)
-        measured = measure(reading, journey)
+        measured, text = measure(reading, journey)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
-    matrix = persona_matrix(personas, measured.text, stages, journey)
+    matrix = persona_matrix(personas, text, stages, journey)
+    del text  # as much as the rows on a large site
     joined = join_all(imports, measured.rows, reading.redirects, why_not)
     figures = figures_by_page(joined)
-    rows = tuple(
-        replace(row, metrics=figures.get(row.url, {}), personas=matrix.of_page.get(row.url, ()))
-        for row in measured.rows
-    )
+    rows = tuple(with_told(row, figures.get(row.url), matrix.of_page.get(row.url)) for row in measured.rows)
     facts = site_facts(measured, reading, journey, crawl or CrawlFacts())
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
     return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
+
+
+def with_told(row: PageResult, figures: dict[str, float] | None, personas: tuple[str, ...] | None) -> PageResult:
+    """Return the row with its imported figures and the personas that it speaks to; the same row without any."""
+    return replace(row, metrics=figures or {}, personas=personas or ()) if figures or personas else row
 
 
 def site_facts(measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts) -> SiteFacts:

@@ -41,17 +41,20 @@ class Measured:
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
-    text: SiteText
 
 
-def measure(reading: Reading, journey: Journey) -> Measured:
-    """Return everything that only the whole site can tell about the rows of `reading`."""
+def measure(reading: Reading, journey: Journey) -> tuple[Measured, SiteText]:
+    """Return everything that only the whole site can tell about the rows of `reading`, and the site's words.
+
+    `reading` lets go of what the measures are made of, and the words stand apart so that they can be let go of too.
+    """
     rows = settled_canonicals(reading.rows)
     graph = reading.links.build(aliases_of(rows, reading.redirects))
     rows = with_duplicates(rows, reading.duplicates.build({row.url: graph.inlinks(row.url) for row in rows}))
     rows = staged(rows, journey)
     stages = {row.url: row.stage for row in rows if row.counted}
     text = site_text(reading.bags, stages)
+    reading.let_go()
     topics = find_topics(
         text, stages, general=[row.url for row in rows if row.guess and row.guess.content_type in GENERAL]
     )
@@ -60,7 +63,7 @@ def measure(reading: Reading, journey: Journey) -> Measured:
     rows = [with_links(row, graph, flow, topics.topic_of) for row in rows]
     types = {row.url: row.guess.content_type for row in rows if row.guess}
     stuck = [url for url in stages if not flow.next_steps.get(url)]
-    return Measured(
+    measured = Measured(
         rows=tuple(with_verdicts(rows, journey)),
         flow=flow,
         topics=topics.topics,
@@ -70,8 +73,8 @@ def measure(reading: Reading, journey: Journey) -> Measured:
         cannibals=find_rivals(
             text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
         ),
-        text=text,
     )
+    return measured, text
 
 
 def broken_of(graph: LinkGraph, rows: list[PageResult]) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from auditor.run.entries import Entries
 from auditor.run.human import with_human
 from auditor.run.judges import Answer, Judges, judges
 from auditor.run.memory import school_of
-from auditor.run.rows import row_of, row_without_page
+from auditor.run.rows import Slim, row_of, row_without_page
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
@@ -31,11 +31,17 @@ class Reading:
     """What the second walk collects: rows in the order of the entries, and the builders of the site's facts."""
 
     rows: list[PageResult] = field(default_factory=list)
+    slim: Slim = field(default_factory=Slim)
     links: LinkGraphBuilder = field(default_factory=LinkGraphBuilder)
     duplicates: DuplicateFinder = field(default_factory=DuplicateFinder)
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
+
+    def let_go(self) -> None:
+        """Drop the rows, links, marks and words once the site is measured by them: most of a large site's memory."""
+        self.rows, self.slim = [], Slim()
+        self.links, self.duplicates, self.bags = LinkGraphBuilder(), DuplicateFinder(), BagBuilder()
 
 
 def is_readable(snapshot: Snapshot, page: Page | None) -> bool:
@@ -108,7 +114,7 @@ def _take(reading: Reading, held: _Waiting, labels: Mapping[str, HumanLabel]) ->
         crashed = replace(snapshot, error="parse-crash", error_detail=judged.fault)
         reading.rows.append(row_without_page(crashed))
         return
-    row = row_of(snapshot, page, context, with_human(judged.guess, human), judged.ctas, human)
+    row = reading.slim(row_of(snapshot, page, context, with_human(judged.guess, human), judged.ctas, human))
     reading.rows.append(row)
     if is_readable(snapshot, page):
         _count(reading, row, page, context)

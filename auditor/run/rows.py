@@ -1,11 +1,10 @@
 """One fetched address to its row of the audit: its facts, and whether the score counts it and why not."""
 
-from sys import intern
-
 from msgspec.structs import replace
 
-from auditor.records.judgement import Cta, Guess, HumanLabel, PageResult
+from auditor.records.judgement import Cta, Guess, HumanLabel, PageResult, Reason
 from auditor.records.page import Page, PageContext, Snapshot
+from auditor.run.once import Once
 
 PHONE = ("tel:",)
 MAIL = ("mailto:",)
@@ -56,8 +55,8 @@ def row_of(
         redirected_to=snapshot.final_url if snapshot.redirects else "",
         depth=snapshot.depth,
         found_on=snapshot.found_on,
-        guess=texts_once(guess),
-        ctas=ctas_once(ctas),
+        guess=guess,
+        ctas=ctas,
         word_count=page.word_count,
         readability=page.readability.formula,
         readability_value=page.readability.value,
@@ -81,14 +80,53 @@ def row_of(
     )
 
 
-def texts_once(guess: Guess) -> Guess:
-    """Return the label with the names of its reasons kept once for all pages: a fifth of a large site's memory."""
-    return replace(guess, because=tuple(replace(one, what=intern(one.what)) for one in guess.because))
+class Slim:
+    """Makes rows small: what recurs over the pages of a site is kept once, which halves the memory of a large one."""
 
+    def __init__(self) -> None:
+        self._text: Once[str] = Once()
+        self._number: Once[float] = Once()
+        self._reason: Once[Reason] = Once()
 
-def ctas_once(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:
-    """Return the calls to action with texts that recur over the site kept once."""
-    return tuple(replace(one, text=intern(one.text), target=intern(one.target), rule=intern(one.rule)) for one in ctas)
+    def __call__(self, row: PageResult) -> PageResult:
+        """Return the same row, made of shared values."""
+        text = self._text
+        return replace(
+            row,
+            language=text(row.language),
+            canonical=row.url if row.canonical == row.url else row.canonical,
+            found_on=row.found_on and text(row.found_on),
+            description=text(row.description),
+            h1=row.title if row.h1 == row.title else row.h1,
+            guess=row.guess and self._guess(row.guess),
+            ctas=tuple(self._cta(one) for one in row.ctas),
+            readability=text(row.readability),
+            readability_value=row.readability_value and self._number(row.readability_value),
+            published=text(row.published),
+            modified=text(row.modified),
+            form_purposes=tuple(map(text, row.form_purposes)),
+            structured=tuple(map(text, row.structured)),
+        )
+
+    def _guess(self, guess: Guess) -> Guess:
+        number = self._number
+        return replace(
+            guess,
+            shares={phase: number(share) for phase, share in guess.shares.items()},
+            type_shares={kind: number(share) for kind, share in guess.type_shares.items()},
+            because=tuple(map(self._because, guess.because)),
+            note=self._text(guess.note),
+        )
+
+    def _because(self, reason: Reason) -> Reason:
+        small = replace(
+            reason, what=self._text(reason.what), weight=self._number(reason.weight), zone=self._text(reason.zone)
+        )
+        return self._reason(small)
+
+    def _cta(self, cta: Cta) -> Cta:
+        text = self._text
+        return replace(cta, text=text(cta.text), target=text(cta.target), rule=text(cta.rule))
 
 
 def reason_not_counted(snapshot: Snapshot, page: Page, guess: Guess) -> str:

@@ -62,6 +62,7 @@ class BagBuilder:
         self._ends = array("q", [0])
         self._terms = array("i")
         self._weights = array("f")
+        self._most = self._rules.most_terms
 
     def add(self, page: Page, context: PageContext) -> None:
         """Take what `page` itself says; what recurs over the site by `context` is left out."""
@@ -73,7 +74,7 @@ class BagBuilder:
         self._put(bag, headings, zones.heading, page.language)
         self._put(bag, context.anchors, zones.anchor, page.language)
         self._book.note_acronyms(page.title[:LONGEST_NAME])
-        kept = sorted(bag.items(), key=lambda item: (-item[1], item[0]))[: self._rules.most_terms]
+        kept = sorted(bag.items(), key=lambda item: (-item[1], item[0]))[: self._most]
         self._urls.append(page.url)
         self._languages.append(short_code(page.language))
         self._titles.append(page.title[:LONGEST_NAME])
@@ -81,6 +82,8 @@ class BagBuilder:
         self._terms.extend(number for number, _ in kept)
         self._weights.extend(weight for _, weight in kept)
         self._ends.append(len(self._terms))
+        if len(self._urls) == self._rules.many_pages + 1:
+            self._lighten(self._rules.most_terms_of_many)
 
     def build(self, counted: Collection[str] | None = None) -> Bags:
         """Return the bags of the pages in `counted` (None: all), sorted by address whatever order they came in."""
@@ -88,7 +91,7 @@ class BagBuilder:
             (row for row, url in enumerate(self._urls) if counted is None or url in counted),
             key=self._urls.__getitem__,
         )
-        whole = self._counts(len(order) > self._rules.many_pages)
+        whole = self._counts()
         return Bags(
             urls=tuple(self._urls[row] for row in order),
             languages=tuple(self._languages[row] for row in order),
@@ -98,20 +101,21 @@ class BagBuilder:
             book=self._book,
         )
 
-    def _counts(self, many: bool) -> sparse.csr_matrix:
-        """Return pages x words in the order of arrival; of many pages only the heaviest words, which stand first."""
+    def _lighten(self, most: int) -> None:
+        """Keep only the `most` heaviest words, which stand first, of the pages so far and of those to come."""
+        self._most = most
+        ends = np.frombuffer(self._ends, dtype=np.int64)
+        sizes = ends[1:] - ends[:-1]
+        kept = np.arange(len(self._terms)) - np.repeat(ends[:-1], sizes) < most
+        self._terms = array("i", np.frombuffer(self._terms, dtype=np.int32)[kept].tobytes())
+        self._weights = array("f", np.frombuffer(self._weights, dtype=np.float32)[kept].tobytes())
+        self._ends = array("q", np.concatenate(([0], np.cumsum(np.minimum(sizes, most)))).tobytes())
+
+    def _counts(self) -> sparse.csr_matrix:
+        """Return pages x words in the order of arrival."""
         weights = np.frombuffer(self._weights, dtype=np.float32) if self._weights else np.zeros(0, np.float32)
         terms = np.frombuffer(self._terms, dtype=np.int32) if self._terms else np.zeros(0, np.int32)
         ends = np.frombuffer(self._ends, dtype=np.int64)
-        if many:
-            most = self._rules.most_terms_of_many
-            long = np.flatnonzero(np.diff(ends) > most)
-            edges = np.zeros(len(terms) + 1, dtype=np.int8)
-            edges[ends[long] + most] = 1
-            edges[ends[long + 1]] -= 1
-            kept = np.cumsum(edges[:-1], dtype=np.int8) == 0
-            weights, terms = weights[kept], terms[kept]
-            ends = np.concatenate(([0], np.cumsum(np.minimum(np.diff(ends), most))))
         return sparse.csr_matrix((weights, terms, ends), shape=(len(self._urls), len(self._book)))
 
     def _text(self, page: Page, context: PageContext, names: Collection[str]) -> dict[int, float]:

@@ -14,9 +14,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.preprocessing import normalize
 
 from auditor.records.audit import Topic
 from auditor.site.labels import Name, Namer
@@ -128,6 +125,10 @@ def subjects(matrix: sparse.csr_matrix, rules: TopicRules) -> NDArray[np.float64
 
     They are learned over the heaviest stems only; the others get no weight.
     """
+    from sklearn.decomposition import NMF  # as in vectors.py: loaded when it is wanted
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.preprocessing import normalize
+
     pages = matrix.shape[0]
     weight = np.asarray(matrix.sum(axis=0)).ravel()
     heavy = np.sort(np.argsort(-weight, kind="stable")[: rules.terms])
@@ -153,6 +154,8 @@ def centres(
     matrix: sparse.csr_matrix, nearest: NDArray[np.int64], enough: NDArray[np.bool_], count: int
 ) -> NDArray[np.float64]:
     """Return the mean direction of each group of pages."""
+    from sklearn.preprocessing import normalize  # as in `subjects`
+
     rows = np.flatnonzero(enough)
     chosen = sparse.csr_matrix(
         (np.ones(len(rows), dtype=np.float32), (nearest[rows], rows)), shape=(count, matrix.shape[0])

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.preprocessing import normalize
 
 from auditor.lang.load import stems
 from auditor.site.bags import Bags
@@ -112,6 +111,8 @@ def projection(
 
 def weighted(counts: sparse.csr_matrix, names: Sequence[str], code: str, rules: TopicRules) -> sparse.csr_matrix:
     """Return TF-IDF with rows of length 1, in place; stems of one page drop out, weak words hardly count."""
+    from sklearn.preprocessing import normalize  # 140 MB with what it loads, wanted only when all pages are judged
+
     pages = counts.shape[0]
     found = np.bincount(counts.indices, minlength=counts.shape[1])
     idf = np.where(found > 1, np.log((1 + pages) / (1 + found)) + 1, 0)

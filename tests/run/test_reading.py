@@ -1,9 +1,14 @@
 """One page that cannot be judged is one row; human labels win and are shown as human."""
 
+import subprocess
+import sys
+
+from auditor.journeys.load import load_journey
 from auditor.page.read import read_page
 from auditor.records.base import Phase
 from auditor.records.judgement import Guess, HumanLabel
 from auditor.records.page import Page, PageContext, Snapshot
+from auditor.run.measure import measure
 from auditor.run.reading import read_site
 
 
@@ -62,3 +67,19 @@ def test_a_note_alone_changes_no_label() -> None:
     assert row.guess is not None
     assert (row.guess.phase, row.guess.source) == ("consideration", "model")
     assert row.human == label
+
+
+def test_pages_are_read_without_what_only_the_whole_site_needs() -> None:
+    """The library of the topics takes 140 MB, which would stand beside the judging processes for nothing."""
+    code = "import sys, auditor.run.audit; print('sklearn' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_measured_reading_lets_go_of_its_pages() -> None:
+    pages = entries("https://a.example/1", "https://a.example/2")
+    reading = read_site(lambda: iter(pages), ModelThatFailsOn(), {})  # type: ignore[arg-type]
+    measured, text = measure(reading, load_journey("inbound"))
+    assert [row.url for row in measured.rows] == ["https://a.example/1", "https://a.example/2"]
+    assert text.bags.urls == ("https://a.example/1",)  # the other repeats it
+    assert (reading.rows, reading.bags.build().urls) == ([], ())

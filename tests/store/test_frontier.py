@@ -110,3 +110,10 @@ def test_what_was_put_aside_comes_back_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["y.audit"]
     with open_store(tmp_path / "y.audit") as store:
         assert store.page(url) is not None
+
+
+def test_a_store_at_rest_knows_the_same(store: Store) -> None:
+    store.add_urls([new("a"), new("b")])
+    store.rest()
+    assert store.add_urls([new("b"), new("c")]) == 1
+    assert names(store) == ["a", "b", "c"]
