@@ -59,6 +59,11 @@ def command(
         read_sites(sites), settings, folder, sites.resolve().parent, workers=workers_a_site(engine, jobs),
         publish=publish.rstrip("/"),
     )  # fmt: skip
+    if publish:
+        from auditor.fleet.places import publish as put
+        from auditor.fleet.places import refuse_unwritable
+
+        refuse_unwritable(publish)
     view = FleetView(len(planned.tasks), planned.faulty)
     with view.shown():
         results = run_fleet(
@@ -67,9 +72,7 @@ def command(
     portfolio = portfolio_of(results, name=name or sites.stem, now=datetime.now(UTC).isoformat(timespec="seconds"))
     language = settings.report.language or report_language(languages(portfolio.sites))
     written = write_portfolio(portfolio, folder, language, brand_of(settings.report))
-    if publish:
-        from auditor.fleet.places import publish as put
-
-        put(folder, written, publish.rstrip("/"))
     view.end(portfolio, written)
-    hold_fleet(portfolio)
+    if publish:
+        put(folder, written, publish.rstrip("/"))
+    hold_fleet(portfolio, publish)

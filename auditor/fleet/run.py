@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from auditor.errors import GateError, NothingCrawledError
+from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.fleet.drive import drive, interruptible
 from auditor.fleet.engine import Engine
 from auditor.fleet.engines import LOCAL, opened
@@ -105,10 +105,16 @@ def _linked(result: SiteResult) -> SiteResult:
     return replace(result, report=f"{SITES}/{result.key}/{result.report}") if result.report else result
 
 
-def hold_fleet(portfolio: Portfolio) -> None:
-    """Raise NothingCrawledError when no site was audited, GateError when one is under the score asked of it."""
+def hold_fleet(portfolio: Portfolio, publish: str = "") -> None:
+    """Raise NothingCrawledError when no site was audited, GateError when one is under the score asked of it.
+
+    InputError when one is not at `publish`, where it was asked for.
+    """
     if not portfolio.audited:
         raise NothingCrawledError("No site could be audited.", "The portfolio says why for each.")
+    absent = [site for site in portfolio.audited if publish and not site.published]
+    if absent:
+        raise InputError(f"{len(absent)} of {len(portfolio.audited)} sites are not published.", "Try the same again.")
     under = [site for site in portfolio.sites if site.under_gate]
     if under:
         names = ", ".join(site.title for site in under[:5]) + (" ..." if len(under) > 5 else "")

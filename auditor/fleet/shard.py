@@ -13,6 +13,7 @@ from auditor.errors import AuditorError
 from auditor.fleet.parquet import write_lines
 from auditor.fleet.places import putting, reading
 from auditor.fleet.task import ShardResult, ShardTask
+from auditor.fleet.told import plain
 from auditor.run.classify import lines
 from auditor.run.page_input import LARGEST_PAGE, Given, given_pages, read_lines
 from auditor.sources.warc import read_archive_file
@@ -27,20 +28,22 @@ def label_shard(task: ShardTask) -> ShardResult:
     """Label one shard and put its part in place; raises nothing."""
     try:
         model = load_model(Path(task.model) if task.model else None)
-        about = {"shard": task.shard, "auditor": VERSION, "model": model.identity.digest}
-        with reading(task.shard) as file, putting(task.part) as part:
+        about = {"shard": plain(task.shard), "auditor": VERSION, "model": model.identity.digest}
+        # In this order: a shard that fails while it is read must not leave a part.
+        with putting(task.part) as part, reading(task.shard) as file:
             tally = write_lines(lines(pages_of(file, task.shard), model), part, about)
     except AuditorError as trouble:
         return ShardResult(key=task.key, detail=str(trouble))
     except Exception as fault:  # whatever it was, it is this shard's
-        return ShardResult(key=task.key, detail=f"{type(fault).__name__}: {fault}"[:300])
+        return ShardResult(key=task.key, detail=plain(f"{type(fault).__name__}: {fault}")[:300])
     return ShardResult(key=task.key, labelled=tally.labelled, failed=tally.failed)
 
 
 def pages_of(file: io.BufferedReader, name: str) -> Iterator[Given]:
     """Yield the pages of an open shard."""
-    if name.lower().endswith(ARCHIVES):
-        return given_pages(read_archive_file(file, name, LARGEST_PAGE))
+    shown = plain(name)
+    if shown.lower().endswith(ARCHIVES):
+        return given_pages(read_archive_file(file, shown, LARGEST_PAGE))
     if file.peek(2)[:2] == b"\x1f\x8b":
         return read_lines(gzip.GzipFile(fileobj=file))
     return read_lines(file)

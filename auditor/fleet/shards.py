@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from auditor.fleet.drive import drive, interruptible
 from auditor.fleet.engines import opened
-from auditor.fleet.places import expanded, sweep, there
+from auditor.fleet.places import expanded, refuse_unwritable, sweep, there
 from auditor.fleet.shard import ENDINGS
 from auditor.fleet.task import ShardResult, ShardTask
+from auditor.fleet.told import plain
 from auditor.run.paths import safe_name
 
 
@@ -45,6 +46,7 @@ def label_shards(
     left = [task for task in tasks if task.part.rpartition("/")[2] not in names]
     results: list[ShardResult] = []
     if left:
+        refuse_unwritable(folder)
         with interruptible(), opened(engine, jobs) as opened_engine:
             for result in drive(opened_engine, left):
                 if isinstance(result, ShardResult):
@@ -71,7 +73,7 @@ def shard_tasks(inputs: tuple[str, ...], folder: str, model: str) -> tuple[Shard
 
 def part_name(shard: str) -> str:
     """Return the name of a shard's part: readable, and different for every address."""
-    bare = shard.rpartition("/")[2]
+    bare = plain(shard).rpartition("/")[2]
     for ending in sorted(ENDINGS, key=len, reverse=True):
         bare = bare.removesuffix(ending)
     return f"{safe_name(bare)}-{hashlib.sha256(shard.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}.parquet"

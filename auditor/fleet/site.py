@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from auditor.errors import AuditorError, InterruptedCrawlError, InUseError, NothingCrawledError, StoreError
 from auditor.fleet.state import SITES, begin_anew, begun, keep
 from auditor.fleet.task import SiteTask
+from auditor.fleet.told import plain
 from auditor.records.audit import Audit
 from auditor.records.fleet import CheckTally, SiteResult, Trouble
 from auditor.run.audit import judge_store, write_reports
@@ -88,7 +89,7 @@ def _published(task: SiteTask, written: tuple[Path, ...]) -> tuple[str, str]:
         publish(Path(task.folder), written, f"{task.publish}/{SITES}/{task.key}")
     except AuditorError as trouble:
         return "", f"Not published: {trouble}"
-    return task.publish, ""
+    return plain(task.publish), ""
 
 
 def _opened(sources: Sources, settings: Settings, folder: Path) -> Store:

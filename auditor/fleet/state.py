@@ -11,6 +11,7 @@ import msgspec
 
 from auditor.files import write_bytes
 from auditor.fleet.task import SiteTask
+from auditor.fleet.told import plain
 from auditor.records.fleet import SiteResult
 
 # The folder of a portfolio that holds a folder for each site.
@@ -48,7 +49,7 @@ def finished(task: SiteTask) -> SiteResult | None:
     found = kept(Path(task.folder))
     if found is None or found.trouble or begin_anew(Path(task.folder)):
         return None
-    return found if (found.fingerprint, found.published) == (task.fingerprint, task.publish) else None
+    return found if (found.fingerprint, found.published) == (task.fingerprint, plain(task.publish)) else None
 
 
 def keep(folder: Path, result: SiteResult) -> None:

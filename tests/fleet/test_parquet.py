@@ -1,6 +1,7 @@
 """Archives into Parquet: the contract's columns, a part for each shard, and what is broken is told."""
 
 import gzip
+import io
 import json
 
 import pytest
@@ -85,6 +86,53 @@ def test_the_rest_of_a_broken_archive_is_one_row_that_says_so(tmp_path, shard):
     found = shard(tmp_path / "a.warc.gz", tmp_path / "a.parquet")
     assert (found.failed, found.detail) == (1, "")
     assert "broken archive after record" in pq.read_table(tmp_path / "a.parquet").to_pylist()[-1]["error"]
+
+
+class Failing(fsspec.get_filesystem_class("memory")):
+    """A disk that answers for a while and then no more."""
+
+    protocol = "failing"
+    store = fsspec.filesystem("memory").store
+
+    @classmethod
+    def _strip_protocol(cls, path):
+        return "/" + path.rpartition("://")[2].lstrip("/")
+
+    def _open(self, path, mode="rb", **more):
+        file, left = super()._open(path, mode, **more), [3]
+
+        class Broken(io.BytesIO):
+            def read(self, size=-1):
+                left[0] -= 1
+                if left[0] < 0:
+                    raise ConnectionResetError("the other end hung up")
+                return super().read(size)
+
+        return Broken(file.getvalue())
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.jsonl"])
+def test_a_disk_that_fails_halfway_leaves_no_part_and_is_no_broken_archive(tmp_path, monkeypatch, shard, name):
+    monkeypatch.setattr("auditor.fleet.places._AHEAD", 512)
+    fsspec.register_implementation("failing", Failing, clobber=True)
+    pages = some_pages("a.example", 9)
+    lines = "".join(json.dumps({"url": url, "html": body}) + "\n" for url, _, body in pages)
+    body = lines.encode() if name == "a.jsonl" else warc(*pages)
+    fsspec.filesystem("memory").pipe(f"/failing/{name}", body)
+    found = shard(f"failing://failing/{name}", tmp_path / "out" / "a.parquet")
+    assert "the other end hung up" in found.detail
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_signed_address_is_read_and_its_key_stands_nowhere(tmp_path, shard):
+    from auditor.fleet.shards import part_name
+
+    signed = "https://bucket.example/crawl/a.warc.gz?X-Sig=topsecret"
+    assert part_name(signed).startswith("a-") and "secret" not in part_name(signed)
+    assert part_name(signed) != part_name(signed + "2")
+    name = "a.warc.gz?X-Sig=topsecret"
+    found = shard(f"https://127.0.0.1:9/{name}", tmp_path / "a.parquet")
+    assert found.detail and "secret" not in found.detail
 
 
 def test_what_is_no_archive_has_no_part(tmp_path, shard):

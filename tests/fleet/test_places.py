@@ -13,12 +13,48 @@ def test_a_file_is_put_whole_or_not_at_all(tmp_path):
     with pytest.raises(ZeroDivisionError), places.putting(str(target)) as file:
         file.write(b"half")
         raise ZeroDivisionError
-    assert list(target.parent.iterdir()) == []
+    assert not target.parent.exists()
     with places.putting(str(target)) as file:
         file.write(b"whole")
     assert target.read_bytes() == b"whole"
     assert places.there(str(target.parent)) == {"a.bin"}
     assert places.there(str(tmp_path / "none")) == frozenset()
+
+
+def test_what_cannot_be_written_is_told_before_the_work(tmp_path):
+    places.refuse_unwritable(str(tmp_path / "new"))
+    places.refuse_unwritable("memory://new/labels")
+    assert list((tmp_path / "new").iterdir()) == []
+    assert fsspec.filesystem("memory").find("/new") == []
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match=r"file.*\."):
+        places.refuse_unwritable(str(tmp_path / "file" / "below"))
+
+
+class Server(fsspec.AbstractFileSystem):
+    """A disk behind a login, as SFTP has it: names do not hold the host."""
+
+    protocol = "served"
+    host = "files.example"
+
+    @classmethod
+    def _strip_protocol(cls, path):
+        return "/" + path.removeprefix("served://").partition("/")[2] if "://" in path else path
+
+    def exists(self, path, **_):
+        return "*" not in path
+
+    def isdir(self, path):
+        return False
+
+    def glob(self, path, **_):
+        return ["/in/a.warc", "/in/b.warc"]
+
+
+def test_files_on_a_server_keep_its_name_and_login():
+    fsspec.register_implementation("served", Server, clobber=True)
+    found = places.expanded(("served://me:secret@files.example/in/*.warc",), (".warc",))
+    assert found == tuple(f"served://me:secret@files.example/in/{name}.warc" for name in "ab")
 
 
 def test_names_patterns_folders_and_addresses(tmp_path):

@@ -1,0 +1,84 @@
+"""What is said when another disk does not do as it is asked: one line, the way out, and never a password.
+
+Each kind of disk comes with its own library and its own errors; only what kind of trouble it is matters to a user.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from auditor.errors import InputError
+
+T = TypeVar("T")
+# Longer than a slow start of a VPN or a login takes. S3's own library tries for seven minutes before it gives up on an
+# endpoint that takes calls and never answers: right in the middle of a night's work, too long for someone who waits.
+SECONDS_TO_ANSWER = 60.0
+_MOST_SAID = 200
+_LOGIN = re.compile(r"(?<=://)[^/\s]*@")
+_SIGNED = re.compile(r"(https?://[^?\s]*)\?[^\s'\"]*")
+NO_SUCH = "Give a path, or an address such as s3://bucket/folder (with the package that knows its kind installed)."
+# By the names of errors, as the libraries that raise them are not ours to import; the first that fits.
+_WAYS_OUT = (
+    (
+        (
+            "PermissionError", "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError",
+            "ProfileNotFound",
+        ),
+        "Check the rights there, and the credentials (S3: AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret).",
+    ),
+    (("FileNotFoundError",), "Check the name; buckets are not created."),
+    (
+        ("ConnectionError", "HTTPClientError", "ClientConnectorError", "TimeoutError", "gaierror"),
+        "Check the network and the endpoint (S3: AWS_ENDPOINT_URL).",
+    ),
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return a text with its addresses as they may be shown and kept: without logins, and the keys of signed ones."""
+    return _SIGNED.sub(r"\1", _LOGIN.sub("", text))
+
+
+@contextmanager
+def told(address: str) -> Iterator[None]:
+    """Turn whatever a disk's library raises into an InputError about `address`."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as trouble:  # dozens of libraries, each with errors of its own
+        raise InputError(f"{plain(address)}: {_said(trouble)}.", way_out(trouble)) from None
+
+
+def _said(trouble: Exception) -> str:
+    text = plain(" ".join(str(trouble).split()))[:_MOST_SAID].rstrip(".")
+    return text or type(trouble).__name__
+
+
+def way_out(trouble: Exception) -> str:
+    """Return what a user can do about an error of a disk's library."""
+    kinds = {kind.__name__ for kind in type(trouble).__mro__}
+    return next((advice for names, advice in _WAYS_OUT if not kinds.isdisjoint(names)), NO_SUCH)
+
+
+def in_time(address: str, ask: Callable[[], T], seconds: float = SECONDS_TO_ANSWER) -> T:
+    """Return what `ask` does; raises InputError when `address` has not answered within `seconds`."""
+    answers: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
+
+    def asked() -> None:
+        try:
+            answers.put((ask(), None))
+        except BaseException as trouble:
+            answers.put((None, trouble))
+
+    Thread(target=asked, daemon=True, name="auditor-asks").start()
+    try:
+        answer, trouble = answers.get(timeout=seconds)
+    except Empty:
+        raise InputError(f"{plain(address)}: no answer within {seconds:.0f} seconds.", _WAYS_OUT[-1][1]) from None
+    if trouble is not None:
+        raise trouble
+    return answer  # type: ignore[return-value]
