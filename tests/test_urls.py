@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import ada_url
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,9 @@ from auditor.urls import (
     hostname_of,
     origin_of,
     parse,
+    parts_of,
     path_of,
+    query_of,
     registrable,
     resolve,
     same_site,
@@ -110,6 +113,33 @@ def test_parts() -> None:
 
 def cases(shared: Path, name: str) -> list[dict]:
     return [json.loads(line) for line in (shared / "cases" / name).read_text("utf-8").splitlines()]
+
+
+SIGNS = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=400), max_size=40)
+
+
+@given(host=st.sampled_from(["exempel.se", "räksmörgås.se", "1.2", "[::1]", "a_b.c", "x.y:80", "x.y:81"]), rest=SIGNS)
+def test_parts_are_those_of_the_parser(host: str, rest: str) -> None:
+    url = resolve(f"http://{host}/{rest}")
+    if url is not None:
+        assert_parts(url)
+
+
+def assert_parts(url: str) -> None:
+    parsed = ada_url.URL(url)
+    assert parts_of(url) == (parsed.host, parsed.pathname, parsed.search.removeprefix("?"))
+    assert (host_of(url), hostname_of(url)) == (parsed.host, parsed.hostname)
+    assert (path_of(url), query_of(url)) == (parsed.pathname, parsed.search.removeprefix("?"))
+
+
+@pytest.mark.shared
+def test_parts_of_the_cases(shared: Path) -> None:
+    rows = (json.loads(line) for line in (shared / "cases" / "url_parse_wpt.jsonl").read_text("utf-8").splitlines())
+    found = [resolve(row["input"], row.get("base") or "") for row in rows]
+    addresses = {url for url in found if url}
+    assert len(addresses) > 100
+    for url in addresses:
+        assert_parts(url)
 
 
 @pytest.mark.shared
