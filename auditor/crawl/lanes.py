@@ -43,7 +43,7 @@ class Lanes:
     def names(self) -> list[str]:
         """Hosts that have work and did not give up."""
         names = dict.fromkeys(name for name, items in self._waiting.items() if items)
-        if not names or time.monotonic() >= self._ask_at:
+        if not (names or self._queued) or time.monotonic() >= self._ask_at:
             self._queued = dict.fromkeys(self._store.queued_hosts())
             self._ask_at = time.monotonic() + _ASK_EVERY
         return [name for name in names | self._queued if not self._gave_up(name)]

@@ -61,7 +61,7 @@ def _serve(source: BinaryIO, sink: BinaryIO, reader: Callable[[Snapshot], Page],
         page = reading.page
         answer = encoder.encode(msgspec.structs.replace(reading, page=Pressed(size=page.size)))
         _end_after(0)
-        sink.write(b"".join((framed(answer), head_of(page.length), *page.pieces)))
+        sink.write(b"".join((head_of(len(answer)), head_of(page.length), answer, *page.pieces)))
 
 
 def _end_after(seconds: float) -> None:

@@ -148,8 +148,7 @@ class _Worker:
         """Return the reading of the page that is first in line; its trouble is the page's and ends the process."""
         try:
             async with asyncio.timeout(self._seconds * _PATIENCE):
-                reading = _DECODER.decode(await _frame(process))
-                pieces = await _pieces(process)
+                reading = await _reading(process)
         except TimeoutError:
             await self.stop()
             return Reading(error="parse-timeout", error_detail=f"over {self._seconds * _PATIENCE:g} s")
@@ -161,7 +160,7 @@ class _Worker:
         self._pages += 1
         if self._pages >= _PAGES_A_WORKER:
             await self.stop()
-        return msgspec.structs.replace(reading, page=Pressed(pieces=pieces, size=reading.page.size))
+        return reading
 
     async def stop(self, wait: float = 0) -> int | None:
         """End the process; returns its exit code when it ended by itself within `wait` seconds."""
@@ -187,16 +186,20 @@ async def _frame(process: Process) -> bytes:
     return await source.readexactly(length_of(await source.readexactly(HEAD)))
 
 
-async def _pieces(process: Process) -> tuple[bytes, ...]:
-    """Return the page that follows a reading, a large one in pieces as they come: never whole, never copied."""
+async def _reading(process: Process) -> Reading:
+    """Return an answer: a reading, and its page after it, a large one in pieces as they come, never whole."""
     source = cast(asyncio.StreamReader, process.stdout)
-    left = length_of(await source.readexactly(HEAD))
-    pieces = []
+    head = await source.readexactly(2 * HEAD)
+    length, left = length_of(head[:HEAD]), length_of(head[HEAD:])
+    # Most answers are small and lie in the pipe as a whole: one read, then cut.
+    first = await source.readexactly(length + min(left, _PIECE))
+    pieces = [first[length:]] if left else []
+    left -= len(first) - length
     while left:
-        piece = await source.readexactly(min(left, _PIECE))
-        pieces.append(piece)
-        left -= len(piece)
-    return tuple(pieces)
+        pieces.append(await source.readexactly(min(left, _PIECE)))
+        left -= len(pieces[-1])
+    reading = _DECODER.decode(memoryview(first)[:length])
+    return msgspec.structs.replace(reading, page=Pressed(pieces=tuple(pieces), size=reading.page.size))
 
 
 async def _ended(process: Process, wait: float) -> int | None:

@@ -102,7 +102,8 @@ class Content(Frontier):
             "INSERT OR REPLACE INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 url_id, text(snapshot.final_url), snapshot.status, snapshot.error, text(snapshot.error_detail),
-                json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]), json.dumps(headers),
+                json.dumps([[hop.url, hop.status] for hop in snapshot.redirects]) if snapshot.redirects else "[]",
+                json.dumps(headers),
                 snapshot.fetched_at, snapshot.via, snapshot.elapsed_ms, size,
                 text(headers.get("etag", "")), text(headers.get("last-modified", "")), soft_404, *marks,
             ),
