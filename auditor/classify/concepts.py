@@ -4,6 +4,7 @@ Every word is looked up once and remembered, so that a page costs dictionary loo
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 
 from auditor.classify.words import NUMBER
@@ -15,6 +16,8 @@ MOST_REMEMBERED = 200_000
 _Phrases = dict[int, list[tuple[tuple[int, ...], str]]]
 # What a word may be: the patterns that it fits, its concepts, its phrases.
 _Meaning = tuple[frozenset[int], tuple[str, ...], _Phrases]
+# Most words are in no pattern; they all mean this, which is passed over.
+_NOTHING: _Meaning = (frozenset(), (), {})
 
 
 class ConceptTable(StrictRecord, frozen=True, kw_only=True):
@@ -33,7 +36,7 @@ class Lexicon:
         self._phrases: defaultdict[int, list[tuple[tuple[int, ...], str]]] = defaultdict(list)
         self._singles: defaultdict[int, list[str]] = defaultdict(list)
         self._numbers: dict[str, int] = {}
-        self._known: dict[str, _Meaning] = {}
+        self._known = _Known(self._meaning)
         for one in tables:
             for concept, patterns in one.concepts.items():
                 for pattern in patterns:
@@ -59,9 +62,6 @@ class Lexicon:
         return self._numbers[word]
 
     def _meaning(self, word: str) -> _Meaning:
-        known = self._known.get(word)
-        if known is not None:
-            return known
         found = set(self._exact.get(word, ()))
         if word.isdecimal():
             found |= self._exact.get(NUMBER, set())
@@ -69,32 +69,50 @@ class Lexicon:
             found |= self._starts.get(word[:cut], set())
         for cut in range(1, len(word) - 1):
             found |= self._ends.get(word[cut:], set())
+        if not found:
+            return _NOTHING
         order = sorted(found)
         singles = tuple(dict.fromkeys(concept for one in order for concept in self._singles.get(one, ())))
         phrases: _Phrases = {}
         for one in order:
             for (second, *rest), concept in self._phrases.get(one, ()):
                 phrases.setdefault(second, []).append((tuple(rest), concept))
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
-        self._known[word] = (frozenset(found), singles, phrases)
-        return self._known[word]
+        return frozenset(found), singles, phrases
 
     def find(self, words: list[str]) -> list[tuple[str, int, int]]:
         """Return (concept, start, end) of each hit in `words`; at most one hit a concept and start, the longest."""
-        each = [self._meaning(word) for word in words]
+        known = self._known
+        each = [known[word] for word in words]
         hits: list[tuple[str, int, int]] = []
-        for start, (_, singles, phrases) in enumerate(each):
+        for start, meaning in enumerate(each):
+            if meaning is _NOTHING:
+                continue
+            _, singles, phrases = meaning
+            if not phrases or start + 1 >= len(each) or each[start + 1] is _NOTHING:
+                hits += [(concept, start, start + 1) for concept in singles]
+                continue
             found = dict.fromkeys(singles, start + 1)
-            if phrases and start + 1 < len(each):
-                for second in each[start + 1][0]:
-                    for rest, concept in phrases.get(second, ()):
-                        end = start + 2 + len(rest)
-                        if end <= len(each) and _follows(each, start + 2, rest):
-                            found[concept] = max(end, found.get(concept, 0))
-            if found:
-                hits.extend((concept, start, end) for concept, end in found.items())
+            for second in each[start + 1][0]:
+                for rest, concept in phrases.get(second, ()):
+                    end = start + 2 + len(rest)
+                    if end <= len(each) and (not rest or _follows(each, start + 2, rest)):
+                        found[concept] = max(end, found.get(concept, 0))
+            hits += [(concept, start, end) for concept, end in found.items()]
         return hits
+
+
+class _Known(dict[str, _Meaning]):
+    """Words with their meaning, looked up once and remembered, at most MOST_REMEMBERED at a time."""
+
+    def __init__(self, meaning: Callable[[str], _Meaning]) -> None:
+        super().__init__()
+        self._look_up = meaning
+
+    def __missing__(self, word: str) -> _Meaning:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
 
 
 def _follows(each: list[_Meaning], at: int, rest: tuple[int, ...]) -> bool:

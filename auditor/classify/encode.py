@@ -30,6 +30,12 @@ def profile_name(concept_at_zone: str) -> str:
     return f"{concept}@{'head' if zone in HEAD_ZONES else 'text'}"
 
 
+def _bounded(values: Vector) -> Vector:
+    """Return the values within MOST_DEVIATIONS; `np.clip` says the same at four times the cost for a few numbers."""
+    found: Vector = np.minimum(np.maximum(values, -MOST_DEVIATIONS), MOST_DEVIATIONS)
+    return found
+
+
 @dataclass(frozen=True)
 class Zone:
     """One text zone: the zones of `Features.terms` it joins, and the inverse frequency of each of its terms."""
@@ -75,23 +81,25 @@ class Scale:
     def standard(self, raw: Vector) -> Vector:
         """Return raw values (columns, or rows x columns) damped, standardised, bounded and scaled."""
         values = (np.log1p(np.maximum(raw, 0.0)) - self.mean) / self.deviation
-        found: Vector = (np.clip(values, -MOST_DEVIATIONS, MOST_DEVIATIONS) * self.factor).astype(np.float32)
+        found: Vector = (_bounded(values) * self.factor).astype(np.float32)
         return found
 
     def standard_at(self, columns: Columns, raw: Vector) -> Vector:
         """Return the raw values of some columns, standardised."""
         values = (np.log1p(np.maximum(raw, 0.0)) - self.mean[columns]) / self.deviation[columns]
-        found: Vector = (np.clip(values, -MOST_DEVIATIONS, MOST_DEVIATIONS) * self.factor).astype(np.float32)
+        found: Vector = (_bounded(values) * self.factor).astype(np.float32)
         return found
 
     def raw(self, values: Iterable[tuple[str, float]]) -> Vector:
         """Return the values in column order, those of one name added up, those of no column left out."""
-        held = np.zeros(len(self.names), dtype=np.float32)
         columns = self.columns
+        found: dict[int, float] = {}
         for name, value in values:
             column = columns.get(name)
             if column is not None:
-                held[column] += value
+                found[column] = found.get(column, 0.0) + value
+        held = np.zeros(len(self.names), dtype=np.float32)
+        held[list(found)] = list(found.values())
         return held
 
 

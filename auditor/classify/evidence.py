@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from auditor.classify.encode import Scale
+from auditor.classify.encode import LINEAR, Scale, Vector
 from auditor.classify.features import Features
 from auditor.classify.naming import kinds
 from auditor.classify.score import Scored, Scorer
@@ -85,8 +85,12 @@ class _Held:
         self.pull: defaultdict[tuple[str, str], float] = defaultdict(float)
 
     def add(self, what: str, zone: str, amount: float) -> Evidence:
-        self.pull[what, zone] += amount
-        return self.evidence.setdefault((what, zone), Evidence(what, zone))
+        key = (what, zone)
+        self.pull[key] += amount
+        found = self.evidence.get(key)
+        if found is None:
+            found = self.evidence[key] = Evidence(what, zone)
+        return found
 
     def best(self) -> list[Evidence]:
         order = sorted(self.pull, key=lambda key: (-abs(self.pull[key]), key))
@@ -107,16 +111,17 @@ def _add_terms(held: _Held, scorer: Scorer, features: Features, scored: Scored, 
         where, values = scored.zones[zone.name]
         if zone.sources[0] not in SHOWN_ZONES or not len(where):
             continue
-        table = scorer.weights.text[zone.name][where]
-        amounts = values * (table[:, first] - table[:, other]) / float(np.sqrt(values @ values))
-        for place in np.argsort(-np.abs(amounts))[:MOST_TRIED]:
-            term = zone.terms[int(where[place])]
+        table = scorer.weights.text[zone.name]
+        amounts = values * (table[where, first] - table[where, other]) / float(np.sqrt(values @ values))
+        best = np.argsort(-np.abs(amounts))[:MOST_TRIED]
+        for column, amount in zip(where[best].tolist(), amounts[best].tolist(), strict=True):
+            term = zone.terms[column]
             for source in zone.sources:
                 if not term_count(features, source, term):
                     continue
                 key = (term, SHOWN_ZONES[source])
                 if key in held.evidence or (len(term) >= SHORTEST_WORD and term not in stops):
-                    held.add(*key, float(amounts[place])).terms.append((source, term))
+                    held.add(*key, amount).terms.append((source, term))
 
 
 def term_count(features: Features, zone: str, term: str) -> int:
@@ -149,18 +154,26 @@ def _amounts(
 ) -> dict[str, float]:
     """Return what each named number adds to label `first` over label `other`, against the number taken away."""
     table = scorer.encoder.scale(scale)
-    names = [name for name in values if name in table.columns]
-    columns = np.fromiter((table.columns[name] for name in names), dtype=np.int64, count=len(names))
-    gone = np.asarray([reference(table, name, table.columns[name]) for name in names], dtype=np.float32)
-    moved = table.standard_at(columns, scored.raw[scale][columns]) - table.standard_at(columns, gone)
+    known = table.columns
+    names = [name for name in values if name in known]
+    columns = np.array([known[name] for name in names], dtype=np.int64)
+    moved = table.standard_at(columns, scored.raw[scale][columns]) - _gone(scorer, scale)[columns]
     weights = scorer.weights.linear[scale][columns]
     return dict(zip(names, (moved * (weights[:, first] - weights[:, other])).tolist(), strict=True))
+
+
+@lru_cache(maxsize=2 * len(LINEAR))
+def _gone(scorer: Scorer, scale: str) -> Vector:
+    """Return the standard value of each number of a scale that is taken away."""
+    table = scorer.encoder.scale(scale)
+    return table.standard(np.array([reference(table, name, at) for name, at in table.columns.items()], np.float32))
 
 
 def _shown(scorer: Scorer, features: Features, name: str) -> str:
     """Return the page's words for a concept, or the concept's id when the words are rare (they may be a name)."""
     words = features.shown.get(name, "")
-    if words and all(word in scorer.encoder.common or word.isdecimal() for word in words.split()):
+    common = scorer.encoder.common
+    if words and not [word for word in words.split() if word not in common and not word.isdecimal()]:
         return words
     return f"concept:{name.partition('@')[0]}"
 

@@ -4,11 +4,12 @@ A price on a page is common; a price of the thing in the headline with one order
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from math import log1p
 
 from auditor.classify.concepts import lexicon, tables_for
-from auditor.classify.words import words_of
+from auditor.classify.words import LETTERS_A_WORD, words_of
 from auditor.classify.zones import Own
 from auditor.records.page import Block, Clickable, Page, PageContext, Price
 
@@ -21,6 +22,9 @@ PLACES = ("main", "aside")
 KINDS = (("order", ORDER), ("book", BOOK), ("start", START), ("ask", ASK))
 MOST_CONTROLS = 600
 MOST_LABEL_WORDS = 7
+LONGEST_LABEL = (MOST_LABEL_WORDS + 1) * LETTERS_A_WORD
+# Labels that are remembered: a few megabytes.
+MOST_LABELS = 20_000
 # Blocks between a price and a button that still belong together: a heading, a list of what is in it, a stock line.
 NEAR_BLOCKS = 10
 FIRST_BLOCKS = 12
@@ -51,20 +55,24 @@ def offer_facts(page: Page, context: PageContext, own: Own) -> dict[str, float]:
 
 def controls_of(page: Page, context: PageContext) -> dict[str, list[Clickable]]:
     """Return the buttons and links of the main content that take a step, by the kind of step."""
-    table = lexicon(*tables_for(page.language))
     found: dict[str, list[Clickable]] = {kind: [] for kind, _ in KINDS}
     for item in page.clickables[:MOST_CONTROLS]:
         if item.place not in PLACES or item.index in context.everywhere_clickables or item.tag == "form":
             continue
-        words = words_of(item.text, MOST_LABEL_WORDS + 1)
-        if not words or len(words) > MOST_LABEL_WORDS or not item.alone:
-            continue
-        concepts = {concept for concept, _, _ in table.find(words)}
-        for kind, ids in KINDS:
-            if concepts & ids:
-                found[kind].append(item)
-                break
+        kind = _step(item.text[:LONGEST_LABEL], page.language) if item.alone else ""
+        if kind:
+            found[kind].append(item)
     return found
+
+
+@lru_cache(maxsize=MOST_LABELS)
+def _step(label: str, language: str) -> str:
+    """Return the kind of step that a label names, "" for none; a site's pages share most of their labels."""
+    words = words_of(label, MOST_LABEL_WORDS + 1)
+    if not words or len(words) > MOST_LABEL_WORDS:
+        return ""
+    concepts = {concept for concept, _, _ in lexicon(*tables_for(language)).find(words)}
+    return next((kind for kind, ids in KINDS if concepts & ids), "")
 
 
 def _price_facts(prices: list[Price], own: Own) -> dict[str, float]:

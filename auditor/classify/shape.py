@@ -42,7 +42,7 @@ def _text(page: Page, own: Own) -> dict[str, float]:
     ]
     heads = [block.text for _, block in own.blocks if block.tag in HEADINGS]
     marks = sum(block.text.count("?") for _, block in own.blocks)
-    digits = sum(word[0].isdigit() for word in own.zones["body"])
+    digits = len([word for word in own.zones["body"] if word[0].isdigit()])
     return {
         "words": log1p(words),
         "no-text": float(words < 30),

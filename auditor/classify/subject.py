@@ -20,7 +20,7 @@ def subject_facts(page: Page, context: PageContext, own: Own) -> dict[str, float
     menu = set(context.site_terms)
     body = own.zones["body"]
     names = company_words(page, context) - stops
-    said = sum(word in names for word in body)
+    said = len([word for word in body if word in names])
     facts = {
         "names-company": min(1.0, said * 25 / max(50, len(body))),
         "never-names-company": float(bool(names) and not said and len(body) > 60),

@@ -4,6 +4,8 @@ Taking away is exact: zones are brought to unit length again, counts lose what t
 pages is measured and the network asked anew.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from auditor.classify.encode import ALIKE, LINEAR, Columns, Vector, profile_name
@@ -17,24 +19,32 @@ WIDTH = len(PHASES)
 Changes = dict[str, dict[int, float]]
 
 
+class _Moved(NamedTuple):
+    """What becomes of some columns of a scale without the piece of a row: their standard values before and after."""
+
+    row: int
+    scale: str
+    columns: Columns
+    old: Vector
+    new: Vector
+
+
 def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: list[Evidence]) -> Vector:
     """Return pieces x phases: the scores of the page without each piece, nothing else of the page changed."""
     found = np.tile(scored.total[:WIDTH], (len(pieces), 1)).astype(np.float32)
     _take_terms(found, scorer, scored, pieces)
-    changes = [changes_of(scorer, features, scored, piece) for piece in pieces]
+    moved = _moved(scorer, scored, [changes_of(scorer, features, scored, piece) for piece in pieces])
     away = np.tile(scored.away, (len(pieces), 1))
     inner = np.tile(scored.inner, (len(pieces), 1))
     touched = np.zeros(len(pieces), dtype=np.bool_)
-    for row, change in enumerate(changes):
-        for scale, values in change.items():
-            columns, old, new = _moved(scorer, scored, scale, values)
-            if scale in LINEAR:
-                found[row] += (new - old) @ scorer.weights.linear[scale][columns, :WIDTH]
-            if scale in ALIKE:
-                touched[row] = True
-                at = columns + scorer.encoder.alike_start[scale]
-                away[row] += (2.0 * (old - new)) @ scorer.columns(at) - (old - new) @ (old + new)
-                inner[row] += (new - old) @ scorer.weights.network.hidden[at]
+    for row, scale, columns, old, new in moved:
+        if scale in LINEAR:
+            found[row] += (new - old) @ scorer.weights.linear[scale][columns, :WIDTH]
+        if scale in ALIKE:
+            touched[row] = True
+            at = columns + scorer.encoder.alike_start[scale]
+            away[row] += (2.0 * (old - new)) @ scorer.columns(at) - (old - new) @ (old + new)
+            inner[row] += (new - old) @ scorer.weights.network.hidden[at]
     found[touched] += scorer.alike_phases(np.maximum(away[touched], 0.0)) - scored.parts["alike"][:WIDTH]
     found[touched] += scorer.network_phases(inner[touched]) - scored.parts["network"][:WIDTH]
     return found
@@ -49,7 +59,7 @@ def _take_terms(found: Vector, scorer: Scorer, scored: Scored, pieces: list[Evid
         ]
         if not len(where) or not any(gone for _, gone in rows):
             continue
-        place = {int(column): at for at, column in enumerate(where)}
+        place = {column: at for at, column in enumerate(where.tolist())}
         length = float(values @ values)
         part = scored.parts[f"zone:{zone.name}"][:WIDTH]
         whole = part * np.sqrt(length)
@@ -80,9 +90,23 @@ def changes_of(scorer: Scorer, features: Features, scored: Scored, piece: Eviden
     return found
 
 
-def _moved(scorer: Scorer, scored: Scored, scale: str, values: dict[int, float]) -> tuple[Columns, Vector, Vector]:
-    table = scorer.encoder.scale(scale)
-    columns = np.fromiter(values.keys(), dtype=np.int64, count=len(values))
-    raw = np.fromiter(values.values(), dtype=np.float32, count=len(values))
-    both = table.standard_at(np.concatenate([columns, columns]), np.concatenate([scored.raw[scale][columns], raw]))
-    return columns, both[: len(columns)], both[len(columns) :]
+def _moved(scorer: Scorer, scored: Scored, changes: list[Changes]) -> list[_Moved]:
+    """Return for each piece and each scale that it changes the columns, and their standard values before and after.
+
+    All pieces are standardised at once, which costs a scale what it would cost a piece.
+    """
+    found: list[_Moved] = []
+    for scale in ("concepts", *ALIKE):
+        rows = [(row, change[scale]) for row, change in enumerate(changes) if scale in change]
+        if not rows:
+            continue
+        columns = np.array([column for _, held in rows for column in held], dtype=np.int64)
+        raw = np.array([value for _, held in rows for value in held.values()], dtype=np.float32)
+        table = scorer.encoder.scale(scale)
+        old, new = table.standard_at(columns, scored.raw[scale][columns]), table.standard_at(columns, raw)
+        start = 0
+        for row, held in rows:
+            part = slice(start, start + len(held))
+            found.append(_Moved(row, scale, columns[part], old[part], new[part]))
+            start += len(held)
+    return sorted(found, key=lambda one: one.row)

@@ -116,11 +116,15 @@ class PhraseFile(StrictRecord, frozen=True, kw_only=True):
 
 
 class PhraseBook(NamedTuple):
-    """The phrases of one language, compiled, in the order in which kinds are tried."""
+    """The phrases of one language, compiled, in the order in which kinds are tried.
+
+    `every` fits where any of the others may: most texts ask for nothing, and that is told by one look.
+    """
 
     language: str
     fillers: "re.Pattern[str]"
     noise: "re.Pattern[str]"
+    every: Phrases
     never: Phrases
     kinds: tuple[tuple[CtaKind, Phrases], ...]
 
@@ -155,10 +159,12 @@ def books(languages: tuple[str, ...]) -> tuple[PhraseBook, ...]:
 @lru_cache(maxsize=64)
 def _book(code: str) -> PhraseBook:
     words = phrase_file(code)
+    tables = (words.never, *(words.of(kind) for kind in kinds().priority))
     return PhraseBook(
         language=code,
         fillers=either(words.fillers),
         noise=either(words.noise),
+        every=Phrases([phrase for one in tables for phrase in (*one.begins, *one.whole)], ()),
         never=_phrases(words.never),
         kinds=tuple((kind, _phrases(words.of(kind))) for kind in kinds().priority),
     )

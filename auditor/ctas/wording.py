@@ -41,7 +41,7 @@ def languages_of(page: Page) -> tuple[str, ...]:
 
 def _look_up(words: Text, book: PhraseBook) -> Asked | None:
     limits = kinds().limits
-    if not words.clauses or words.words > limits.words:
+    if not words.clauses or words.words > limits.words or not book.every.find(words, book.fillers):
         return None
     refused = book.never.find(Text(words.clauses[:1], words.words), book.fillers)
     if refused and (refused.mode == "begins" or len(words.clauses) == 1):
