@@ -5,8 +5,8 @@ compared, and is kept for the newest ones and the last of each month. A file is 
 before its figures, so that a run that is cut short leaves the series as it was.
 """
 
-import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +15,12 @@ import msgspec
 from msgspec.structs import replace
 
 from auditor.errors import StoreError
-from auditor.files import encoded, write_bytes
+from auditor.files import audit_parts, write_bytes, write_parts
 from auditor.history.point import point_of
 from auditor.history.trend import kept, trend_of
 from auditor.records.audit import Audit
 from auditor.records.history import HISTORY_VERSION, HistoryPoint
+from auditor.records.judgement import PageResult
 
 FOLDER = "history"
 FIGURES = ".json"
@@ -28,6 +29,8 @@ WHOLE = ".audit.json.gz"
 NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?\.json")
 # A point is a few kilobytes; anything larger is not ours.
 LARGEST_POINT = 1_000_000
+# What tells zlib to write a gzip file.
+GZIP = 16 + zlib.MAX_WBITS
 # Thirteen years of daily audits.
 MOST_POINTS = 5_000
 
@@ -69,7 +72,7 @@ def remember(folder: Path, audit: Audit) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
         if audit.pages or not audit.counted_pages:
-            write_bytes(path.with_name(path.stem + WHOLE), gzip.compress(encoded(slim(audit)), 6, mtime=0))
+            write_parts(path.with_name(path.stem + WHOLE), packed(audit_parts(replace(audit, history=()), slim(audit))))
         write_bytes(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
         thin_out(place)
     except OSError as trouble:
@@ -89,13 +92,18 @@ def path_for(place: Path, point: HistoryPoint) -> Path:
     return next(place / f"{name}{FIGURES}" for name in names if not (place / f"{name}{FIGURES}").exists())
 
 
-def slim(audit: Audit) -> Audit:
-    """Return an audit without what no comparison asks for: the reasons of labels, which are most of it."""
-    pages = tuple(
-        replace(page, guess=replace(page.guess, because=(), type_shares={})) if page.guess else page
-        for page in audit.pages
-    )
-    return replace(audit, pages=pages, history=())
+def slim(audit: Audit) -> Iterator[PageResult]:
+    """Yield an audit's rows without what no comparison asks for: the reasons of labels, which are most of it."""
+    for page in audit.pages:
+        yield replace(page, guess=replace(page.guess, because=(), type_shares={})) if page.guess else page
+
+
+def packed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield `parts` as one gzip file, which names neither a time nor a file."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, GZIP)
+    for part in parts:
+        yield packer.compress(part)
+    yield packer.flush()
 
 
 def thin_out(place: Path) -> None:

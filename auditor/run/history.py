@@ -18,13 +18,16 @@ NEWEST_IN_FILE = 12
 MOST_COPIES = 60
 
 
-def remembered(store: Store) -> Iterator[Audit]:
-    """Yield what audit files know of before there was a series: copies that were kept beside, then the file itself."""
+def remembered(store: Store, besides: Audit | None = None) -> Iterator[Audit]:
+    """Yield what audit files know of before there was a series: copies that were kept beside, then the file itself.
+
+    The audit that is at hand already is left out.
+    """
     copies = [path for path in sorted(store.path.parent.glob(f"*{SUFFIX}")) if path != store.path]
     for path in copies[:MOST_COPIES]:
         with suppress(AuditorError), open_store(path, readonly=True) as copy:
             yield from copy.audits()
-    yield from store.audits()
+    yield from store.audits(besides)
 
 
 def last_audit(store: Store, site: str) -> Audit | None:
@@ -42,7 +45,7 @@ def in_series(store: Store, audit: Audit) -> Audit:
     A report through another journey is another look at the same moment, so it leaves what is remembered as it was.
     """
     folder: Path = store.path.parent
-    begin(folder, remembered(store))
+    begin(folder, remembered(store, audit))
     same = [point for point in series(folder, audit.site) if point.at == time_of(audit)]
     if all(point.rules == rules_mark(audit.journey) for point in same):
         remember(folder, audit)

@@ -72,16 +72,18 @@ class Judged(Content):
         row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
         return unpacked(row[0], Audit).journey if row else None
 
-    def audits(self) -> Iterator[Audit]:
-        """Yield every audit of this file, oldest first."""
-        yield from self._audits("ORDER BY id")
+    def audits(self, besides: Audit | None = None) -> Iterator[Audit]:
+        """Yield every audit of this file, oldest first, but for one that is at hand: its pages are not read again."""
+        yield from self._audits("ORDER BY id", besides and msgspec.structs.replace(besides, pages=()))
 
-    def _audits(self, which: str) -> Iterator[Audit]:
+    def _audits(self, which: str, besides: Audit | None = None) -> Iterator[Audit]:
         latest = self._db.one("SELECT max(id) FROM audits")[0]
         for number, row in self._db.rows(f"SELECT id, audit FROM audits {which}"):  # noqa: S608 - one of ours
             audit = unpacked(row, Audit)
             # Files of the first version hold the pages in each audit.
             apart = number == latest and not audit.pages
+            if audit == besides:
+                continue
             yield msgspec.structs.replace(audit, pages=tuple(self.results())) if apart else audit
 
     def keep_audits(self, newest: int) -> int:

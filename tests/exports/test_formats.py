@@ -14,6 +14,7 @@ from auditor.exports import as_csv, as_html, as_json, as_markdown, as_summary, a
 from auditor.exports.all import EXPORTS
 from auditor.exports.columns import COLUMNS
 from auditor.exports.options import ExportOptions
+from auditor.files import audit_parts
 from auditor.records.audit import Audit
 from auditor.sources.labels import read_labels
 
@@ -62,7 +63,7 @@ def test_the_json_reads_back_as_the_same_audit(sample, tmp_path):
 def test_a_lone_surrogate_does_not_stop_the_json(sample):
     audit = sample(5)
     broken = msgspec.structs.replace(audit.pages[1], title="a\ud800b")
-    data = b"".join(as_json.parts(msgspec.structs.replace(audit, pages=(broken,))))
+    data = b"".join(audit_parts(audit, [broken]))
     assert json.loads(data)["pages"][0]["title"] == "a?b"
 
 

@@ -8,7 +8,7 @@ from auditor.history.folder import series
 from auditor.journeys.load import load_journey
 from auditor.records.audit import Audit, CrawlFacts
 from auditor.run.compare import open_audit_at
-from auditor.run.history import NEWEST_IN_FILE, in_series, last_audit
+from auditor.run.history import NEWEST_IN_FILE, in_series, last_audit, remembered
 from auditor.settings import Settings
 from auditor.store.sqlite import open_store
 
@@ -73,3 +73,12 @@ def test_copies_that_were_kept_beside_the_file_begin_the_series(tmp_path: Path) 
         assert [point.score for point in in_series(store, audit(4, 60.0)).history] == [40.0, 55.0, 60.0]
         found = last_audit(store, "a.example")
         assert found is not None and found.score == 60.0
+
+
+def test_the_audit_at_hand_is_not_read_again_to_begin_the_series(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        for one in (audit(1, 40.0), audit(2, 50.0)):
+            store.save_audit(one)
+        assert [one.score for one in remembered(store)] == [40.0, 50.0]
+        assert [one.score for one in remembered(store, audit(2, 50.0))] == [40.0]
+        assert [point.score for point in in_series(store, audit(2, 50.0)).history] == [40.0, 50.0]
