@@ -9,7 +9,7 @@ from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPT
 from auditor.cli.work import report_and_gate, utc_now
 from auditor.run.crawl import fill, open_audit
 from auditor.run.login import read_login
-from auditor.sources.targets import read_targets
+from auditor.sources.targets import hosts_of, read_targets
 
 
 @click.command("audit")
@@ -33,21 +33,21 @@ def command(
     TARGET is an address (https://example.se/), a sitemap, a text or CSV file of addresses (a Screaming Frog export
     too), a folder of HTML files, or a WARC or WACZ file.
     """
-    from auditor.cli.console import CrawlView, console
+    from auditor.cli.console import CrawlView, console, tell_problems
+    from auditor.cli.words import language_ahead, terminal
 
     settings = settings_of(config, flags)
     sources = read_targets(targets)
     login = read_login(settings.crawl.login, os.environ, ask_secret)
     screen = console()
-    for problem in sources.problems:
-        screen.print(f"Passed over: {problem}", markup=False)
+    say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
+    tell_problems(screen, sources.problems, say)
     began = utc_now()
     with open_audit(sources, settings, output, fresh=not resume) as store:
-        view = CrawlView(screen)
+        view = CrawlView(screen, say)
         with view.shown():
             facts = fill(store, sources, settings, view, login)
         if facts.finished_at < began:
-            left = "No page more was fetched" if facts.queued else "Nothing left to crawl"
-            day = facts.finished_at[:10]
-            screen.print(f"{left}; the pages are from {day}. Use --fresh to fetch them again.", soft_wrap=True)
+            left = "none_fetched" if facts.queued else "none_left"
+            screen.print(say(f"progress.{left}", day=facts.finished_at[:10]), soft_wrap=True)
         report_and_gate(store, settings, store.path.parent, utc_now(), screen, junit=junit)

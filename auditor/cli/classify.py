@@ -1,5 +1,6 @@
 """`auditor classify`: labels pages without a crawl, one JSON object a page, in input order."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import IO
 
 import click
 
-from auditor.cli.options import ENGINE
+from auditor.cli.options import ENGINE, WAIT
 from auditor.errors import InputError
 
 
@@ -18,13 +19,14 @@ from auditor.errors import InputError
 @click.option("--model", type=click.Path(path_type=Path), metavar="DIR", help="A model folder (default: the shipped).")
 @click.option("--parquet", metavar="DIR|URL", help="Instead: a Parquet file for each INPUT into this folder or bucket.")
 @ENGINE
+@WAIT
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="With --parquet: inputs at a time (default: the cores)."
 )
 @click.option("--fresh", is_flag=True, help="With --parquet: make parts again that are there.")
 def command(
     inputs: tuple[str, ...], output: Path | None, model: Path | None, parquet: str | None, engine: str,
-    jobs: int | None, fresh: bool,
+    wait: float, jobs: int | None, fresh: bool,
 ) -> None:  # fmt: skip
     """Label pages: JSON lines of {"url", "html"} (.jsonl, .jsonl.gz or -), HTML files, a folder of them, or archives.
 
@@ -38,7 +40,7 @@ def command(
     elif output is not None:
         raise click.UsageError("Use either -o or --parquet.")
     else:
-        to_parquet(inputs, parquet, str(model.absolute()) if model else "", engine, jobs, fresh=fresh)
+        to_parquet(inputs, parquet, str(model.absolute()) if model else "", engine, jobs, wait=wait, fresh=fresh)
 
 
 def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -> None:
@@ -59,9 +61,13 @@ def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -
     click.echo(f"{tally.labelled} pages labelled{failed}.", err=True)
 
 
-def to_parquet(inputs: tuple[str, ...], folder: str, model: str, engine: str, jobs: int | None, *, fresh: bool) -> None:
+def to_parquet(
+    inputs: tuple[str, ...], folder: str, model: str, engine: str, jobs: int | None, *, wait: float, fresh: bool
+) -> None:
     """Write a Parquet file for each input; raises InputError when some could not be read."""
     from auditor.classify.model import load_model
+    from auditor.cli.words import language_ahead, terminal
+    from auditor.fleet.engine import Notice
     from auditor.fleet.run import cores
     from auditor.fleet.shards import label_shards
     from auditor.fleet.task import ShardResult
@@ -69,9 +75,16 @@ def to_parquet(inputs: tuple[str, ...], folder: str, model: str, engine: str, jo
     def tell(result: ShardResult, done: int, of: int) -> None:
         click.echo(f"[{done}/{of}] {result.key}: {result.detail or f'{result.labelled} pages'}", err=True)
 
+    say = terminal(language_ahead("", (), os.environ))
+
+    def tell_engine(notice: Notice) -> None:
+        click.echo(say(f"engine.{notice.key}", **notice.values), err=True)
+
     load_model(Path(model) if model else None)
     place = folder if "://" in folder else str(Path(folder).absolute())
-    found = label_shards(inputs, place, engine, jobs or cores(), model=model, fresh=fresh, on_result=tell)
+    found = label_shards(
+        inputs, place, engine, jobs or cores(), wait=wait, model=model, fresh=fresh, on_result=tell, tell=tell_engine
+    )  # fmt: skip
     before = f" {found.before} were there before." if found.before else ""
     failed = f", {found.failed} could not be read" if found.failed else ""
     click.echo(f"{found.made} parts made.{before} {found.pages} pages labelled{failed}.", err=True)

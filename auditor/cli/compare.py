@@ -30,5 +30,6 @@ def command(
     settings = settings_of(config, flags)
     brand = brand_of(settings.report)
     found = compare_files(old, new, others, settings, utc_now())
-    written = write_comparison(found, output or Path("audits") / "compare", language_of(settings.report, found), brand)
-    show_comparison(console(), found, written)
+    language = language_of(settings.report, found)
+    written = write_comparison(found, output or Path("audits") / "compare", language, brand)
+    show_comparison(console(), found, language, written)

@@ -5,7 +5,7 @@ Everything goes to stderr, so that a script can use stdout; without a terminal t
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
+from auditor.cli.words import Say
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit, CrawlFacts
-from auditor.records.compare import Comparison
+from auditor.records.compare import CheckChange, Comparison
 from auditor.records.crawl import Progress as Crawled
 
 SECONDS_BETWEEN_LINES = 10.0
@@ -29,15 +30,15 @@ def console() -> Console:
 
 
 class CrawlView:
-    """Shows how a crawl stands; call it with each `Progress` of the crawl."""
+    """Shows how a crawl stands, in the words of `say`; call it with each `Progress` of the crawl."""
 
-    def __init__(self, screen: Console) -> None:
-        self._screen = screen
+    def __init__(self, screen: Console, say: Say) -> None:
+        self._screen, self._say = screen, say
         self._bar = Progress(
             TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[figures]}"),
             console=screen, transient=True,
         )  # fmt: skip
-        self._task = self._bar.add_task("Crawling", total=None, figures="")
+        self._task = self._bar.add_task(say("progress.crawling"), total=None, figures="")
         self._told = time.monotonic()
 
     def __call__(self, crawled: Crawled) -> None:
@@ -45,10 +46,10 @@ class CrawlView:
         if self._screen.is_terminal:
             total = crawled.done + crawled.failed + crawled.queued + crawled.in_flight
             done = crawled.done + crawled.failed
-            self._bar.update(self._task, total=total or None, completed=done, figures=figures(crawled))
+            self._bar.update(self._task, total=total or None, completed=done, figures=figures(crawled, self._say))
         elif time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
-            self._screen.print(f"Crawling: {figures(crawled)}")
+            self._screen.print(f"{self._say('progress.crawling')}: {figures(crawled, self._say)}", markup=False)
 
     @contextmanager
     def shown(self) -> Iterator["CrawlView"]:
@@ -60,27 +61,33 @@ class CrawlView:
             yield self
 
 
-def figures(crawled: Crawled) -> str:
+def tell_problems(screen: Console, problems: Iterable[str], say: Say) -> None:
+    """Say which rows of the targets are passed over."""
+    for problem in problems:
+        screen.print(say("progress.passed_over", problem=problem), markup=False)
+
+
+def figures(crawled: Crawled, say: Say) -> str:
     """Return pages done, queued, failed, pages a second and the time left, in words."""
-    parts = [f"{crawled.done} done", f"{crawled.queued} queued", f"{crawled.failed} failed"]
-    parts.append(f"{crawled.per_second:.1f} pages/s")
+    parts = [say(f"progress.{name}", n=getattr(crawled, name)) for name in ("done", "queued", "failed")]
+    parts.append(say("progress.speed", n=round(crawled.per_second, 1)))
     if crawled.eta is not None and crawled.queued:
-        parts.append(f"{clock(crawled.eta)} left")
+        parts.append(say("progress.time_left", time=clock(crawled.eta)))
     if crawled.note == "waiting":
-        parts.append("the host asked for time")
+        parts.append(say("progress.waiting"))
     return ", ".join(parts)
 
 
-def figures_of_crawl(facts: CrawlFacts) -> str:
+def figures_of_crawl(facts: CrawlFacts, words: Wording) -> str:
     """Return what a crawl came to, in words."""
-    parts = [pages(facts.html_pages), f"{facts.failed} failed", f"{facts.queued} still queued"]
-    parts += [f"{count} left out ({reason})" for reason, count in facts.skipped.items()]
+    say = partial(words.sentence, "terminal")
+    parts = [
+        say("crawled.pages", n=facts.html_pages), say("progress.failed", n=facts.failed),
+        say("crawled.queued", n=facts.queued),
+    ]  # fmt: skip
+    left_out = facts.skipped.items()
+    parts += [say("crawled.skipped", n=count, reason=words.name("skipped", reason)) for reason, count in left_out]
     return f"{', '.join(parts)}, {clock(facts.seconds)}"
-
-
-def pages(count: int) -> str:
-    """Return a count of pages in words."""
-    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def clock(seconds: float) -> str:
@@ -113,32 +120,31 @@ def line_of(audit: Audit, language: str) -> str:
     return say("result.line", site=audit.site, score=score, counted=audit.counted_pages, found=len(audit.pages))
 
 
-def show_files(screen: Console, written: tuple[Path, ...], say: Callable[..., str]) -> None:
+def show_files(screen: Console, written: tuple[Path, ...], say: Say) -> None:
     """Print the files, the report that a person opens first on a line of its own."""
     reports = [path for path in written if path.name == "report.html"]
     for path in reports:
         screen.print(Text(say("result.open")))
         screen.print(Text(f"  {path}"), soft_wrap=True)
-    rest = [path for path in written if path not in reports]
+    rest = tuple(path for path in written if path not in reports)
     if reports and rest:
         screen.print(Text(say("result.also")))
-    for path in rest:
-        screen.print(Text(f"  {path}"), soft_wrap=True)
+    show_paths(screen, rest)
 
 
-def show_comparison(screen: Console, found: Comparison, written: tuple[Path, ...]) -> None:
-    """Print the scores, what happened to the pages, and where the files are."""
+def show_comparison(screen: Console, found: Comparison, language: str, written: tuple[Path, ...]) -> None:
+    """Print the scores, what happened to the pages, and where the files are, in the language of the comparison."""
+    words = Wording(language)
+    say = partial(words.sentence, "terminal")
     for side in found.sides:
-        score = "no score" if side.score is None else f"{side.score:.0f} of 100"
-        screen.print(Text(f"{side.site} ({side.generated_at[:10]}): {score}, {pages(side.counted_pages)} judged"))
+        score = say("result.none") if side.score is None else say("result.score", score=round(side.score))
+        counted = say("fleet.judged", pages=side.counted_pages)
+        screen.print(Text(f"{side.site} ({side.generated_at[:10]}): {score}, {counted}"))
     if found.score and found.score.change is not None:
-        screen.print(Text(f"  {found.score.change:+.1f} points"))
+        screen.print(Text(f"  {say('changes.points', change=found.score.change)}"))
     if found.kind == "time":
-        counts = Counter(change.kind for change in found.pages)
-        parts = [f"{counts[kind]} {kind}" for kind in ("new", "gone", "moved", "changed")]
-        screen.print(Text(f"  pages: {', '.join(parts)}, {found.unchanged} unchanged"))
-    for path in written:
-        screen.print(Text(f"  {path}"), soft_wrap=True)
+        screen.print(Text(f"  {page_moves(found, say)}"))
+    show_paths(screen, written)
 
 
 def show_changes(
@@ -146,30 +152,51 @@ def show_changes(
 ) -> None:
     """Print in a few lines what changed since the last audit, in the language of its report."""
     words = Wording(language, audit.journey)
+    say = partial(words.sentence, "terminal")
     screen.print(Text(line_of(audit, language)))
     if found is None:
-        screen.print(Text("  The first audit here: the next one is compared with it."))
+        screen.print(Text(f"  {say('changes.first')}"))
     elif found.score and found.score.change is not None:
-        screen.print(Text(f"  {found.score.change:+.1f} points since {found.sides[0].generated_at[:10]}"))
+        since = found.sides[0].generated_at[:10]
+        screen.print(Text(f"  {say('changes.points_since', change=found.score.change, day=since)}"))
         if found.score.differences:
-            screen.print(Text(f"  judged differently: {', '.join(found.score.differences)}"))
+            what = ", ".join(words.say(f"compare_difference.{name}") for name in found.score.differences)
+            screen.print(Text(f"  {say('changes.differences', what=what)}"))
     if found:
         show_moves(screen, found, words)
-    for path in written:
-        screen.print(Text(f"  {path}"), soft_wrap=True)
+    show_paths(screen, written)
+
+
+def page_moves(found: Comparison, say: Say) -> str:
+    """Return how many pages are new, gone, moved, changed and as they were."""
+    counts = Counter(change.kind for change in found.pages)
+    kinds = {kind: counts[kind] for kind in ("new", "gone", "moved", "changed")}
+    return say("changes.pages", **kinds, unchanged=found.unchanged)
 
 
 def show_moves(screen: Console, found: Comparison, words: Wording) -> None:
     """Print what happened to pages, findings and actions."""
-    counts = Counter(change.kind for change in found.pages)
-    parts = [f"{counts[kind]} {kind}" for kind in ("new", "gone", "moved", "changed")]
-    screen.print(Text(f"  pages: {', '.join(parts)}, {found.unchanged} unchanged"))
-    moved = [f"{one.check} +{one.new} -{one.mended}" for one in found.checks if one.new or one.mended]
+    say = partial(words.sentence, "terminal")
+    screen.print(Text(f"  {page_moves(found, say)}"))
+    moved = [finding_moves(one, words) for one in found.checks if one.new or one.mended or one.gone]
     if moved:
-        screen.print(Text(f"  findings: {', '.join(moved)}"), soft_wrap=True)
-    for state in ("done", "new"):
+        screen.print(Text(f"  {say('changes.findings', list=', '.join(moved))}"), soft_wrap=True)
+    for state in ("done", "gone", "new"):
         actions = [change.action for change in found.actions if change.state == state]
         if actions:
             screen.print(Text(f"  {words.say(f'compare.{state}')}: {len(actions)}"))
         for action in actions[:MOST_ACTIONS]:
             screen.print(Text(f"    {words.action(action)}"), soft_wrap=True)
+
+
+def finding_moves(one: CheckChange, words: Wording) -> str:
+    """Return how a check's findings have moved."""
+    key = "changes.finding_gone" if one.gone else "changes.finding"
+    check = words.check(one.check, "name") or one.check
+    return words.sentence("terminal", key, check=check, new=one.new, mended=one.mended, gone=one.gone)
+
+
+def show_paths(screen: Console, written: tuple[Path, ...]) -> None:
+    """Print where the files are."""
+    for path in written:
+        screen.print(Text(f"  {path}"), soft_wrap=True)

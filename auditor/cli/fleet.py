@@ -1,11 +1,12 @@
 """`auditor fleet`: many sites side by side, and one portfolio of them all."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OPTIONS, apply, settings_of
+from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OPTIONS, WAIT, apply, settings_of
 
 # One password, cookie or header for every site would be given to all of them; a site's own file may hold them.
 OF_ONE_SITE = ("headers", "auth", "cookies", "login")
@@ -25,6 +26,7 @@ def without_credentials(command: click.Command) -> click.Command:
     "--jobs", type=click.IntRange(1), metavar="N", help="Sites at a time (default: as many as cores, 2 to 8)."
 )
 @ENGINE
+@WAIT
 @click.option(
     "--per-address", type=click.IntRange(1), default=1, show_default=True, metavar="N",
     help="Sites at a time on one IP address.",
@@ -36,8 +38,8 @@ def without_credentials(command: click.Command) -> click.Command:
 @apply(REPORT_OPTIONS)
 @CONFIG
 def command(
-    sites: Path, output: Path | None, jobs: int | None, engine: str, per_address: int, publish: str, name: str,
-    resume: bool, config: Path | None, **flags: object,
+    sites: Path, output: Path | None, jobs: int | None, engine: str, wait: float, per_address: int, publish: str,
+    name: str, resume: bool, config: Path | None, **flags: object,
 ) -> None:  # fmt: skip
     """Audit many sites side by side and write a portfolio that ranks them.
 
@@ -45,12 +47,14 @@ def command(
     max_pages, config and more. A finished site is not done again; the same command goes on where it stopped.
     """
     from auditor.cli.fleet_view import FleetView
+    from auditor.cli.words import language_ahead
     from auditor.exports.portfolio import write_portfolio
     from auditor.fleet.plan import plan
     from auditor.fleet.portfolio import languages, portfolio_of
     from auditor.fleet.run import hold_fleet, run_fleet, usual_jobs, workers_a_site
     from auditor.fleet.sheet import read_sites
     from auditor.run.look import brand_of, report_language
+    from auditor.sources.targets import hosts_of, read_targets
 
     settings = settings_of(config, flags)
     folder = output or Path("audits") / "fleet"
@@ -64,10 +68,13 @@ def command(
         from auditor.fleet.places import refuse_unwritable
 
         refuse_unwritable(publish)
-    view = FleetView(len(planned.tasks), planned.faulty)
+    hosts = [host for task in planned.tasks for host in hosts_of(read_targets((task.target,)))]
+    view = FleetView(
+        len(planned.tasks), planned.faulty, language_ahead(settings.report.language, hosts, os.environ)
+    )  # fmt: skip
     with view.shown():
         results = run_fleet(
-            planned, engine, jobs, fresh=not resume, per_address=per_address, on_result=view
+            planned, engine, jobs, wait=wait, fresh=not resume, per_address=per_address, on_result=view, tell=view.tell
         )  # fmt: skip
     portfolio = portfolio_of(results, name=name or sites.stem, now=datetime.now(UTC).isoformat(timespec="seconds"))
     language = settings.report.language or report_language(languages(portfolio.sites))

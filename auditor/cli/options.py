@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from auditor.errors import InputError
+from auditor.fleet.engines import MINUTES_TO_WAIT
 from auditor.personas.load import load_personas
 from auditor.run.journey import journey_of
 from auditor.run.look import brand_of
@@ -57,6 +58,10 @@ OUTPUT = click.option("--output", type=click.Path(path_type=Path), metavar="DIR"
 ENGINE = click.option(
     "--engine", default="local", show_default=True, metavar="NAME", help="local, dask, or dask:tcp://HOST:8786."
 )
+WAIT = click.option(
+    "--wait", type=click.FloatRange(0), default=MINUTES_TO_WAIT, show_default=True, metavar="MINUTES",
+    help="How long a cluster that is down or has no workers is waited for.",
+)  # fmt: skip
 
 
 def apply(options: tuple[Decorator, ...]) -> Decorator:

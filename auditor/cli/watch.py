@@ -1,5 +1,6 @@
 """`auditor watch`: audit again, say what changed, and leave with the gate's code; made for cron and CI."""
 
+import os
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPT
 from auditor.cli.work import utc_now
 from auditor.run.crawl import open_audit
 from auditor.run.watch import Limits, gates_of, hold_gates, refuse_unknown_limits, watch
-from auditor.sources.targets import read_targets
+from auditor.sources.targets import hosts_of, read_targets
 
 
 @click.command("watch")
@@ -33,7 +34,8 @@ def command(
 
     Pages that did not change are not sent again by servers that support it. TARGET as for `auditor audit`.
     """
-    from auditor.cli.console import CrawlView, console, show_changes
+    from auditor.cli.console import CrawlView, console, show_changes, tell_problems
+    from auditor.cli.words import language_ahead, terminal
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
     from auditor.run.audit import write_reports
@@ -44,10 +46,10 @@ def command(
     refuse_unknown_limits(limits)
     sources = read_targets(targets)
     screen = console()
-    for problem in sources.problems:
-        screen.print(f"Passed over: {problem}", markup=False)
+    say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
+    tell_problems(screen, sources.problems, say)
     with open_audit(sources, settings, output, fresh=False) as store:
-        view = CrawlView(screen)
+        view = CrawlView(screen, say)
         with view.shown():
             seen = watch(store, sources, settings, utc_now(), view)
         folder = store.path.parent

@@ -1,5 +1,6 @@
 """What several commands do at their end: judge an audit file, write the reports, show the result, hold the gate."""
 
+import os
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from auditor.cli.console import MOST_ACTIONS, show_result
+from auditor.cli.words import language_ahead, terminal
 from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
@@ -35,7 +37,8 @@ def report_and_gate(
     junit: Path | None = None,
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
-    with screen.status("Judging the pages ...") if screen.is_terminal else nullcontext():
+    say = terminal(language_ahead(settings.report.language, (store.meta("site") or "",), os.environ))
+    with screen.status(say("progress.judging")) if screen.is_terminal else nullcontext():
         audit = judge_store(store, settings, now, readonly=readonly)
     audit = in_series(store, audit) if series and not readonly else audit
     written = write_reports(audit, folder, settings.report)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from auditor.compare.changes import page_changes
 from auditor.compare.done import action_changes, check_changes
 from auditor.compare.lacks import lacks_of
-from auditor.compare.match import matched
+from auditor.compare.match import matched, page_key
 from auditor.compare.scorechange import score_change, settings_changed
 from auditor.compare.sides import side_of
 from auditor.compare.stages import stage_changes
@@ -22,6 +22,7 @@ def compare_audits(old: Audit, new: Audit, rejudged: Audit | None = None) -> Com
     """
     pages = matched(old, new)
     changes = page_changes(pages, new)
+    gone = frozenset(page_key(row.url, old.site) for row in pages.gone)
     return Comparison(
         kind="time",
         sides=(side_of(old), side_of(new)),
@@ -29,8 +30,8 @@ def compare_audits(old: Audit, new: Audit, rejudged: Audit | None = None) -> Com
         stages=stage_changes(old, new, changes),
         pages=changes,
         unchanged=len(pages.both) - sum(1 for change in changes if change.kind in ("moved", "changed")),
-        actions=action_changes(old, new),
-        checks=check_changes(old, new),
+        actions=action_changes(old, new, gone),
+        checks=check_changes(old, new, gone),
         settings=settings_changed(old, new),
         warnings=cautions_of(old, new),
     )

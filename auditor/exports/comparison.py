@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from auditor.exports.environment import environment, joined, policy
 from auditor.exports.wording import Wording
 from auditor.files import write_bytes, write_text
 from auditor.records.base import Record
-from auditor.records.compare import Comparison, PageChange, ScoreChange, Side
+from auditor.records.compare import ActionState, Comparison, PageChange, ScoreChange, Side
 
 STYLES = ("1-base.css", "2-opening.css", "4-sections.css", "6-print.css", "compare/compare.css")
 MOST_PAGES = 40
@@ -59,8 +59,9 @@ def view(found: Comparison, words: Wording) -> dict[str, Any]:
         "colours": colours,
         "mixes": [mix_bar(side, colours) for side in found.sides],
         "stage_ids": [mix.stage for mix in ours.stages],
-        "actions": {state: [one for one in found.actions if one.state == state] for state in ("done", "new", "left")},
+        "actions": {state: [one for one in found.actions if one.state == state] for state in get_args(ActionState)},
         "pages": page_groups(found.pages),
+        "went": any(check.gone for check in found.checks),
         "most": MOST_PAGES,
         "why": lambda key: why(key, words),
         "lacks": [(words.say(f"compare.lack_{lack.kind}", id=lack.id, stage=lack.stage), lack) for lack in found.lacks],

@@ -13,13 +13,15 @@ from distributed import Client, LocalCluster, Status, get_worker
 from distributed.scheduler import KilledWorker
 
 from auditor.errors import InputError
-from auditor.fleet.engine import Answer
+from auditor.fleet.engine import Answer, Notice, Tell, in_silence
 from auditor.fleet.perform import perform
 
 _SECONDS_A_WAIT = 1.0
-# A cluster that is started beside this command may take a moment, one that is gone this long is gone.
+# A cluster that is started beside this command may take a moment.
 _SECONDS_TO_FIND = 30.0
 _SECONDS_TO_RETURN = 600.0
+# Workers that start with the cluster are there by then; a person who waits longer wonders what for.
+_SECONDS_TO_SAY = 5.0
 
 
 def on_worker(task: bytes) -> bytes:
@@ -37,33 +39,44 @@ def on_worker(task: bytes) -> bytes:
 class DaskEngine:
     """Tasks on the cluster at `address`, or on `jobs` threads of this machine when it is "".
 
-    The threads only wait, as each task runs in a process of its own.
+    The threads only wait, as each task runs in a process of its own. `patience` is how many seconds a scheduler that is
+    gone, or a first worker, is waited for; `tell` hears of it.
     """
 
-    def __init__(self, address: str, jobs: int, *, patience: float = _SECONDS_TO_RETURN) -> None:
+    def __init__(
+        self, address: str, jobs: int, *, patience: float = _SECONDS_TO_RETURN, tell: Tell = in_silence
+    ) -> None:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         self._cluster = None if address else _local_cluster(jobs)
         self._address = address or self._cluster.scheduler_address  # type: ignore[union-attr]
         self._patience = patience
+        self._tell = tell
+        self._told = ""
+        self._alone_since: float | None = None
         self._run = uuid.uuid4().hex[:8]
         self._futures: dict[str, Any] = {}
         self._ended: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self._number = 0
         try:
-            self._client = self._connected(_SECONDS_TO_FIND)
+            self._client = self._connected(min(_SECONDS_TO_FIND, patience))
         except BaseException:
             self._close_cluster()
             raise
 
     @property
     def slots(self) -> int:
-        """As many as the cluster has threads just now, so that no task waits behind another while a worker is idle."""
+        """As many as the cluster has threads just now, so that no task waits behind another while a worker is idle.
+
+        One where there are none, as some clusters begin to get machines when there is work. Raises InputError when the
+        scheduler or a first worker has not come for too long.
+        """
         self._reconnect()
         try:
             workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
         except (OSError, TimeoutError):
             return 0
-        return sum(worker["nthreads"] for worker in workers)
+        self._heed(len(workers))
+        return max(1, sum(int(worker["nthreads"]) for worker in workers))
 
     def submit(self, key: str, task: bytes) -> None:
         """Hand a task to the scheduler."""
@@ -97,12 +110,38 @@ class DaskEngine:
         """Wait until the scheduler is there again; the client tries by itself for a while, then a new one does."""
         if self._client.status == "running":
             return
-        deadline = time.monotonic() + self._patience
+        began = time.monotonic()
+        deadline = began + self._patience
         while self._client.status == "connecting" and time.monotonic() < deadline:
+            if time.monotonic() - began > _SECONDS_TO_SAY:
+                self._say("no-scheduler")
             time.sleep(0.2)
         if self._client.status != "running":
+            self._say("no-scheduler")
             self._client.close(timeout=_SECONDS_A_WAIT)
             self._client = self._connected(max(1.0, deadline - time.monotonic()))
+
+    def _heed(self, workers: int) -> None:
+        """Say when there is nobody to do the work, and in the end do not wait any longer."""
+        now = time.monotonic()
+        if workers:
+            if self._told:
+                self._tell(Notice("workers", {"workers": workers}))
+            self._told, self._alone_since = "", None
+            return
+        self._alone_since = self._alone_since or now
+        if now - self._alone_since > self._patience:
+            raise InputError(
+                f"The Dask scheduler at {self._address} has had no worker for {minutes(self._patience)}.",
+                f"Start one with: dask worker {self._address}. What is done stays, and the same command goes on.",
+            )
+        if now - self._alone_since > _SECONDS_TO_SAY:
+            self._say("no-workers")
+
+    def _say(self, key: str) -> None:
+        if self._told != key:
+            self._told = key
+            self._tell(Notice(key, {"address": self._address, "minutes": round(self._patience / 60, 1)}))
 
     def _connected(self, seconds: float) -> Any:  # noqa: ANN401 - the library has no types
         deadline = time.monotonic() + seconds
@@ -123,6 +162,11 @@ class DaskEngine:
     def _close_cluster(self) -> None:
         if self._cluster is not None:
             self._cluster.close()
+
+
+def minutes(seconds: float) -> str:
+    """Return a time in words."""
+    return f"{seconds / 60:g} minutes" if seconds >= 60 else f"{seconds:g} seconds"
 
 
 def _answer(key: str, future: Any) -> Answer:  # noqa: ANN401

@@ -3,6 +3,7 @@
 The rest of the fleet knows nothing more of engines, so one machine and a cluster are the same code.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 
@@ -16,6 +17,20 @@ class Answer(NamedTuple):
     result: bytes | None
     detail: str = ""
     lost: bool = False
+
+
+class Notice(NamedTuple):
+    """What a person should know of an engine meanwhile: a key of the wording `terminal.engine`, and its values."""
+
+    key: str
+    values: dict[str, str | float]
+
+
+Tell = Callable[[Notice], None]
+
+
+def in_silence(notice: Notice) -> None:
+    """Tell nobody."""
 
 
 class Engine(Protocol):

@@ -4,25 +4,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from auditor.errors import InputError
-from auditor.fleet.engine import Engine
+from auditor.fleet.engine import Engine, Tell, in_silence
 
 LOCAL, DASK = "local", "dask"
+# A cluster takes minutes to get a machine, and a scheduler to be moved to another; what takes longer needs a person.
+MINUTES_TO_WAIT = 10.0
 
 
 @contextmanager
-def opened(name: str, jobs: int) -> Iterator[Engine]:
+def opened(name: str, jobs: int, *, wait: float = MINUTES_TO_WAIT, tell: Tell = in_silence) -> Iterator[Engine]:
     """Open the engine `local`, `dask` or `dask:ADDRESS` and close it in the end; raises InputError for another name.
 
-    `jobs` is how many tasks run at a time where the engine is this machine.
+    `jobs` is how many tasks run at a time where the engine is this machine; `wait` for how many minutes a cluster that
+    is down or has no workers is waited for, which `tell` hears of.
     """
-    engine = _engine(name, jobs)
+    engine = _engine(name, jobs, wait, tell)
     try:
         yield engine
     finally:
         engine.close()
 
 
-def _engine(name: str, jobs: int) -> Engine:
+def _engine(name: str, jobs: int, wait: float, tell: Tell) -> Engine:
     kind, _, address = name.partition(":")
     if kind == LOCAL and not address:
         from auditor.fleet.local_engine import LocalEngine
@@ -33,5 +36,5 @@ def _engine(name: str, jobs: int) -> Engine:
             from auditor.fleet.dask_engine import DaskEngine
         except ImportError:
             raise InputError("Dask is not installed.", "Install it with: pip install 'auditor[fleet]'") from None
-        return DaskEngine(address, jobs)
+        return DaskEngine(address, jobs, patience=wait * 60, tell=tell)
     raise InputError(f"--engine {name} is not known.", "Use local, dask, or dask:tcp://HOST:8786.")

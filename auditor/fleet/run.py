@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.fleet.drive import drive, interruptible
-from auditor.fleet.engine import Engine
-from auditor.fleet.engines import LOCAL, opened
+from auditor.fleet.engine import Engine, Tell, in_silence
+from auditor.fleet.engines import LOCAL, MINUTES_TO_WAIT, opened
 from auditor.fleet.manners import Manners, addresses_of, grounds_of
 from auditor.fleet.plan import Plan
 from auditor.fleet.state import SITES, ask_anew, finished, keep, kept
@@ -47,14 +47,17 @@ def run_fleet(
     engine: str,
     jobs: int,
     *,
+    wait: float = MINUTES_TO_WAIT,
     fresh: bool = False,
     per_address: int = 1,
     look_up: LookUp = addresses_of,
     on_result: Callable[[SiteResult, bool], None] = lambda result, new: None,
+    tell: Tell = in_silence,
 ) -> list[SiteResult]:
     """Audit what is not finished and return a result for every row of the list.
 
-    `on_result` is told each result, and whether it is of this run. Ctrl-C and TERM raise KeyboardInterrupt when the
+    `on_result` is told each result, and whether it is of this run; `tell` hears of an engine that is waited for, `wait`
+    minutes at most. Ctrl-C and TERM raise KeyboardInterrupt when the
     sites in work have been put down; the same call goes on from there.
     """
     if fresh:
@@ -70,7 +73,7 @@ def run_fleet(
         results.append(done)
         on_result(done, False)
     if left:
-        with interruptible(), opened(engine, jobs) as opened_engine:
+        with interruptible(), opened(engine, jobs, wait=wait, tell=tell) as opened_engine:
             results += _audited(opened_engine, left, per_address, look_up, on_result)
     return [_linked(result) for result in results]
 

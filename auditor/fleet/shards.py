@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from auditor.fleet.drive import drive, interruptible
-from auditor.fleet.engines import opened
+from auditor.fleet.engine import Tell, in_silence
+from auditor.fleet.engines import MINUTES_TO_WAIT, opened
 from auditor.fleet.places import expanded, refuse_unwritable, sweep, there
 from auditor.fleet.shard import ENDINGS
 from auditor.fleet.task import ShardResult, ShardTask
@@ -32,13 +33,16 @@ def label_shards(
     engine: str,
     jobs: int,
     *,
+    wait: float = MINUTES_TO_WAIT,
     model: str = "",
     fresh: bool = False,
     on_result: Callable[[ShardResult, int, int], None] = lambda result, done, of: None,
+    tell: Tell = in_silence,
 ) -> Labelled:
     """Label the pages of `inputs` (paths, patterns, folders, addresses) into parts in `folder`, a path or address.
 
-    `on_result` is told each shard's result, how many are done and of how many. Raises InputError for an input or a
+    `on_result` is told each shard's result, how many are done and of how many; `tell` hears of an engine that is waited
+    for, `wait` minutes at most. Raises InputError for an input or a
     folder that cannot be used.
     """
     tasks = shard_tasks(inputs, folder, model)
@@ -47,7 +51,7 @@ def label_shards(
     results: list[ShardResult] = []
     if left:
         refuse_unwritable(folder)
-        with interruptible(), opened(engine, jobs) as opened_engine:
+        with interruptible(), opened(engine, jobs, wait=wait, tell=tell) as opened_engine:
             for result in drive(opened_engine, left):
                 if isinstance(result, ShardResult):
                     results.append(result)

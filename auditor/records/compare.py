@@ -10,7 +10,7 @@ COMPARISON_VERSION = 1
 
 ComparisonKind = Literal["time", "sites"]
 PageChangeKind = Literal["new", "gone", "moved", "changed"]
-ActionState = Literal["done", "new", "left"]
+ActionState = Literal["done", "gone", "new", "left"]
 
 
 class StageMix(Record, frozen=True, kw_only=True):
@@ -108,7 +108,10 @@ class ScoreChange(Record, frozen=True, kw_only=True):
 
 
 class ActionChange(Record, frozen=True, kw_only=True):
-    """An action that was done, is new, or is left; of one that is left, the newer is shown."""
+    """An action that was done, is new, or is left; of one that is left, the newer is shown.
+
+    `gone`: nothing is left to do as all its pages are gone, which is no work done.
+    """
 
     state: ActionState
     action: Action
@@ -117,12 +120,13 @@ class ActionChange(Record, frozen=True, kw_only=True):
 
 
 class CheckChange(Record, frozen=True, kw_only=True):
-    """How many findings of one check were mended, are new and are left."""
+    """How many findings of one check were mended, are new and are left, and how many went with their pages."""
 
     check: str
     mended: int
     new: int
     left: int
+    gone: int = 0
 
 
 class Lack(Record, frozen=True, kw_only=True):

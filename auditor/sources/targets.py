@@ -14,7 +14,7 @@ from auditor.records.page import Snapshot
 from auditor.sources.folder import is_page, read_folder
 from auditor.sources.lists import read_list
 from auditor.sources.warc import is_archive, read_archive
-from auditor.urls import has_credentials, host_of, path_of, resolve
+from auditor.urls import has_credentials, host_of, hostname_of, path_of, resolve
 
 _SITEMAP_ENDS = (".xml", ".xml.gz")
 _LISTS = (".txt", ".csv", ".tsv", ".list", ".urls")
@@ -32,6 +32,11 @@ class Sources(Record, frozen=True, kw_only=True):
         """Yield the pages that are on disk, each body at most `max_bytes`."""
         for path in self.offline:
             yield from _pages_of(Path(path), max_bytes)
+
+
+def hosts_of(sources: Sources) -> tuple[str, ...]:
+    """Return the hosts that are crawled, each once."""
+    return tuple(dict.fromkeys(hostname_of(start.url) for start in sources.starts))
 
 
 def read_targets(targets: Sequence[str]) -> Sources:

@@ -1,4 +1,4 @@
-"""What the terminal says at the end: in the report's language, and which file to open first."""
+"""What the terminal says meanwhile and at the end: in the report's language, and which file to open first."""
 
 from io import StringIO
 from pathlib import Path
@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from auditor.cli.console import show_result
+from auditor.cli.console import CrawlView, figures_of_crawl, show_changes, show_result
+from auditor.cli.words import language_ahead, terminal
+from auditor.exports.wording import Wording
 from auditor.journeys.load import load_journey
-from auditor.records.audit import Audit, CrawlFacts, PhaseScore
+from auditor.records.audit import Action, Audit, CrawlFacts, PhaseScore
+from auditor.records.compare import ActionChange, CheckChange, Comparison, PageChange, ScoreChange, Side
+from auditor.records.crawl import Progress
 
 FILES = (Path("x/report.html"), Path("x/audit.xlsx"))
 
@@ -31,3 +35,66 @@ def test_the_last_lines_are_in_the_language_of_the_report(language, score, opens
     show_result(Console(file=out, width=60), audit, language, FILES, [])
     assert out.getvalue().splitlines()[:3] == [score, opens, f"  {FILES[0]}"]
     assert out.getvalue().splitlines()[-1] == f"  {FILES[1]}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "hosts", "system", "language"),
+    [
+        ("en", ("exempel.se",), {"LANG": "sv_SE.UTF-8"}, "en"),
+        ("", ("exempel.se", "127.0.0.1:8000"), {}, "en"),
+        ("", ("exempel.se:8080", "annan.no", "third.example"), {}, "sv"),
+        ("", (), {"LANG": "sv_SE.UTF-8"}, "sv"),
+        ("", ("third.example",), {"LC_ALL": "C.UTF-8", "LANG": "sv_SE.UTF-8"}, "en"),
+        ("", ("third.example",), {"LC_ALL": "", "LC_MESSAGES": "nb_NO", "LANG": "en_GB"}, "sv"),
+        ("", (), {}, "en"),
+    ],
+)
+def test_before_there_is_a_report_its_language_is_guessed(asked, hosts, system, language):
+    assert language_ahead(asked, hosts, system) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "progress", "crawled"),
+    [
+        (
+            "sv",
+            "Hämtar: 12 klara, 3 i kö, 1 misslyckade, 2,5 sidor/s, 1:05 kvar, servern bad om tid",
+            "12\xa0sidor, 1 misslyckade, 3 kvar i kö, 4 utelämnade: spärrade i robots.txt, 0:09",
+        ),
+        (
+            "en",
+            "Crawling: 12 done, 3 queued, 1 failed, 2.5 pages/s, 1:05 left, the host asked for time",
+            "12\xa0pages, 1 failed, 3 still queued, 4 left out: blocked by robots.txt, 0:09",
+        ),
+    ],
+)
+def test_the_progress_is_told_in_both_languages(monkeypatch, language, progress, crawled):
+    monkeypatch.setattr("auditor.cli.console.SECONDS_BETWEEN_LINES", -1.0)
+    out = StringIO()
+    view = CrawlView(Console(file=out, width=200), terminal(language))
+    view(Progress(done=12, failed=1, queued=3, in_flight=0, per_second=2.5, eta=65.0, note="waiting"))
+    assert out.getvalue().strip() == progress
+    facts = CrawlFacts(html_pages=12, failed=1, queued=3, skipped={"robots": 4}, seconds=9.0)
+    assert figures_of_crawl(facts, Wording(language)) == crawled
+
+
+def test_what_moved_is_told_by_its_name_and_gone_is_not_done():
+    found = Comparison(
+        kind="time",
+        sides=(Side(site="exempel.se", generated_at="2026-10-01"), Side(site="exempel.se")),
+        score=ScoreChange(before=50.0, after=52.5, change=2.5, differences=("model",)),
+        pages=(PageChange(kind="gone", url="https://exempel.se/a"),),
+        actions=(
+            ActionChange(state="gone", action=Action(id="a", check="orphan", key="many", values={"pages": 2})),
+        ),
+        checks=(CheckChange(check="orphan", mended=0, new=1, left=0, gone=2),),
+    )  # fmt: skip
+    journey = load_journey("inbound")
+    out = StringIO()
+    show_changes(Console(file=out, width=200), Audit(site="exempel.se", journey=journey), found, "sv", ())
+    lines = out.getvalue().splitlines()
+    assert "  +2,5 poäng sedan 2026-10-01" in lines
+    assert "  bedömdes på annat sätt: modellen" in lines
+    assert "  sidor: 0 nya, 1 borta, 0 flyttade, 0 ändrade, 0 oförändrade" in lines
+    assert any(line.startswith("  brister: ") and line.endswith("+1 −0 (2 på borttagna sidor)") for line in lines)
+    assert "  Borta med sina sidor: 1" in lines and not any("Gjort" in line for line in lines)

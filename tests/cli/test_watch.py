@@ -54,12 +54,12 @@ def test_from_the_first_run_to_a_gate(site: tuple[Site, str], auditor, tmp_path:
     state, url = site
     run = ("watch", url, "--allow-private", "--output", "out", "--junit", "out/checks.xml", "--fail-on-new", "any")
     code, lines = auditor(*run, "--fail-under", "1")
-    assert code == 0 and any("first audit" in line for line in lines)
+    assert code == 0 and any("första granskningen" in line for line in lines)
     assert not (tmp_path / "out" / "compare.html").exists()
 
     time.sleep(1.1)  # a moment of the series is a second
     code, lines = auditor(*run)
-    assert code == 0 and any("0 new, 0 gone, 0 moved, 0 changed, 2 unchanged" in line for line in lines)
+    assert code == 0 and any("0 nya, 0 borta, 0 flyttade, 0 ändrade, 2 oförändrade" in line for line in lines)
     assert state.answers["/guide", 304] == 1 and state.answers["/guide", 200] == 1
     assert (tmp_path / "out" / "compare.html").is_file()
     assert 'id="trend"' in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def test_from_the_first_run_to_a_gate(site: tuple[Site, str], auditor, tmp_path:
     state.pages["/pris"] = "Priser"
     code, lines = auditor(*run, "--fail-under", "100")
     assert code == 4 and "under 100" in lines[-1]
-    assert any("1 new" in line for line in lines)
+    assert any("1 nya" in line for line in lines)
     root = Xml.parse(tmp_path / "out" / "checks.xml").getroot()
     assert root.find("testsuite/testcase[@name='fail-under']/failure") is not None
     assert len(list((tmp_path / "out" / "history").glob("*.audit.json.gz"))) >= 2
@@ -86,7 +86,7 @@ def test_a_site_that_is_gone_is_told_and_the_series_is_kept(site: tuple[Site, st
     assert auditor(*run)[0] == 3
     state.pages = pages
     code, lines = auditor(*run)
-    assert code == 0 and any("2 unchanged" in line for line in lines), lines
+    assert code == 0 and any("2 oförändrade" in line for line in lines), lines
 
 
 @pytest.mark.parametrize("wrong", [("--fail-on-new", "nonsense"), ("--fail-on-drop", "-1")])

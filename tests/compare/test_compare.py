@@ -174,6 +174,22 @@ def test_findings_and_actions_are_mended_new_or_left():
     ]
 
 
+def test_what_went_with_its_page_was_not_mended():
+    def finding(path: str) -> Finding:
+        return Finding(check="missing-cta", subject=Subject(kind="page", id=SITE + path), verdict="fail", key="none")
+
+    def action(name: str, *pages: str) -> Action:
+        return Action(id=name, check="missing-cta", key="add", pages=tuple(SITE + page for page in pages))
+
+    old = audit(
+        row("a"), row("b"), row("c"), findings=(finding("a"), finding("b")),
+        actions=(action("gone", "b", "c/"), action("half", "a", "b"), action("site")),
+    )  # fmt: skip
+    found = compare_audits(old, audit(row("a")))
+    assert {one.action.id: one.state for one in found.actions} == {"gone": "gone", "half": "done", "site": "done"}
+    assert [(one.mended, one.gone) for one in found.checks] == [(1, 1)]
+
+
 def test_sites_side_by_side_show_what_others_have():
     phone = Touchpoint(id="phone", group="contact", name="phone", pages=1)
     ours = audit(row("a"))

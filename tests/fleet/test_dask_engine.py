@@ -194,3 +194,57 @@ def test_no_scheduler_and_no_address_are_told(monkeypatch):
         dask_engine.DaskEngine("tcp://127.0.0.1:9", 1)
     with pytest.raises(InputError):
         dask_engine.DaskEngine("nosuch://x", 1)
+
+
+def test_a_cluster_without_workers_is_told_and_given_up(monkeypatch, tmp_path, cluster):
+    from auditor.fleet import dask_engine
+
+    monkeypatch.setattr(dask_engine, "_SECONDS_TO_SAY", 0.3)
+    told = []
+    engine = dask_engine.DaskEngine(cluster.address, 1, patience=3.0, tell=told.append)
+    begun = time.monotonic()
+    try:
+        with pytest.raises(InputError, match=r"has had no worker for 3 seconds.*dask worker tcp://.*goes on") as ended:
+            list(drive(engine, [shard_of(tmp_path)]))
+    finally:
+        engine.close()
+    assert ended.value.exit_code == 2
+    assert 3.0 <= time.monotonic() - begun < 15
+    assert [(one.key, one.values["address"]) for one in told] == [("no-workers", cluster.address)]
+
+
+def test_a_worker_that_joins_late_is_told_and_does_the_work(monkeypatch, tmp_path, cluster):
+    from auditor.fleet import dask_engine
+
+    monkeypatch.setattr(dask_engine, "_SECONDS_TO_SAY", 0.3)
+    told = []
+    engine = dask_engine.DaskEngine(cluster.address, 1, tell=told.append)
+    try:
+        results, thread = driven(engine, [shard_of(tmp_path)])
+        until = time.monotonic() + 60
+        while not told and time.monotonic() < until:
+            time.sleep(0.1)
+        cluster.worker()
+        thread.join(120)
+    finally:
+        engine.close()
+    assert [result.labelled for result in results] == [5]
+    assert [(one.key, one.values.get("workers")) for one in told] == [("no-workers", None), ("workers", 1)]
+
+
+def test_a_scheduler_that_does_not_come_back_is_told_and_given_up(monkeypatch, tmp_path, cluster):
+    from auditor.fleet import dask_engine
+
+    told = []
+    engine = dask_engine.DaskEngine(cluster.address, 1, patience=4.0, tell=told.append)
+    monkeypatch.setattr(dask_engine, "_SECONDS_TO_SAY", 0.3)
+    try:
+        cluster.processes[0].kill()
+        cluster.processes[0].wait()
+        begun = time.monotonic()
+        with pytest.raises(InputError, match="No Dask scheduler answers"):
+            list(drive(engine, [shard_of(tmp_path)]))
+        assert time.monotonic() - begun < 30
+    finally:
+        engine.close()
+    assert [one.key for one in told][:1] == ["no-scheduler"]
