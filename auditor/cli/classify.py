@@ -47,6 +47,7 @@ def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -
     """Write JSON lines."""
     from auditor.classify.model import load_model
     from auditor.run.classify import classify, output_path
+    from auditor.sources.targets import reports_in
 
     loaded = load_model(model)
     path = output_path(output)
@@ -57,6 +58,9 @@ def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -
         raise InputError(f"{trouble.filename}: no permission to write.", "Name another file with -o.") from None
     except (FileNotFoundError, IsADirectoryError) as trouble:
         raise InputError(f"{trouble.filename}: cannot be written.", "Name a file in a folder that exists.") from None
+    for folder in (Path(name) for name in inputs if Path(name).is_dir()):
+        for line in reports_in(folder):
+            click.echo(f"Passed over: {line}", err=True)
     failed = f", {tally.failed} could not be read" if tally.failed else ""
     click.echo(f"{tally.labelled} pages labelled{failed}.", err=True)
 

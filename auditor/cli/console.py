@@ -64,7 +64,7 @@ class CrawlView:
 def tell_problems(screen: Console, problems: Iterable[str], say: Say) -> None:
     """Say which rows of the targets are passed over."""
     for problem in problems:
-        screen.print(say("progress.passed_over", problem=problem), markup=False)
+        screen.print(say("progress.passed_over", problem=problem), markup=False, soft_wrap=True)
 
 
 def figures(crawled: Crawled, say: Say) -> str:

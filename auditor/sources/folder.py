@@ -13,6 +13,9 @@ from auditor.urls import host_of, path_of, resolve
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 _INDEX = re.compile(r"(^|/)(index|default)\.(html?|xhtml|shtml)$", re.IGNORECASE)
+# What our own reports say of themselves in their first lines (reports/templates/parts/head.html).
+_OURS = b'<meta name="generator" content="auditor">'
+_FIRST_LINES = 512
 # How far into a file a canonical is looked for: it belongs in the head.
 _HEAD = 65_536
 _CANONICAL = re.compile(rb"<link\b[^>]*\brel\s*=\s*[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
@@ -28,11 +31,13 @@ def read_folder(path: Path, max_bytes: int) -> Iterator[Snapshot]:
     """Yield the pages of a folder (or the one file), by name; raises InputError when there is none.
 
     Links between files are written as on the site, so a page's address is its path under the site's own host when its
-    canonical tells it, else under `https://FOLDER.local/`. Symbolic links out of the folder are passed over.
+    canonical tells it, else under `https://FOLDER.local/`. Symbolic links out of the folder are passed over, and so are
+    reports of this program, which are no pages of the site.
     """
-    root = path.resolve() if path.is_dir() else path.resolve().parent
-    files = sorted(item for item in root.rglob("*") if is_page(item)) if path.is_dir() else [path.resolve()]
-    files = [item for item in files if item.resolve().is_relative_to(root)]
+    root, found = _files(path)
+    files = [item for item in found if not is_own_report(item)]
+    if found and not files:
+        raise InputError(f"{path} holds only reports of auditor.", "Give the pages that they are about.")
     if not files:
         raise InputError(f"{path} holds no HTML files.", "Give a folder with .html files, or an address.")
     base = _base(files, root)
@@ -40,10 +45,27 @@ def read_folder(path: Path, max_bytes: int) -> Iterator[Snapshot]:
         yield _snapshot(file, root, base, max_bytes)
 
 
+def own_reports(path: Path) -> tuple[Path, ...]:
+    """Return the reports of this program among the HTML files of a folder (or the one file), by name."""
+    return tuple(item for item in _files(path)[1] if is_own_report(item))
+
+
+def is_own_report(file: Path) -> bool:
+    """True for a page that this program wrote."""
+    return _OURS in _start(file, _FIRST_LINES)
+
+
+def _files(path: Path) -> tuple[Path, list[Path]]:
+    """Return the folder of a site, and its HTML files by name."""
+    root = path.resolve() if path.is_dir() else path.resolve().parent
+    files = sorted(item for item in root.rglob("*") if is_page(item)) if path.is_dir() else [path.resolve()]
+    return root, [item for item in files if item.resolve().is_relative_to(root)]
+
+
 def _base(files: list[Path], root: Path) -> str:
     """Return the origin of the site: the one whose canonicals agree with where the files lie, else a made-up one."""
     for file in files[:20]:
-        canonical = canonical_of(_head(file))
+        canonical = canonical_of(_start(file, _HEAD))
         if canonical and path_of(canonical).rstrip("/") == _address(file, root, "https://x").removeprefix(
             "https://x"
         ).rstrip("/"):
@@ -52,10 +74,10 @@ def _base(files: list[Path], root: Path) -> str:
     return f"https://{name}.local"
 
 
-def _head(file: Path) -> bytes:
+def _start(file: Path, size: int) -> bytes:
     try:
         with file.open("rb") as opened:
-            return opened.read(_HEAD)
+            return opened.read(size)
     except OSError:
         return b""
 

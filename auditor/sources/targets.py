@@ -11,12 +11,14 @@ from auditor.errors import InputError
 from auditor.records.base import Record
 from auditor.records.crawl import Start
 from auditor.records.page import Snapshot
-from auditor.sources.folder import is_page, read_folder
+from auditor.sources.folder import is_page, own_reports, read_folder
 from auditor.sources.lists import read_list
 from auditor.sources.warc import is_archive, read_archive
 from auditor.urls import has_credentials, host_of, hostname_of, path_of, resolve
 
 _SITEMAP_ENDS = (".xml", ".xml.gz")
+# So many files are named where they are passed over.
+_MOST_NAMED = 5
 _LISTS = (".txt", ".csv", ".tsv", ".list", ".urls")
 
 
@@ -63,9 +65,9 @@ def _has_scheme(target: str) -> bool:
 
 
 def _on_disk(path: Path) -> Sources:
-    if path.is_dir():
-        return Sources(offline=(str(path),))
-    if is_archive(path) or is_page(path):
+    if path.is_dir() or is_page(path):
+        return Sources(offline=(str(path),), problems=reports_in(path))
+    if is_archive(path):
         return Sources(offline=(str(path),))
     if path.suffix.lower() in _LISTS or path.suffix == "":
         urls, problems = read_list(path)
@@ -74,6 +76,15 @@ def _on_disk(path: Path) -> Sources:
         f"{path} is not a kind of file that can be audited.",
         "Give an address, a list (.txt, .csv), a folder of HTML files, or a .warc, .warc.gz or .wacz file.",
     )
+
+
+def reports_in(path: Path) -> tuple[str, ...]:
+    """Say in a line which files of a folder are left out as this program wrote them; () when there are none."""
+    names = [os.fsencode(report.name).decode("utf-8", "replace") for report in own_reports(path)]
+    if not names:
+        return ()
+    listed = ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
+    return (f"reports of auditor in {name_of(path)}: {listed}",)
 
 
 def _address(target: str) -> Start:
