@@ -22,6 +22,11 @@ STOP, PAUSE = -1, -2
 PROSE = frozenset(("p", "li", "td", "dd", "blockquote", "figcaption"))
 MOST_HEADINGS = 20
 LONGEST_NAME = 150
+MUTE = -1
+# Words that are remembered for a language: some 8 MB.
+MOST_KNOWN = 50_000
+# More languages than this are hardly spoken by one site.
+MOST_LANGUAGES = 6
 # Characters of one page that are looked at for what stands before its words.
 MOST_SAID = 4_000
 # Characters read for each word that may still be taken; no language's words are longer on average.
@@ -63,6 +68,7 @@ class BagBuilder:
         self._terms = array("i")
         self._weights = array("f")
         self._most = self._rules.most_terms
+        self._telling: dict[str, Telling] = {}
 
     def add(self, page: Page, context: PageContext) -> None:
         """Take what `page` itself says; what recurs over the site by `context` is left out."""
@@ -135,9 +141,12 @@ class BagBuilder:
                 break
         usage.tell(self._book, page.language)
         bag: dict[int, float] = {}
+        if page.language not in self._telling and len(self._telling) >= MOST_LANGUAGES:
+            self._telling.clear()
+        telling = self._telling.setdefault(page.language, Telling(self._book, functional))
         for word, count in counts.items():
-            if speaks(word) and (lower := word.lower()) not in functional:
-                number = self._book.number(lower)
+            number = telling[word]
+            if number >= 0:
                 bag[number] = bag.get(number, 0) + count
         return {number: 1 + log(count) for number, count in bag.items()}
 
@@ -157,6 +166,26 @@ class BagBuilder:
                 numbers.append(PAUSE)
             numbers.append(STOP)
         return numbers
+
+
+class Telling(dict[str, int]):
+    """Words of one language as written, with their number in `book`, MUTE for those that carry no subject.
+
+    A word is looked at once: most words of a page stand on its site's other pages too.
+    """
+
+    def __init__(self, book: WordBook, functional: Collection[str]) -> None:
+        super().__init__()
+        self._book = book
+        self._functional = functional
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        lower = word.lower()
+        telling = speaks(word) and lower not in self._functional
+        found = self[word] = self._book.number(lower) if telling else MUTE
+        return found
 
 
 class Usage:

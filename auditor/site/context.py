@@ -142,7 +142,8 @@ class ContextBuilder:
         self, fingerprints: Iterable[int], counts: Counter[int], share: float = REPEATS_SHARE
     ) -> frozenset[int]:
         least = max(REPEATS_AT_LEAST, share * self._pages)
-        return frozenset(index for index, mark in enumerate(fingerprints) if counts[mark] >= least)
+        seen = counts.get  # a Counter's own look-up of what it lacks is slow, and most marks were forgotten
+        return frozenset([index for index, mark in enumerate(fingerprints) if seen(mark, 0) >= least])
 
 
 def kept(counts: Counter[T], least: float) -> Counter[T]:

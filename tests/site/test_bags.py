@@ -88,3 +88,23 @@ def test_vectors_have_length_one_and_words_of_one_page_drop_out():
     stems = {name for name, weight in zip(space.stems, weights, strict=True) if weight > 0}
     assert "unikum" not in stems
     assert len(stems) == 2
+
+
+def test_what_is_remembered_of_words_changes_no_bag(monkeypatch):
+    pages = [
+        Page(url=f"https://www.firma.se/{number}", language=language, title="Tak", blocks=(block(text),))
+        for number, (language, text) in enumerate(
+            [("sv", "takpapp och plåt VA tak"), ("en", "och roof and plåt"), ("sv", "plåt och takpapp"), ("de", "und")]
+        )
+    ]
+
+    def counts(most_known, most_languages):
+        monkeypatch.setattr("auditor.site.bags.MOST_KNOWN", most_known)
+        monkeypatch.setattr("auditor.site.bags.MOST_LANGUAGES", most_languages)
+        builder = BagBuilder()
+        for page in pages:
+            builder.add(page, PageContext())
+        bags = builder.build()
+        return bags.words, bags.counts.toarray().tolist()
+
+    assert counts(1, 1) == counts(50_000, 6)
