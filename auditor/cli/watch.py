@@ -8,6 +8,7 @@ import click
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.cli.work import utc_now
 from auditor.run.crawl import open_audit
+from auditor.run.paths import folder_for
 from auditor.run.watch import Limits, gates_of, hold_gates, refuse_unknown_limits, watch
 from auditor.sources.targets import hosts_of, read_targets
 
@@ -38,7 +39,7 @@ def command(
     from auditor.cli.words import language_ahead, terminal
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
-    from auditor.run.audit import write_reports
+    from auditor.run.audit import refuse_other_site, write_reports
     from auditor.run.look import brand_of, report_language
 
     settings = settings_of(config, flags)
@@ -48,6 +49,7 @@ def command(
     screen = console()
     say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
     tell_problems(screen, sources.problems, say)
+    refuse_other_site(folder_for(sources.site, output), sources.site)
     with open_audit(sources, settings, output, fresh=False) as store:
         view = CrawlView(screen, say)
         with view.shown():

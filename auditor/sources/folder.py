@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,9 +14,9 @@ from auditor.urls import host_of, path_of, resolve
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 _INDEX = re.compile(r"(^|/)(index|default)\.(html?|xhtml|shtml)$", re.IGNORECASE)
-# What our own reports say of themselves in their first lines (reports/templates/parts/head.html).
-_OURS = b'<meta name="generator" content="auditor">'
-_FIRST_LINES = 512
+# What our own reports say in their first lines (reports/templates/parts/head.html): that they are, and of which site.
+_OURS = re.compile(rb'<meta name="content-audit" content="([^"]*)">')
+_FIRST_LINES = 2_048
 # How far into a file a canonical is looked for: it belongs in the head.
 _HEAD = 65_536
 _CANONICAL = re.compile(rb"<link\b[^>]*\brel\s*=\s*[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
@@ -52,7 +53,13 @@ def own_reports(path: Path) -> tuple[Path, ...]:
 
 def is_own_report(file: Path) -> bool:
     """True for a page that this program wrote."""
-    return _OURS in _start(file, _FIRST_LINES)
+    return site_of_report(file) is not None
+
+
+def site_of_report(file: Path) -> str | None:
+    """Return the site that a report of this program is about, "" for one of several, None for any other file."""
+    found = _OURS.search(_start(file, _FIRST_LINES))
+    return unescape(found[1].decode("utf-8", "replace")) if found else None
 
 
 def _files(path: Path) -> tuple[Path, list[Path]]:

@@ -1,6 +1,7 @@
 """Reports that lie among the pages they are about are no pages themselves, and that is said."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,26 @@ def test_every_kind_of_report_says_what_wrote_it(tmp_path: Path) -> None:
     whole = [path for path in place.glob("*.html") if "<!doctype" in path.read_text(encoding="utf-8").lower()]
     assert len(whole) >= 4
     assert all('{% include "parts/head.html" %}' in path.read_text(encoding="utf-8") for path in whole)
-    (tmp_path / "a.html").write_bytes(b"<!doctype html>\n<html>\n" + (place / "parts" / "head.html").read_bytes())
-    (tmp_path / "b.html").write_text('<p>A page about &lt;meta name="generator" content="auditor"&gt;</p>')
+    head = re.sub("{{.*?}}", "", (place / "parts" / "head.html").read_text(encoding="utf-8"))
+    (tmp_path / "a.html").write_text(f"<!doctype html>\n<html>\n{head}", encoding="utf-8")
+    (tmp_path / "b.html").write_text('<p>A page about &lt;meta name="content-audit" content=""&gt;</p>')
     assert [path.name for path in own_reports(tmp_path)] == ["a.html"]
+
+
+def test_the_report_of_another_site_is_not_written_over(pages: Path, auditor, tmp_path: Path) -> None:
+    (pages.parent / "öster & väst").mkdir()
+    (pages.parent / "öster & väst" / "index.html").write_text(PAGE.format("Start", WORDS), encoding="utf-8")
+    assert auditor("audit", "öster & väst", "--output", "out")[0] == 0
+    before = (tmp_path / "out" / "report.html").read_bytes()
+    told = "auditor: out holds the report of öster & väst; that of pages would take its place. "
+    for command in ("audit", "watch"):
+        code, lines = auditor(command, "pages", "--output", "out")
+        assert (code, len(lines)) == (2, 1)
+        assert lines[0] == told + "Name another folder, such as --output out/pages, or move that report away."
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.audit")) == ["ster-v-st.audit"]
+    # The crawl alone writes no report, and so may share a folder.
+    assert auditor("crawl", "pages", "--output", "out")[0] == 0
+    assert auditor("report", "out/pages.audit")[0] == 2
+    assert (tmp_path / "out" / "report.html").read_bytes() == before
+    assert auditor("audit", "öster & väst", "--output", "out")[0] == 0
+    assert auditor("report", "out/pages.audit", "--output", "pages-out")[0] == 0
