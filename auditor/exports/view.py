@@ -127,7 +127,7 @@ def action_views(audit: Audit, cols: tuple[Column, ...], words: Wording) -> tupl
             rank=rank,
             action=action,
             headline=words.action(action),
-            why=words.check(action.check, "why"),
+            why=words.why(action),
             do=words.check(action.check, "do"),
             column=by_id.get(action.stage),
             demand=action_demand(action, audit, words),

@@ -130,6 +130,14 @@ class Wording:
         """Return an action as a headline in the imperative."""
         return self.fill(self._find("checks", f"{action.check}.action.{action.key}"), action.values)
 
+    def why(self, action: Action) -> str:
+        """Return why an action is worth doing; of a missing touchpoint, why that one is wanted where it is missing."""
+        groups = str(action.values.get("groups") or action.values.get("group") or "")
+        own = self.tables["touchpoints"].get("wish", {}).get(groups.replace(",", "-"))
+        if isinstance(own, str):
+            return self.fill(own, action.values)
+        return self.group(groups.partition(",")[0], "why") or self.check(action.check, "why")
+
     def caution(self, key: str, values: Mapping[str, Value]) -> str:
         """Return a limit of the audit as a sentence."""
         return self.fill(self._find("labels", f"caution.{key}"), values)

@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from auditor.exports.wording import FILES, LANGUAGES, PLACEHOLDER, MissingWordingError, Wording, merged
+from auditor.exports.wording import FILES, LANGUAGES, PLACEHOLDER, MissingWordingError, Wording, capital, merged
 from auditor.journeys.load import load_journey
+from auditor.records.audit import Action
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES, PLACES, GuessSource, Strength
 
 VERDICTS = ("fits", "missing", "too-soft", "too-hard", "only-in-menu", "competing", "wrong-target", "not-expected")
@@ -100,3 +101,30 @@ def test_a_hole_fails_in_tests_and_shows_its_id_to_a_reader():
         Wording("sv", strict=True).fill("{x:nosuchfilter}", {"x": 1})
     assert Wording("sv").say("score.nothing-of-the-kind") == "nothing-of-the-kind"
     assert Wording("sv").fill("{missing_value}", {}) == "Missing value"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("journey", ["inbound", "kundresa", "kundresa-rekommendation", "kopprocess"])
+def test_each_missing_touchpoint_says_why_that_one_is_wanted(language, journey):
+    found = load_journey(journey)
+    words = Wording(language, found, strict=True)
+    wishes = [(stage.id, ",".join(wish.groups)) for stage in found.stages for wish in stage.touchpoints]
+    actions = [
+        Action(
+            id=f"{stage}{groups}", check="missing-touchpoint", key="missing", values={"stage": stage, "groups": groups}
+        )
+        for stage, groups in wishes
+    ]
+    actions.append(Action(id="m", check="missing-touchpoint", key="measuring", values={"group": "measuring"}))
+    reasons = [words.why(action) for action in actions]
+    assert len(set(reasons)) == len(reasons) > 4 and all(reasons)
+    other = Action(id="o", check="orphan", key="many")
+    assert words.why(other) == words.check("orphan", "why")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_measure_is_called_the_same_in_text_table_and_workbook(language):
+    labels = merged(language)["labels"]
+    for name in ("sessions", "clicks"):
+        assert labels["metric"][name] == labels["measure"][name] == labels["column"][name].lower()
+    assert capital(labels["measure"]["sessions"]) == merged(language)["report"]["demand"]["head_sessions"]
