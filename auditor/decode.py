@@ -182,10 +182,3 @@ class Body:
     def data(self) -> bytes:
         """What was decoded so far."""
         return self._kept.getvalue()
-
-
-def gunzipped(data: bytes, limit: int) -> bytes:
-    """Return a gzip file's content, at most `limit` bytes; raises TooLargeError and BadEncodingError."""
-    body = Body("gzip", limit)
-    body.feed(data)
-    return body.data

@@ -4,6 +4,8 @@ What a crawl fetches is pressed at once; in that form it goes to the page proces
 """
 
 import threading
+from collections.abc import Iterator
+from typing import IO, cast
 
 import msgspec
 import zstandard
@@ -17,6 +19,7 @@ _PIECE = 131_072
 # A body is at most the crawl's limit and a record is smaller; what claims to be larger is damaged.
 LARGEST = 256_000_000
 _START = 1024
+_STEP = 262_144
 _own = threading.local()
 
 
@@ -38,9 +41,30 @@ class Pressed(msgspec.Struct, frozen=True):
         """How many bytes the pieces are."""
         return sum(map(len, self.pieces))
 
+    def steps(self) -> Iterator[bytes]:
+        """Yield the bytes themselves, a step at a time, so that they are never whole in memory."""
+        if self:
+            reader = zstandard.ZstdDecompressor().stream_reader(cast(IO[bytes], _Pieces(self.pieces)))
+            while step := reader.read(_STEP):
+                yield step
+
     def raw(self) -> bytes:
         """Return the bytes themselves."""
         return unpress(b"".join(self.pieces)) if self else b""
+
+
+class _Pieces:
+    """Pieces as a file that is read from its beginning to its end."""
+
+    def __init__(self, pieces: tuple[bytes, ...]) -> None:
+        self._rest = iter(pieces)
+        self._piece = memoryview(b"")
+
+    def read(self, size: int) -> memoryview:
+        if not self._piece:
+            self._piece = memoryview(next(self._rest, b""))
+        read, self._piece = self._piece[:size], self._piece[size:]
+        return read
 
 
 class Press:
@@ -68,6 +92,11 @@ class Press:
                 self._pieces += self._chunker.compress(piece)
             self._waiting.clear()
         return len(data)
+
+    @property
+    def held(self) -> int:
+        """How many bytes are held, pressed, of a body that is too large to be pressed at one go."""
+        return len(self._pieces) * _PIECE
 
     def pressed(self) -> Pressed:
         """Return all that was taken; called once, at the end."""

@@ -9,7 +9,7 @@ import brotli
 import pytest
 import zstandard
 
-from auditor.decode import BadEncodingError, Body, TooLargeError, gunzipped
+from auditor.decode import BadEncodingError, Body, TooLargeError
 
 TEXT = "Köp, offert och bokning. ".encode() * 4000
 
@@ -83,7 +83,7 @@ def test_a_lie(name: str) -> None:
 
 
 def test_rubbish_after_gzip_is_passed_over() -> None:
-    assert gunzipped(gzip.compress(TEXT) + b"rubbish", 10_000_000) == TEXT
+    assert read("gzip", gzip.compress(TEXT) + b"rubbish").data == TEXT
 
 
 @pytest.mark.shared

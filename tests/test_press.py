@@ -15,6 +15,7 @@ def test_small_pieces_come_back(pieces: list[bytes]) -> None:
     for piece in pieces:
         made.write(piece)
     whole, pressed = b"".join(pieces), made.pressed()
+    assert b"".join(pressed.steps()) == whole
     assert (pressed.raw(), pressed.size, bool(pressed)) == (whole, len(whole), bool(whole))
     assert made.start == whole[:1024]
     assert len(pressed.pieces) == bool(whole)
@@ -28,6 +29,8 @@ def test_a_large_body_is_never_in_one_piece(step: int) -> None:
         made.write(whole[at : at + step])
     pressed = made.pressed()
     assert pressed.raw() == whole
+    assert b"".join(pressed.steps()) == whole
+    assert max(map(len, pressed.steps())) <= 262_144
     assert max(map(len, pressed.pieces)) <= 131_072
     assert pressed.length == sum(map(len, pressed.pieces))
 

@@ -23,7 +23,7 @@ from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.scope import Scope
 from auditor.crawl.session import Session
-from auditor.crawl.sitemaps import SitemapFile, SitemapWalk, places
+from auditor.crawl.sitemaps import SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
 from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
@@ -160,8 +160,8 @@ class Crawl:
         for start in self._targets[:1]:
             await self._ask_for_nothing(start.url)
 
-    def _take_sitemap(self, found: SitemapFile) -> None:
-        self._store.add_urls(self._finder.in_sitemap(found.urls), found.url)
+    def _take_sitemap(self, sitemap: str, urls: tuple[str, ...]) -> None:
+        self._store.add_urls(self._finder.in_sitemap(urls), sitemap)
         self._meter.note = "sitemaps"
 
     async def _ask_for_nothing(self, root: str) -> None:

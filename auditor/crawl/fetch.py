@@ -136,7 +136,7 @@ class Fetcher:
                 self._session.learn(response)
             answer.take_head(response)
             if answer.wants_body(html_only):
-                await answer.take_body(response, limit)
+                await answer.take_body(response, limit, held=self._settings.max_bytes)
         finally:
             await response.aclose()
 
@@ -187,12 +187,15 @@ class _Answer:
     def content_type(self) -> str:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
-    async def take_body(self, response: httpx.Response, limit: int) -> None:
+    async def take_body(self, response: httpx.Response, limit: int, *, held: int) -> None:
+        """Take at most `limit` bytes, and no more than are `held` in `held` when they are pressed."""
         press = Press()
         body = Body(self.headers.pop("content-encoding", ""), limit, press)
         try:
             async for piece in cast(httpx.AsyncByteStream, response.stream):
                 body.feed(piece)
+                if press.held > held:  # a sitemap may be larger than a page, but it is text
+                    raise TooLargeError(f"over {held} bytes when pressed")
             body.finish()
         except (TooLargeError, BadEncodingError) as trouble:
             self.error, self.detail = explained(trouble)

@@ -3,30 +3,25 @@
 Entities, DTDs and the network are never used; what is broken yields what stood before the fault, and says so.
 """
 
-import io
+import codecs
 import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from lxml import etree
 
-from auditor.decode import BadEncodingError, TooLargeError, gunzipped
+from auditor.crawl.sitemap_bytes import begun, plain
+from auditor.crawl.sitemap_xml import EDGES, Kind, XmlTarget
+from auditor.decode import BadEncodingError, TooLargeError
 from auditor.records.base import Record
 from auditor.urls import resolve
 
-Kind = Literal["urlset", "index", "text", "rss", "atom", "none"]
-
-# sitemaps.org: 50,000 addresses and 50 MB in one file.
-MOST_BYTES = 52_428_800
+# sitemaps.org: 50,000 addresses in one file.
 MOST_ENTRIES = 50_000
+# A text that names no address in its first megabyte is no list of addresses; a line longer than this is none either.
+_MOST_WITHOUT, _LONGEST_LINE = 1_000_000, 10_000
+_LOOKED_AT = 4096
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE")
-_START = re.compile(rb"^(?:\xef\xbb\xbf|\s)+")
-_BLANKS = " \t\r\n\f\v\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-_EDGES = re.compile(f"^[{_BLANKS}]+|[{_BLANKS}]+$")
-_ROOTS: dict[str, Kind] = {
-    "urlset": "urlset", "sitemapindex": "index", "rss": "rss", "RDF": "rss", "feed": "atom", "url": "urlset",
-}  # fmt: skip
-_ENDS = {"url", "sitemap", "item", "entry"}
 
 
 class Sitemap(Record, frozen=True, kw_only=True):
@@ -41,116 +36,110 @@ class Sitemap(Record, frozen=True, kw_only=True):
 
 def read_sitemap(data: bytes, url: str, *, complete: bool = True) -> Sitemap:
     """Return what the file at `url` names; raises nothing on any bytes."""
-    fault = "" if complete else "truncated"
-    if data[:2] == b"\x1f\x8b":
-        try:
-            data = gunzipped(data, MOST_BYTES)
-        except TooLargeError:
-            return Sitemap(kind="none", fault="too-large")
-        except BadEncodingError:
-            return Sitemap(kind="none", fault="bad-encoding")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "replace").encode()
-        data = re.sub(rb"^(\s*<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", rb"\1", data)
-    data = _START.sub(b"", data)
-    if not data.startswith(b"<"):
-        return _text(data, url, fault)
-    if _DOCTYPE.search(data, 0, 4096):
-        return Sitemap(kind="none", fault="doctype")
-    return _xml(data, url, fault)
+    reading = SitemapReading((data,), url, complete=complete)
+    urls = dict.fromkeys(chain.from_iterable(iter(reading.batch, ())))
+    return Sitemap(
+        kind=reading.kind, urls=tuple(urls), sitemaps=tuple(reading.sitemaps), alternates=tuple(reading.alternates),
+        fault=reading.fault,
+    )  # fmt: skip
 
 
-def _text(data: bytes, url: str, fault: str) -> Sitemap:
-    found = []
-    for line in data.decode("utf-8", "replace").splitlines()[: MOST_ENTRIES + 1]:
-        cleaned = _EDGES.sub("", line)
-        if cleaned.lower().startswith(("http://", "https://")):
-            found.append(resolve(cleaned))
-    urls = _unique(found)
-    return Sitemap(kind="text" if urls else "none", urls=urls, fault=fault if urls else "not-a-sitemap")
+class SitemapReading:
+    """One sitemap that is being read: `batch` after batch its addresses, then what else there is to know of it."""
 
-
-def _xml(data: bytes, url: str, fault: str) -> Sitemap:
-    reading = _Reading(url)
-    try:
-        events = etree.iterparse(
-            io.BytesIO(data), events=("start", "end"), recover=True, resolve_entities=False, no_network=True,
-            load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        for event, element in events:
-            if not reading.take(event, element):
-                fault = "too-many"
-                break
-        faults = [entry.message for entry in events.error_log if entry.level_name == "FATAL"]
-        if faults:
-            fault = fault or ("truncated" if any("Premature end" in said for said in faults) else "malformed")
-    except (etree.XMLSyntaxError, ValueError) as trouble:
-        fault = fault or ("truncated" if "Premature end" in str(trouble) else "malformed")
-    return reading.result(fault)
-
-
-class _Reading:
-    def __init__(self, url: str) -> None:
+    def __init__(self, pieces: Iterable[bytes], url: str, *, complete: bool = True) -> None:
+        self.kind: Kind = "none"
+        self.fault = "" if complete else "truncated"
+        self.sitemaps: dict[str, None] = {}
+        self.alternates: dict[str, None] = {}
         self._url = url
-        self._kind: Kind | None = None
-        self._known = True
-        self._locations: list[str] = []
-        self._alternates: list[str] = []
+        self._entries = 0
+        self._found = self._read(pieces)
 
-    def take(self, event: str, element: etree._Element) -> bool:
-        """Take one event of the parser; False when there are more entries than a sitemap may have."""
-        if not isinstance(element.tag, str):
-            return True
-        name = element.tag.rpartition("}")[2]
-        if event == "start":
-            if self._kind is None:
-                self._kind = _ROOTS.get(name, "none")
-            return True
-        self._entry(name, element)
-        if name in _ENDS:
-            element.clear()
-        return len(self._locations) <= MOST_ENTRIES
+    def batch(self, most: int = 2_000) -> tuple[str, ...]:
+        """Return the next addresses of pages, absolute and normalised; () at the end. Raises nothing on any bytes."""
+        return tuple(islice(self._found, most))
 
-    def _entry(self, name: str, element: etree._Element) -> None:
-        for text in self._named(name, element):
-            cleaned = _EDGES.sub("", text)
-            if cleaned:
-                self._locations.append(cleaned)
-        if self._kind == "urlset" and name == "link" and element.get("rel") == "alternate" and element.get("href"):
-            self._alternates.append(element.get("href") or "")
+    def _read(self, pieces: Iterable[bytes]) -> Iterator[str]:
+        try:
+            start, rest = begun(plain(pieces), _LOOKED_AT)
+            if not start.startswith(b"<"):
+                yield from self._text(chain((start,), rest))
+            elif _DOCTYPE.search(start, 0, _LOOKED_AT):
+                self.fault = "doctype"
+            else:
+                yield from self._xml(chain((start,), rest))
+        except TooLargeError:
+            self.fault = "too-large"
+        except BadEncodingError:
+            self.fault = "bad-encoding"
+        if self.kind == "none":
+            self.fault = self.fault or "not-a-sitemap"
 
-    def _named(self, name: str, element: etree._Element) -> Iterator[str]:
-        if self._kind in ("urlset", "index"):
-            namespace = element.tag.partition("}")[0].lower()
-            if name == "loc" and not any(word in namespace for word in ("image", "video", "news", "content")):
-                yield "".join(element.itertext()) if len(element) == 0 else (element.text or "")
-            elif name in ("url", "sitemap") and element.find("{*}loc") is None:
-                yield _address_in(element.text)
-        elif self._kind == "rss" and name == "item":
-            link, guid = element.find("{*}link"), element.find("{*}guid")
-            if link is not None and (link.text or "").strip():
-                yield link.text or ""
-            elif guid is not None:
-                yield _address_in(guid.text)
-        elif self._kind == "atom" and name == "entry":
-            links = [item for item in element.findall("{*}link") if item.get("rel", "alternate") == "alternate"]
-            yield (links[0].get("href") or "") if links else ""
+    def _text(self, pieces: Iterable[bytes]) -> Iterator[str]:
+        size = 0
+        for number, line in enumerate(_lines(pieces)):
+            size += len(line)
+            if number > MOST_ENTRIES or (self.kind == "none" and size > _MOST_WITHOUT):
+                break
+            cleaned = EDGES.sub("", line)
+            if cleaned.lower().startswith(("http://", "https://")) and (found := resolve(cleaned)):
+                self.kind = "text"
+                yield found
+        if self.kind == "none":
+            self.fault = "not-a-sitemap"
 
-    def result(self, fault: str) -> Sitemap:
-        kind = self._kind or "none"
-        if kind == "none":
-            return Sitemap(kind="none", fault=fault or "not-a-sitemap")
-        found = _unique([resolve(item, self._url) for item in self._locations])
-        alternates = _unique([resolve(item, self._url) for item in self._alternates])
-        if kind == "index":
-            return Sitemap(kind=kind, sitemaps=found, fault=fault)
-        return Sitemap(kind=kind, urls=found, alternates=alternates, fault=fault)
+    def _xml(self, pieces: Iterable[bytes]) -> Iterator[str]:
+        target = XmlTarget()
+        parser = etree.XMLParser(
+            target=target, recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        try:
+            for _ in _fed(parser, pieces):
+                self.kind = target.kind or "none"
+                if target.kind == "none":
+                    return
+                yield from self._taken(target)
+                if self._entries > MOST_ENTRIES:
+                    self.fault = "too-many"
+                    return
+        except (etree.XMLSyntaxError, ValueError) as trouble:
+            self._broken([str(trouble)])
+        self._broken([entry.message for entry in parser.feed_error_log if entry.level_name == "FATAL"])
+
+    def _broken(self, said: list[str]) -> None:
+        if said and not self.fault:
+            self.fault = "truncated" if any("Premature end" in each for each in said) else "malformed"
+
+    def _taken(self, target: XmlTarget) -> Iterator[str]:
+        for text in target.taken():
+            cleaned = EDGES.sub("", text)
+            self._entries += bool(cleaned)
+            if self._entries > MOST_ENTRIES:
+                return
+            found = resolve(cleaned, self._url) if cleaned else None
+            if found and self.kind == "index":
+                self.sitemaps[found] = None
+            elif found:
+                yield found
+        for href in target.alternates:
+            if len(self.alternates) < MOST_ENTRIES and (found := resolve(href, self._url)):
+                self.alternates[found] = None
+        target.alternates.clear()
 
 
-def _address_in(text: str | None) -> str:
-    cleaned = _EDGES.sub("", text or "")
-    return cleaned if cleaned.startswith(("http://", "https://")) else ""
+def _fed(parser: etree.XMLParser, pieces: Iterable[bytes]) -> Iterator[None]:
+    for piece in pieces:
+        parser.feed(piece)
+        yield
+    parser.close()
+    yield
 
 
-def _unique(found: list[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for item in found if item))
+def _lines(pieces: Iterable[bytes]) -> Iterator[str]:
+    decoder, waiting = codecs.getincrementaldecoder("utf-8")("replace"), ""
+    for piece in pieces:
+        lines = (waiting + decoder.decode(piece)).splitlines(keepends=True)
+        waiting = lines.pop()[:_LONGEST_LINE] if lines and lines[-1].splitlines() == [lines[-1]] else ""
+        yield from lines
+    yield waiting

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from auditor.crawl.fetch import Fetched, Fetcher
-from auditor.crawl.sitemap import MOST_BYTES, read_sitemap
-from auditor.records.base import Record
+from auditor.crawl.sitemap import SitemapReading
+from auditor.crawl.sitemap_bytes import MOST_BYTES
 from auditor.urls import origin_of, resolve
 
 USUAL_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
@@ -15,18 +16,12 @@ _DEEPEST = 3
 _MOST_FILES = 500
 
 
-class SitemapFile(Record, frozen=True, kw_only=True):
-    """One sitemap that was fetched. `urls` in scope, `foreign` addresses of other sites that were refused."""
-
-    url: str
-    kind: str
-    urls: tuple[str, ...] = ()
-    foreign: int = 0
-    fault: str = ""
+# What a walk hands over: the address of a sitemap, and some of the pages it names.
+Take = Callable[[str, tuple[str, ...]], None]
 
 
 class SitemapWalk:
-    """Fetches sitemaps one after the other and hands each to `take`."""
+    """Fetches sitemaps one after the other and hands what each names of this site to `take`, a batch at a time."""
 
     def __init__(self, fetcher: Fetcher, inside: Callable[[str], bool], allows: Callable[[str], bool]) -> None:
         self._fetcher = fetcher
@@ -35,7 +30,7 @@ class SitemapWalk:
         self._seen: set[str] = set()
         self.files = 0
 
-    async def walk(self, addresses: Iterable[str], take: Callable[[SitemapFile], None]) -> None:
+    async def walk(self, addresses: Iterable[str], take: Take) -> None:
         """Fetch these sitemaps and those they name."""
         waiting = [(address, 1) for address in addresses]
         while waiting and len(self._seen) < _MOST_FILES:
@@ -43,23 +38,20 @@ class SitemapWalk:
             if address in self._seen or not self._inside(address):
                 continue
             self._seen.add(address)
-            found, further = await self._one(address)
-            take(found)
-            self.files += found.kind != "none"
+            further = await self._one(address, take)
             if level < _DEEPEST:
                 waiting += [(item, level + 1) for item in further]
 
-    async def _one(self, address: str) -> tuple[SitemapFile, tuple[str, ...]]:
+    async def _one(self, address: str, take: Take) -> tuple[str, ...]:
+        """Read one sitemap, beside the crawl; returns the sitemaps it names."""
         fetched = await self._follow(address)
         if fetched is None or fetched.snapshot.status != 200:
-            return SitemapFile(url=address, kind="none", fault="not-found"), ()
-        complete = fetched.snapshot.error is None
-        sitemap = await asyncio.to_thread(read_sitemap, fetched.body.raw(), address, complete=complete)
-        inside = tuple(url for url in sitemap.urls if self._inside(url))
-        foreign = len(sitemap.urls) - len(inside)
-        return SitemapFile(
-            url=address, kind=sitemap.kind, urls=inside, foreign=foreign, fault=sitemap.fault
-        ), sitemap.sitemaps
+            return ()
+        reading = SitemapReading(fetched.body.steps(), address, complete=fetched.snapshot.error is None)
+        while batch := await asyncio.to_thread(reading.batch):
+            take(address, tuple(url for url in batch if self._inside(url)))
+        self.files += reading.kind != "none"
+        return tuple(islice(reading.sitemaps, _MOST_FILES))
 
     async def _follow(self, address: str) -> Fetched | None:
         for _ in range(5):

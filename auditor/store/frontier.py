@@ -18,6 +18,7 @@ _AFTER_A_CRASH = 100
 # Addresses kept in memory: some 45 MB.
 _MOST_CACHED = 100_000
 _UNKNOWN = (1_000, 0)
+_LINKED = 1
 
 
 Row = tuple[str, str, str, str, int, int, int, int | None]
@@ -93,7 +94,8 @@ class Frontier:
             rank = (item.priority, item.depth)
             if self._ranks.get(item.url, _UNKNOWN) <= rank:
                 continue
-            self._ranks[item.url] = rank
+            if item.priority <= _LINKED:  # a sitemap names each address once
+                self._ranks[item.url] = rank
             state = "outside" if item.reason == "outside" else "skipped" if item.reason else "queued"
             row = (text(item.url), item.host, state, item.reason, item.depth, item.hops, item.priority, source)
             groups[state].append(row)

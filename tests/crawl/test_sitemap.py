@@ -3,12 +3,16 @@
 import base64
 import gzip
 import json
+import re
 import time
+import tracemalloc
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from auditor.crawl.sitemap import MOST_ENTRIES, read_sitemap
+from auditor.crawl.sitemap import MOST_ENTRIES, SitemapReading, read_sitemap
 
 URL = "https://exempel.se/sitemap.xml"
 
@@ -25,6 +29,7 @@ def test_images_are_not_pages() -> None:
     text = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
         <url><loc>https://exempel.se/a</loc><image:image><image:loc>https://exempel.se/a.jpg</image:loc></image:image></url></urlset>"""
     assert urls(text) == ("https://exempel.se/a",)
+    assert urls(re.sub(r' xmlns:image="[^"]*"', "", text)) == ("https://exempel.se/a",)
 
 
 def test_what_stood_before_a_fault_is_kept() -> None:
@@ -57,6 +62,48 @@ def test_a_full_file_is_read_in_time_and_no_more_than_that() -> None:
     assert time.process_time() - began < 20
     assert MOST_ENTRIES <= len(found.urls) <= MOST_ENTRIES + 1
     assert found.fault == "too-many"
+
+
+def pieces(data: bytes, step: int) -> list[bytes]:
+    return [data[at : at + step] for at in range(0, len(data), step)]
+
+
+KINDS = {
+    "urlset": b"\xef\xbb\xbf  <urlset><url><loc>/a</loc></url><url>https://exempel.se/b</url></urlset>",
+    "index": b"<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap></sitemapindex>",
+    "text": "\ufeffhttps://exempel.se/a\r\nrubbish\nhttps://exempel.se/å\n".encode(),
+    "rss": b"<rss><channel><item><link>/a</link></item><item><guid>https://exempel.se/b</guid></item></channel></rss>",
+    "atom": b'<feed><entry><link rel="self" href="/x"/><link href="/a"/></entry></feed>',
+}
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: data.decode().encode("utf-16")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_pieces_of_any_size_are_the_same_sitemap(kind: str, pack: Callable[[bytes], bytes]) -> None:
+    data = pack(KINDS[kind])
+    whole = read_sitemap(data, URL)
+    assert (whole.kind, whole.fault) == (kind, "")
+    assert whole.urls + whole.sitemaps
+    for step in (1, 2, 3, 7, 50):
+        reading = SitemapReading(pieces(data, step), URL)
+        found = tuple(chain.from_iterable(iter(reading.batch, ())))
+        assert (reading.kind, found, tuple(reading.sitemaps), reading.fault) == (kind, whole.urls, whole.sitemaps, "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<urlset>" + b"<x a='1'>y</x>" * 300_000, b"<urlset><url><loc>" + b"x" * 4_000_000, b"a b c " * 700_000,
+     b"<urlset>" + b"<a>" * 200_000, b"<rss><item><link>" + b"<b/>" * 500_000, b"<!--" + b"x" * 3_000_000],
+)  # fmt: skip
+def test_hostile_files_take_neither_time_nor_memory(data: bytes) -> None:
+    began = time.process_time()
+    tracemalloc.start()
+    found = SitemapReading(pieces(data, 262_144), URL)
+    assert found.batch() == ()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert time.process_time() - began < 10
+    assert most < 8_000_000
 
 
 @pytest.mark.parametrize(
