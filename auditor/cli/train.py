@@ -1,5 +1,6 @@
 """`auditor train`: makes a model folder from labelled pages, or again from the features kept beside a model."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,8 @@ def command(
 ) -> None:
     """Train a model and write its folder: weights, vocabulary, card, figures, training features.
 
-    With neither labels nor audits nor features, the features that ship with the program are used.
+    With neither labels nor audits nor features, the features that ship with the program are used: three minutes of work
+    that a terminal asks about first.
     """
     from auditor.train.run import Source, train
 
@@ -52,8 +54,20 @@ def command(
         raise click.UsageError("Name --labels and --pages together, or --audit alone, or --features.")
     if add and not (labels or audits):
         raise click.UsageError("--add needs labels of your own: --labels and --pages, or --audit.")
+    if not (labels or audits or features):
+        _tell_what_comes(output)
     own = examples(labels, pages, audits) if labels or audits else None
     click.echo(train(Source(own, features, add, notes), output, made, tell))
+
+
+def _tell_what_comes(output: Path) -> None:
+    """Say what a call without a source does and how long it takes; ask whoever sits at a terminal, scripts go on."""
+    tell(
+        f"No labels of your own are named: the shipped model is trained anew, and measured in folds, into {output}. "
+        "That takes three minutes of a free core."
+    )
+    if sys.stdin.isatty():
+        click.confirm("Go on?", default=True, abort=True, err=True)
 
 
 def examples(labels: Path | None, pages: Path | None, audits: tuple[Path, ...]) -> "Iterator[Example]":

@@ -1,5 +1,7 @@
 """`auditor train` and `auditor correct` as typed: which sources go together, and what is said of a refusal."""
 
+from types import SimpleNamespace
+
 import pytest
 from click.testing import CliRunner
 
@@ -32,3 +34,18 @@ def test_the_refusal_is_one_line_that_says_what_it_would_cost() -> None:
     assert "331 of 400" in line
     assert "346" in line
     assert "--undo" in line
+
+
+@pytest.mark.parametrize(("answer", "at_a_terminal", "trained"), [("n\n", True, 0), ("\n", True, 1), ("", False, 1)])
+def test_without_labels_it_says_what_it_would_do_and_only_a_terminal_is_asked(
+    monkeypatch: pytest.MonkeyPatch, answer: str, at_a_terminal: bool, trained: int
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr("auditor.train.run.train", lambda source, *more: done.append(source) or "table")
+    keyboard = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: at_a_terminal))
+    monkeypatch.setattr("auditor.cli.train.sys", keyboard)
+    found = CliRunner().invoke(command, ["--output", "eget"], input=answer)
+    assert "into eget. That takes three minutes" in found.output.splitlines()[0]
+    assert ("table" in found.output, len(done)) == (bool(trained), trained)
+    named = CliRunner().invoke(command, ["--features", "f"])
+    assert "three minutes" not in named.output
