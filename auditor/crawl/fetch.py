@@ -44,6 +44,8 @@ _BINARY_STARTS = (
     b"Rar!",
     b"RIFF",
 )
+# Escape is left out: Japanese pages switch alphabets by it.
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\f\r\x1b")
 
 
 class Fetched(Record, frozen=True, kw_only=True):
@@ -204,6 +206,11 @@ class _Answer:
         if self.error is None and self.content_type in HTML_TYPES and _is_binary(press.start):
             self.error, self.detail = "not-html", "the body is a binary file"
 
+    @property
+    def _is_unchanged(self) -> bool:
+        """A server may say 304 to whoever did not ask; then there is no page, and nothing to keep."""
+        return self.status == 304 and bool(self.item.etag or self.item.last_modified)
+
     def finished(self, elapsed_ms: float) -> Fetched:
         self.headers.pop("content-encoding", None)
         now = datetime.now(UTC)
@@ -214,7 +221,7 @@ class _Answer:
             found_on=self.item.found_on, elapsed_ms=round(elapsed_ms, 1), error=self.error, error_detail=self.detail,
         )  # fmt: skip
         return Fetched(
-            snapshot=snapshot, body=self.body, location=self.location, unchanged=self.status == 304,
+            snapshot=snapshot, body=self.body, location=self.location, unchanged=self._is_unchanged,
             retry_after=retry_after(self.headers.get("retry-after"), now),
         )  # fmt: skip
 
@@ -231,8 +238,8 @@ def _is_binary(start: bytes) -> bool:
     if start.startswith(_BINARY_STARTS):
         return True
     utf16 = start[:2] in (b"\xff\xfe", b"\xfe\xff")
-    # A page has no control characters; a few NULs are a careless editor, one in a hundred is not text.
-    return not utf16 and start.count(0) * 100 > len(start) > 0
+    # A page has no control characters; a few are a careless editor, one in a hundred is not text.
+    return not utf16 and 100 * (len(start) - len(start.translate(None, _CONTROLS))) > max(len(start), 200)
 
 
 def _without_cookie(fetched: Fetched) -> Fetched:

@@ -31,6 +31,9 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     repeats_share: float
     same_share: float
     doubtful_budget: int
+    few_copies: int
+    copies_budget: int
+    copies_share: float
     repeats_doubtful: float
     most_parameter_sets: int
     most_parameters: int
@@ -68,6 +71,17 @@ class _Pattern:
         self.plain: set[int] = set()  # marks of texts without numbers and dates, for a calendar
 
 
+class _Folder:
+    """A folder in which pages were met that say what many others say; `copies` of its `pages` since then."""
+
+    __slots__ = ("copies", "pages", "trap")
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.copies = 0
+        self.trap = False
+
+
 class Traps:
     """Remembers patterns while a crawl runs: ask `reason` before an address is queued or fetched, tell `seen` after."""
 
@@ -77,7 +91,9 @@ class Traps:
         self._patterns: dict[str, _Pattern] = {}
         self._parameter_sets: dict[str, set[int]] = {}
         self._hosts: dict[str, set[str]] = {}
+        self._folders: dict[str, _Folder] = {}
         self._texts: set[int] = set()
+        self._copies: Counter[int] = Counter()
         self._met: Counter[tuple[str, str]] = Counter()
         self._examples: dict[tuple[str, str], list[str]] = {}
 
@@ -102,7 +118,9 @@ class Traps:
             return kind, f"{host_of(url)}{path_of(url)}?..." if kind == "parameters" else registrable(host_of(url))
         pattern = cached_shape(url)
         if not is_open_ended(pattern):
-            return "", pattern
+            folder = folder_of(url)
+            known = self._folders.get(folder)
+            return "same-content" if known and known.trap else "", folder
         return self._judge_pattern(pattern, depth), pattern
 
     def _judge_host(self, url: str) -> str:
@@ -140,16 +158,22 @@ class Traps:
             return "same-content"
         return ""
 
-    def seen(self, url: str, depth: int, text_mark: int, minhash: bytes, plain_mark: int = 0) -> None:
+    def seen(
+        self, url: str, depth: int, text_mark: int, minhash: bytes, plain_mark: int = 0, *, missing: bool = False
+    ) -> None:
         """Tell what a fetched page held; its pattern becomes a trap when most of its pages say the same.
 
         `text_mark` and `plain_mark` are hashes of the main text, whole and without numbers and dates; 0 is no text.
+        `missing` pages say that there is none.
         """
         known = bool(text_mark) and text_mark in self._texts
-        if text_mark:
+        if known:
+            self._copies[text_mark] += 1
+        elif text_mark:
             self._texts.add(text_mark)
         name = cached_shape(url)
         if not is_open_ended(name):
+            self._in_folder(folder_of(url), missing or self._copies[text_mark] >= self._limits.few_copies)
             return
         pattern = self._patterns.setdefault(name, _Pattern())
         pattern.pages += 1
@@ -163,6 +187,16 @@ class Traps:
         enough = pattern.pages >= self._limits.judged_after
         if enough and pattern.repeats / pattern.pages >= self._limits.repeats_share:
             pattern.trap = "same-content"
+
+    def _in_folder(self, name: str, copied: bool) -> None:
+        """Any words may stand in an address: a folder of nothing but copies is one that answers to each of them."""
+        folder = self._folders.setdefault(name, _Folder()) if copied else self._folders.get(name)
+        if folder is None:
+            return
+        folder.pages += 1
+        folder.copies += copied
+        many = folder.copies >= self._limits.copies_budget
+        folder.trap = folder.trap or (many and folder.copies / folder.pages >= self._limits.copies_share)
 
     def _may_be_calendar(self, url: str) -> bool:
         words = re.split(r"[^\w%-]+", url.lower())
@@ -184,6 +218,11 @@ def cached_shape(url: str) -> str:
         return shape_of(url).replace("/?", "?").rstrip("/")
     except ValueError:
         return ""
+
+
+def folder_of(url: str) -> str:
+    """Return the folder that an address stands in, as a pattern: HOST/artiklar/*."""
+    return f"{host_of(url)}{path_of(url).rstrip('/').rpartition('/')[0]}/*"
 
 
 def is_open_ended(pattern: str) -> bool:

@@ -124,7 +124,7 @@ class Visitor:
 
     def _tell_traps(self, item: QueuedUrl, reading: Reading, soft_404: bool) -> None:
         text_mark = 0 if soft_404 else reading.text_mark
-        self._traps.seen(item.url, item.depth, text_mark, reading.minhash, reading.plain_mark)
+        self._traps.seen(item.url, item.depth, text_mark, reading.minhash, reading.plain_mark, missing=soft_404)
 
     def _note_failure(self, item: QueuedUrl, fetched: Fetched, snapshot: Snapshot, reading: Reading) -> None:
         if item.url in self.starts and not reading.page:

@@ -46,10 +46,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def run(store: Store) -> Callable[..., CrawlFacts]:
     """Crawl an address (or Starts) into the audit file with settings that suit loopback."""
 
-    def go(*targets: str | Start, login: Login | None = None, **settings: object) -> CrawlFacts:
+    def go(*targets: str | Start, login: Login | None = None, reader: str = READER, **settings: object) -> CrawlFacts:
         starts = [item if isinstance(item, Start) else Start(url=item) for item in targets]
         made = CrawlSettings(**{**QUICK, "login": "login.toml" if login else "", **settings})
-        return asyncio.run(crawl(starts, store, made, READER, workers=1, login=login))
+        return asyncio.run(crawl(starts, store, made, reader, workers=1, login=login))
 
     return go
 

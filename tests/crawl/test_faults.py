@@ -1,8 +1,10 @@
 """Everything a server can do wrong ends in a row, in time, and the crawl goes on."""
 
+import contextlib
 import gzip
 import os
 import random
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +28,7 @@ from crawl_server import (
     silent,
 )  # fmt: skip
 
+from auditor.errors import NothingCrawledError
 from auditor.store.sqlite import open_store
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -53,6 +56,13 @@ CASES = {
     ),
     "endless": (endless, 200, "too-large"),
     "binary": (reply(b"%PDF-1.7 \x00\x01\x02"), 200, "not-html"),
+    "noise": (reply(random.Random(3).randbytes(5_000)), 200, "not-html"),
+    "no-body-304": (raw(b"HTTP/1.1 304 Not Modified\r\n\r\n"), 304, None),
+    "a-part": (reply("<p>en del", 206), 206, None),
+    "reset-content": (raw(b"HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n"), 205, None),
+    "no-range": (reply("nej", 416), 416, None),
+    "blank": (reply(b" \r\n\t "), 200, None),
+    "one-sign": (reply(b"x"), 200, None),
     "to-script": (redirect("javascript:alert(1)"), 301, "bad-redirect"),
     "to-file": (redirect("file:///etc/passwd", 302), 302, "bad-redirect"),
     "no-location": (reply("", 302), 302, None),
@@ -190,6 +200,29 @@ def test_no_page_costs_more_than_32_mb(serve, tmp_path, made, encoding) -> None:
     with open_store(tmp_path / "big.audit") as store:
         assert store.html(f"{server.url}/big") == body
         assert store.page(f"{server.url}/big") is not None
+
+
+def test_what_follows_a_body_is_not_the_next_answer(serve, run, store) -> None:
+    evil = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<p>evil"
+    answers = {f"/{n}": OK + b"Content-Length: 5\r\n\r\n<p>%02d" % n + evil for n in range(8)}
+    server = serve({"/": page(links=tuple(answers)), **answers})
+    run(f"{server.url}/", concurrency=1)
+    said = {snapshot.url.rpartition("/")[2]: found and found.main_text for snapshot, found in store.iter_pages()}
+    assert {name: text for name, text in said.items() if name} == {str(n): f"{n:02d}" for n in range(8)}
+
+
+def test_a_server_that_takes_no_connection_is_left_at_the_deadline(run) -> None:
+    with socket.socket() as full, contextlib.ExitStack() as held:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(3):
+            waiting = held.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        began = time.monotonic()
+        with pytest.raises(NothingCrawledError, match="did not answer in time"):
+            run(f"http://127.0.0.1:{full.getsockname()[1]}/", timeout=1.0, retries=0)
+        assert time.monotonic() - began < 4
 
 
 def test_an_endless_chain_of_redirects_ends(serve, run, rows) -> None:

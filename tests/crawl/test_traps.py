@@ -103,6 +103,43 @@ def test_subdomains_without_end() -> None:
     assert kinds == {"", "subdomains"}
 
 
+def test_a_folder_that_answers_to_every_word() -> None:
+    traps = Traps()
+    for number in range(400):  # real pages come first, as they are linked to from the start
+        traps.seen(f"https://a.se/artiklar/ord-{word(number)}", 2, mark(str(number)), b"")
+    admitted = 0
+    for number in range(1_000):
+        url = f"https://a.se/{word(number)}"
+        if not traps.reason(url, 3):
+            admitted += 1
+            traps.seen(url, 3, mark("samma sida"), b"")
+    assert 100 <= admitted <= 120
+    assert [(trap.kind, trap.pattern) for trap in traps.met()] == [("same-content", "a.se/*")]
+    assert traps.reason("https://a.se/artiklar/ord-nytt", 3) == ""
+
+
+def test_a_folder_of_missing_pages() -> None:
+    traps = Traps()
+    for number in range(100):
+        traps.seen(f"https://a.se/{word(number)}", 3, 0, b"", missing=True)
+    assert traps.reason("https://a.se/ett-till", 3) == "same-content"
+
+
+def test_print_versions_and_pages_without_text_go_on() -> None:
+    traps = Traps()
+    for number in range(1_000):
+        for folder in ("artiklar", "skriv-ut"):
+            traps.seen(f"https://a.se/{folder}/{word(number)}", 2, mark(str(number)), b"")
+        traps.seen(f"https://a.se/bilder/{word(number)}", 2, 0, b"")
+    for folder in ("artiklar", "skriv-ut", "bilder"):
+        assert traps.reason(f"https://a.se/{folder}/nytt", 2) == ""
+
+
+def word(number: int) -> str:
+    """A name of letters alone, another for each number."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def test_alike() -> None:
     assert alike(minhash(1), minhash(1), 0.9)
     assert not alike(minhash(1), minhash(2), 0.9)
