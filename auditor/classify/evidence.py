@@ -21,6 +21,8 @@ from auditor.resources import folder
 
 # As many pieces are taken away one by one; they are picked by their part in the linear sums.
 MOST_TRIED = 12
+# Words of concepts that are remembered as common or rare.
+MOST_WORDS = 20_000
 SHORTEST_WORD = 3
 SHORTEST_SHOWN = 2
 # Zone of the features -> zone of the record.
@@ -158,8 +160,8 @@ def _amounts(
     names = [name for name in values if name in known]
     columns = np.array([known[name] for name in names], dtype=np.int64)
     moved = table.standard_at(columns, scored.raw[scale][columns]) - _gone(scorer, scale)[columns]
-    weights = scorer.weights.linear[scale][columns]
-    return dict(zip(names, (moved * (weights[:, first] - weights[:, other])).tolist(), strict=True))
+    weights = scorer.weights.linear[scale]
+    return dict(zip(names, (moved * (weights[columns, first] - weights[columns, other])).tolist(), strict=True))
 
 
 @lru_cache(maxsize=2 * len(LINEAR))
@@ -172,10 +174,13 @@ def _gone(scorer: Scorer, scale: str) -> Vector:
 def _shown(scorer: Scorer, features: Features, name: str) -> str:
     """Return the page's words for a concept, or the concept's id when the words are rare (they may be a name)."""
     words = features.shown.get(name, "")
+    return words if words and _is_common(scorer, words) else f"concept:{name.partition('@')[0]}"
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _is_common(scorer: Scorer, words: str) -> bool:
     common = scorer.encoder.common
-    if words and not [word for word in words.split() if word not in common and not word.isdecimal()]:
-        return words
-    return f"concept:{name.partition('@')[0]}"
+    return all(word in common or word.isdecimal() for word in words.split())
 
 
 def zone_of_fact(fact: str) -> str:

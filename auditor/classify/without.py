@@ -51,19 +51,23 @@ def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: l
 
 
 def _take_terms(found: Vector, scorer: Scorer, scored: Scored, pieces: list[Evidence]) -> None:
+    taken: dict[str, list[tuple[int, str]]] = {}
+    for row, piece in enumerate(pieces):
+        for source, term in piece.terms:
+            taken.setdefault(source, []).append((row, term))
     for zone in scorer.encoder.zones:
         where, values = scored.zones[zone.name]
-        rows = [
-            (row, [zone.columns[term] for source, term in piece.terms if source in zone.sources])
-            for row, piece in enumerate(pieces)
-        ]
-        if not len(where) or not any(gone for _, gone in rows):
+        rows: dict[int, list[int]] = {}
+        for source in zone.sources:
+            for row, term in taken.get(source, ()):
+                rows.setdefault(row, []).append(zone.columns[term])
+        if not len(where) or not rows:
             continue
         place = {column: at for at, column in enumerate(where.tolist())}
         length = float(values @ values)
         part = scored.parts[f"zone:{zone.name}"][:WIDTH]
         whole = part * np.sqrt(length)
-        for row, gone in rows:
+        for row, gone in rows.items():
             at = sorted({place[column] for column in gone if column in place})
             if at:
                 left = length - float(values[at] @ values[at])

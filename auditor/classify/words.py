@@ -4,6 +4,7 @@ Words are kept whole and lower-case: inflection is left to the concepts, so that
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -14,6 +15,8 @@ NUMBER = "#"
 LETTERS_A_WORD = 30
 # Pieces of addresses and link texts: from two letters (a language code) to five (most stems).
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
+# Words whose pieces are remembered: some 10 MB, as the words of a site's addresses recur.
+MOST_REMEMBERED = 5_000
 
 
 def words_of(text: str, most: int) -> list[str]:
@@ -39,9 +42,14 @@ def masked(words: list[str]) -> list[str]:
 
 def pieces(words: list[str]) -> list[str]:
     """Return the letter sequences of length 2 to 5 of each word, with `_` for the word's edges."""
-    found: list[str] = []
-    for word in words:
-        edged = f"_{word}_"
-        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
-            found.extend(edged[start : start + length] for start in range(len(edged) - length + 1))
-    return found
+    return [piece for word in words for piece in _pieces(word)]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _pieces(word: str) -> tuple[str, ...]:
+    edged = f"_{word}_"
+    return tuple(
+        edged[start : start + length]
+        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+        for start in range(len(edged) - length + 1)
+    )

@@ -4,8 +4,9 @@ The page's own words say what it is for; menus, banners and standing forms say w
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from auditor.classify.words import path_words, words_of
+from auditor.classify.words import LETTERS_A_WORD, path_words, words_of
 from auditor.records.page import Block, Clickable, Form, Page, PageContext
 from auditor.urls import path_of
 
@@ -17,6 +18,9 @@ MOST_ZONE_WORDS = 300
 THIN = 25
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SHORT_LABEL_WORDS = 8
+LONGEST_LABEL = (SHORT_LABEL_WORDS + 1) * LETTERS_A_WORD
+# Labels that are remembered: a few megabytes.
+MOST_LABELS = 20_000
 TEXT_ZONES = ("title", "desc", "heads", "first", "body", "last", "buttons", "links", "form", "url", "anchors")
 
 
@@ -49,8 +53,11 @@ def own_blocks(page: Page, context: PageContext) -> list[tuple[int, Block]]:
     """Return the blocks of the main content that do not recur over the site; more places when they are too few."""
     main = [(i, block) for i, block in enumerate(page.blocks) if block.place == "main"]
     fresh = [(i, block) for i, block in main if i not in context.repeated_blocks]
-    if sum(len(block.text.split()) for _, block in fresh[:60]) >= THIN:
-        return fresh
+    words = 0
+    for _, block in fresh[:60]:
+        words += len(block.text.split())
+        if words >= THIN:
+            return fresh
     elsewhere = [
         (i, block)
         for i, block in enumerate(page.blocks)
@@ -101,13 +108,17 @@ def _labels(clickables: list[Clickable]) -> tuple[list[str], list[str]]:
     buttons: list[str] = []
     links: list[str] = []
     for item in clickables:
-        words = words_of(item.text, SHORT_LABEL_WORDS + 1)
-        if not words or len(words) > SHORT_LABEL_WORDS:
-            continue
         zone = buttons if item.button_like else links
         if len(zone) < MOST_ZONE_WORDS:
-            zone.extend(words)
+            zone.extend(_label(item.text[:LONGEST_LABEL]))
     return buttons, links
+
+
+@lru_cache(maxsize=MOST_LABELS)
+def _label(text: str) -> tuple[str, ...]:
+    """Return the words of a short label, () for a longer text; a site's pages share most of their labels."""
+    words = words_of(text, SHORT_LABEL_WORDS + 1)
+    return tuple(words) if len(words) <= SHORT_LABEL_WORDS else ()
 
 
 def form_words(form: Form) -> list[str]:

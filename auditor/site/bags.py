@@ -203,14 +203,14 @@ class Usage:
     def add(self, text: str, tokens: Sequence[str]) -> None:
         """Take one block, its text and its tokens."""
         lower = [token.lower() for token in tokens]
-        for place, word in enumerate(lower):
-            if word in self._names:
-                self._seen[word] += 1
-                if place:  # the first word of a block has a capital whatever it is
-                    self._forms[tokens[place]] += 1
-                following = lower[place + 1] if place + 1 < len(lower) else "."
-                if not following[0].isalnum() or following in self._functional:
-                    self._ends[word] += 1
+        for place in [place for place, word in enumerate(lower) if word in self._names]:
+            word = lower[place]
+            self._seen[word] += 1
+            if place:  # the first word of a block has a capital whatever it is
+                self._forms[tokens[place]] += 1
+            following = lower[place + 1] if place + 1 < len(lower) else "."
+            if not following[0].isalnum() or following in self._functional:
+                self._ends[word] += 1
         if self._left > 0:
             self._said.append(text[: self._left].lower())
             self._left -= len(text)

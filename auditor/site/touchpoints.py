@@ -6,6 +6,7 @@ not by what it links to, since a privacy policy links to every tool there is.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from auditor.records.audit import StageTouch, Touchpoint
 from auditor.records.journey import Journey, Stage
@@ -18,6 +19,16 @@ EVIDENCE = 5
 LONGEST_PROFILE = 3
 # Links beyond this many on a page are a list of addresses, not ways to reach the firm.
 MOST_LINKS = 2_000
+# Addresses, and names of classes, that are remembered: some 10 MB.
+MOST_REMEMBERED = 20_000
+
+
+class _Link(NamedTuple):
+    """What an address (without its scheme) stands for: profiles, if the link counts, and tools whatever it is."""
+
+    address: str
+    profiles: tuple[str, ...]
+    tools: tuple[str, ...]
 
 
 class TouchpointBuilder:
@@ -28,6 +39,8 @@ class TouchpointBuilder:
         self._ids = tuple(self._rules.points)
         self._bit = {name: 1 << place for place, name in enumerate(self._ids)}
         self._seen: dict[str, int] = {}
+        self._links: dict[str, _Link] = {}
+        self._classes: dict[str, tuple[str, ...]] = {}
 
     def add(self, page: Page) -> None:
         """Note what `page` shows."""
@@ -92,16 +105,35 @@ class TouchpointBuilder:
             yield from self._linked(item)
 
     def _linked(self, item: Clickable) -> Iterator[str]:
-        address = without_scheme(item.href)
-        if address:
-            for name in self._rules.by_start("links", address):
-                if self._counts(self._rules.points[name], item, address):
-                    yield name
-            for name in self._rules.by_host(address.split("/", 1)[0]):
-                if self._rules.points[name].group in self._rules.linked:
-                    yield name
+        link = self._links.get(item.href) or self._read(item.href)
+        for name in link.profiles:
+            if self._counts(self._rules.points[name], item, link.address):
+                yield name
+        yield from link.tools
         if item.classes:
-            yield from self._rules.by_class(item.classes.lower())
+            yield from self._named_by(item.classes)
+
+    def _read(self, href: str) -> "_Link":
+        """Return what an address stands for, remembered: most links of a page stand on its site's other pages too."""
+        address = without_scheme(href)
+        of_host = self._rules.by_host(address.split("/", 1)[0])
+        link = _Link(
+            address=address,
+            profiles=tuple(self._rules.by_start("links", address)),
+            tools=tuple(name for name in of_host if self._rules.points[name].group in self._rules.linked),
+        )
+        if len(self._links) >= MOST_REMEMBERED:
+            self._links.clear()
+        self._links[href] = link
+        return link
+
+    def _named_by(self, classes: str) -> tuple[str, ...]:
+        found = self._classes.get(classes)
+        if found is None:
+            if len(self._classes) >= MOST_REMEMBERED:
+                self._classes.clear()
+            found = self._classes[classes] = tuple(self._rules.by_class(classes.lower()))
+        return found
 
     def _counts(self, point: Point, item: Clickable, address: str) -> bool:
         if point.group not in self._rules.profiles:

@@ -1,4 +1,4 @@
-from auditor.classify.zones import own_of, split_title, title_of
+from auditor.classify.zones import _label, own_of, split_title, title_of
 from auditor.records.page import PageContext
 from auditor.site.context import ContextBuilder
 
@@ -47,3 +47,10 @@ def test_zones_are_bounded(read) -> None:
     page = read(f"<main><p>{'ord ' * 100_000}</p></main>")
     own = own_of(page, PageContext())
     assert all(len(words) <= 1_500 for words in own.zones.values())
+
+
+def test_a_label_is_short_and_any_other_text_is_none() -> None:
+    assert _label("Boka tid nu") == ("boka", "tid", "nu")
+    assert _label("ett två tre fyra fem sex sju åtta") == ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta")
+    assert _label("ett två tre fyra fem sex sju åtta nio") == ()
+    assert _label("→ !") == ()

@@ -118,3 +118,28 @@ def test_the_data_is_whole():
         assert point.hosts or point.links or point.forms or point.classes or point.structured, name
         assert all(sign == sign.lower() for sign in (*point.hosts, *point.links, *point.frames, *point.classes)), name
     assert set(rules.linked) <= set(rules.groups)
+
+
+def test_what_is_remembered_of_links_changes_nothing_that_is_seen(monkeypatch):
+    pages = [
+        Page(url=f"{URL}{number}", language="sv", clickables=(link(href, place), link("tel:+4681234567", classes=name)))
+        for number, (href, place, name) in enumerate(
+            [
+                ("https://www.facebook.com/firma", "footer", "knapp"),
+                ("https://www.facebook.com/en/lang/vag/till/nagot", "main", "trustpilot-widget"),
+                ("https://wa.me/46701234567", "main", "knapp"),
+                ("https://www.facebook.com/firma", "main", "trustpilot-widget"),
+            ]
+        )
+    ]
+
+    def built(most: int):
+        monkeypatch.setattr("auditor.site.touchpoints.MOST_REMEMBERED", most)
+        builder = TouchpointBuilder()
+        for page in pages:
+            builder.add(page)
+        assert len(builder._links) <= max(most, 1) and len(builder._classes) <= max(most, 1)
+        return builder.build()
+
+    assert built(1) == built(20_000)
+    assert {one.group for one in built(1)} >= {"contact", "social"}
