@@ -30,7 +30,11 @@ _SHOW_SECONDS = 15.0
 _QUIET_MS = 3_000
 _PAGES_AT_ONCE = 2
 _MOST_SCRIPT_BYTES = 8_000_000
-_MOST_CACHED = 200
+# What pages share is fetched once a crawl, as far as this goes.
+_MOST_CACHED_BYTES = 32_000_000
+# As many as browsers ask one host for at once.
+_REQUESTS_AT_ONCE = 6
+_LENGTH = "document.documentElement.outerHTML.length"
 # The browser has no way out of its own: what is not a request that can be answered for it (preconnect, WebSocket,
 # WebRTC, prefetched names) meets a proxy that is nobody and names that do not resolve.
 _SEALED = (
@@ -48,15 +52,19 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 class Renderer:
     """A browser for one crawl; started at the first page that needs it."""
 
-    def __init__(self, mode: str, fetcher: Fetcher, user_agent: str) -> None:
+    def __init__(self, mode: str, fetcher: Fetcher, user_agent: str, most: int = 15_000_000) -> None:
+        """`most` bytes of what a browser shows are taken; a page that shows more is read as it was sent."""
         self._mode = mode
+        self._most = most
         self._fetcher = fetcher
         self._user_agent = user_agent
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._places = asyncio.Semaphore(_PAGES_AT_ONCE)
+        self._requests = asyncio.Semaphore(_REQUESTS_AT_ONCE)
         self._cache: OrderedDict[str, tuple[int, str, bytes]] = OrderedDict()
+        self._cached_bytes = 0
         if mode != "never" and find_spec("playwright") is None:
             raise InputError(
                 "--render needs a browser, and Playwright is not installed.", "Run: pip install 'auditor[browser]'"
@@ -117,6 +125,8 @@ class Renderer:
             await page.goto(snapshot.final_url, wait_until="domcontentloaded")
             with suppress(Exception):
                 await page.wait_for_load_state("networkidle", timeout=_QUIET_MS)
+            if await page.evaluate(_LENGTH) > self._most:
+                raise ValueError("the page grew too large")
             return str(await page.content())
         finally:
             await context.close()
@@ -139,17 +149,22 @@ class Renderer:
             self._cache.move_to_end(url)
             return self._cache[url]
         address = url
-        for _ in range(5):
-            fetched = await self._fetcher.file(address, _MOST_SCRIPT_BYTES)
-            if fetched.location is None:
-                break
-            address = fetched.location
+        async with self._requests:
+            for _ in range(5):
+                fetched = await self._fetcher.file(address, _MOST_SCRIPT_BYTES)
+                if fetched.location is None:
+                    break
+                address = fetched.location
         snapshot = fetched.snapshot
         answer = (snapshot.status or 502, snapshot.headers.get("content-type", "text/plain"), fetched.body.raw())
-        self._cache[url] = answer
-        if len(self._cache) > _MOST_CACHED:
-            self._cache.popitem(last=False)
+        self._keep(url, answer)
         return answer
+
+    def _keep(self, url: str, answer: tuple[int, str, bytes]) -> None:
+        self._cached_bytes += len(answer[2]) - len(self._cache.pop(url, (0, "", b""))[2])
+        self._cache[url] = answer
+        while self._cached_bytes > _MOST_CACHED_BYTES:
+            self._cached_bytes -= len(self._cache.popitem(last=False)[1][2])
 
     async def close(self) -> None:
         """End the browser."""

@@ -93,7 +93,7 @@ class Crawl:
         self._finder = Finder(self._scope, self._traps, follow=self._follow)
         self._meter = Meter(store.counts, on_progress)
         self._sitemaps = 0
-        self._renderer = Renderer(settings.render, self._fetcher, settings.user_agent)
+        self._renderer = Renderer(settings.render, self._fetcher, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
             {item.url for item in targets}, self._renderer, self._meter.finished,

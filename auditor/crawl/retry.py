@@ -9,7 +9,7 @@ AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 # Answers that ask for time: they slow the whole host.
 ASKS_FOR_TIME = frozenset({429, 503})
 # Errors of the network that may pass.
-AGAIN_ERRORS = frozenset({"timeout", "reset", "empty-reply", "partial", "network"})
+AGAIN_ERRORS = frozenset({"timeout", "reset", "empty-reply", "partial", "network", "too-many-files"})
 
 _SECONDS = re.compile(r"^\d{1,9}$")
 # Half a second, then one, two, four ... up to half a minute: a crawl of one site cannot sit still for longer per try.

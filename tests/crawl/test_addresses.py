@@ -9,10 +9,13 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from crawl_server import page
 
 from auditor.crawl.addresses import is_blocked, is_literal
+from auditor.crawl.crawler import crawl
 from auditor.crawl.fetch import Fetcher
 from auditor.crawl.transport import make_transport
-from auditor.records.crawl import QueuedUrl
+from auditor.errors import NothingCrawledError
+from auditor.records.crawl import QueuedUrl, Start
 from auditor.settings import CrawlSettings
+from auditor.store.sqlite import Store
 from auditor.urls import hostname_of, resolve
 
 
@@ -102,6 +105,29 @@ def test_a_redirect_inside_is_refused(serve, run, rows) -> None:
     server = serve({"/": page(links=("/a",)), "/a": redirect(f"{canary.url}/")})
     run(f"{server.url}/")
     assert canary.hits == []
+
+
+def test_a_name_that_is_not_known_is_asked_for_once(store: Store) -> None:
+    asked: list[str] = []
+
+    class Unknown(AbstractResolver):
+        async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+            asked.append(host)
+            raise OSError(None, "DNS lookup failed")
+
+        async def close(self) -> None:
+            pass
+
+    settings = CrawlSettings(retries=2)
+    starts = [Start(url=f"http://finns-inte.exempel/{number}") for number in range(30)]
+    with pytest.raises(NothingCrawledError, match="not known"):
+        asyncio.run(
+            crawl(
+                starts, store, settings, "crawl_standin:read", workers=1, transport=make_transport(settings, Unknown())
+            )
+        )
+    assert asked == ["finns-inte.exempel"]
+    assert store.counts().queued == 30
 
 
 @pytest.mark.shared

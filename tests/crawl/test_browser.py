@@ -1,16 +1,20 @@
 """A page made by scripts is read as a browser shows it; the browser asks through our fetcher and only reads."""
 
+import asyncio
 import select
 import shutil
 import socket
 import threading
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from crawl_server import page, reply
 
 from auditor.crawl import browser
+from auditor.crawl.fetch import Fetcher
 from auditor.errors import InputError
+from auditor.settings import CrawlSettings
 
 SCRIPT = """
 fetch("/data.json").then(answer => answer.json()).then(data => {
@@ -107,6 +111,37 @@ def test_no_way_leads_past_our_fetcher(serve, run, store, ear, way) -> None:
     (found,) = [snapshot.via for snapshot, page in store.iter_pages()]
     assert found == "browser"
     assert ear.heard == 0
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_page_that_grows_without_end_is_read_as_it_was_sent(serve, run, store) -> None:
+    script = "document.body.insertAdjacentText('beforeend', 'ord '.repeat(1000000))"
+    server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
+    run(f"{server.url}/", render="auto", max_depth=0, max_bytes=1_000_000)
+    ((snapshot, found),) = store.iter_pages()
+    assert (snapshot.via, snapshot.error) == ("http", None)
+    assert found.word_count < 60
+
+
+def test_shared_scripts_are_fetched_once_and_few_are_kept(monkeypatch) -> None:
+    asked: list[str] = []
+
+    def site(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(200, content=bytes(400))
+
+    monkeypatch.setattr(browser, "_MOST_CACHED_BYTES", 1_000)
+    settings = CrawlSettings(allow_private=True)
+    renderer = browser.Renderer("never", Fetcher(httpx.MockTransport(site), settings), "")
+
+    async def go() -> None:
+        for name in ("a", "b", "a", "c", "a", "b"):
+            status, _, body = await renderer._fetched(f"http://127.0.0.1/{name}.js")
+            assert (status, len(body)) == (200, 400)
+
+    asyncio.run(go())
+    assert asked == ["/a.js", "/b.js", "/c.js", "/b.js"]
 
 
 def test_never_is_the_default(serve, run, store) -> None:

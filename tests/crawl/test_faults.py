@@ -225,6 +225,36 @@ def test_a_server_that_takes_no_connection_is_left_at_the_deadline(run) -> None:
         assert time.monotonic() - began < 4
 
 
+FEW_FILES = """
+import asyncio, pathlib, resource, sys
+from auditor.crawl.crawler import crawl
+from auditor.records.crawl import Start
+from auditor.settings import CrawlSettings
+from auditor.store.sqlite import open_store
+resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
+settings = CrawlSettings(allow_private=True, sitemap=False, concurrency=16, retries=3)
+with open_store(pathlib.Path(sys.argv[2])) as store:
+    facts = asyncio.run(crawl([Start(url=sys.argv[1])], store, settings, "crawl_standin:read", workers=2))
+    print(facts.html_pages, facts.failed)
+"""
+
+
+def test_too_few_files_make_it_slower(serve, tmp_path) -> None:
+    pytest.importorskip("resource")
+
+    def route(request):
+        time.sleep(0.05)
+        return page(f"sida {request.path}", links=tuple(f"/{n}" for n in range(40)))
+
+    server = serve(route)
+    script = tmp_path / "script.py"
+    script.write_text(FEW_FILES)
+    command = [sys.executable, str(script), f"{server.url}/", str(tmp_path / "x.audit")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment)
+    assert ran.stdout.split() == ["41", "0"]
+
+
 def test_an_endless_chain_of_redirects_ends(serve, run, rows) -> None:
     def route(request):
         if request.path == "/":

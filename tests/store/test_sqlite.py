@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import random
 import sqlite3
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from auditor.errors import StoreError
@@ -202,6 +204,51 @@ def test_a_full_disk_keeps_what_was_stored(tmp_path: Path) -> None:
         assert store.integrity() == "ok"
         assert store.count_html() >= 1
         assert store.html(HOME) is not None
+
+
+def test_a_large_body_comes_back_or_leaves_nothing(tmp_path: Path) -> None:
+    body = random.Random(1).randbytes(3_000_000)
+    large = Snapshot(url=f"{HOME}stor", final_url=f"{HOME}stor", status=200, body=body)
+    with open_store(tmp_path / "x.audit") as store:
+        store.add_fetched(large, Page(url=large.url, language="sv"))
+        assert store.html(large.url) == body
+        store.add_fetched(large, Page(url=large.url, language="sv"))  # in place of the former
+        assert store.html(large.url) == body
+        store._db.run(f"PRAGMA max_page_count = {store._db.one('PRAGMA page_count')[0] + 100}")
+        with pytest.raises(StoreError, match="disk is full"):
+            store.add_fetched(
+                msgspec.structs.replace(large, url=f"{HOME}annan", body=random.Random(3).randbytes(8_000_000))
+            )
+        assert store.counts().done == 1
+        assert store.page(f"{HOME}annan") is None
+    with open_store(tmp_path / "x.audit") as store:
+        assert store.integrity() == "ok"
+        assert store.html(large.url) == body
+        assert store.counts().done == 1
+
+
+def test_a_log_that_lost_its_end_gives_what_was_settled_before(tmp_path: Path) -> None:
+    """As after a loss of power: the file and its log, the log cut anywhere."""
+    path, dice = tmp_path / "x.audit", random.Random(2)
+    with open_store(path) as store:
+        for number in range(40):
+            url = f"{HOME}{number}"
+            body = dice.randbytes(1_500_000 if number % 20 == 7 else 9_000)
+            links = [Link(target=f"{HOME}{number + 1}", place="main")]
+            store.add_fetched(
+                Snapshot(url=url, final_url=url, status=200, body=body), Page(url=url, language="sv"), links
+            )
+        main, log = path.read_bytes(), path.with_name("x.audit-wal").read_bytes()
+    for case in range(12):
+        copy = tmp_path / f"{case}.audit"
+        copy.write_bytes(main)
+        copy.with_name(f"{case}.audit-wal").write_bytes(log[: dice.randrange(len(log))])
+        with open_store(copy) as store:
+            assert store.integrity() == "ok"
+            urls = [snapshot.url for snapshot, page in store.iter_pages() if page]
+            assert urls == [f"{HOME}{number}" for number in range(len(urls))]
+            assert all(store.html(url) for url in urls)
+            assert len(list(store.links())) == len(urls)
 
 
 def test_limited_file_size_keeps_what_was_stored(tmp_path: Path) -> None:
