@@ -22,6 +22,7 @@ from auditor.records.crawl import Progress as Crawled
 
 SECONDS_BETWEEN_LINES = 10.0
 MOST_ACTIONS = 3
+OPEN_FIRST = ("report.html", "portfolio.html")
 
 
 def console() -> Console:
@@ -122,7 +123,7 @@ def line_of(audit: Audit, language: str) -> str:
 
 def show_files(screen: Console, written: tuple[Path, ...], say: Say) -> None:
     """Print the files, the report that a person opens first on a line of its own."""
-    reports = [path for path in written if path.name == "report.html"]
+    reports = [path for path in written if path.name in OPEN_FIRST]
     for path in reports:
         screen.print(Text(say("result.open")))
         screen.print(Text(f"  {path}"), soft_wrap=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from auditor.cli.console import console, show_paths
+from auditor.cli.console import console, show_files
 from auditor.exports.wording import Wording
 from auditor.fleet.engine import Notice
 from auditor.records.fleet import Portfolio, SiteResult
@@ -68,11 +68,13 @@ class FleetView:
     def end(self, portfolio: Portfolio, written: Sequence[Path]) -> None:
         """Print who has most to gain, and where the files are."""
         self._tell_before()
+        if portfolio.audited:
+            self._screen.print(Text(self._say("fleet.ranking")))
         for site in portfolio.audited[:MOST_RANKED]:
             score = "  –" if site.score is None else f"{site.score:3.0f}"
             gain = self._words.number(site.to_gain, 1)
             self._screen.print(Text(f"  {score}  +{gain}  {site.title}"))
-        show_paths(self._screen, tuple(written))
+        show_files(self._screen, tuple(written), self._say)
 
 
 def line(result: SiteResult, words: Wording) -> str:

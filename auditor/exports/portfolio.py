@@ -1,5 +1,6 @@
 """`portfolio.html` and its tables: many sites on one page, for whoever must choose where to begin."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -15,7 +16,7 @@ from auditor.exports.portfolio_tables import as_csv, as_xlsx
 from auditor.exports.portfolio_view import SiteView, bands, same_stages, site_view
 from auditor.exports.wording import Wording
 from auditor.files import write_bytes, write_text
-from auditor.records.fleet import Portfolio
+from auditor.records.fleet import Portfolio, SiteResult
 
 STYLES = ("1-base.css", "2-opening.css", "4-sections.css", "6-print.css", "portfolio/portfolio.css")
 SCRIPTS = ("portfolio/sort.js",)
@@ -78,15 +79,21 @@ def verdict(portfolio: Portfolio, words: Wording) -> str:
     audited = portfolio.audited
     if not audited:
         return words.sentence("portfolio", "opening.none")
-    first = audited[0]
+    first = solid(audited)[0]
     key = "nothing" if first.to_gain <= 0 else "one" if len(audited) == 1 else "most"
     return words.sentence("portfolio", f"opening.{key}", site=first.title, gain=first.to_gain)
+
+
+def solid(sites: Sequence[SiteResult]) -> Sequence[SiteResult]:
+    """Return the sites whose score rests on enough pages to lead with, all when there is none."""
+    return [site for site in sites if not site.few_pages] or sites
 
 
 def because(portfolio: Portfolio, sites: list[SiteView], words: Wording) -> list[str]:
     """Return the sentences below the first."""
     say = partial(words.sentence, "portfolio")
-    scored = sorted((one.site for one in sites if one.site.score is not None), key=lambda site: site.score or 0.0)
+    leading = solid([one.site for one in sites])
+    scored = sorted((site for site in leading if site.score is not None), key=lambda site: site.score or 0.0)
     said = []
     if len(scored) > 1:
         low, high = scored[0], scored[-1]
@@ -96,6 +103,10 @@ def because(portfolio: Portfolio, sites: list[SiteView], words: Wording) -> list
         one = portfolio.common[0]
         name = words.check(one.check, "name") or one.check
         said.append(say("opening.shared", check=name, sites=len(one.sites), all=len(sites)))
+    few = [one.site.title for one in sites if one.site.few_pages]
+    if few:
+        names = ", ".join(few[:MOST_NAMES]) + (" …" if len(few) > MOST_NAMES else "")
+        said.append(say("opening.few" if len(few) == len(sites) else "opening.aside", names=names))
     if under := sum(1 for site in portfolio.sites if site.under_gate):
         said.append(say("opening.under", n=under))
     if failed := len(portfolio.sites) - len(sites):

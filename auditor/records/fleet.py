@@ -66,6 +66,11 @@ class SiteResult(Record, frozen=True, kw_only=True, tag_field="kind", tag="site"
         return None if self.score is None or self.score_before is None else round(self.score - self.score_before, 1)
 
     @property
+    def few_pages(self) -> bool:
+        """True when so few pages were judged that its score says little."""
+        return any(caution.key == "few-pages" for caution in self.warnings)
+
+    @property
     def under_gate(self) -> bool:
         """True when the site was audited and stays under the score that was asked of it."""
         return not self.trouble and self.fail_under is not None and (self.score is None or self.score < self.fail_under)

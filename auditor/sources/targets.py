@@ -103,7 +103,10 @@ def _address(target: str) -> Start:
 
 def _looks_like_a_file(text: str) -> bool:
     endings = (*_LISTS, ".html", ".htm", ".warc", ".warc.gz", ".wacz")
-    return text.startswith((".", "/", "~")) or "\\" in text or (text.lower().endswith(endings) and "/" not in text)
+    first, deeper, _ = text.partition("/")
+    of_a_host = bool(deeper) and ("." in first or ":" in first or first == "localhost")
+    named = text.lower().endswith(endings) and not of_a_host
+    return text.startswith((".", "/", "~")) or "\\" in text or named
 
 
 def _has_host(url: str) -> bool:

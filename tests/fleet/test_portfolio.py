@@ -68,6 +68,18 @@ def test_the_page_says_it_all_and_runs_nothing_of_theirs(portfolio, language):
     assert "Byrån Nord" in page
 
 
+def test_a_score_that_rests_on_few_pages_does_not_lead(result):
+    sites = [
+        result("thin", score=9.0, gain=60.0, name="Tunna AB"), result("low", score=40.0, gain=30.0, warnings=()),
+        result("high", score=90.0, gain=2.0, warnings=()),
+    ]  # fmt: skip
+    page = render(portfolio_of(sites, name="n", now=NOW), "sv", Brand(), strict=True)
+    opening, _, rest = page.partition('id="ranking"')
+    assert "Mest att vinna: low.example, 30" in opening and "Lägst poäng: low.example, 40" in opening
+    assert "för få sidor kunde bedömas: Tunna AB." in opening
+    assert rest.count(">få sidor<") == 1 and rest.index("Tunna AB") < rest.index("low.example")
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("sites", [0, 1])
 def test_a_portfolio_of_few_or_none(result, language, sites):

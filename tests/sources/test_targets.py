@@ -102,6 +102,17 @@ def test_lists_without_addresses(tmp_path: Path, data: bytes) -> None:
         read_targets([str(tmp_path / "x.txt")])
 
 
+@pytest.mark.parametrize("text", ["saknas.wacz", "arkiv/saknas.wacz", "kunder/sidor.csv", "./a", "exempel.se.warc.gz"])
+def test_a_file_that_is_not_there_is_told_as_a_file(text: str) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read_targets([text])
+
+
+@pytest.mark.parametrize("text", ["exempel.se/a.html", "localhost/a.html", "server:8080/lista.csv"])
+def test_an_address_that_ends_like_a_file_is_an_address(text: str) -> None:
+    assert read_targets([text]).starts[0].url == f"https://{text}"
+
+
 def test_another_kind_of_file(tmp_path: Path) -> None:
     (tmp_path / "x.docx").write_bytes(b"PK")
     with pytest.raises(InputError, match="not a kind of file"):
