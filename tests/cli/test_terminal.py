@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines as they are printed
 """What the terminal says meanwhile and at the end: in the report's language, and which file to open first."""
 
 from io import StringIO
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from auditor.cli.console import CrawlView, figures_of_crawl, show_changes, show_result
+from auditor.cli.console import CrawlView, figures_of_crawl, show_changes, show_comparison, show_result
 from auditor.cli.words import language_ahead, terminal
 from auditor.exports.wording import Wording
 from auditor.journeys.load import load_journey
@@ -98,3 +99,19 @@ def test_what_moved_is_told_by_its_name_and_gone_is_not_done():
     assert "  sidor: 0 nya, 1 borta, 0 flyttade, 0 ändrade, 0 oförändrade" in lines
     assert any(line.startswith("  brister: ") and line.endswith("+1 −0 (2 på borttagna sidor)") for line in lines)
     assert "  Borta med sina sidor: 1" in lines and not any("Gjort" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("sv", ["exempel.se (2026-10-01): 50 av 100, 9\xa0sidor bedömda", "exempel.se (): inga poäng, 1\xa0sida bedömd", "  −4 poäng"]),
+        ("en", ["exempel.se (2026-10-01): 50 of 100, 9\xa0pages judged", "exempel.se (): no score, 1\xa0page judged", "  −4 points"]),
+    ],
+)  # fmt: skip
+def test_a_comparison_is_told_in_both_languages(language, lines):
+    before = Side(site="exempel.se", generated_at="2026-10-01T08:00:00+00:00", score=50.0, counted_pages=9)
+    score = ScoreChange(before=50.0, after=46.0, change=-4.0)
+    found = Comparison(kind="sites", sides=(before, Side(site="exempel.se", counted_pages=1)), score=score)
+    out = StringIO()
+    show_comparison(Console(file=out, width=200), found, language, FILES)
+    assert out.getvalue().splitlines() == [*lines, *(f"  {path}" for path in FILES)]
