@@ -139,8 +139,8 @@ class Crawl:
         self._store.set_meta("scope", signature)
         for root in self._store.meta("adopted").split():
             self._scope.adopt(root)
-        for url, depth, text_mark, plain_mark in self._store.text_marks():
-            self._traps.seen(url, depth, text_mark, b"", plain_mark)
+        for url, depth, text_mark, plain_mark, soft_404 in self._store.text_marks():
+            self._traps.seen(url, depth, text_mark, b"", plain_mark, missing=bool(soft_404))
         for start in self._targets:
             if start.kind != "sitemap":
                 found = NewUrl(url=start.url, depth=0, host=host_of(start.url), priority=0)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from auditor.crawl.reading import Reading
 from auditor.crawl.scope import OUTSIDE, Scope
 from auditor.crawl.traps import Traps
+from auditor.recent import Recent
 from auditor.records.crawl import NewUrl, QueuedUrl
 from auditor.urls import host_of
 
-# Addresses kept in memory as named before: some 20 MB.
-_MOST_NAMED = 100_000
 _FAR = 1_000_000
 # What only a sitemap names comes after what a visitor can reach; its depth is unknown, one click is assumed.
 _SITEMAP_PRIORITY, _SITEMAP_DEPTH = 2, 1
@@ -23,7 +22,7 @@ class Finder:
         self._traps = traps
         self._follow = follow
         # All pages name the same menu: what was named from as near, or is another site's, is not judged again.
-        self._named: dict[str, int] = {}
+        self._named: Recent[int] = Recent()
         self._sites: tuple[str, ...] = ()
 
     def in_page(self, item: QueuedUrl, reading: Reading) -> tuple[NewUrl, ...]:
@@ -36,7 +35,8 @@ class Finder:
 
     def _new(self, named: Iterable[str], item: QueuedUrl) -> tuple[str, ...]:
         """Return the addresses that were not named before from as near; `item`'s own is never new."""
-        if len(self._named) > _MOST_NAMED or self._sites != self._scope.roots:
+        self._named.tidy()
+        if self._sites != self._scope.roots:
             self._named.clear()
             self._sites = self._scope.roots
         depth = item.depth + 1

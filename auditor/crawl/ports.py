@@ -71,8 +71,8 @@ class CrawlStore(Protocol):
         """The stored page of an address."""
         ...
 
-    def text_marks(self) -> Iterable[tuple[str, int, int, int]]:
-        """(address, depth, mark of its text, mark without numbers) of the pages that are done."""
+    def text_marks(self) -> Iterable[tuple[str, int, int, int, bool]]:
+        """(address, depth, mark of its text, mark without numbers, soft 404) of the pages that are done."""
         ...
 
     def queued_hosts(self) -> list[str]:

@@ -18,6 +18,7 @@ from auditor.crawl.scope import Scope
 from auditor.crawl.soft404 import Probe
 from auditor.crawl.traps import Traps
 from auditor.crawl.workers import PagePool
+from auditor.press import Pressed
 from auditor.records.crawl import QueuedUrl
 from auditor.records.page import Snapshot
 from auditor.settings import CrawlSettings
@@ -128,7 +129,7 @@ class Visitor:
 
     def _note_failure(self, item: QueuedUrl, fetched: Fetched, snapshot: Snapshot, reading: Reading) -> None:
         if item.url in self.starts and not reading.page:
-            self.first_failures.append(msgspec.structs.replace(fetched, snapshot=snapshot))
+            self.first_failures.append(msgspec.structs.replace(fetched, snapshot=snapshot, body=Pressed()))
 
     def _save_redirect(self, item: QueuedUrl, fetched: Fetched) -> None:
         target, snapshot = fetched.location or "", fetched.snapshot

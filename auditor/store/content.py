@@ -180,10 +180,10 @@ class Content(Frontier):
                  WHERE u.state IN ('done', 'failed') AND s.redirects = '[]'"""
         return int(self._db.one(sql)[0])
 
-    def text_marks(self) -> Iterator[tuple[str, int, int, int]]:
-        """Yield (address, depth, mark of its text, mark without numbers) of what is done, for a crawl that goes on."""
+    def text_marks(self) -> Iterator[tuple[str, int, int, int, bool]]:
+        """Yield (address, depth, mark of its text, mark without numbers, soft 404) of the pages that are done."""
         yield from self._db.rows(
-            """SELECT u.url, u.depth, s.text_mark, s.plain_mark FROM urls u JOIN snapshots s ON s.id = u.id
+            """SELECT u.url, u.depth, s.text_mark, s.plain_mark, s.soft_404 FROM urls u JOIN snapshots s ON s.id = u.id
                WHERE u.state = 'done' AND EXISTS (SELECT 1 FROM pages p WHERE p.id = u.id)"""
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from auditor.errors import StoreError
+from auditor.recent import Recent
 from auditor.records.crawl import Counts, NewUrl, QueuedUrl
 from auditor.store.database import Database
 
@@ -15,8 +16,6 @@ from auditor.store.database import Database
 SETTINGS_REASONS = ("max-depth", "excluded", "robots", "trap")
 # What was in flight when the process died goes behind all others: should it be what killed it, the rest is done first.
 _AFTER_A_CRASH = 100
-# Addresses kept in memory: some 45 MB.
-_MOST_CACHED = 100_000
 _UNKNOWN = (1_000, 0)
 _LINKED = 1
 
@@ -41,8 +40,8 @@ class Frontier:
         self._db = db
         self._counts = self._counted()
         # What was seen lately: all pages name the same menu, and asking the file each time is most of the work.
-        self._ranks: dict[str, tuple[int, int]] = {}
-        self._ids: dict[str, int] = {}
+        self._ranks: Recent[tuple[int, int]] = Recent()
+        self._ids: Recent[int] = Recent()
 
     def _counted(self) -> Counter[str]:
         return Counter(dict(self._db.all("SELECT state, count(*) FROM urls GROUP BY state")))
@@ -51,8 +50,7 @@ class Frontier:
     def _together(self) -> Iterator[None]:
         """A transaction; when it fails, what is kept in memory is read from the file again."""
         for cache in (self._ranks, self._ids):
-            if len(cache) > _MOST_CACHED:
-                cache.clear()
+            cache.tidy()
         try:
             with self._db.transaction():
                 yield

@@ -38,6 +38,19 @@ def test_a_page_for_every_word(serve, run, known) -> None:
     assert any("same-content" in trap and "/* (" in trap for trap in facts.traps)
 
 
+def test_a_crawl_that_goes_on_remembers_the_copies(serve, run) -> None:
+    dice = random.Random(2)
+
+    def route(request):
+        return page(SAME + hidden(["/" + "".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=8)) for _ in range(5)]))
+
+    server = serve(route)
+    run(f"{server.url}/", max_pages=110, reader=REAL)
+    before = len(server.hits)
+    run(f"{server.url}/", max_pages=2_000, reader=REAL)
+    assert len(server.hits) - before < 30
+
+
 def test_a_login_that_every_page_leads_to(serve, run) -> None:
     def route(request):
         if request.path == "/":

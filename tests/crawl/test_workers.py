@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -128,6 +129,16 @@ def test_a_page_larger_than_the_pipe_comes_through() -> None:
     (reading,) = read("<p>" + "långt ord " * 300_000)
     assert reading.words == 600_000
     assert reading.page.size > 3_000_000
+
+
+def test_a_large_page_whose_process_dies_is_sent_again() -> None:
+    signs = "abcdefghijklmnopqrstuvwxyzåäö"
+    noise = "<p>" + "".join(random.Random(1).choices(signs, k=3_000_000))
+    one, two, three, four = read("<!--crash-->", noise, "<!--toil-->", noise, seconds=3.0)
+    assert (one.error, three.error) == ("parse-crash", "parse-timeout")
+    assert (two.error, four.error) == ("", "")
+    assert two.page.raw() == four.page.raw()
+    assert two.page.size > 3_000_000
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
