@@ -20,6 +20,9 @@ _ZSTD_WINDOW = 8 * 1024 * 1024
 # Honest servers use one encoding; more than three is an attack.
 MOST_LAYERS = 3
 
+# What servers write there that is no encoding; browsers read such pages as they are.
+_NOTHING = frozenset(("", "identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "7bit", "8bit", "text/html"))
+
 ENCODINGS = ("gzip", "deflate", "br", "zstd")
 
 
@@ -144,7 +147,7 @@ class Body:
 
     def __init__(self, content_encoding: str, limit: int, into: Taker | None = None) -> None:
         names = [name.strip().lower() for name in content_encoding.split(",")]
-        names = [name for name in names if name not in ("", "identity")]
+        names = [name for name in names if name not in _NOTHING]
         unknown = [name for name in names if name not in _MAKERS]
         if unknown or len(names) > MOST_LAYERS:
             raise BadEncodingError(f"Content-Encoding {content_encoding[:60]!r} is not known")

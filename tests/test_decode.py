@@ -45,6 +45,8 @@ def test_each_encoding_in_any_pieces(name: str, encoding: str, step: int) -> Non
 def test_no_encoding_and_two() -> None:
     assert read("", TEXT).data == TEXT
     assert read("identity", TEXT).data == TEXT
+    assert read("UTF-8", TEXT).data == TEXT
+    assert read("none, gzip", gzip.compress(TEXT)).data == TEXT
     assert read("br, gzip", gzip.compress(brotli.compress(TEXT))).data == TEXT
 
 

@@ -15,7 +15,7 @@ from auditor.crawl.addresses import check_address
 from auditor.crawl.retry import retry_after
 from auditor.crawl.session import Session
 from auditor.crawl.transport import headers_of, make_request
-from auditor.crawl.troubles import explained
+from auditor.crawl.troubles import explained, without_credentials
 from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.press import Press, Pressed
 from auditor.records.base import Record
@@ -168,6 +168,8 @@ class _Answer:
             self.headers["set-cookie"] = "; ".join(cookies)[:_MOST_HEADER]
         if self.status in _REDIRECTS:
             self._take_location(set(found.get("location", ())))
+        if "location" in self.headers:
+            self.headers["location"] = without_credentials(self.headers["location"])
 
     def _take_location(self, locations: set[str]) -> None:
         wanted = {value.strip() for value in locations} - {""}
@@ -175,7 +177,7 @@ class _Answer:
             return
         target = resolve(next(iter(wanted)), self.item.url) if len(wanted) == 1 else None
         if target is None:
-            self.error, self.detail = "bad-redirect", " | ".join(sorted(wanted))[:200]
+            self.error, self.detail = "bad-redirect", without_credentials(" | ".join(sorted(wanted)))[:200]
         self.location = target
 
     def wants_body(self, html_only: bool) -> bool:

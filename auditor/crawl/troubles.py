@@ -55,7 +55,7 @@ def explained(trouble: BaseException) -> tuple[str, str]:
     """Return (key, detail) of what a request raised; the whole chain of causes is asked, the plainest cause wins."""
     chain = list(_causes(trouble))
     said = " ".join((str(chain[-1]) or str(chain[0]) or type(chain[0]).__name__).split())
-    detail = _ADDRESS.sub("//", said)[:_MOST_DETAIL]
+    detail = without_credentials(said)[:_MOST_DETAIL]
     if any("Too many headers" in str(cause) for cause in chain):
         return "headers-too-large", detail
     for cause in chain:
@@ -66,6 +66,11 @@ def explained(trouble: BaseException) -> tuple[str, str]:
         if any(name in base.__name__ for cause in reversed(chain) for base in type(cause).__mro__):
             return key, detail
     return "network", detail
+
+
+def without_credentials(text: str) -> str:
+    """Return a text that may hold addresses with the user and password of each left out."""
+    return _ADDRESS.sub("//", text)
 
 
 def _causes(trouble: BaseException) -> Iterator[BaseException]:

@@ -275,6 +275,21 @@ def test_a_loop_of_two_ends(serve, run, rows) -> None:
     assert rows()["/b"][0] == 301
 
 
+def test_a_password_in_a_redirect_is_not_stored(serve, run, rows, store) -> None:
+    def route(request):
+        moved = {"/a": f"http://kalle:hemligt@127.0.0.1:{server.port}/b", "/c": "http://kalle:hemligt@[x/"}
+        if request.path in moved:
+            return redirect(moved[request.path])
+        return page(links=("/a", "/c")) if request.path in ("/", "/b") else None
+
+    server = serve(route)
+    run(f"{server.url}/")
+    assert rows()["/c"] == (301, "bad-redirect")
+    assert rows()["/b"] == (200, None)
+    told = [(snapshot.headers, snapshot.error_detail, snapshot.final_url) for snapshot, _ in store.iter_pages()]
+    assert "hemligt" not in str(told)
+
+
 def test_a_cookie_wall_is_passed_once(serve, run, rows, store) -> None:
     def route(request):
         if "ok=1" in request.headers.get("cookie", ""):
