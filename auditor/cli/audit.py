@@ -7,10 +7,8 @@ import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, ask_secret, settings_of
 from auditor.cli.work import report_and_gate, utc_now
-from auditor.run.audit import refuse_other_site
 from auditor.run.crawl import fill, open_audit
 from auditor.run.login import read_login
-from auditor.run.paths import folder_for
 from auditor.sources.targets import hosts_of, read_targets
 
 
@@ -45,7 +43,6 @@ def command(
     say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
     tell_problems(screen, sources.problems, say)
     began = utc_now()
-    refuse_other_site(folder_for(sources.site, output), sources.site)
     with open_audit(sources, settings, output, fresh=not resume) as store:
         view = CrawlView(screen, say)
         with view.shown():

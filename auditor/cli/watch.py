@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
-from auditor.cli.work import utc_now
+from auditor.cli.work import tell_replaced, utc_now
 from auditor.run.crawl import open_audit
-from auditor.run.paths import folder_for
 from auditor.run.watch import Limits, gates_of, hold_gates, refuse_unknown_limits, watch
 from auditor.sources.targets import hosts_of, read_targets
 
@@ -39,7 +38,7 @@ def command(
     from auditor.cli.words import language_ahead, terminal
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
-    from auditor.run.audit import refuse_other_site, write_reports
+    from auditor.run.audit import write_reports
     from auditor.run.look import brand_of, report_language
 
     settings = settings_of(config, flags)
@@ -49,7 +48,6 @@ def command(
     screen = console()
     say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
     tell_problems(screen, sources.problems, say)
-    refuse_other_site(folder_for(sources.site, output), sources.site)
     with open_audit(sources, settings, output, fresh=False) as store:
         view = CrawlView(screen, say)
         with view.shown():
@@ -57,6 +55,7 @@ def command(
         folder = store.path.parent
     language = settings.report.language or report_language(seen.audit.language_mix)
     gates = gates_of(seen, limits)
+    tell_replaced(screen, folder, seen.audit.site, say)
     written = write_reports(seen.audit, folder, settings.report)
     if seen.found:
         written += write_comparison(seen.found, folder, language, brand_of(settings.report))

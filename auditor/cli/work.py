@@ -8,13 +8,14 @@ from pathlib import Path
 from rich.console import Console
 
 from auditor.cli.console import MOST_ACTIONS, show_result
-from auditor.cli.words import language_ahead, terminal
+from auditor.cli.words import Say, language_ahead, terminal
 from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.run.audit import hold_gate, judge_store, write_reports
+from auditor.run.audit import hold_gate, judge_store, site_replaced, write_reports
 from auditor.run.history import in_series
 from auditor.run.look import report_language
+from auditor.run.paths import safe_name
 from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
@@ -41,12 +42,21 @@ def report_and_gate(
     with screen.status(say("progress.judging")) if screen.is_terminal else nullcontext():
         audit = judge_store(store, settings, now, readonly=readonly)
     audit = in_series(store, audit) if series and not readonly else audit
+    tell_replaced(screen, folder, audit.site, say)
     written = write_reports(audit, folder, settings.report)
     if junit:
         written += (junit_of(audit, settings, junit),)
     show(screen, audit, settings, written)
     hold_gate(audit, settings.report.fail_under)
     return audit
+
+
+def tell_replaced(screen: Console, folder: Path, site: str, say: Say) -> None:
+    """Say that the report of another site is about to be written over, and how it is written again."""
+    if other := site_replaced(folder, site):
+        file = folder / f"{safe_name(other)}.audit"
+        again = say("progress.again", file=file) if file.is_file() else ""
+        screen.print(say("progress.replaced", site=other, folder=folder), again, markup=False, soft_wrap=True)
 
 
 def junit_of(audit: Audit, settings: Settings, path: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.errors import GateError, InputError, NothingCrawledError
+from auditor.errors import GateError, NothingCrawledError
 from auditor.exports.all import EXPORTS
 from auditor.exports.as_html import NAME as REPORT
 from auditor.exports.as_xlsx import NAME as WORKBOOK
@@ -12,7 +12,6 @@ from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.run.look import brand_of, report_language
-from auditor.run.paths import safe_name
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
 from auditor.sources.workbook import read_typed
@@ -51,23 +50,17 @@ def judge_store(
     return audit
 
 
-def refuse_other_site(folder: Path, site: str) -> None:
-    """Raise InputError when the report in `folder` is of another site: it would be lost without a word."""
-    held = site_of_report(folder / REPORT)
-    if held and site and held.removeprefix("www.") != site.removeprefix("www."):
-        raise InputError(
-            f"{folder} holds the report of {held}; that of {site} would take its place.",
-            f"Name another folder, such as --output {folder / safe_name(site)}, or move that report away.",
-        )
+def site_replaced(folder: Path, site: str) -> str:
+    """Return the other site whose report in `folder` that of `site` will take the place of, "" when there is none."""
+    held = site_of_report(folder / REPORT) or ""
+    return held if site and held.removeprefix("www.") != site.removeprefix("www.") else ""
 
 
 def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
     """Write the report in every format of `settings` into `folder` and return the files.
 
-    What people have written in the folder's workbook stands in the new one too, or in the old one beside it. Raises
-    InputError when the folder holds the report of another site.
+    What people have written in the folder's workbook stands in the new one too, or in the old one beside it.
     """
-    refuse_other_site(folder, audit.site)
     options = ExportOptions(
         language=settings.language or report_language(audit.language_mix),
         brand=brand_of(settings),

@@ -52,20 +52,23 @@ def test_every_kind_of_report_says_what_wrote_it(tmp_path: Path) -> None:
     assert [path.name for path in own_reports(tmp_path)] == ["a.html"]
 
 
-def test_the_report_of_another_site_is_not_written_over(pages: Path, auditor, tmp_path: Path) -> None:
+def test_a_report_of_another_site_that_is_written_over_is_named_and_can_be_written_again(
+    pages: Path, auditor, tmp_path: Path
+) -> None:
     (pages.parent / "öster & väst").mkdir()
     (pages.parent / "öster & väst" / "index.html").write_text(PAGE.format("Start", WORDS), encoding="utf-8")
-    assert auditor("audit", "öster & väst", "--output", "out")[0] == 0
-    before = (tmp_path / "out" / "report.html").read_bytes()
-    told = "auditor: out holds the report of öster & väst; that of pages would take its place. "
+    assert auditor("audit", "öster & väst", "--output", "out", "--language", "en")[0] == 0
+    told = (
+        "The report of öster & väst in out is replaced. Its audit is kept; to write it again: "
+        "auditor report out/ster-v-st.audit --output FOLDER"
+    )
     for command in ("audit", "watch"):
-        code, lines = auditor(command, "pages", "--output", "out")
-        assert (code, len(lines)) == (2, 1)
-        assert lines[0] == told + "Name another folder, such as --output out/pages, or move that report away."
-    assert sorted(path.name for path in (tmp_path / "out").glob("*.audit")) == ["ster-v-st.audit"]
-    # The crawl alone writes no report, and so may share a folder.
-    assert auditor("crawl", "pages", "--output", "out")[0] == 0
-    assert auditor("report", "out/pages.audit")[0] == 2
-    assert (tmp_path / "out" / "report.html").read_bytes() == before
-    assert auditor("audit", "öster & väst", "--output", "out")[0] == 0
-    assert auditor("report", "out/pages.audit", "--output", "pages-out")[0] == 0
+        code, lines = auditor(command, "pages", "--output", "out", "--language", "en")
+        assert (code, told in lines) == (0, command == "audit"), lines
+    assert auditor("report", "out/ster-v-st.audit", "--output", "again")[0] == 0
+    code, lines = auditor("report", "out/ster-v-st.audit", "--language", "sv")
+    assert code == 0 and any(
+        line.startswith("Rapporten om pages i out ersätts. Granskningen finns kvar") for line in lines
+    )
+    # The crawl alone writes no report.
+    assert auditor("crawl", "pages", "--output", "again")[0] == 0
