@@ -6,6 +6,7 @@ from typing import Any
 from auditor.exports.environment import host
 from auditor.exports.opening import TOO_FEW_PAGES, opening
 from auditor.exports.options import ExportOptions
+from auditor.exports.traps import traps
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_demand import action_demand, demand_view
@@ -166,6 +167,7 @@ def _method(audit: Audit, words: Wording) -> dict[str, Any]:
         "figures": figures(audit, words),
         "excluded": excluded.most_common(),
         "not_crawled": missed,
+        "traps": traps(audit, words),
         "languages": ", ".join(f"{words.name('language', key)} ({words.number(n)})" for key, n in mix if n),
         "term_ids": list(words.tables["report"].get("terms", {})),
     }

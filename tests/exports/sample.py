@@ -334,10 +334,13 @@ def _touchpoints(rows) -> tuple[Touchpoint, ...]:
     )
 
 
+TRAP = "same-content exempel.se/kalender/{n} (37): SITEkalender/1 SITEkalender/2"
+
+
 def _crawl(pages, site) -> CrawlFacts:
     return CrawlFacts(
         started_at="2026-11-21T19:58:00Z", finished_at="2026-11-21T20:04:10Z", targets=(site,), fetched=pages + 9,
         html_pages=pages, failed=4, queued=12, skipped={"robots": 14, "not-html": 31, "trap": 3},
-        errors={"timeout": 3, "too-large": 1}, traps=(f"{site}kalender?dag=",), stopped_by="max-pages", seconds=370.4,
+        errors={"timeout": 3, "too-large": 1}, traps=(TRAP.replace("SITE", site),), stopped_by="max-pages", seconds=370.4,
         robots="found", sitemaps=1,
     )  # fmt: skip

@@ -14,12 +14,22 @@ from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES, PLACES, Guess
 VERDICTS = ("fits", "missing", "too-soft", "too-hard", "only-in-menu", "competing", "wrong-target", "not-expected")
 EXCLUDED = ("noindex", "canonical", "redirect", "duplicate", "error", "not-html", "phase-none", "robots")
 TARGET_PROBLEMS = ("dead", "login", "other-site", "no-step-forward")
+# What auditor.crawl calls what went wrong: troubles.py, fetch.py, visit.py, workers.py.
+ERRORS = (
+    "timeout", "too-large", "refused", "reset", "unreachable", "dns", "empty-reply", "partial", "headers-too-large",
+    "malformed", "bad-url", "network", "not-html", "private-address", "too-many-files", "parse-timeout", "parse-error",
+    "parse-crash", "bad-redirect", "bad-encoding", "redirect-loop", "too-many-redirects", "tls-not-yet-valid",
+    "tls-expired", "tls-self-signed", "tls-unknown-issuer", "tls-wrong-host", "tls",
+)  # fmt: skip
 GROUPS = {
     "phase": PHASES, "type": CONTENT_TYPES, "cta": CTA_KINDS, "cta_example": CTA_KINDS, "place": PLACES,
     "verdict": VERDICTS, "verdict_long": VERDICTS, "strength": get_args(Strength), "source": get_args(GuessSource),
     "excluded": EXCLUDED, "target_problem": TARGET_PROBLEMS, "note": ("unknown-language", "thin-text", "mixed"),
     "part": ("coverage", "content", "ctas", "way_forward", "quality"), "effort": ("low", "medium", "high"),
-    "skipped": ("robots", "max-pages", "max-depth", "excluded", "not-html", "trap"),
+    "skipped": ("robots", "max-pages", "max-depth", "excluded", "not-html", "trap", "too-long"),
+    "stopped": ("max-pages", "interrupted", "host-down", "host-asked-for-time", "robots-unreachable"),
+    "trap": ("same-content", "chain", "repeating-path", "deep-path", "parameters", "subdomains"),
+    "robots": ("found", "none", "unreachable"), "error": ERRORS,
 }  # fmt: skip
 
 
