@@ -33,10 +33,11 @@ class _Open:
 
 
 class XmlTarget:
-    """What lxml's parser talks to. `kind` is None until the root has begun."""
+    """What lxml's parser talks to. `kind` is None until the root has begun; `elements` have begun so far."""
 
     def __init__(self) -> None:
         self.kind: Kind | None = None
+        self.elements = 0
         self.alternates: list[str] = []
         self._found: list[str] = []
         self._open: list[_Open] = []
@@ -49,6 +50,7 @@ class XmlTarget:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self.elements += 1
         if len(self._open) == _DEEPEST:
             self._deeper += 1
             return

@@ -6,7 +6,7 @@ import json
 import re
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -75,6 +75,21 @@ KINDS = {
     "rss": b"<rss><channel><item><link>/a</link></item><item><guid>https://exempel.se/b</guid></item></channel></rss>",
     "atom": b'<feed><entry><link rel="self" href="/x"/><link href="/a"/></entry></feed>',
 }
+
+
+def test_a_file_of_nothing_but_tags_is_left() -> None:
+    read = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal read
+        yield b"<urlset><url><loc>https://exempel.se/</loc></url>"
+        for _ in range(200):
+            read += 1
+            yield b"<x/>" * 65_536
+
+    reading = SitemapReading(endless(), URL)
+    assert (reading.batch(), reading.kind, reading.fault) == (("https://exempel.se/",), "urlset", "too-many")
+    assert read < 20
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: data.decode().encode("utf-16")])
