@@ -72,6 +72,9 @@ CASES = {
     "no-content": (raw(b"HTTP/1.1 204 No Content\r\n\r\n"), 204, None),
     "not-found": (None, 404, None),
     "picture": (reply(b"\x89PNG", Content_Type="image/png"), 200, None),
+    "plain-text": (reply("<a href=/lure>", Content_Type="text/plain"), 200, None),
+    "any-bytes": (reply("<a href=/lure>", Content_Type="application/octet-stream"), 200, None),
+    "no-type": (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<p>hej"), 200, None),
     "empty": (reply(b""), 200, None),
     "hang": (page("<!--hang-->"), 200, "parse-timeout"),
     "toil": (page("<!--toil-->"), 200, "parse-timeout"),
@@ -93,6 +96,8 @@ def test_every_fault_is_one_row_and_the_crawl_goes_on(serve, run, rows, store) -
     }
     assert wrong == {}
     assert found["/last"] == (200, None)
+    assert "/lure" not in server.hits
+    assert store.page(f"{server.url}/no-type") is not None
     assert facts.queued == 0
     assert store.page(f"{server.url}/last") is not None
 

@@ -1,6 +1,8 @@
 """Targets of several kinds are one audit; a run that has nothing left to fetch does not call old pages new."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from auditor.errors import InputError, InterruptedCrawlError, NothingCrawledError
 from auditor.records.audit import CrawlFacts
 from auditor.run import crawl as room
-from auditor.run.crawl import fill, together
+from auditor.run.crawl import fill, run_until_interrupted, together
 from auditor.settings import CrawlSettings, Settings
 from auditor.sources.targets import read_targets
 from auditor.store.sqlite import Store, open_store
@@ -143,6 +145,27 @@ def test_an_interrupted_crawl_still_tells_of_the_folder(
         fill(store, read_targets([str(folder), site]), SETTINGS)
     assert store.crawl_facts().targets == ("sidor", site)
     assert store.crawl_facts().stopped_by == "interrupted"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_crawl_that_is_asked_to_end_ends_in_good_order(number: signal.Signals, times: int) -> None:
+    put_back = False
+
+    async def work() -> CrawlFacts:
+        nonlocal put_back
+        try:
+            for _ in range(times):
+                os.kill(os.getpid(), number)
+            await asyncio.sleep(30)
+        finally:
+            put_back = True
+        return CrawlFacts()
+
+    with pytest.raises(InterruptedCrawlError):
+        run_until_interrupted(work())
+    assert put_back
 
 
 def test_facts_of_two_parts() -> None:
