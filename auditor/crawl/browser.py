@@ -29,7 +29,9 @@ THIN_WORDS = 30
 _SHOW_SECONDS = 15.0
 _QUIET_MS = 3_000
 _PAGES_AT_ONCE = 2
-_MOST_SCRIPT_BYTES = 8_000_000
+# What goes to the browser and back is in memory four times over on its way; the largest real scripts and pages have
+# 4 MB.
+_MOST_SCRIPT_BYTES = _MOST_SHOWN = 5_000_000
 # What pages share is fetched once a crawl, as far as this goes.
 _MOST_CACHED_BYTES = 32_000_000
 # As many as browsers ask one host for at once.
@@ -52,10 +54,10 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 class Renderer:
     """A browser for one crawl; started at the first page that needs it."""
 
-    def __init__(self, mode: str, fetcher: Fetcher, user_agent: str, most: int = 15_000_000) -> None:
-        """`most` bytes of what a browser shows are taken; a page that shows more is read as it was sent."""
+    def __init__(self, mode: str, fetcher: Fetcher, user_agent: str, most: int = _MOST_SHOWN) -> None:
+        """`most` signs of what a browser shows are taken; a page that shows more is read as it was sent."""
         self._mode = mode
-        self._most = most
+        self._most = min(most, _MOST_SHOWN)
         self._fetcher = fetcher
         self._user_agent = user_agent
         self._playwright: Playwright | None = None
