@@ -107,6 +107,8 @@ class _Worker:
 
     async def _answer_all(self) -> None:
         try:
+            if self._process is not None and self._process.returncode is not None:
+                await self.stop()  # it ended while it had nothing to do; no page is to blame
             while self.questions:
                 reading = await self._answer(self._process or await self._start())
                 question = self.questions.popleft()

@@ -131,6 +131,22 @@ def test_a_page_larger_than_the_pipe_comes_through() -> None:
     assert reading.page.size > 3_000_000
 
 
+def test_a_process_that_ended_with_nothing_to_do_is_replaced() -> None:
+    async def go() -> list[Reading]:
+        pool = PagePool(STANDIN, size=1)
+        try:
+            first = await pool.read(snapshot("<p>ett"))
+            process = pool._workers[0]._process
+            assert process is not None
+            process.kill()
+            await process.wait()
+            return [first, await pool.read(snapshot("<p>två ord"))]
+        finally:
+            await pool.close()
+
+    assert [(reading.words, reading.error) for reading in asyncio.run(go())] == [(1, ""), (2, "")]
+
+
 def test_a_large_page_whose_process_dies_is_sent_again() -> None:
     signs = "abcdefghijklmnopqrstuvwxyzåäö"
     noise = "<p>" + "".join(random.Random(1).choices(signs, k=3_000_000))
