@@ -84,11 +84,18 @@ def refresh_of(content: str) -> tuple[int, str] | None:
     return int(match[1][:9] or 0), re.sub(r"[\t\n\r]", "", target).strip()
 
 
-def meta_refresh_of(tree: Tree, base: str) -> str:
-    """Return where the page sends its reader on, "" if nowhere or only to be loaded again."""
-    for given in tree.having("meta", "http-equiv", "content"):
-        if (given.get("http-equiv") or "").strip().lower() == "refresh":
-            found = refresh_of(given.get("content") or "")
-            if found is not None:
-                return (resolve(found[1], base) or "") if found[1] else ""
+def meta_refresh_of(tree: Tree, base: str, header: str = "") -> str:
+    """Return where the page sends its reader on, "" if nowhere or only to be loaded again.
+
+    `header` is the HTTP header Refresh: browsers heed the first that is valid, and the header comes before the page.
+    """
+    metas = (
+        given.get("content") or ""
+        for given in tree.having("meta", "http-equiv", "content")
+        if (given.get("http-equiv") or "").strip().lower() == "refresh"
+    )
+    for content in (header, *metas):
+        found = refresh_of(content)
+        if found is not None:
+            return (resolve(found[1], base) or "") if found[1] else ""
     return ""

@@ -78,6 +78,6 @@ def read_page(snapshot: Snapshot) -> Page:
         embeds=embeds_of(tree, base),
         text_hash=text_hash(folded),
         minhash=minhash(folded),
-        meta_refresh=meta_refresh_of(tree, base),
+        meta_refresh=meta_refresh_of(tree, base, snapshot.headers.get("refresh", "")),
         soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
     )

@@ -75,3 +75,17 @@ def test_canonical_and_hreflang_are_absolute(read: Callable[..., Page]) -> None:
     )
     assert page.canonical == "https://firma.example/tjanster/sida"
     assert page.hreflang == (("en-gb", "https://firma.example/en/page"),)
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("0; url=/ny", "https://exempel.se/ny"),
+        ("3", ""),
+        ("snart", "https://exempel.se/meta"),
+        ("", "https://exempel.se/meta"),
+    ],
+)
+def test_the_header_refresh_comes_before_the_page_s_own(header: str, wanted: str) -> None:
+    tree = parse('<meta http-equiv="Refresh" content="0;url=/meta">')
+    assert meta_refresh_of(tree, "https://exempel.se/gammal", header) == wanted
