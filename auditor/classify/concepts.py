@@ -11,7 +11,8 @@ from auditor.classify.words import NUMBER
 from auditor.lang.load import NEIGHBOURS, codes, nearest, table
 from auditor.records.base import StrictRecord
 
-MOST_REMEMBERED = 200_000
+# Words that are remembered for each set of languages: some 12 MB in each judging process.
+MOST_REMEMBERED = 80_000
 # The phrases that a word may begin: pattern of the second word -> patterns of the others, and the concept.
 _Phrases = dict[int, list[tuple[tuple[int, ...], str]]]
 # What a word may be: the patterns that it fits, its concepts, its phrases.
