@@ -17,12 +17,12 @@ from auditor.records.judgement import PageResult
 NO_PAGES = b'\n "pages": []'
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
+def write_bytes(path: Path, data: bytes | memoryview) -> Path:
     """Write `data` to `path`, whole or not at all."""
     return write_parts(path, (data,))
 
 
-def write_parts(path: Path, parts: Iterable[bytes]) -> Path:
+def write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> Path:
     """Write `parts` one after the other to `path`, through a file beside it so that no reader meets half a report."""
     part = path.with_name(f".{path.name}.part")
     try:

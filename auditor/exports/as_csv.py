@@ -10,7 +10,7 @@ from auditor.exports.lookup import Lookup
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import safe_cell
 from auditor.exports.wording import Wording
-from auditor.files import write_text
+from auditor.files import write_bytes
 from auditor.records.audit import Audit
 
 NAME = "pages.csv"
@@ -22,7 +22,10 @@ STAGE_NAME = "stage_name"
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `pages.csv` (UTF-8 with BOM, all quoted) into `folder`; one that somebody has filled in is kept."""
-    out = io.StringIO()
+    # Bytes as they come: as text, one letter outside Latin-1 makes every letter of a large site take four bytes.
+    data = io.BytesIO()
+    out = io.TextIOWrapper(data, encoding="utf-8", errors="replace", newline="")
+    out.write(BOM)
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     words = Wording(options.language, audit.journey)
     heads = [*(column.id for column in COLUMNS), STAGE_NAME]
@@ -34,7 +37,8 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
         own[cells["url"]] = [cells[name] for name in human]
         sheet.writerow(cells.values())
     kept = keep_list(folder / NAME, heads, own, human)
-    return (write_text(folder / NAME, BOM + out.getvalue()), *kept)
+    out.flush()
+    return (write_bytes(folder / NAME, data.getbuffer()), *kept)
 
 
 def cell(value: Cell) -> str:
