@@ -4,7 +4,6 @@ A word that is also a concept is one piece of evidence, and goes with both. Word
 facts without a meaning to a reader, are never named though they count.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -84,19 +83,21 @@ class _Held:
 
     def __init__(self) -> None:
         self.evidence: dict[tuple[str, str], Evidence] = {}
-        self.pull: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self.pull: dict[tuple[str, str], float] = {}
 
     def add(self, what: str, zone: str, amount: float) -> Evidence:
         key = (what, zone)
-        self.pull[key] += amount
         found = self.evidence.get(key)
         if found is None:
+            self.pull[key] = amount
             found = self.evidence[key] = Evidence(what, zone)
+        else:
+            self.pull[key] += amount
         return found
 
     def best(self) -> list[Evidence]:
-        order = sorted(self.pull, key=lambda key: (-abs(self.pull[key]), key))
-        return [self.evidence[key] for key in order[:MOST_TRIED]]
+        order = sorted((-abs(pull), key) for key, pull in self.pull.items())
+        return [self.evidence[key] for _, key in order[:MOST_TRIED]]
 
 
 def evidence_of(scorer: Scorer, features: Features, scored: Scored, first: int, other: int) -> list[Evidence]:
@@ -145,7 +146,7 @@ def _add_numbers(held: _Held, scorer: Scorer, features: Features, scored: Scored
             continue
         evidence = held.add(shown, SHOWN_ZONES[zone], amount * CONCEPT_BOOST)
         evidence.concepts.append(name)
-        for place in NAME_PLACES.get(zone, ()):
+        for place in NAME_PLACES.get(zone, ()) if names else ():
             called = f"named-{place}:{kinds().get(concept, '')}"
             if called in names and called not in evidence.names:
                 held.add(evidence.what, evidence.zone, names[called] * CONCEPT_BOOST).names.append(called)

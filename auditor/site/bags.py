@@ -127,14 +127,14 @@ class BagBuilder:
     def _text(self, page: Page, context: PageContext, names: Collection[str]) -> dict[int, float]:
         """Return the weighted words of the page's own text, and note how running text uses the words in `names`."""
         functional = function_words(page.language)
-        counts: Counter[str] = Counter()
+        said: list[str] = []
         usage = Usage(names, functional)
         left = self._rules.most_words
         for block in own_blocks(page, context):
             tokens = tokens_of(block.text[: left * WORD_ROOM])[: 2 * left]
             words = [token for token in tokens if token[0].isalnum()][:left]
             left -= len(words)
-            counts.update(words)
+            said += words
             if words and block.tag in PROSE:
                 usage.add(block.text, tokens)
             if left <= 0:
@@ -144,7 +144,7 @@ class BagBuilder:
         if page.language not in self._telling and len(self._telling) >= MOST_LANGUAGES:
             self._telling.clear()
         telling = self._telling.setdefault(page.language, Telling(self._book, functional))
-        for word, count in counts.items():
+        for word, count in Counter(said).items():
             number = telling[word]
             if number >= 0:
                 bag[number] = bag.get(number, 0) + count

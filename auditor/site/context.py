@@ -99,17 +99,18 @@ class ContextBuilder:
 
     def context(self, page: Page, depth: int | None = None) -> PageContext:
         """Return what the site says about `page`; for a site of one page, an empty context."""
+        blocks = counted((block.fingerprint for block in page.blocks), self._blocks)
+        clickables = counted((item.fingerprint for item in page.clickables), self._clickables)
+        forms = counted((form.fingerprint for form in page.forms), self._forms)
         return PageContext(
             pages=self._pages,
             depth=depth,
             is_home=is_home(page.url),
-            repeated_blocks=self._recurring((b.fingerprint for b in page.blocks), self._blocks),
-            repeated_clickables=self._recurring((c.fingerprint for c in page.clickables), self._clickables),
-            repeated_forms=self._recurring((f.fingerprint for f in page.forms), self._forms),
-            everywhere_blocks=self._recurring((b.fingerprint for b in page.blocks), self._blocks, MOST_PAGES),
-            everywhere_clickables=self._recurring(
-                (c.fingerprint for c in page.clickables), self._clickables, MOST_PAGES
-            ),
+            repeated_blocks=self._recurring(blocks, REPEATS_SHARE),
+            repeated_clickables=self._recurring(clickables, REPEATS_SHARE),
+            repeated_forms=self._recurring(forms, REPEATS_SHARE),
+            everywhere_blocks=self._recurring(blocks, MOST_PAGES),
+            everywhere_clickables=self._recurring(clickables, MOST_PAGES),
             anchors=tuple(text for text, _ in self._anchors[page.url].most_common(MOST_ANCHORS))
             if page.url in self._anchors
             else (),
@@ -138,12 +139,15 @@ class ContextBuilder:
             self._menu_words = (self._pages, kept)
         return self._menu_words[1]
 
-    def _recurring(
-        self, fingerprints: Iterable[int], counts: Counter[int], share: float = REPEATS_SHARE
-    ) -> frozenset[int]:
+    def _recurring(self, pages: list[int], share: float) -> frozenset[int]:
         least = max(REPEATS_AT_LEAST, share * self._pages)
-        seen = counts.get  # a Counter's own look-up of what it lacks is slow, and most marks were forgotten
-        return frozenset([index for index, mark in enumerate(fingerprints) if seen(mark, 0) >= least])
+        return frozenset([index for index, number in enumerate(pages) if number >= least])
+
+
+def counted(fingerprints: Iterable[int], counts: Counter[int]) -> list[int]:
+    """Return on how many pages each of a page's marks was seen, none for those that were forgotten."""
+    seen = counts.get  # a Counter's own look-up of what it lacks is slow
+    return [seen(mark, 0) for mark in fingerprints]
 
 
 def kept(counts: Counter[T], least: float) -> Counter[T]:
