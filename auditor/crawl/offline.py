@@ -72,6 +72,7 @@ class _Reader:
     async def read_all(self, snapshots: Iterable[Snapshot], most: int) -> str:
         """Read at most `most` pages, redirects not counted; returns what stopped it, "" for the end."""
         number = 0
+        before: asyncio.Task[None] | None = None
         async with asyncio.TaskGroup() as group:
             for snapshot in snapshots:
                 if number >= most:
@@ -79,15 +80,19 @@ class _Reader:
                 number += not snapshot.redirects
                 await self._places.acquire()
                 self.seen.add(snapshot.url)
-                group.create_task(self._one(snapshot))
+                before = group.create_task(self._one(snapshot, before))
         return ""
 
-    async def _one(self, snapshot: Snapshot) -> None:
+    async def _one(self, snapshot: Snapshot, before: asyncio.Task[None] | None) -> None:
+        """Read a page and store it after the one before it, so that the same input gives the same audit file."""
         try:
             body = press(snapshot.body)
             snapshot = msgspec.structs.replace(snapshot, body=b"")
             readable = body and not snapshot.error and snapshot.status == 200
-            self._save(snapshot, body, await self._pool.read(snapshot, body) if readable else Reading())
+            reading = await self._pool.read(snapshot, body) if readable else Reading()
+            if before is not None:
+                await asyncio.wait((before,))
+            self._save(snapshot, body, reading)
             self._meter.finished(snapshot.url)
             self._meter.tell()
         finally:

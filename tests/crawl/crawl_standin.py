@@ -14,6 +14,8 @@ from auditor.urls import resolve
 def read(snapshot: Snapshot) -> Page:
     if b"<!--hang-->" in snapshot.body:
         time.sleep(600)
+    if b"<!--slow-->" in snapshot.body:
+        time.sleep(0.3)
     while b"<!--toil-->" in snapshot.body:
         pass
     if b"<!--crash-->" in snapshot.body:

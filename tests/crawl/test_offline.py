@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from crawl_server import page
+from msgspec.structs import replace
 
 from auditor.crawl.offline import read_offline
 from auditor.errors import InputError, NothingCrawledError, StoreError
@@ -39,6 +40,13 @@ def test_pages_are_read_to_the_limit(read, store) -> None:
     facts = read(on_disk("a", "b", "c"), max_pages=2)
     assert (facts.html_pages, facts.stopped_by) == (2, "max-pages")
     assert stored(store) == {"a", "b"}
+
+
+def test_pages_are_stored_in_the_order_of_the_source(store: Store) -> None:
+    slow, *others = on_disk(*"abcdef")
+    given = [replace(slow, body=slow.body + b"<!--slow-->"), *others, replace(slow, url="https://sajt.local/g")]
+    asyncio.run(read_offline(given, store, CrawlSettings(), READER, workers=2))
+    assert [snapshot.url[-1] for snapshot, _ in store.iter_pages()] == list("abcdefg")
 
 
 def test_an_error_of_the_source_comes_as_it_is(read) -> None:
