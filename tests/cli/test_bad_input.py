@@ -3,11 +3,9 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -17,31 +15,26 @@ from auditor.cli.outcome import run_and_exit
 Answers = dict[str, tuple[int, str, bytes]]
 
 
-@contextmanager
-def site(answers: Answers) -> Iterator[str]:
-    """Serve fixed answers, 404 for everything else."""
+@pytest.fixture
+def site(loopback: Callable[..., str]) -> Callable[[Answers], str]:
+    """Serves fixed answers, 404 for everything else, and returns the address."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, kind, body = answers.get(self.path, (404, "text/plain", b"no"))
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def serve(answers: Answers) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                status, kind, body = answers.get(self.path, (404, "text/plain", b"no"))
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
 
-        def log_message(self, *args: object) -> None:
-            pass
+            def log_message(self, *args: object) -> None:
+                pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+        return loopback(Handler)
+
+    return serve
 
 
 def auditor(*arguments: str, folder: Path) -> tuple[int, list[str]]:
@@ -81,33 +74,33 @@ def fast(folder: Path) -> Path:
     return folder
 
 
-def test_a_private_address_needs_leave(tmp_path: Path) -> None:
-    with site({"/": (200, "text/html", b"<p>hej</p>")}) as address:
-        assert_one_line(auditor("audit", address, folder=tmp_path), 3, "--allow-private")
+def test_a_private_address_needs_leave(tmp_path: Path, site: Callable[[Answers], str]) -> None:
+    address = site({"/": (200, "text/html", b"<p>hej</p>")})
+    assert_one_line(auditor("audit", address, folder=tmp_path), 3, "--allow-private")
 
 
-def test_robots_forbids_all(tmp_path: Path) -> None:
+def test_robots_forbids_all(tmp_path: Path, site: Callable[[Answers], str]) -> None:
     answers: Answers = {
         "/robots.txt": (200, "text/plain", b"User-agent: *\nDisallow: /\n"),
         "/": (200, "text/html", b"<p>hej</p>"),
     }
-    with site(answers) as address:
-        assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "robots.txt")
+    address = site(answers)
+    assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "robots.txt")
 
 
-def test_no_html(tmp_path: Path) -> None:
-    with site({"/": (200, "application/pdf", b"%PDF-1.4")}) as address:
-        assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "html")
+def test_no_html(tmp_path: Path, site: Callable[[Answers], str]) -> None:
+    address = site({"/": (200, "application/pdf", b"%PDF-1.4")})
+    assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "html")
 
 
-def test_an_empty_site(tmp_path: Path) -> None:
-    with site({"/": (200, "text/html", b"")}) as address:
-        assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3)
+def test_an_empty_site(tmp_path: Path, site: Callable[[Answers], str]) -> None:
+    address = site({"/": (200, "text/html", b"")})
+    assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3)
 
 
-def test_a_site_that_is_gone(tmp_path: Path) -> None:
-    with site({}) as address:
-        assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "404")
+def test_a_site_that_is_gone(tmp_path: Path, site: Callable[[Answers], str]) -> None:
+    address = site({})
+    assert_one_line(auditor("audit", address, "--allow-private", folder=tmp_path), 3, "404")
 
 
 @pytest.mark.parametrize(
