@@ -27,6 +27,8 @@ _PLACEHOLDERS = (
 _DIGITS = re.compile(r"\d+")
 # What the parser gives back as it is, cut into host, path and query; signs it would escape are not among these.
 _NORMALISED = re.compile(r"https?://([a-z0-9._-]+(?::(?!80/|443/)\d+)?)(/[!$-;=@-\[\]^_a-z|~]*)(?:\?([!$-;=?-~]*))?")
+# Whatever stands before the last @ of a host; a password may hold one.
+_LOGIN = re.compile(r"(?<!/)//[^/?#\s]*@")
 _PORT = re.compile(r":\d+$")
 _MORE_THAN_A_PATH = re.compile(r"[?#@;]")
 
@@ -150,6 +152,11 @@ def has_credentials(url: str) -> bool:
     except (ValueError, UnicodeError):
         return False
     return bool(parsed.username or parsed.password)
+
+
+def without_credentials(text: str) -> str:
+    """Return a text that may hold addresses with the user and password of each left out."""
+    return _LOGIN.sub("//", text)
 
 
 @lru_cache(maxsize=1)

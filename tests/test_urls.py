@@ -21,6 +21,7 @@ from auditor.urls import (
     resolve,
     same_site,
     shape_of,
+    without_credentials,
 )  # fmt: skip
 
 HOME = "https://exempel.se/"
@@ -181,3 +182,15 @@ def test_resolving(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\nurl_resolve.jsonl: {right} of {len(rows)} rows")
     assert right >= len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://anna:hemligt@a.se/x", "https://a.se/x"),
+        ("fel hos sftp://anna:p@ss@a.se, //b@c.se", "fel hos sftp://a.se, //c.se"),
+        ("https://a.se/@anna och https://a.se?till=b@c.se", "https://a.se/@anna och https://a.se?till=b@c.se"),
+    ],
+)
+def test_credentials_are_left_out_of_what_is_shown(text: str, shown: str) -> None:
+    assert without_credentials(text) == shown

@@ -4,12 +4,12 @@ Every word is looked up once and remembered, so that a page costs dictionary loo
 """
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import lru_cache
 
 from auditor.classify.words import NUMBER
 from auditor.lang.load import NEIGHBOURS, codes, nearest, table
 from auditor.records.base import StrictRecord
+from auditor.remembered import Remembered
 
 # Words that are remembered for each set of languages: some 12 MB in each judging process.
 MOST_REMEMBERED = 80_000
@@ -37,7 +37,7 @@ class Lexicon:
         self._phrases: defaultdict[int, list[tuple[tuple[int, ...], str]]] = defaultdict(list)
         self._singles: defaultdict[int, list[str]] = defaultdict(list)
         self._numbers: dict[str, int] = {}
-        self._known = _Known(self._meaning)
+        self._known = Remembered(self._meaning, MOST_REMEMBERED)
         for one in tables:
             for concept, patterns in one.concepts.items():
                 for pattern in patterns:
@@ -100,20 +100,6 @@ class Lexicon:
                         found[concept] = max(end, found.get(concept, 0))
             hits += [(concept, start, end) for concept, end in found.items()]
         return hits
-
-
-class _Known(dict[str, _Meaning]):
-    """Words with their meaning, looked up once and remembered, at most MOST_REMEMBERED at a time."""
-
-    def __init__(self, meaning: Callable[[str], _Meaning]) -> None:
-        super().__init__()
-        self._look_up = meaning
-
-    def __missing__(self, word: str) -> _Meaning:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[word] = self._look_up(word)
-        return found
 
 
 def _follows(each: list[_Meaning], at: int, rest: tuple[int, ...]) -> bool:

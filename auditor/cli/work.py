@@ -15,7 +15,7 @@ from auditor.records.audit import Audit
 from auditor.run.audit import hold_gate, judge_store, site_replaced, write_reports
 from auditor.run.history import in_series
 from auditor.run.look import report_language
-from auditor.run.paths import safe_name
+from auditor.run.paths import audit_file
 from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
@@ -54,7 +54,7 @@ def report_and_gate(
 def tell_replaced(screen: Console, folder: Path, site: str, say: Say) -> None:
     """Say that the report of another site is about to be written over, and how it is written again."""
     if other := site_replaced(folder, site):
-        file = folder / f"{safe_name(other)}.audit"
+        file = audit_file(folder, other)
         again = say("progress.again", file=file) if file.is_file() else ""
         screen.print(say("progress.replaced", site=other, folder=folder), again, markup=False, soft_wrap=True)
 

@@ -15,14 +15,14 @@ from auditor.crawl.addresses import check_address
 from auditor.crawl.retry import retry_after
 from auditor.crawl.session import Session
 from auditor.crawl.transport import headers_of, make_request
-from auditor.crawl.troubles import explained, without_credentials
+from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.press import Press, Pressed
 from auditor.records.base import Record
 from auditor.records.crawl import QueuedUrl
 from auditor.records.page import Redirect, Snapshot
 from auditor.settings import CrawlSettings
-from auditor.urls import resolve
+from auditor.urls import resolve, without_credentials
 
 KEPT_HEADERS = (
     "content-type", "content-language", "x-robots-tag", "link", "last-modified", "etag", "location", "retry-after",

@@ -2,13 +2,13 @@
 
 import asyncio
 import errno
-import re
 import socket
 import ssl
 from collections.abc import Iterator
 
 from auditor.crawl.addresses import PrivateAddressError
 from auditor.decode import BadEncodingError, TooLargeError
+from auditor.urls import without_credentials
 
 _MOST_DETAIL = 200
 # Certificate faults by OpenSSL's verify codes: each has its own remedy.
@@ -48,7 +48,6 @@ _BY_NAME = (
     ("UnicodeError", "bad-url"),
     ("ValueError", "bad-url"),
 )
-_ADDRESS = re.compile(r"(?i)//[^/@\s]*@")
 
 
 def explained(trouble: BaseException) -> tuple[str, str]:
@@ -66,11 +65,6 @@ def explained(trouble: BaseException) -> tuple[str, str]:
         if any(name in base.__name__ for cause in reversed(chain) for base in type(cause).__mro__):
             return key, detail
     return "network", detail
-
-
-def without_credentials(text: str) -> str:
-    """Return a text that may hold addresses with the user and password of each left out."""
-    return _ADDRESS.sub("//", text)
 
 
 def _causes(trouble: BaseException) -> Iterator[BaseException]:

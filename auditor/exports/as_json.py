@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.audit_json import audit_parts
 from auditor.exports.options import ExportOptions
-from auditor.files import audit_parts, write_parts
+from auditor.files import write_parts
 from auditor.records.audit import SCHEMA_VERSION, Audit
 
 NAME = "audit.json"

@@ -11,13 +11,13 @@ from threading import Thread
 from typing import TypeVar
 
 from auditor.errors import InputError
+from auditor.urls import without_credentials
 
 T = TypeVar("T")
 # Longer than a slow start of a VPN or a login takes. S3's own library tries for seven minutes before it gives up on an
 # endpoint that takes calls and never answers: right in the middle of a night's work, too long for someone who waits.
 SECONDS_TO_ANSWER = 60.0
 _MOST_SAID = 200
-_LOGIN = re.compile(r"(?<=://)[^/\s]*@")
 _SIGNED = re.compile(r"(https?://[^?\s]*)\?[^\s'\"]*")
 NO_SUCH = "Give a path, or an address such as s3://bucket/folder (with the package that knows its kind installed)."
 # By the names of errors, as the libraries that raise them are not ours to import; the first that fits.
@@ -39,7 +39,7 @@ _WAYS_OUT = (
 
 def plain(text: str) -> str:
     """Return a text with its addresses as they may be shown and kept: without logins, and the keys of signed ones."""
-    return _SIGNED.sub(r"\1", _LOGIN.sub("", text))
+    return _SIGNED.sub(r"\1", without_credentials(text))
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from auditor.audit_json import audit_parts
 from auditor.errors import StoreError
-from auditor.files import audit_parts, write_bytes, write_parts
+from auditor.files import write_bytes, write_parts
 from auditor.history.point import point_of
 from auditor.history.trend import kept, trend_of
 from auditor.records.audit import Audit

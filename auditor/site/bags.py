@@ -13,6 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
+from auditor.remembered import Remembered
 from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_rules
 from auditor.site.words import WordBook, phrases_of, speaks, tokens_of, words_of
 
@@ -68,7 +69,7 @@ class BagBuilder:
         self._terms = array("i")
         self._weights = array("f")
         self._most = self._rules.most_terms
-        self._telling: dict[str, Telling] = {}
+        self._telling: dict[str, Remembered[int]] = {}
 
     def add(self, page: Page, context: PageContext) -> None:
         """Take what `page` itself says; what recurs over the site by `context` is left out."""
@@ -141,14 +142,26 @@ class BagBuilder:
                 break
         usage.tell(self._book, page.language)
         bag: dict[int, float] = {}
-        if page.language not in self._telling and len(self._telling) >= MOST_LANGUAGES:
-            self._telling.clear()
-        telling = self._telling.setdefault(page.language, Telling(self._book, functional))
+        telling = self._telling_of(page.language)
         for word, count in Counter(said).items():
             number = telling[word]
             if number >= 0:
                 bag[number] = bag.get(number, 0) + count
         return {number: 1 + log(count) for number, count in bag.items()}
+
+    def _telling_of(self, code: str) -> Remembered[int]:
+        """Return the memory of a language's words as written: their numbers, MUTE for those that carry no subject."""
+        if code not in self._telling:
+            if len(self._telling) >= MOST_LANGUAGES:
+                self._telling.clear()
+            functional = function_words(code)
+
+            def number(word: str) -> int:
+                lower = word.lower()
+                return self._book.number(lower) if speaks(word) and lower not in functional else MUTE
+
+            self._telling[code] = Remembered(number, MOST_KNOWN)
+        return self._telling[code]
 
     def _put(self, bag: dict[int, float], texts: Collection[str], weight: float, code: str) -> None:
         functional = function_words(code)
@@ -166,26 +179,6 @@ class BagBuilder:
                 numbers.append(PAUSE)
             numbers.append(STOP)
         return numbers
-
-
-class Telling(dict[str, int]):
-    """Words of one language as written, with their number in `book`, MUTE for those that carry no subject.
-
-    A word is looked at once: most words of a page stand on its site's other pages too.
-    """
-
-    def __init__(self, book: WordBook, functional: Collection[str]) -> None:
-        super().__init__()
-        self._book = book
-        self._functional = functional
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        lower = word.lower()
-        telling = speaks(word) and lower not in self._functional
-        found = self[word] = self._book.number(lower) if telling else MUTE
-        return found
 
 
 class Usage:

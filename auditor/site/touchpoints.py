@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.records.audit import StageTouch, Touchpoint
 from auditor.records.journey import Journey, Stage
 from auditor.records.page import Clickable, Page
+from auditor.remembered import Remembered
 from auditor.site.context import MENU
 from auditor.site.touchrules import Point, TouchRules, touch_rules
 
@@ -39,8 +40,8 @@ class TouchpointBuilder:
         self._ids = tuple(self._rules.points)
         self._bit = {name: 1 << place for place, name in enumerate(self._ids)}
         self._seen: dict[str, int] = {}
-        self._links: dict[str, _Link] = {}
-        self._classes: dict[str, tuple[str, ...]] = {}
+        self._links = Remembered(self._read, MOST_REMEMBERED)
+        self._classes = Remembered(self._named_by, MOST_REMEMBERED)
 
     def add(self, page: Page) -> None:
         """Note what `page` shows."""
@@ -105,35 +106,27 @@ class TouchpointBuilder:
             yield from self._linked(item)
 
     def _linked(self, item: Clickable) -> Iterator[str]:
-        link = self._links.get(item.href) or self._read(item.href)
+        link = self._links[item.href]
         for name in link.profiles:
             if self._counts(self._rules.points[name], item, link.address):
                 yield name
         yield from link.tools
         if item.classes:
-            yield from self._named_by(item.classes)
+            yield from self._classes[item.classes]
 
-    def _read(self, href: str) -> "_Link":
-        """Return what an address stands for, remembered: most links of a page stand on its site's other pages too."""
+    def _read(self, href: str) -> _Link:
+        """Return what an address stands for."""
         address = without_scheme(href)
         of_host = self._rules.by_host(address.split("/", 1)[0])
-        link = _Link(
+        return _Link(
             address=address,
             profiles=tuple(self._rules.by_start("links", address)),
             tools=tuple(name for name in of_host if self._rules.points[name].group in self._rules.linked),
         )
-        if len(self._links) >= MOST_REMEMBERED:
-            self._links.clear()
-        self._links[href] = link
-        return link
 
     def _named_by(self, classes: str) -> tuple[str, ...]:
-        found = self._classes.get(classes)
-        if found is None:
-            if len(self._classes) >= MOST_REMEMBERED:
-                self._classes.clear()
-            found = self._classes[classes] = tuple(self._rules.by_class(classes.lower()))
-        return found
+        """Return the tools that names of classes stand for."""
+        return tuple(self._rules.by_class(classes.lower()))
 
     def _counts(self, point: Point, item: Clickable, address: str) -> bool:
         if point.group not in self._rules.profiles:

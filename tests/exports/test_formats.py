@@ -10,11 +10,11 @@ import msgspec
 import openpyxl
 import pytest
 
+from auditor.audit_json import audit_parts
 from auditor.exports import as_csv, as_html, as_json, as_markdown, as_summary, as_xlsx
 from auditor.exports.all import EXPORTS
 from auditor.exports.columns import COLUMNS
 from auditor.exports.options import ExportOptions
-from auditor.files import audit_parts
 from auditor.records.audit import Audit
 from auditor.sources.labels import read_labels
 
