@@ -17,6 +17,7 @@ from auditor.crawl.session import Session
 from auditor.crawl.transport import headers_of, make_request
 from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
+from auditor.headers import LONGEST, kept_headers
 from auditor.press import Press, Pressed
 from auditor.records.base import Record
 from auditor.records.crawl import QueuedUrl
@@ -24,12 +25,7 @@ from auditor.records.page import Redirect, Snapshot
 from auditor.settings import CrawlSettings
 from auditor.urls import resolve, without_credentials
 
-KEPT_HEADERS = (
-    "content-type", "content-language", "x-robots-tag", "link", "last-modified", "etag", "location", "retry-after",
-    "cache-control", "server", "x-powered-by", "date", "age", "strict-transport-security",
-)  # fmt: skip
-_TAKEN = frozenset((*KEPT_HEADERS, "content-encoding", "set-cookie"))
-_MOST_HEADER = 2000
+_MOST_COOKIES = 20
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Files that servers send as text/html by mistake, known by how they begin.
@@ -150,6 +146,7 @@ class _Answer:
         self.item = item
         self.status: int | None = None
         self.headers: dict[str, str] = {}
+        self.encoding = ""
         self.body = Pressed()
         self.error: str | None = None
         self.detail = ""
@@ -157,17 +154,14 @@ class _Answer:
 
     def take_head(self, response: httpx.Response) -> None:
         self.status = response.status_code
-        found: dict[str, list[str]] = {}
-        for raw_name, raw_value in response.headers.raw:
-            name = raw_name.decode("latin-1").lower()
-            if name in _TAKEN:
-                found.setdefault(name, []).append(_header_text(raw_value))
-        cookies = [value.partition(";")[0] for value in found.pop("set-cookie", ())[:20]]
-        self.headers = {name: ", ".join(values)[:_MOST_HEADER] for name, values in found.items()}
+        pairs = [(name.decode("latin-1").lower(), _header_text(value)) for name, value in response.headers.raw]
+        self.headers = kept_headers(pairs)
+        self.encoding = ", ".join(value for name, value in pairs if name == "content-encoding")
+        cookies = [value.partition(";")[0] for name, value in pairs if name == "set-cookie"][:_MOST_COOKIES]
         if cookies:
-            self.headers["set-cookie"] = "; ".join(cookies)[:_MOST_HEADER]
+            self.headers["set-cookie"] = "; ".join(cookies)[:LONGEST]
         if self.status in _REDIRECTS:
-            self._take_location(set(found.get("location", ())))
+            self._take_location({value for name, value in pairs if name == "location"})
         if "location" in self.headers:
             self.headers["location"] = without_credentials(self.headers["location"])
 
@@ -194,7 +188,7 @@ class _Answer:
     async def take_body(self, response: httpx.Response, limit: int, *, held: int) -> None:
         """Take at most `limit` bytes, and no more than are `held` in `held` when they are pressed."""
         press = Press()
-        body = Body(self.headers.pop("content-encoding", ""), limit, press)
+        body = Body(self.encoding, limit, press)
         try:
             async for piece in cast(httpx.AsyncByteStream, response.stream):
                 body.feed(piece)
@@ -214,7 +208,6 @@ class _Answer:
         return self.status == 304 and bool(self.item.etag or self.item.last_modified)
 
     def finished(self, elapsed_ms: float) -> Fetched:
-        self.headers.pop("content-encoding", None)
         now = datetime.now(UTC)
         redirect = (Redirect(url=self.item.url, status=self.status or 0),) if self.location else ()
         snapshot = Snapshot(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from auditor.headers import links_in
 from auditor.page.head import Meta
 from auditor.page.tree import Attributes, Tree
 from auditor.urls import resolve
@@ -53,21 +54,28 @@ def base_of(tree: Tree, url: str) -> str:
     return (resolve(href, url) if href else None) or url
 
 
-def canonical_of(tree: Tree, base: str) -> str:
-    """Return the canonical address, "" if none."""
+def canonical_of(tree: Tree, base: str, url: str = "", header: str = "") -> str:
+    """Return the canonical address, "" if none: the page's own word, or that of its HTTP header Link.
+
+    Addresses on the page start from `base`, those in the header from the page's address `url`.
+    """
     for given in tree.having("link", "rel", "href"):
         if "canonical" in (given.get("rel") or "").lower().split():
             return resolve(given.get("href") or "", base) or ""
-    return ""
+    named = (link.target for link in links_in(header) if "canonical" in link.rel)
+    return next((found for target in named if (found := resolve(target, url))), "")
 
 
-def hreflang_of(tree: Tree, base: str) -> tuple[tuple[str, str], ...]:
-    """Return the (language, address) pairs of the page's other languages."""
+def hreflang_of(tree: Tree, base: str, url: str = "", header: str = "") -> tuple[tuple[str, str], ...]:
+    """Return the (language, address) pairs of the page's other languages, with those of its HTTP header Link."""
     found: dict[tuple[str, str], None] = {}
     for given in islice(tree.having("link", "hreflang", "href"), MOST_HREFLANG):
         address = resolve(given.get("href") or "", base)
         if address and "alternate" in (given.get("rel") or "").lower().split():
             found[((given.get("hreflang") or "").strip().lower()[:20], address)] = None
+    for link in islice(links_in(header), MOST_HREFLANG):
+        if "alternate" in link.rel and link.hreflang and (address := resolve(link.target, url)):
+            found[(link.hreflang[:20], address)] = None
     return tuple(found)
 
 

@@ -52,11 +52,14 @@ def first(meta: Meta, *names: str) -> str:
     return next((value for name in names for value in meta.get(name, ()) if value), "")
 
 
-def declared_language(tree: Tree, meta: Meta) -> str:
-    """Return the language that the page says it is in, as written, in lower case."""
+def declared_language(tree: Tree, meta: Meta, header: str = "") -> str:
+    """Return the language that the page says it is in, as written, in lower case; `header` is Content-Language.
+
+    A header that lists several languages says whom the page is for, not what it is written in.
+    """
     given: Attributes = next(tree.having("html"), {})
     own = given.get("lang") or given.get("xml:lang") or ""
-    return (own or first(meta, "content-language", "og:locale")).strip().lower().replace("_", "-")[:20]
+    return (own or first(meta, "content-language", "og:locale") or ("" if "," in header else header)).strip().lower().replace("_", "-")[:20]
 
 
 def weight_of(tree: Tree, snapshot: Snapshot, has_viewport: bool) -> PageWeight:

@@ -27,10 +27,11 @@ LARGEST_BODY = 15_000_000
 
 def read_page(snapshot: Snapshot) -> Page:
     """Return what a visitor sees of `snapshot`; an empty page for an empty or unreadable body."""
-    tree = parse(decode(snapshot.body[:LARGEST_BODY], snapshot.headers.get("content-type", "")))
+    header = snapshot.headers.get
+    tree = parse(decode(snapshot.body[:LARGEST_BODY], header("content-type", "")))
     base = base_of(tree, snapshot.final_url)
     meta = meta_of(tree)
-    declared = declared_language(tree, meta)
+    declared = declared_language(tree, meta, header("content-language", ""))
     reading = Reader().read(tree.body) if tree.body is not None else Reading()
     name_margins(reading)
     settle(reading.regions)
@@ -47,7 +48,7 @@ def read_page(snapshot: Snapshot) -> Page:
     forms = forms_of(tree, reading, base, snapshot.final_url, language)
     items = items_of(tree)
     published, modified, author = dates_of(tree, items, meta, main)
-    header_says = x_robots(snapshot.headers.get("x-robots-tag", "").splitlines())
+    header_says = x_robots(header("x-robots-tag", "").splitlines())
     page_says = meta_robots(meta)
     return Page(
         url=snapshot.final_url,
@@ -66,10 +67,10 @@ def read_page(snapshot: Snapshot) -> Page:
         published=published,
         modified=modified,
         author=author,
-        canonical=canonical_of(tree, base),
+        canonical=canonical_of(tree, base, snapshot.final_url, header("link", "")),
         noindex=header_says[0] or page_says[0],
         nofollow=header_says[1] or page_says[1],
-        hreflang=hreflang_of(tree, base),
+        hreflang=hreflang_of(tree, base, snapshot.final_url, header("link", "")),
         og_type=first(meta, "og:type")[:40],
         breadcrumbs=trail_of(tree, items),
         readability=readability_of(text, language),
@@ -78,6 +79,6 @@ def read_page(snapshot: Snapshot) -> Page:
         embeds=embeds_of(tree, base),
         text_hash=text_hash(folded),
         minhash=minhash(folded),
-        meta_refresh=meta_refresh_of(tree, base, snapshot.headers.get("refresh", "")),
+        meta_refresh=meta_refresh_of(tree, base, header("refresh", "")),
         soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
     )

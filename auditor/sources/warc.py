@@ -14,22 +14,12 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.errors import InputError
+from auditor.headers import kept_headers
 from auditor.records.page import Redirect, Snapshot
 from auditor.sources.text import in_one_line
 from auditor.urls import resolve
 
 _ENDINGS = (".warc", ".warc.gz", ".wacz")
-_KEPT = (
-    "content-type",
-    "content-language",
-    "x-robots-tag",
-    "link",
-    "last-modified",
-    "etag",
-    "location",
-    "server",
-    "date",
-)
 _PIECE = 65_536
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -93,8 +83,7 @@ def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 -
     url = resolve((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
     if url is None:
         return None
-    found = {name: record.http_headers.get_header(name) for name in _KEPT}
-    headers = {name: value[:2000] for name, value in found.items() if value}
+    headers = kept_headers(record.http_headers.headers)
     code = record.http_headers.get_statuscode()
     status = int(code) if code and code.isascii() and code.isdigit() else None
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
