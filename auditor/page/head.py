@@ -59,7 +59,12 @@ def declared_language(tree: Tree, meta: Meta, header: str = "") -> str:
     """
     given: Attributes = next(tree.having("html"), {})
     own = given.get("lang") or given.get("xml:lang") or ""
-    return (own or first(meta, "content-language", "og:locale") or ("" if "," in header else header)).strip().lower().replace("_", "-")[:20]
+    return (
+        (own or first(meta, "content-language", "og:locale") or ("" if "," in header else header))
+        .strip()
+        .lower()
+        .replace("_", "-")[:20]
+    )
 
 
 def weight_of(tree: Tree, snapshot: Snapshot, has_viewport: bool) -> PageWeight:
