@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -11,6 +11,7 @@ from auditor.datafile import convert, read_table
 from auditor.errors import InputError
 from auditor.records.base import StrictRecord
 from auditor.records.journey import StageNaming
+from auditor.records.profile import BusinessKind
 from auditor.version import VERSION
 
 DEFAULT_FILE = Path("auditor.toml")
@@ -51,6 +52,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     journey: str = ""  # a shipped journey or a file; "": that of the audit file, for a new one `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": none
+    business: BusinessKind | Literal[""] = ""  # what kind of business the site is; "": as its pages tell
     brand: str = ""
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
     fail_under: float | None = None

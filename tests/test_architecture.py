@@ -16,7 +16,7 @@ FLOORS = {
     "settings": 2, "lang": 2, "journeys": 2,
     "page": 3,
     "ctas": 4, "classify": 4,
-    "site": 5,
+    "site": 5, "business": 5,
     "checks": 6, "personas": 6,
     "scoring": 7, "demand": 7,
     "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8, "history": 8,

@@ -22,6 +22,7 @@ from auditor.records.base import Verdict
 from auditor.records.demand import Demand
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
+from auditor.records.profile import SiteProfile
 
 Scope = Literal["page", "stage", "topic", "site"]
 PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
@@ -46,6 +47,7 @@ class SiteFacts:
     touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
     touch_stages: tuple[StageTouch, ...] = ()
     cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
+    profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     demand: Demand | None = None  # None: nothing was imported
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)

@@ -10,6 +10,7 @@ import click
 from auditor.errors import InputError
 from auditor.fleet.engines import MINUTES_TO_WAIT
 from auditor.personas.load import load_personas
+from auditor.records.profile import BUSINESS_KINDS
 from auditor.run.journey import journey_of
 from auditor.run.look import brand_of
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
@@ -44,6 +45,7 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
+    click.option("--business", type=click.Choice(BUSINESS_KINDS), help="What kind of business the site is."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
 )

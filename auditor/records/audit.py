@@ -6,6 +6,7 @@ from auditor.records.history import HistoryPoint
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
 from auditor.records.personas import PersonaRow
+from auditor.records.profile import SiteProfile
 
 SCHEMA_VERSION = 1
 
@@ -182,6 +183,7 @@ class Audit(Record, frozen=True, kw_only=True):
     journey: Journey
     model: ModelIdentity = ModelIdentity()
     crawl: CrawlFacts = CrawlFacts()
+    profile: SiteProfile = SiteProfile()  # the kind of business, its own steps, what it holds and where
     score: float | None = None
     stages: tuple[PhaseScore, ...] = ()
     findings: tuple[Finding, ...] = ()

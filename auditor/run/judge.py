@@ -9,6 +9,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from auditor.business.profile import profile_of
 from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts, only_asked
 from auditor.classify.model import Model, load_model
@@ -20,6 +21,7 @@ from auditor.records.audit import Audit, Caution, CrawlFacts, Value
 from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.profile import BusinessKind
 from auditor.run.cautions import cautions_of
 from auditor.run.demand import join_all, with_demand
 from auditor.run.entries import Entries
@@ -66,7 +68,7 @@ def judge_site(
     joined = join_all(imports, measured.rows, reading.redirects, why_not)
     figures = figures_by_page(joined)
     rows = tuple(with_told(row, figures.get(row.url), matrix.of_page.get(row.url)) for row in measured.rows)
-    facts = site_facts(measured, reading, journey, crawl or CrawlFacts())
+    facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), settings.report.business or None)
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
@@ -78,8 +80,10 @@ def with_told(row: PageResult, figures: dict[str, float] | None, personas: tuple
     return replace(row, metrics=figures or {}, personas=personas or ()) if figures or personas else row
 
 
-def site_facts(measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts) -> SiteFacts:
-    """Return what the checks may know of the whole site."""
+def site_facts(
+    measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts, stated: BusinessKind | None = None
+) -> SiteFacts:
+    """Return what the checks may know of the whole site; `stated` is the kind of business that its owner has told."""
     return SiteFacts(
         suggestions=measured.suggestions,
         broken=measured.broken,
@@ -92,6 +96,7 @@ def site_facts(measured: Measured, reading: Reading, journey: Journey, crawl: Cr
             {row.url: row.stage for row in measured.rows if row.counted}, journey
         ),
         cannibals=measured.cannibals,
+        profile=profile_of(measured.rows, stated),
         crawl=crawl,
     )
 
@@ -107,6 +112,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         journey=site.journey,
         model=model.identity,
         crawl=site.facts.crawl,
+        profile=site.facts.profile,
         score=scored.total,
         stages=scored.stages,
         findings=scored.findings,

@@ -1,0 +1,90 @@
+"""Finds what a site itself asks its readers to do, in its own words, and where that leads.
+
+A visitor meets the same few requests on most pages: those are the site's steps, and what a proposal should be worded as.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditor.records.base import Strength
+from auditor.records.judgement import Cta, PageResult
+from auditor.records.profile import OwnStep
+
+# More would be a list of all buttons; the site's own steps are few.
+MOST_STEPS = 12
+# Longer than this a button names a product or is a sentence, and can stand on no other page.
+LONGEST_WORDING = 45
+LONGEST_WORDS = 6
+# How much a request weighs by how hard it asks: the step that the site lives by is mostly a hard one.
+STRENGTH_WEIGHT: dict[Strength, float] = {"hard": 1.5, "medium": 1.0, "soft": 0.4}
+# A real button says what the site wants; a plain link may be in passing.
+BUTTON_WEIGHT = 1.5
+# Bare numbers and addresses are ways to reach the firm, not wordings of a step.
+_BARE = re.compile(r"[\d\s()+/.–-]{5,}|\S+@\S+|[^\w]*")
+_ORNAMENT = re.compile(r"^[^\w\"'(]+|[^\w\"')!?.%]+$")
+
+
+@dataclass
+class _Seen:
+    """One wording of a kind of request, over all pages."""
+
+    pages: set[str] = field(default_factory=set)
+    worth: float = 0.0
+    targets: Counter[str] = field(default_factory=Counter)
+    wordings: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    strength: Strength = "medium"
+
+
+def own_steps(pages: Iterable[PageResult]) -> tuple[OwnStep, ...]:
+    """Return the steps that the site asks for in its own words, the most asked for first, at most MOST_STEPS."""
+    seen: defaultdict[tuple[str, str], _Seen] = defaultdict(_Seen)
+    read = [page for page in pages if page.guess is not None and page.error is None]
+    for page in read:
+        for cta in page.ctas:
+            wording = tidy(cta.text)
+            if names_step(wording, cta):
+                _count(seen[cta.kind, wording.casefold()], page, cta, wording)
+    ranked = sorted(seen.items(), key=lambda pair: (-pair[1].worth, pair[0]))
+    return tuple(_step(kind, one, len(read)) for (kind, _), one in ranked[:MOST_STEPS])
+
+
+def tidy(text: str) -> str:
+    """Return the words of a button without arrows and other ornaments, on one line."""
+    return _ORNAMENT.sub("", " ".join(text.split()))
+
+
+def names_step(wording: str, cta: Cta) -> bool:
+    """True when `wording` asks for a step in words that another page could use too."""
+    fits = 0 < len(wording) <= LONGEST_WORDING and len(wording.split()) <= LONGEST_WORDS
+    return fits and cta.kind != "learn" and _BARE.fullmatch(wording) is None
+
+
+def _count(seen: _Seen, page: PageResult, cta: Cta, wording: str) -> None:
+    if page.url not in seen.pages:
+        seen.worth += STRENGTH_WEIGHT[cta.strength] * (BUTTON_WEIGHT if cta.button_like else 1.0)
+        seen.languages[page.language] += 1
+    seen.pages.add(page.url)
+    seen.wordings[wording] += 1
+    seen.strength = cta.strength
+    target = f"{page.url}{cta.target}" if cta.target.startswith("#") else cta.target
+    if target:
+        seen.targets[target] += 1
+
+
+def _step(kind: str, seen: _Seen, pages: int) -> OwnStep:
+    return OwnStep(
+        wording=_first(seen.wordings),
+        kind=kind,  # type: ignore[arg-type]
+        target=_first(seen.targets),
+        strength=seen.strength,
+        language=_first(seen.languages),
+        pages=len(seen.pages),
+        share=round(len(seen.pages) / pages, 4) if pages else 0.0,
+    )
+
+
+def _first(counts: Counter[str]) -> str:
+    return min(counts, key=lambda one: (-counts[one], len(one), one), default="")

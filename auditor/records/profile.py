@@ -1,0 +1,93 @@
+"""How a site was read as a business: its kind, what it asks of its readers in its own words, and what it holds."""
+
+from typing import Literal, get_args
+
+from auditor.records.base import CtaKind, Record, Strength
+
+BusinessKind = Literal[
+    "shop", "brand", "quote", "booking", "saas", "supplier", "consultancy", "directory", "magazine", "association",
+    "education", "hospitality", "informing",
+]  # fmt: skip
+BUSINESS_KINDS: tuple[BusinessKind, ...] = get_args(BusinessKind)
+
+# How something that the journey asks for is there: as a page, as a part of pages, on a page that cannot be reached
+# (hidden from search, or nothing links to it), or not at all.
+FoundAs = Literal["page", "part", "hidden", "missing"]
+
+
+class OwnStep(Record, frozen=True, kw_only=True):
+    """A step that the site itself asks for: the words of its button, and where that leads.
+
+    `pages` counts the pages that ask for it anywhere, `share` is that of all pages, 0-1; `target` is an address (of any
+    host), `tel:` or `mailto:`, "" when a script or a form answers. `language` is that of most of those pages.
+    """
+
+    wording: str
+    kind: CtaKind
+    target: str = ""
+    strength: Strength = "medium"
+    language: str = ""
+    pages: int = 0
+    share: float = 0.0
+
+
+class KindSign(Record, frozen=True, kw_only=True):
+    """One reason for a kind: the id of a sign (auditor/business/kinds.toml), how strong it is, and where it was seen."""
+
+    sign: str
+    kind: BusinessKind
+    weight: float
+    detail: str = ""
+    example: str = ""
+
+
+class Holding(Record, frozen=True, kw_only=True):
+    """Something that the journey asks for: whether it is there, how, and up to five pages that show it.
+
+    `wanted`: the kind of business must have it; `welcome`: it may. Neither: it is not asked for.
+    """
+
+    id: str
+    found: FoundAs
+    pages: int = 0
+    evidence: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # what was seen there: ids of auditor/business/parts.toml
+    wanted: bool = False
+    welcome: bool = False
+
+
+class SiteProfile(Record, frozen=True, kw_only=True):
+    """How the site was read. `kind` is None when nothing speaks clearly: it is then asked for what any business is.
+
+    `shares` sums to 1 over the kinds that have any sign; `sure` is by the threshold of kinds.toml or because a person
+    has said the kind (`stated`). `steps` are the site's own, the most asked for first; `holdings` its inventory.
+    """
+
+    kind: BusinessKind | None = None
+    second: BusinessKind | None = None
+    share: float = 0.0
+    sure: bool = False
+    stated: bool = False
+    shares: dict[BusinessKind, float] = {}
+    evidence: tuple[KindSign, ...] = ()
+    steps: tuple[OwnStep, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+    @property
+    def judged_as(self) -> BusinessKind | None:
+        """The kind to judge by: None while it is unsure."""
+        return self.kind if self.sure else None
+
+    def step(self, kinds: tuple[CtaKind, ...] = (), language: str = "") -> OwnStep | None:
+        """Return the site's most asked-for step of one of `kinds` (any, if none is named) in `language`, if it has one.
+
+        A step in no known language suits every page.
+        """
+        return next(
+            (
+                one
+                for one in self.steps
+                if (not kinds or one.kind in kinds) and (not language or one.language in ("", "und", language))
+            ),
+            None,
+        )
