@@ -1,6 +1,6 @@
 """Finds what a site itself asks its readers to do, in its own words, and where that leads.
 
-A visitor meets the same few requests on most pages: those are the site's steps, and what a proposal should be worded as.
+A visitor meets the same few requests on most pages: those are the steps of the site, and how a proposal is worded.
 """
 
 import re

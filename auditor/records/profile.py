@@ -32,7 +32,7 @@ class OwnStep(Record, frozen=True, kw_only=True):
 
 
 class KindSign(Record, frozen=True, kw_only=True):
-    """One reason for a kind: the id of a sign (auditor/business/kinds.toml), how strong it is, and where it was seen."""
+    """One reason for a kind: a sign of auditor/business/kinds.toml, how strong it is, and where it was seen."""
 
     sign: str
     kind: BusinessKind
