@@ -23,6 +23,7 @@ from auditor.records.demand import Demand
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import SiteProfile
+from auditor.site.aliases import Aliases
 
 Scope = Literal["page", "stage", "topic", "site"]
 PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
@@ -34,10 +35,12 @@ MOST_EVIDENCE = 50
 class SiteFacts:
     """What other rooms have measured of the whole site. A field left out only silences the checks that need it.
 
-    `suggestions`: page -> up to three pages to link to; `broken`: page -> targets of its links that do not answer;
-    `from_entry`: page -> clicks from the start page; `cannibals`: groups of pages that answer the same question.
+    `aliases`: which address stands for which page; `suggestions`: page -> up to three pages to link to; `broken`: page
+    -> targets of its links that do not answer; `from_entry`: page -> clicks from the start page; `cannibals`: groups of
+    pages that answer the same question.
     """
 
+    aliases: Aliases = field(default_factory=Aliases)
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_entry: Mapping[str, int] = field(default_factory=dict)
@@ -67,6 +70,10 @@ class Site:
     def by_url(self) -> dict[str, PageResult]:
         """Rows by address."""
         return {page.url: page for page in self.results}
+
+    def page_at(self, address: str) -> PageResult | None:
+        """Return the row of the page that an address stands for, whatever its spelling; None for none of the site."""
+        return self.by_url.get(self.facts.aliases.name(address))
 
     @cached_property
     def counted(self) -> tuple[PageResult, ...]:
@@ -117,10 +124,8 @@ class Site:
     @cached_property
     def order_pages(self) -> frozenset[str]:
         """The pages that the site's own requests to buy, book, try or ask for a price lead to."""
-        targets = (
-            cta.target.partition("#")[0] for page in self.results for cta in page.ctas if cta.kind in ORDER_KINDS
-        )
-        return frozenset(url for url in targets if url in self.by_url)
+        targets = {cta.target for page in self.results for cta in page.ctas if cta.kind in ORDER_KINDS}
+        return frozenset(page.url for target in targets if (page := self.page_at(target)) is not None)
 
     def asks(self, page: PageResult) -> bool:
         """True when a reader of the page expects a next step; see `auditor.checks.asking`."""

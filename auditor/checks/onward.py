@@ -19,5 +19,5 @@ def stages_asked_for(site: Site, page: PageResult) -> set[str]:
     if page.stage not in order:
         return set()
     later = order[order.index(page.stage) + 1 :]
-    targets = (site.by_url.get(cta.target.partition("#")[0]) for cta in page.ctas if cta.place == "main")
+    targets = (site.page_at(cta.target) for cta in page.ctas if cta.place == "main")
     return {target.stage for target in targets if target is not None and target.stage in later}

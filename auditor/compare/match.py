@@ -1,7 +1,7 @@
 """Decides which page of the old audit is which page of the new one.
 
-Pages are matched by address first (whatever their scheme, www or closing slash), then by a redirect, then by the same
-text, and last by the same title and heading, each only where the match is unmistakable.
+Pages are matched by address first (whatever its spelling), then by a redirect, then by the same text, and last by the
+same title and heading, each only where the match is unmistakable.
 """
 
 from collections import Counter, defaultdict
@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from auditor.records.audit import Audit
 from auditor.records.judgement import PageResult
+from auditor.site.aliases import end_of, folded
 from auditor.urls import host_of, path_of
 
 # A shorter text is a frame with a form; that two of them are equal proves nothing.
 LEAST_WORDS = 30
-# A chain of redirects longer than this is a loop in disguise.
-LONGEST_CHAIN = 10
-
 Pages = dict[str, PageResult]
 
 
@@ -73,6 +71,8 @@ def matched(old: Audit, new: Audit) -> Matched:
     both = [Match(before[key], after[key]) for key in before if key in after]
     gone = {key: row for key, row in before.items() if key not in after}
     fresh = {key: row for key, row in after.items() if key not in before}
+    for left, right in by_spelling(gone, fresh).items():
+        both.append(Match(gone.pop(left), fresh.pop(right)))
     for how, pair in (("redirect", by_redirect(new)), ("text", by_mark(text_mark)), ("title", by_mark(title_mark))):
         for left, right in pair(gone, fresh).items():
             both.append(Match(gone.pop(left), fresh.pop(right), how))
@@ -84,10 +84,9 @@ Pairing = Callable[[Pages, Pages], dict[str, str]]
 
 
 def by_redirect(new: Audit) -> Pairing:
-    """Return a function that pairs pages by the redirects that the new audit met."""
-    hops = {
-        page_key(row.url, new.site): page_key(row.redirected_to, new.site) for row in new.pages if row.redirected_to
-    }
+    """Return a function that pairs pages by what the new audit met at their old addresses: a redirect, or a copy."""
+    ends_at = {row.url: row.same_as or row.redirected_to for row in new.pages if row.same_as or row.redirected_to}
+    hops = {page_key(url, new.site): page_key(end, new.site) for url, end in ends_at.items()}
 
     def pair(gone: Pages, fresh: Pages) -> dict[str, str]:
         ends = {key: end_of(key, hops) for key in gone}
@@ -96,13 +95,14 @@ def by_redirect(new: Audit) -> Pairing:
     return pair
 
 
-def end_of(key: str, hops: Mapping[str, str]) -> str:
-    """Return where redirects from `key` end."""
-    for _ in range(LONGEST_CHAIN):
-        if key not in hops:
-            break
-        key = hops[key]
-    return key
+def by_spelling(gone: Pages, fresh: Pages) -> dict[str, str]:
+    """Pair the pages whose addresses differ in letter case, `.html`, escapes or the name of an index file."""
+    return by_mark(address_mark)(gone, fresh)
+
+
+def address_mark(row: PageResult) -> str:
+    """Return what stays the same between the spellings of a page's path and query."""
+    return "/" + folded(row.url).partition("/")[2]
 
 
 def by_mark(mark: Callable[[PageResult], str]) -> Pairing:

@@ -4,17 +4,15 @@ Tools write the same page in many ways: without its host, with http or www, with
 address it had before it moved. A row that finds no page is counted with its reason, never dropped in silence.
 """
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from auditor.records.demand import Import, ImportedFile
 from auditor.records.judgement import PageResult
-from auditor.urls import host_of, path_of, query_of, resolve
+from auditor.site.aliases import Aliases, folded
+from auditor.urls import host_of, resolve
 
-MOST_HOPS = 10
 MOST_EXAMPLES = 5
 # What GA4 writes where it has no address.
 NO_ADDRESS = ("(not set)", "(other)", "(data not available)", "(inte angivet)", "(annat)", "(ej angivet)")
@@ -46,19 +44,15 @@ class Joined(NamedTuple):
 class AddressBook:
     """The addresses of an audit, ready to be looked up as others write them.
 
-    `aliases`: an address that redirects, or names another as its canonical -> that other. `why` says of an address
-    that was not fetched why not: `queued`, a skip reason, or "" when it is not known.
+    `aliases`: which address stands for which page. `why` says of an address that was not fetched why not: `queued`, a
+    skip reason, or "" when it is not known.
     """
 
-    def __init__(self, rows: Iterable[PageResult], aliases: Mapping[str, str], why: Why) -> None:
-        self.rows = {row.url: row for row in rows}
+    def __init__(self, rows: Iterable[PageResult], aliases: Aliases, why: Why) -> None:
+        self.rows = {row.url: row for row in sorted(rows, key=lambda row: row.guess is not None)}
         self._aliases = aliases
         self._why = why
         self._found: dict[str, Place] = {}
-        ranked = sorted(self.rows.values(), key=lambda row: (row.counted, row.guess is not None))
-        self._keys = {key_of(source): source for source in aliases} | {key_of(row.url): row.url for row in ranked}
-        folded = Counter(key.lower() for key in self._keys)
-        self._folded = {key.lower(): url for key, url in self._keys.items() if folded[key.lower()] == 1}
         hosts = Counter(host_of(row.url) for row in self.rows.values() if row.guess)
         self._hosts = [host for host, _ in hosts.most_common()]
         self._site = {host.removeprefix("www.") for host in hosts}
@@ -74,8 +68,8 @@ class AddressBook:
         if not urls:
             return Place(reason="no-address")
         for url in urls:
-            if (known := self._known(url)) is not None:
-                return self._settled(url, known)
+            if self._is_known(url):
+                return self._settled(url)
         return Place(reason=self._reason(urls[0]))
 
     def _readings(self, address: str) -> list[str]:
@@ -91,30 +85,29 @@ class AddressBook:
             found = [resolve(f"https://{address.removeprefix('//')}")] if "." in host and " " not in host else []
         return [url for url in found if url]
 
-    def _known(self, url: str) -> str | None:
-        if url in self.rows or url in self._aliases:
-            return url
-        key = key_of(url)
-        return self._keys.get(key) or self._folded.get(key.lower())
+    def _is_known(self, url: str) -> bool:
+        return url in self._aliases or self._aliases.name(url) in self.rows
 
-    def _settled(self, url: str, known: str) -> Place:
-        """Follow redirects and canonicals from a known address to the page that stands for it."""
-        way = "exact" if known == url else "spelling"
-        for _ in range(MOST_HOPS):
-            target = self._aliases.get(known)
-            if target is None or target == known:
-                break
-            row = self.rows.get(known)
-            way = "canonical" if row is not None and row.guess is not None else "redirect"
-            known = target if target in self.rows else self._keys.get(key_of(target), target)
-        row = self.rows.get(known)
+    def _settled(self, url: str) -> Place:
+        """Return the page that stands for a known address, with the way it was found by."""
+        name = self._aliases.name(url)
+        row = self.rows.get(name)
         if row is None:
             return Place(reason="redirected")
+        way = self._way(url, name)
         if row.error or (row.status or 200) >= 400 or row.excluded_by == "soft-404":
             return Place(row.url, way, "error")
         if row.guess is None:
             return Place(row.url, way, "redirected" if row.redirected_to else "not-a-page")
         return Place(row.url, way)
+
+    def _way(self, url: str, name: str) -> str:
+        if url == name:
+            return "exact"
+        own = self.rows.get(url)
+        if own is not None and own.guess is not None:
+            return "canonical"
+        return "spelling" if folded(url) == folded(name) else "redirect"
 
     def _reason(self, url: str) -> str:
         if host_of(url).removeprefix("www.") not in self._site:
@@ -122,14 +115,7 @@ class AddressBook:
         why = self._why(url)
         if why:
             return "robots" if why in BLOCKED else "not-fetched" if why == "queued" else "left-out"
-        return "parameters" if "?" in url and self._known(url.partition("?")[0]) else "not-crawled"
-
-
-def key_of(url: str) -> str:
-    """Return what stays the same between the spellings of an address: no scheme, www, closing slash or escapes."""
-    path = unicodedata.normalize("NFC", unquote(path_of(url))).rstrip("/")
-    query = query_of(url)
-    return host_of(url).removeprefix("www.") + path + (f"?{query}" if query else "")
+        return "parameters" if "?" in url and self._is_known(url.partition("?")[0]) else "not-crawled"
 
 
 def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:

@@ -103,6 +103,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     noindex: bool = False
     duplicate_of: str = ""  # exact
     near_duplicate_of: str = ""
+    same_as: str = ""  # the page that this address stands for: a redirect's end, canonical, copy; "" for itself
     inlinks: int = 0
     inlinks_main: int = 0
     outlinks_main: int = 0

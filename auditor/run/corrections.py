@@ -3,6 +3,7 @@
 Before they teach the model what the audit's other pages are, they are tried on the frozen set.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ from auditor.errors import InputError
 from auditor.journeys.rename import stage_labels
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
+from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
+from auditor.site.aliases import Aliases, find_aliases
 from auditor.sources.labels import OwnPhase, named, no_own, read_labels
 from auditor.store.sqlite import Store
 
@@ -36,8 +39,9 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     """
     found, problems = read_labels(path, own_names(store.load_audit()))
     known = {snapshot.url for snapshot, _ in store.iter_pages()}
-    labels = [complete(label, by, now) for label in found if label.url in known]
-    unknown = tuple(label.url for label in found if label.url not in known)
+    named = by_page(found, stored_aliases(store))
+    labels = [complete(label, by, now) for label in named if label.url in known]
+    unknown = tuple(label.url for label in named if label.url not in known)
     if not labels:
         cause = f"{len(unknown)} addresses are not in this audit" if unknown else "no row has a label"
         raise InputError(f"{path}: nothing to take in: {cause}.", "Check that it belongs to this audit file.")
@@ -52,6 +56,17 @@ def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:
         return None
     model = load_model(model_folder)
     return school_of(store.iter_pages, survey(store.iter_pages), labels, model, model_folder).trial
+
+
+def stored_aliases(store: Store) -> Aliases:
+    """Return which address stands for which page, as far as the audit file knows."""
+    return find_aliases(stored_rows(store))
+
+
+def by_page(labels: Iterable[HumanLabel], aliases: Aliases) -> list[HumanLabel]:
+    """Return the labels at the pages that their addresses stand for; what was said of the page itself comes last."""
+    named = [(label, aliases.name(label.url)) for label in labels]
+    return [replace(label, url=name) for label, name in sorted(named, key=lambda one: one[0].url == one[1])]
 
 
 def complete(label: HumanLabel, by: str, now: str) -> HumanLabel:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ from auditor.demand.measure import measure_demand
 from auditor.records.demand import Import, ImportedFile
 from auditor.records.judgement import Guess, PageResult
 from auditor.records.page import Page, Snapshot
-from auditor.run.fill import aliases_of
 from auditor.run.rows import row_without_page
 from auditor.run.threads import one_thread
+from auditor.site.aliases import Aliases, find_aliases
 from auditor.sources.metrics import read_export
 from auditor.store.sqlite import Store
 
@@ -43,9 +43,13 @@ def bring(store: Store, paths: Iterable[Path], *, period: tuple[str, str] = ("",
 
 def imported_files(store: Store) -> tuple[ImportedFile, ...]:
     """Return what became of each import of the audit file, joined to the pages as they are known now."""
-    rows = list(store.results()) or [_bare(snapshot, page) for snapshot, page in store.iter_pages()]
-    moved = {row.url: row.redirected_to for row in rows if row.redirected_to}
-    return tuple(one.file for one in join_all(store.imports(), rows, moved, store.why_not))
+    rows = stored_rows(store)
+    return tuple(one.file for one in join_all(store.imports(), rows, find_aliases(rows), store.why_not))
+
+
+def stored_rows(store: Store) -> list[PageResult]:
+    """Return the rows of the audit file: those of its latest audit, or bare ones when it was not judged yet."""
+    return list(store.results()) or [_bare(snapshot, page) for snapshot, page in store.iter_pages()]
 
 
 def _bare(snapshot: Snapshot, page: Page | None) -> PageResult:
@@ -58,13 +62,12 @@ def _bare(snapshot: Snapshot, page: Page | None) -> PageResult:
 
 
 def join_all(
-    imports: Sequence[Import], rows: Iterable[PageResult], redirects: Mapping[str, str], why_not: Why
+    imports: Sequence[Import], rows: Iterable[PageResult], aliases: Aliases, why_not: Why
 ) -> tuple[Joined, ...]:
     """Return the imports with the pages of their rows."""
     if not imports:
         return ()
-    rows = list(rows)
-    book = AddressBook(rows, aliases_of(rows, redirects), why_not)
+    book = AddressBook(rows, aliases, why_not)
     joined = [join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True)]
     files = (replace(one.file, idle=unheard) for one, unheard in zip(joined, idle(joined), strict=True))
     return tuple(one._replace(file=file) for one, file in zip(joined, files, strict=True))

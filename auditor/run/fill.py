@@ -10,42 +10,52 @@ from msgspec.structs import replace
 from auditor.ctas.targets import Target, is_dead
 from auditor.journeys.load import stage_of
 from auditor.records.journey import Journey
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import HumanLabel, PageResult
+from auditor.run.human import with_human
+from auditor.site.aliases import Aliases
 from auditor.site.context import is_home
 from auditor.site.duplicates import Duplicates
 from auditor.site.flow import SiteFlow
 from auditor.site.linkgraph import LinkGraph
-from auditor.urls import host_of, path_of
 
 Rows = Iterable[PageResult]
 
 
-def settled_canonicals(rows: Rows) -> list[PageResult]:
-    """Count a page whose canonical does not hold: it names the same page in another spelling, or none that was read.
+def settled_canonicals(rows: Rows, aliases: Aliases) -> list[PageResult]:
+    """Count the pages whose canonical is not believed: it names the page itself, none that was read, or a wrong one.
 
-    A canonical to another spelling (https, www, a closing slash) or to a dead address is a slip of the site's, and
-    leaving its pages out would make an audit of nothing.
+    Leaving them out would make an audit of nothing out of a slip in the site's theme.
     """
-    rows = list(rows)
-    readable = {spelling(row.url) for row in rows if row.guess and row.excluded_by in ("", "phase-none")}
-    return [settled(row, readable) for row in rows]
+    return [settled(row, aliases) for row in rows]
 
 
-def settled(row: PageResult, readable: set[str]) -> PageResult:
-    """Return the row, counted after all when its canonical does not hold."""
+def settled(row: PageResult, aliases: Aliases) -> PageResult:
+    """Return the row with the page that it stands for, counted after all when its canonical is not believed."""
+    name = aliases.name(row.url)
+    if name != row.url:
+        return replace(row, same_as=name, counted=False, excluded_by=row.excluded_by or "duplicate")
     if row.excluded_by != "canonical":
         return row
-    named = spelling(row.canonical)
-    if named != spelling(row.url) and named in readable:
-        return row
     outside = row.guess is not None and row.guess.phase == "none"
-    return replace(row, counted=not outside, excluded_by="phase-none" if outside else "")
+    excluded = "duplicate" if row.duplicate_of else "phase-none" if outside else ""
+    return replace(row, counted=not excluded, excluded_by=excluded)
 
 
-def spelling(url: str) -> str:
-    """Return what stays the same between the spellings of one address: no scheme, no www, no closing slash."""
-    query = url.partition("?")[2]
-    return host_of(url).removeprefix("www.") + path_of(url).rstrip("/") + (f"?{query}" if query else "")
+def with_moved_labels(rows: Rows, labels: Mapping[str, HumanLabel], aliases: Aliases) -> list[PageResult]:
+    """Give a page the label that a person gave to another address of it; its own label wins."""
+    moved = {name: label for url, label in labels.items() if (name := aliases.name(url)) != url}
+    return [with_moved_label(row, moved.get(row.url)) for row in rows]
+
+
+def with_moved_label(row: PageResult, label: HumanLabel | None) -> PageResult:
+    """Return the row as a person has labelled it, unless it is labelled already."""
+    if label is None or row.human is not None or row.guess is None:
+        return row
+    guess = with_human(row.guess, label)
+    row = replace(row, guess=guess, human=replace(label, url=row.url))
+    if row.excluded_by not in ("", "phase-none"):
+        return row
+    return replace(row, counted=guess.phase != "none", excluded_by="phase-none" if guess.phase == "none" else "")
 
 
 def with_duplicates(rows: Rows, found: Duplicates) -> list[PageResult]:
@@ -92,21 +102,6 @@ def problems_of(rows: Rows) -> dict[str, str | int]:
         elif row.excluded_by == "soft-404":
             broken[row.url] = "soft-404"
     return broken
-
-
-def aliases_of(rows: Rows, redirects: Mapping[str, str]) -> dict[str, str]:
-    """Return which address stands for which: redirects, canonicals that hold, and other spellings of a page's own."""
-    rows = list(rows)
-    read = {spelling(row.url): row.url for row in rows if row.guess and row.excluded_by != "canonical"}
-    aliases = dict(redirects)
-    for row in rows:
-        if not row.canonical or row.canonical == row.url:
-            continue
-        if row.excluded_by == "canonical":
-            aliases[row.url] = read.get(spelling(row.canonical), row.canonical)
-        elif spelling(row.canonical) == spelling(row.url):
-            aliases[row.canonical] = row.url
-    return aliases
 
 
 def with_links(row: PageResult, graph: LinkGraph, flow: SiteFlow, topic_of: Mapping[str, str]) -> PageResult:

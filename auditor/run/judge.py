@@ -61,11 +61,11 @@ def judge_site(
     model = model or load_model(settings.model_folder)
     with one_thread():
         reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers)
-        measured, text = measure(reading, journey)
+        measured, text = measure(reading, journey, labels)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
     matrix = persona_matrix(personas, text, stages, journey)
     del text  # as much as the rows on a large site
-    joined = join_all(imports, measured.rows, reading.redirects, why_not)
+    joined = join_all(imports, measured.rows, measured.aliases, why_not)
     figures = figures_by_page(joined)
     rows = tuple(with_told(row, figures.get(row.url), matrix.of_page.get(row.url)) for row in measured.rows)
     facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), settings.report.business or None)
@@ -85,6 +85,7 @@ def site_facts(
 ) -> SiteFacts:
     """Return what the checks may know of the whole site; `stated` is the kind of business that its owner has told."""
     return SiteFacts(
+        aliases=measured.aliases,
         suggestions=measured.suggestions,
         broken=measured.broken,
         from_entry=measured.flow.from_entry,

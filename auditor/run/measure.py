@@ -1,22 +1,24 @@
 """Measures the whole site once every page has a row: duplicates, stages, topics, links, the way forward, verdicts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.checks.signs import acts_at_once
 from auditor.records.audit import Topic
 from auditor.records.journey import Journey
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import HumanLabel, PageResult
 from auditor.run.fill import (
-    aliases_of,
     entries_of,
     problems_of,
     settled_canonicals,
     staged,
     with_duplicates,
     with_links,
+    with_moved_labels,
 )
 from auditor.run.reading import Reading
 from auditor.run.verdicts import with_verdicts
+from auditor.site.aliases import Aliases, find_aliases
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.rivals import find_rivals
@@ -35,6 +37,7 @@ class Measured:
     """The site's rows, complete, and its facts. Maps are by address."""
 
     rows: tuple[PageResult, ...]
+    aliases: Aliases
     flow: SiteFlow
     topics: tuple[Topic, ...]
     entries: tuple[str, ...]
@@ -43,15 +46,19 @@ class Measured:
     cannibals: tuple[tuple[str, ...], ...]
 
 
-def measure(reading: Reading, journey: Journey) -> tuple[Measured, SiteText]:
+def measure(
+    reading: Reading, journey: Journey, labels: Mapping[str, HumanLabel] | None = None
+) -> tuple[Measured, SiteText]:
     """Return everything that only the whole site can tell about the rows of `reading`, and the site's words.
 
+    `labels` by people that were given to another address of a page are its own.
     `reading` lets go of what the measures are made of, and the words stand apart so that they can be let go of too.
     """
-    rows = settled_canonicals(reading.rows)
-    graph = reading.links.build(aliases_of(rows, reading.redirects))
-    rows = with_duplicates(rows, reading.duplicates.build({row.url: graph.inlinks(row.url) for row in rows}))
+    rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
+    aliases = find_aliases(rows, reading.redirects)
+    rows = with_moved_labels(settled_canonicals(rows, aliases), labels or {}, aliases)
     rows = staged(rows, journey)
+    graph = reading.links.build(aliases)
     stages = {row.url: row.stage for row in rows if row.counted}
     text = site_text(reading.bags, stages)
     reading.let_go()
@@ -64,7 +71,8 @@ def measure(reading: Reading, journey: Journey) -> tuple[Measured, SiteText]:
     types = {row.url: row.guess.content_type for row in rows if row.guess}
     stuck = [url for url in stages if not flow.next_steps.get(url)]
     measured = Measured(
-        rows=tuple(with_verdicts(rows, journey)),
+        rows=tuple(with_verdicts(rows, journey, aliases)),
+        aliases=aliases,
         flow=flow,
         topics=topics.topics,
         entries=entries,

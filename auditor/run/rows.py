@@ -8,6 +8,8 @@ from auditor.run.once import Once
 
 PHONE = ("tel:",)
 MAIL = ("mailto:",)
+# A page of more words than this is read even when it shows the next one by itself after a while.
+LEAST_WORDS = 50
 
 
 def row_without_page(snapshot: Snapshot, context_depth: int | None = None) -> PageResult:
@@ -52,7 +54,7 @@ def row_of(
         description=page.description,
         h1=page.h1,
         canonical=page.canonical,
-        redirected_to=snapshot.final_url if snapshot.redirects else "",
+        redirected_to=sent_on(page),
         depth=snapshot.depth,
         found_on=snapshot.found_on,
         guess=guess,
@@ -129,12 +131,19 @@ class Slim:
         return replace(cta, text=text(cta.text), target=text(cta.target), rule=text(cta.rule))
 
 
+def sent_on(page: Page) -> str:
+    """Return where a page sends its reader by a refresh before there is anything to read, "" if nowhere."""
+    return page.meta_refresh if page.meta_refresh != page.url and page.word_count < LEAST_WORDS else ""
+
+
 def reason_not_counted(snapshot: Snapshot, page: Page, guess: Guess) -> str:
     """Say why the score leaves a page out, "" when it counts: only indexable pages with a buyer's question do."""
     if snapshot.error or (snapshot.status or 200) >= 400:
         return "error"
     if page.soft_404:
         return "soft-404"
+    if sent_on(page):
+        return "redirect"
     if page.noindex:
         return "noindex"
     if page.canonical and page.canonical != page.url:

@@ -11,19 +11,20 @@ from auditor.records.base import ContentType
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.run.cautions import is_scripted
+from auditor.site.aliases import Aliases
 from auditor.urls import host_of
 
 # Pages on which one gets in touch or orders.
 STEPS: frozenset[ContentType] = frozenset({"contact", "conversion"})
 
 
-def with_verdicts(rows: Sequence[PageResult], journey: Journey) -> list[PageResult]:
+def with_verdicts(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> list[PageResult]:
     """Return the rows with a verdict on each page that has a label and whose requests could be read.
 
     Of a page that scripts build, nobody knows which requests its visitor sees; nor of one in a language whose phrases
     are not known.
     """
-    targets = known_targets(rows, journey)
+    targets = known_targets(rows, journey, aliases)
     stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
     return [judged(row, stages.get(row.stage), targets) if can_judge(row) else row for row in rows]
 
@@ -40,8 +41,9 @@ def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, 
     return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order, is_step))
 
 
-def known_targets(rows: Sequence[PageResult], journey: Journey) -> dict[str, Target]:
-    """Return what is known of every address, an address that redirects being known as what it leads to."""
+def known_targets(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> dict[str, Target]:
+    """Return what is known of every address; one that stands for another page is known as that page."""
     targets = targets_of(rows, journey.stages)
-    moved = {row.url: row.redirected_to for row in rows if row.redirected_to in targets}
-    return targets | {url: targets[target] for url, target in moved.items()}
+    asked = {cta.target.partition("#")[0] for row in rows for cta in row.ctas}
+    names = {url: aliases.name(url) for url in asked}
+    return targets | {url: targets[name] for url, name in names.items() if name != url and name in targets}

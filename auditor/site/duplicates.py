@@ -18,8 +18,11 @@ from scipy.sparse.csgraph import connected_components
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 from auditor.records.page import Page
+from auditor.site.aliases import is_index
 
 VALUES = 128
+# What decides which page of a group is kept: the least.
+Rank = tuple[bool, bool, bool, bool, int, int, str]
 # The multiplier of 64-bit FNV-1a; any large odd number spreads as well.
 MIX = np.uint64(0x100000001B3)
 
@@ -77,7 +80,10 @@ class DuplicateFinder:
             self._values += minhash
 
     def build(self, inlinks: Mapping[str, int] | None = None) -> Duplicates:
-        """Return the repeats; of a group the canonical, then most linked, then shortest address is kept."""
+        """Return the repeats; of a group the canonical, then most linked, then shortest address is kept.
+
+        A folder's index file is never kept in place of the folder, nor a page without encryption in place of one with.
+        """
         rank = self._ranks(inlinks or {})
         exact: dict[str, str] = {}
         kept: dict[str, str] = {}
@@ -87,15 +93,18 @@ class DuplicateFinder:
         near = self._near([kept[text_hash] for text_hash in self._hashes], rank)
         return Duplicates(exact, near, groups_of(exact, near))
 
-    def _ranks(self, inlinks: Mapping[str, int]) -> dict[str, tuple[bool, bool, int, int, str]]:
+    def _ranks(self, inlinks: Mapping[str, int]) -> dict[str, Rank]:
         named = set(self._canonical.values())
         return {
-            url: (url in self._canonical, url not in named, -inlinks.get(url, 0), len(url), url)
+            url: (
+                is_index(url), url in self._canonical, url not in named, url.startswith("http:"), -inlinks.get(url, 0),
+                len(url), url,
+            )
             for urls in self._by_hash.values()
             for url in urls
-        }
+        }  # fmt: skip
 
-    def _near(self, urls: list[str], rank: Mapping[str, tuple[bool, bool, int, int, str]]) -> dict[str, str]:
+    def _near(self, urls: list[str], rank: Mapping[str, Rank]) -> dict[str, str]:
         # by address, so that the order in which pages arrived cannot matter
         order = sorted(range(len(urls)), key=urls.__getitem__)
         urls = [urls[one] for one in order]

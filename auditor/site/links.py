@@ -5,13 +5,14 @@ fit in some hundred megabytes; redirects and canonicals are followed when the gr
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.records.page import Clickable, Page
+from auditor.site.aliases import Aliases
 from auditor.site.context import MENU, links_of, without_fragment
 from auditor.site.linkgraph import BANNER, FOLLOWED, MAIN, MENU_LINK, LinkGraph
 from auditor.urls import registrable
@@ -20,8 +21,6 @@ from auditor.urls import registrable
 MOST_LINKS = 5_000
 # Bits that the flags of a link take.
 FLAG_BITS = 4
-# A chain of redirects or canonicals longer than this is a loop in disguise.
-LONGEST_ALIAS_CHAIN = 20
 
 
 class LinkGraphBuilder:
@@ -53,9 +52,9 @@ class LinkGraphBuilder:
         self._targets.extend(found.keys())
         self._flags.extend(found.values())
 
-    def build(self, aliases: Mapping[str, str] | None = None) -> LinkGraph:
-        """Return the graph; `aliases` says which address stands for which (redirects, canonicals, duplicates)."""
-        moved = self._moved(aliases or {})
+    def build(self, aliases: Aliases | None = None) -> LinkGraph:
+        """Return the graph; `aliases` says which address stands for which page."""
+        moved = self._moved(aliases or Aliases())
         urls = tuple(self._ids)
         pages = np.zeros(len(urls), dtype=np.bool_)
         pages[moved[np.array(self._pages, dtype=np.int64)]] = True
@@ -67,11 +66,10 @@ class LinkGraphBuilder:
     def _id(self, url: str) -> int:
         return self._ids.setdefault(url, len(self._ids))
 
-    def _moved(self, aliases: Mapping[str, str]) -> NDArray[np.int32]:
-        numbers = {alias: self._id(end_of(alias, aliases)) for alias in list(self._ids) if alias in aliases}
+    def _moved(self, aliases: Aliases) -> NDArray[np.int32]:
+        ends = [self._id(aliases.name(url)) for url in list(self._ids)]
         moved = np.arange(len(self._ids), dtype=np.int32)
-        for alias, target in numbers.items():
-            moved[self._ids[alias]] = target
+        moved[: len(ends)] = ends
         return moved
 
 
@@ -86,16 +84,6 @@ def flags_of(item: Clickable, repeated: Collection[int]) -> int:
     if item.index in repeated and item.alone:
         return BANNER | followed
     return (MAIN if item.place == "main" else BANNER) | followed
-
-
-def end_of(url: str, aliases: Mapping[str, str]) -> str:
-    """Return where a chain of aliases ends; for a loop, the alphabetically first address in it."""
-    seen = [url]
-    while (following := aliases.get(seen[-1])) is not None and len(seen) < LONGEST_ALIAS_CHAIN:
-        if following in seen:
-            return min(seen[seen.index(following) :])
-        seen.append(following)
-    return seen[-1]
 
 
 def site_of(url: str) -> str:

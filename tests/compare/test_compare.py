@@ -233,3 +233,15 @@ def test_the_verdict_on_a_pages_requests_counts_as_a_change():
     fits = CtaVerdict(verdict="fits")
     found = compare_audits(audit(row("a")), audit(row("a", cta_verdict=fits)))
     assert [(one.verdict_before, one.verdict_after, one.text_changed) for one in found.pages] == [("", "fits", False)]
+
+
+def test_a_page_in_another_spelling_has_stayed():
+    old = audit(row(""), row("Priser.html", text="x"), row("om/index.html", text="y"))
+    new = audit(row(""), row("priser/", text="x2"), row("om", text="y2"))
+    assert {kind for kind, _ in kinds(compare_audits(old, new))} == {"changed"}
+
+
+def test_a_page_that_became_a_copy_has_moved_to_its_original():
+    old = audit(row(""), row("gammal", text="x"))
+    copy = PageResult(url=SITE + "gammal", counted=False, same_as=SITE + "ny")
+    assert kinds(compare_audits(old, audit(row(""), row("ny", text="z"), copy))) == [("moved", "ny")]

@@ -8,13 +8,15 @@ import pytest
 from auditor.demand.combine import current, days_told, figures_by_page, idle, queries_of
 from auditor.demand.join import AddressBook, Joined, join
 from auditor.records.demand import Import
+from auditor.site.aliases import find_aliases
 
 A = "https://site.example/a"
 
 
 @pytest.fixture
 def joined(build: ModuleType) -> Callable[..., list[Joined]]:
-    book = AddressBook([build.a_page("a"), build.a_page("b")], {}, lambda url: "")
+    rows = [build.a_page("a"), build.a_page("b")]
+    book = AddressBook(rows, find_aliases(rows), lambda url: "")
 
     def made(*imports: Import) -> list[Joined]:
         return [join(one, book, used=used) for one, used in zip(imports, current(imports), strict=True)]

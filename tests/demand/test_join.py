@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from auditor.demand.join import AddressBook, Place, join
 from auditor.records.demand import Import
 from auditor.records.judgement import Guess, PageResult
+from auditor.site.aliases import find_aliases
 
 HOST = "https://site.example"
 
@@ -26,15 +27,13 @@ def book(build: ModuleType) -> AddressBook:
         build.a_page("borta", guess=None, counted=False, status=404, error=None),
         build.a_page("fil.pdf", guess=None, counted=False),
     ]
-    aliases = {
-        f"{HOST}/kopia": f"{HOST}/Priser",
-        f"{HOST}/gammal": f"{HOST}/Priser",
+    redirects = {
         f"{HOST}/ut": "https://other.example/",
         f"{HOST}/rund": f"{HOST}/rund2",
         f"{HOST}/rund2": f"{HOST}/rund",
     }
     reasons = {f"{HOST}/hemlig": "robots", f"{HOST}/vantar": "queued", f"{HOST}/tag/x": "excluded"}
-    return AddressBook(rows, aliases, lambda url: reasons.get(url, ""))
+    return AddressBook(rows, find_aliases(rows, redirects), lambda url: reasons.get(url, ""))
 
 
 @pytest.mark.parametrize(
@@ -117,6 +116,7 @@ def test_queries_alone_need_no_page(book: AddressBook, brought: Callable[..., Im
 
 @given(st.text(max_size=80))
 def test_any_address_has_a_page_or_a_reason(address: str) -> None:
-    book = AddressBook([PageResult(url=f"{HOST}/", status=200, guess=Guess(phase="awareness"))], {}, lambda url: "")
+    rows = [PageResult(url=f"{HOST}/", status=200, guess=Guess(phase="awareness"))]
+    book = AddressBook(rows, find_aliases(rows), lambda url: "")
     place = book.find(address)
     assert bool(place.url) != bool(place.reason)

@@ -14,6 +14,7 @@ from auditor.demand.measure import measure_demand
 from auditor.records.audit import Topic
 from auditor.records.demand import Demand, Import
 from auditor.records.judgement import PageResult
+from auditor.site.aliases import find_aliases
 
 HOST = "https://site.example"
 
@@ -24,7 +25,7 @@ def demand(build: ModuleType) -> Callable[..., Demand]:
 
     def made(pages: Iterable[PageResult], *imports: Import, **facts: object) -> Demand:
         pages = list(pages)
-        book = AddressBook(pages, {}, lambda url: "")
+        book = AddressBook(pages, find_aliases(pages), lambda url: "")
         joined = [join(one, book) for one in imports]
         figures = figures_by_page(joined)
         rows = [replace(page, metrics=figures.get(page.url, {})) for page in pages]

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from auditor.journeys.load import load_journey
 from auditor.records.judgement import Cta, Guess, PageResult
 from auditor.run.verdicts import with_verdicts
+from auditor.site.aliases import find_aliases
 
 HOME = "https://a.example/"
 
@@ -21,7 +22,7 @@ def a_cta(target: str) -> Cta:
 
 
 def verdicts(*rows: PageResult) -> dict[str, str]:
-    found = with_verdicts(rows, load_journey("inbound"))
+    found = with_verdicts(rows, load_journey("inbound"), find_aliases(rows))
     return {row.url.removeprefix(HOME): row.cta_verdict.verdict for row in found if row.cta_verdict}
 
 
