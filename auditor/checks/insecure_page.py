@@ -18,7 +18,11 @@ from auditor.urls import host_of
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages over http; one with a form is worse."""
     for page in site.staged:
-        if page.url.startswith("http:") and page.via in ("http", "browser") and not is_local(host_of(page.url)):
+        if (
+            page.url.startswith("http:")
+            and page.via in ("http", "browser", "unrendered")
+            and not is_local(host_of(page.url))
+        ):
             yield on_page(page, "form" if page.has_form else "plain")
 
 

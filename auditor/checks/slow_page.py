@@ -17,7 +17,7 @@ from auditor.checks.base import Check, Hit, Site, on_page
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages over the limit, with their seconds."""
     for page in site.staged:
-        if page.elapsed_ms > site.thresholds.slow.ms and page.via == "http":
+        if page.elapsed_ms > site.thresholds.slow.ms and page.via in ("http", "unrendered"):
             yield on_page(page, "slow", seconds=round(page.elapsed_ms / 1000, 1), limit=site.thresholds.slow.ms / 1000)
 
 

@@ -1,26 +1,28 @@
 """Shows a page in a browser when its text is made by scripts; all that the browser asks for goes through our fetcher.
 
-So the same guard, limits and credentials hold, nothing is sent but GET, and one page's trouble is one row.
+So the crawl's guard, limits and manners hold (`subrequests`), nothing is sent but GET, and a page's trouble is its row.
 """
 
 import asyncio
 import os
 import shutil
-from collections import OrderedDict
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from auditor.crawl.fetch import Fetched, Fetcher
+from auditor.crawl.fetch import Fetched
 from auditor.crawl.reading import Reading
+from auditor.crawl.subrequests import PageRequests, RefusedError, Subrequests
 from auditor.errors import InputError
 from auditor.press import press
 from auditor.records.page import Snapshot
+from auditor.urls import origin_of
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright, Route, WebSocketRoute
+    from playwright.async_api import Page as PlaywrightPage
 
 # A page with scripts and fewer words of main text is shown in the browser; the shortest real pages (contact, a form)
 # have some thirty.
@@ -29,13 +31,8 @@ THIN_WORDS = 30
 _SHOW_SECONDS = 15.0
 _QUIET_MS = 3_000
 _PAGES_AT_ONCE = 2
-# What goes to the browser and back is in memory four times over on its way; the largest real scripts and pages have
-# 4 MB.
-_MOST_SCRIPT_BYTES = _MOST_SHOWN = 5_000_000
-# What pages share is fetched once a crawl, as far as this goes.
-_MOST_CACHED_BYTES = 32_000_000
-# As many as browsers ask one host for at once.
-_REQUESTS_AT_ONCE = 6
+# What goes to the browser and back is in memory four times over on its way; the largest real pages have 4 MB.
+_MOST_SHOWN = 5_000_000
 _LENGTH = "document.documentElement.outerHTML.length"
 # The browser has no way out of its own: what is not a request that can be answered for it (preconnect, WebSocket,
 # WebRTC, prefetched names) meets a proxy that is nobody and names that do not resolve.
@@ -54,19 +51,16 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 class Renderer:
     """A browser for one crawl; started at the first page that needs it."""
 
-    def __init__(self, mode: str, fetcher: Fetcher, user_agent: str, most: int = _MOST_SHOWN) -> None:
+    def __init__(self, mode: str, requests: Subrequests, user_agent: str, most: int = _MOST_SHOWN) -> None:
         """`most` signs of what a browser shows are taken; a page that shows more is read as it was sent."""
         self._mode = mode
         self._most = min(most, _MOST_SHOWN)
-        self._fetcher = fetcher
+        self._subrequests = requests
         self._user_agent = user_agent
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._places = asyncio.Semaphore(_PAGES_AT_ONCE)
-        self._requests = asyncio.Semaphore(_REQUESTS_AT_ONCE)
-        self._cache: OrderedDict[str, tuple[int, str, bytes]] = OrderedDict()
-        self._cached_bytes = 0
         if mode != "never" and find_spec("playwright") is None:
             raise InputError(
                 "--render needs a browser, and Playwright is not installed.", "Run: pip install 'auditor[browser]'"
@@ -84,8 +78,9 @@ class Renderer:
         async with self._places:
             try:
                 browser = await self._started()
-                async with asyncio.timeout(_SHOW_SECONDS):
-                    html = await self._content(browser, snapshot, fetched.body.raw())
+                async with asyncio.timeout(_SHOW_SECONDS) as deadline:
+                    asked = PageRequests(snapshot.final_url, deadline)
+                    html = await self._content(browser, snapshot, fetched.body.raw(), asked)
             except InputError:
                 raise
             except Exception:
@@ -116,24 +111,23 @@ class Renderer:
                     ) from None
         return self._browser
 
-    async def _content(self, browser: "Browser", snapshot: Snapshot, body: bytes) -> str:
+    async def _content(self, browser: "Browser", snapshot: Snapshot, body: bytes, asked: PageRequests) -> str:
         context = await browser.new_context(
             user_agent=self._user_agent, service_workers="block", accept_downloads=False, bypass_csp=False
         )
         try:
             page = await context.new_page()
-            await context.route("**/*", lambda route: self._answer(route, snapshot, body))
+            await context.route("**/*", lambda route: self._answer(route, snapshot, body, asked))
             await context.route_web_socket("**/*", _closed)
             await page.goto(snapshot.final_url, wait_until="domcontentloaded")
-            with suppress(Exception):
-                await page.wait_for_load_state("networkidle", timeout=_QUIET_MS)
+            await _quiet(page, asked)
             if await page.evaluate(_LENGTH) > self._most:
                 raise ValueError("the page grew too large")
             return str(await page.content())
         finally:
             await context.close()
 
-    async def _answer(self, route: "Route", snapshot: Snapshot, body: bytes) -> None:
+    async def _answer(self, route: "Route", snapshot: Snapshot, body: bytes, asked: PageRequests) -> None:
         """Answer a request of the browser: the page itself from what was fetched, the rest by our own fetcher."""
         request = route.request
         with suppress(Exception):
@@ -143,30 +137,17 @@ class Renderer:
             elif request.method != "GET" or request.resource_type not in _WANTED or request.is_navigation_request():
                 await route.abort()
             else:
-                status, kind, held = await self._fetched(request.url)
-                await route.fulfill(status=status, body=held, content_type=kind, headers=_open_to(request.headers))
+                await self._fulfil(route, asked)
 
-    async def _fetched(self, url: str) -> tuple[int, str, bytes]:
-        if url in self._cache:
-            self._cache.move_to_end(url)
-            return self._cache[url]
-        address = url
-        async with self._requests:
-            for _ in range(5):
-                fetched = await self._fetcher.file(address, _MOST_SCRIPT_BYTES)
-                if fetched.location is None:
-                    break
-                address = fetched.location
-        snapshot = fetched.snapshot
-        answer = (snapshot.status or 502, snapshot.headers.get("content-type", "text/plain"), fetched.body.raw())
-        self._keep(url, answer)
-        return answer
-
-    def _keep(self, url: str, answer: tuple[int, str, bytes]) -> None:
-        self._cached_bytes += len(answer[2]) - len(self._cache.pop(url, (0, "", b""))[2])
-        self._cache[url] = answer
-        while self._cached_bytes > _MOST_CACHED_BYTES:
-            self._cached_bytes -= len(self._cache.popitem(last=False)[1][2])
+    async def _fulfil(self, route: "Route", asked: PageRequests) -> None:
+        try:
+            answer = await self._subrequests.answer(route.request.url, asked)
+        except RefusedError:
+            await route.abort()
+            return
+        # Playwright opens an answer without this header to every origin; its own origin is nobody else's.
+        headers = {"access-control-allow-origin": answer.allow_origin or origin_of(route.request.url)}
+        await route.fulfill(status=answer.status, body=answer.body, content_type=answer.content_type, headers=headers)
 
     async def close(self) -> None:
         """End the browser."""
@@ -176,6 +157,7 @@ class Renderer:
         with suppress(Exception):
             if self._playwright is not None:
                 await self._playwright.stop()
+        await self._subrequests.close()
 
 
 async def _closed(socket: "WebSocketRoute") -> None:
@@ -183,7 +165,11 @@ async def _closed(socket: "WebSocketRoute") -> None:
     await socket.close()
 
 
-def _open_to(headers: dict[str, Any]) -> dict[str, str]:
-    """Let a script read answers of other hosts, as those hosts would; no cookie or password was sent to them."""
-    origin = headers.get("origin")
-    return {"access-control-allow-origin": str(origin)} if origin else {}
+async def _quiet(page: "PlaywrightPage", asked: PageRequests) -> None:
+    """Wait until the page asks for nothing more; what waits for its turn at a slow host is waited for as well."""
+    while True:
+        with suppress(Exception):
+            await page.wait_for_load_state("networkidle", timeout=_QUIET_MS)
+            return
+        if not (asked.waits and asked.wait_left):
+            return

@@ -25,6 +25,7 @@ from auditor.crawl.scope import Scope
 from auditor.crawl.session import Session
 from auditor.crawl.sitemaps import SitemapWalk, places
 from auditor.crawl.soft404 import probe_address
+from auditor.crawl.subrequests import Subrequests
 from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
 from auditor.crawl.trust import Trust
@@ -85,7 +86,7 @@ class Crawl:
         self._settings = settings
         self._pool = pool
         self._scope = Scope([item.url for item in targets], settings)
-        trust = Trust([item.url for item in targets], subdomains=settings.subdomains)
+        trust = Trust([item.url for item in targets])
         self._fetcher = Fetcher(transport, settings, secrets_for(settings), trust, session)
         self._hosts = Hosts(self._fetcher, settings)
         self._traps = Traps()
@@ -93,7 +94,8 @@ class Crawl:
         self._finder = Finder(self._scope, self._traps, follow=self._follow)
         self._meter = Meter(store.counts, on_progress)
         self._sitemaps = 0
-        self._renderer = Renderer(settings.render, self._fetcher, settings.user_agent, settings.max_bytes)
+        asked = Subrequests(settings, self._scope, self._hosts, self._fetcher, transport)
+        self._renderer = Renderer(settings.render, asked, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
             {item.url for item in targets}, self._renderer, self._meter.finished,

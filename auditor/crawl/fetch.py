@@ -55,6 +55,7 @@ class Fetched(Record, frozen=True, kw_only=True):
     location: str | None = None
     retry_after: float | None = None
     unchanged: bool = False
+    allow_origin: str = ""  # Access-Control-Allow-Origin: which pages of other origins may read the answer
 
 
 class Fetcher:
@@ -95,10 +96,10 @@ class Fetcher:
             )
         return _without_cookie(fetched)
 
-    async def file(self, url: str, limit: int) -> Fetched:
-        """Fetch robots.txt or a sitemap: any content type, at most `limit` bytes kept (error `too-large` past it)."""
+    async def file(self, url: str, limit: int, headers: dict[str, str] | None = None) -> Fetched:
+        """Fetch robots.txt, a sitemap, a script: any type, at most `limit` bytes (error `too-large` past it)."""
         item = QueuedUrl(id=0, url=url, depth=0)
-        return _without_cookie(await self._once(item, {}, html_only=False, limit=limit))
+        return _without_cookie(await self._once(item, headers or {}, html_only=False, limit=limit))
 
     async def _once(self, item: QueuedUrl, headers: dict[str, str], *, html_only: bool, limit: int) -> Fetched:
         started = time.monotonic()
@@ -151,12 +152,14 @@ class _Answer:
         self.error: str | None = None
         self.detail = ""
         self.location: str | None = None
+        self.allow_origin = ""
 
     def take_head(self, response: httpx.Response) -> None:
         self.status = response.status_code
         pairs = [(name.decode("latin-1").lower(), _header_text(value)) for name, value in response.headers.raw]
         self.headers = kept_headers(pairs)
         self.encoding = ", ".join(value for name, value in pairs if name == "content-encoding")
+        self.allow_origin = ", ".join(value for name, value in pairs if name == "access-control-allow-origin")[:LONGEST]
         cookies = [value.partition(";")[0] for name, value in pairs if name == "set-cookie"][:_MOST_COOKIES]
         if cookies:
             self.headers["set-cookie"] = "; ".join(cookies)[:LONGEST]
@@ -217,7 +220,7 @@ class _Answer:
         )  # fmt: skip
         return Fetched(
             snapshot=snapshot, body=self.body, location=self.location, unchanged=self._is_unchanged,
-            retry_after=retry_after(self.headers.get("retry-after"), now),
+            retry_after=retry_after(self.headers.get("retry-after"), now), allow_origin=self.allow_origin,
         )  # fmt: skip
 
 

@@ -9,15 +9,18 @@ from auditor.urls import same_site, scheme_of
 
 
 class Trust:
-    """Says of an address whether it may have the user's secrets; `targets` are the addresses that the user typed."""
+    """Says of an address whether it may have the user's secrets; `targets` are the addresses that the user typed.
 
-    def __init__(self, targets: Iterable[str], *, subdomains: bool = False) -> None:
+    Subdomains are other servers, and may be another's (a customer's shop, a forgotten campaign): who wants them to have
+    the secrets names them.
+    """
+
+    def __init__(self, targets: Iterable[str]) -> None:
         self._targets = tuple(dict.fromkeys(targets))
-        self._subdomains = subdomains
 
     def __call__(self, url: str) -> bool:
         """True when `url` is on the site of a target and no less private than that target."""
         return any(
-            same_site(url, target, self._subdomains) and (scheme_of(url) == "https" or scheme_of(target) == "http")
+            same_site(url, target) and (scheme_of(url) == "https" or scheme_of(target) == "http")
             for target in self._targets
         )

@@ -74,10 +74,11 @@ class Visitor:
         if not self._renderer.wanted(fetched, reading):
             return fetched, reading
         shown = await self._renderer.shown(fetched)
-        again = await self._pool.read(shown.snapshot, shown.body) if shown else reading
-        if shown is None or again.error or again.words <= reading.words:
-            return fetched, reading
-        return shown, again
+        if shown is None:
+            snapshot = msgspec.structs.replace(fetched.snapshot, via="unrendered")
+            return msgspec.structs.replace(fetched, snapshot=snapshot), reading
+        again = await self._pool.read(shown.snapshot, shown.body)
+        return (fetched, reading) if again.error or again.words <= reading.words else (shown, again)
 
     async def fetch(self, host: Host, item: QueuedUrl) -> Fetched:
         """Fetch an address, with as many tries as the settings allow and at the pace of its host."""

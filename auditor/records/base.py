@@ -17,7 +17,8 @@ Strength = Literal["soft", "medium", "hard"]
 Place = Literal["main", "header", "nav", "aside", "footer"]
 GuessSource = Literal["model", "rule", "human"]
 Verdict = Literal["pass", "fail", "not-applicable", "error"]
-Via = Literal["http", "browser", "file", "warc"]
+# How a page came: `unrendered` was fetched like `http`, wanted a browser as well, and could not be shown in one.
+Via = Literal["http", "browser", "unrendered", "file", "warc"]
 
 PHASES: tuple[Phase, ...] = get_args(Phase)
 CONTENT_TYPES: tuple[ContentType, ...] = get_args(ContentType)

@@ -30,6 +30,9 @@ def cautions_of(site: Site) -> Limits:
     foreign = sum(1 for row in counted if row.guess and row.guess.note == "unknown-language")
     if foreign:
         yield "unknown-language", {"pages": foreign}
+    unrendered = sum(1 for row in site.results if row.via == "unrendered")
+    if unrendered:
+        yield "unrendered", {"pages": unrendered}
     empty = sum(1 for row in site.results if is_scripted(row))
     if empty:
         yield "render-needed", {"pages": empty}

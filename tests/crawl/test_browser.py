@@ -1,18 +1,25 @@
 """A page made by scripts is read as a browser shows it; the browser asks through our fetcher and only reads."""
 
 import asyncio
+import itertools
 import select
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
 from crawl_server import page, reply
 
-from auditor.crawl import browser
+from auditor.crawl import browser, subrequests
 from auditor.crawl.fetch import Fetcher
+from auditor.crawl.hosts import Hosts
+from auditor.crawl.scope import Scope
+from auditor.crawl.session import Session
+from auditor.crawl.subrequests import Answer, PageRequests, RefusedError, Subrequests
+from auditor.crawl.trust import Trust
 from auditor.errors import InputError
 from auditor.settings import CrawlSettings
 
@@ -120,8 +127,34 @@ def test_a_page_that_grows_without_end_is_read_as_it_was_sent(serve, run, store)
     server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
     run(f"{server.url}/", render="auto", max_depth=0, max_bytes=1_000_000)
     ((snapshot, found),) = store.iter_pages()
-    assert (snapshot.via, snapshot.error) == ("http", None)
+    assert (snapshot.via, snapshot.error) == ("unrendered", None)
     assert found.word_count < 60
+
+
+def requests_of(site: Callable[[httpx.Request], httpx.Response], *, session: Session | None = None,
+                **settings: object) -> Subrequests:  # fmt: skip
+    transport = httpx.MockTransport(site)
+    made = CrawlSettings(allow_private=True, **settings)
+    scope = Scope(["http://127.0.0.1/"], made)
+    member = Fetcher(transport, made, {"Cookie": "sid=1"}, Trust(["http://127.0.0.1/"]), session)
+    return Subrequests(made, scope, Hosts(member, made), member, transport)
+
+
+def ask(requests: Subrequests, *urls: str, page: str = "http://127.0.0.1/", seconds: float = 5) -> list[Answer | str]:
+    """What a page gets for `urls`, one after the other; "refused" for what is not asked."""
+
+    async def go() -> list[Answer | str]:
+        found: list[Answer | str] = []
+        async with asyncio.timeout(seconds) as deadline:
+            asked = PageRequests(page, deadline)
+            for url in urls:
+                try:
+                    found.append(await requests.answer(url, asked))
+                except RefusedError:
+                    found.append("refused")
+        return found
+
+    return asyncio.run(go())
 
 
 def test_shared_scripts_are_fetched_once_and_few_are_kept(monkeypatch) -> None:
@@ -129,19 +162,90 @@ def test_shared_scripts_are_fetched_once_and_few_are_kept(monkeypatch) -> None:
 
     def site(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.path)
-        return httpx.Response(200, content=bytes(400))
+        return httpx.Response(200, content=bytes(400)) if request.url.path != "/robots.txt" else httpx.Response(404)
 
-    monkeypatch.setattr(browser, "_MOST_CACHED_BYTES", 1_000)
-    settings = CrawlSettings(allow_private=True)
-    renderer = browser.Renderer("never", Fetcher(httpx.MockTransport(site), settings), "")
+    monkeypatch.setattr(subrequests, "MOST_CACHED_BYTES", 1_000)
+    names = ("a", "b", "a", "c", "a", "b")
+    found = ask(requests_of(site), *(f"http://127.0.0.1/{name}.js" for name in names))
+    assert [(one.status, len(one.body)) for one in found] == [(200, 400)] * 6
+    assert asked == ["/robots.txt", "/a.js", "/b.js", "/c.js", "/b.js"]
 
-    async def go() -> None:
-        for name in ("a", "b", "a", "c", "a", "b"):
-            status, _, body = await renderer._fetched(f"http://127.0.0.1/{name}.js")
-            assert (status, len(body)) == (200, 400)
 
-    asyncio.run(go())
-    assert asked == ["/a.js", "/b.js", "/c.js", "/b.js"]
+def test_what_a_page_asks_for_keeps_to_robots_and_to_a_cap(monkeypatch) -> None:
+    def site(request: httpx.Request) -> httpx.Response:
+        robots = request.url.path == "/robots.txt"
+        return httpx.Response(200, text="User-agent: *\nDisallow: /api/" if robots else "x")
+
+    monkeypatch.setattr(subrequests, "MOST_REQUESTS", 2)
+    found = ask(requests_of(site), *(f"http://127.0.0.1/{name}" for name in ("api/x", "a.js", "b.js", "c.js")))
+    assert [one if one == "refused" else one.status for one in found] == ["refused", 200, 200, "refused"]
+
+
+def test_a_host_that_asks_for_a_pause_gets_it_and_the_page_has_the_time(monkeypatch) -> None:
+    times: list[float] = []
+
+    def site(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(200, text="User-agent: *\nCrawl-delay: 0.3")
+        times.append(time.monotonic())
+        return httpx.Response(200, text="x")
+
+    urls = [f"http://127.0.0.1/{number}.js" for number in range(4)]
+    assert len([one for one in ask(requests_of(site), *urls, seconds=0.5) if one != "refused"]) == 4
+    assert all(after - before > 0.28 for before, after in itertools.pairwise(times))
+    monkeypatch.setattr(subrequests, "LONGEST_WAIT", 0.4)
+    assert ask(requests_of(site), *urls, seconds=0.5)[-1] == "refused"
+
+
+def test_secrets_go_to_the_pages_own_origin_and_other_answers_stay_closed() -> None:
+    told: dict[str, str] = {}
+
+    def site(request: httpx.Request) -> httpx.Response:
+        told[str(request.url)] = request.headers.get("cookie", "")
+        open_to = {"access-control-allow-origin": "*"} if request.url.path == "/open" else {}
+        return httpx.Response(404 if request.url.path == "/robots.txt" else 200, headers=open_to, text="x")
+
+    own, other = "http://127.0.0.1/members", "http://shop.127.0.0.1/"
+    (members,) = ask(requests_of(site), own)
+    assert (told[own], members.allow_origin) == ("sid=1", "")
+    # a hostile page of the same crawl asks for the members' page
+    (taken,) = ask(requests_of(site, subdomains=True), own, page=other)
+    assert (told[own], taken.allow_origin) == ("", "")
+    (opened,) = ask(requests_of(site), "http://127.0.0.1/open", page=other)
+    assert opened.allow_origin == "*"
+
+
+def test_another_service_of_the_users_own_network_is_not_asked(serve) -> None:
+    server = serve(ROUTES)
+    asked = ask(requests_of(lambda request: httpx.Response(404)), f"{server.url}/data.json")
+    assert asked == ["refused"] or asked[0].status == 502
+    assert server.hits == []
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_page_reads_no_other_origin_that_did_not_open_itself(serve, run, store) -> None:
+    other = serve({"/secret": reply("hemligheten"), "/open": reply("öppen", Access_Control_Allow_Origin="*")})
+    script = f"""
+      for (const path of ["secret", "open"])
+        fetch("{other.url}/" + path).then(answer => answer.text()).then(text =>
+          document.body.insertAdjacentHTML("beforeend", "<p>läst: " + text + " " + "ord ".repeat(60) + "</p>"));
+      {SCRIPT}"""
+    server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
+    run(f"{server.url}/", f"{other.url}/open", render="auto", max_depth=0)
+    shown = {snapshot.via: page for snapshot, page in store.iter_pages() if snapshot.url == f"{server.url}/"}
+    text = " ".join(block.text for block in shown["browser"].blocks)
+    assert "hemligheten" not in text
+    assert "läst: öppen" in text
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_page_that_could_not_be_shown_says_so(serve, run, store, monkeypatch) -> None:
+    monkeypatch.setattr(browser, "_SHOW_SECONDS", 0.0)
+    server = serve(ROUTES)
+    run(f"{server.url}/", render="auto", max_depth=0)
+    assert [snapshot.via for snapshot, _ in store.iter_pages()] == ["unrendered"]
 
 
 def test_never_is_the_default(serve, run, store) -> None:
