@@ -23,13 +23,18 @@ from auditor.urls import hostname_of, resolve
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fd00::1", "[::1]", "::ffff:127.0.0.1",
-     "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "ff02::1", "not an address", ""],
+     "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "ff02::1", "not an address", "",
+     "fec0::1", "::127.0.0.1", "::8.8.8.8", "64:ff9b:1::7f00:1", "64:ff9b:1::808:808", "::ffff:0:127.0.0.1", "5f00::1",
+     "3fff::1", "168.63.129.16", "::ffff:168.63.129.16", "64:ff9b::a83f:8110", "192.0.0.192", "192.88.99.1",
+     "100.100.100.200", "fd00:ec2::254"],
 )  # fmt: skip
 def test_blocked(address: str) -> None:
     assert is_blocked(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "172.32.0.1", "2001:4860:4860::8888", "[2606:4700::1]"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "172.32.0.1", "2001:4860:4860::8888", "[2606:4700::1]", "::ffff:8.8.8.8", "168.63.129.17"]
+)
 def test_public(address: str) -> None:
     assert not is_blocked(address)
     assert is_literal(address)
