@@ -15,14 +15,15 @@ BAD_PORTS = frozenset(
      6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211)
 )  # fmt: skip
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# All of IPv6 that is routed between networks (IANA, Internet Protocol Version 6 Address Space); what lies outside it is
-# local, or an IPv4 address in disguise: site-local, IPv4-compatible, IPv4-translated, NAT64 of one's own network.
-_ROUTED = ipaddress.ip_network("2000::/3")
-# Routed, and still nobody's website: protocol assignments (a cloud's metadata too), relays of 6to4, documentation, and
-# the wire server that every machine of one cloud can ask for its own secrets.
+_COMPATIBLE = ipaddress.ip_network("::/96")
+# Not for websites, though Python calls them global: site-local (RFC 3879), IPv4-translated (RFC 2765), NAT64 of an own
+# network (RFC 8215), segment routing, documentation, protocol assignments (some clouds' metadata too), relays of 6to4,
+# and the wire server that every machine of one cloud can ask for its own secrets.
 _NO_SITES = tuple(
-    ipaddress.ip_network(text) for text in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "168.63.129.16/32")
-)
+    ipaddress.ip_network(text)
+    for text in ("fec0::/10", "::ffff:0:0:0/96", "64:ff9b:1::/48", "5f00::/16", "3fff::/20", "192.0.0.0/24",
+                 "192.88.99.0/24", "168.63.129.16/32")
+)  # fmt: skip
 
 
 class PrivateAddressError(OSError):
@@ -38,12 +39,10 @@ def is_blocked(address: str) -> bool:
         return True
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
-        if inner is None and ip in _NAT64:
+        if inner is None and (ip in _NAT64 or (ip in _COMPATIBLE and int(ip) > 1)):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_blocked(str(inner))
-        if ip not in _ROUTED:
-            return True
     return not ip.is_global or ip.is_multicast or any(ip in network for network in _NO_SITES)
 
 
