@@ -13,7 +13,7 @@ import msgspec
 
 from auditor.crawl.browser import Renderer
 from auditor.crawl.diagnosis import nothing_crawled
-from auditor.crawl.facts import dated, stored_facts, told
+from auditor.crawl.facts import begun, dated, stored_facts, told
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.flow import Flow
 from auditor.crawl.found import Finder
@@ -117,12 +117,14 @@ class Crawl:
         started = datetime.now(UTC)
         clock = time.monotonic()
         self._remember()
+        earlier = self._store.crawl_facts()
+        self._store.save_crawl_facts(begun(self._store, started))
         budget = self._settings.max_pages - self._store.count_fetched()
         try:
             await self._flow.run(budget, asyncio.create_task(self._prepare()))
         finally:
             await self._renderer.close()
-            facts = self._facts(started, time.monotonic() - clock)
+            facts = self._facts(started, time.monotonic() - clock, earlier)
             self._store.save_crawl_facts(facts)
             self._meter.tell(force=True)
         if not facts.queued and not facts.stopped_by:
@@ -174,8 +176,8 @@ class Crawl:
         if fetched.snapshot.status == 200 and fetched.body:
             self._visitor.probe.learn(await self._pool.read(fetched.snapshot, fetched.body))
 
-    def _facts(self, started: datetime, seconds: float) -> CrawlFacts:
-        earlier, brought = self._store.crawl_facts(), self._visitor.brought
+    def _facts(self, started: datetime, seconds: float, earlier: CrawlFacts) -> CrawlFacts:
+        brought = self._visitor.brought
         facts = dated(stored_facts(self._store, started, seconds), earlier, brought=brought)
         # Where nothing was left to fetch, a site that is down now has stopped nothing.
         idle = facts.html_pages and not brought and not facts.queued

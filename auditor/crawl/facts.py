@@ -25,6 +25,11 @@ def stored_facts(store: CrawlStore, started: datetime, seconds: float) -> CrawlF
     )
 
 
+def begun(store: CrawlStore, started: datetime) -> CrawlFacts:
+    """Return what is true of a run until it ends: should the process be killed, the file says that it was cut short."""
+    return msgspec.structs.replace(stored_facts(store, started, 0.0), stopped_by="interrupted")
+
+
 def dated(facts: CrawlFacts, earlier: CrawlFacts, *, brought: int) -> CrawlFacts:
     """Return `facts` with the time of the `earlier` run when this one brought no page: the pages are as old as that."""
     if brought or not facts.html_pages or not earlier.finished_at:

@@ -58,6 +58,7 @@ class Flow:
         while not self.stopped_by:
             self._changed.clear()
             pause = min(self._start_visits(), _TELL_EVERY)
+            self._meter.budget = self._budget_left()
             self._meter.tell()
             if self._tasks or self._lanes.opening or not background.done():
                 with suppress(TimeoutError):

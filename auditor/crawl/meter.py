@@ -21,6 +21,8 @@ class Meter:
         self._told = 0.0
         self._url = ""
         self.note = ""
+        # How many more addresses may be asked for; None: as many as there are.
+        self.budget: int | None = None
 
     def finished(self, url: str) -> None:
         """One address is done."""
@@ -42,7 +44,8 @@ class Meter:
         span = min(_WINDOW, max(0.5, now - self._started))
         speed = len(self._times) / span
         counts = self._counts()
-        left = counts.queued + counts.in_flight
+        queued = counts.queued if self.budget is None else min(counts.queued, max(0, self.budget))
+        left = queued + counts.in_flight
         return Progress(
             done=counts.done, queued=counts.queued, failed=counts.failed, skipped=counts.skipped,
             in_flight=counts.in_flight, per_second=round(speed, 1), eta=round(left / speed, 1) if speed else None,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from auditor.crawl.facts import stored_facts
+from auditor.crawl.facts import begun, stored_facts
 from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.reading import Reading
@@ -39,6 +39,7 @@ async def read_offline(
     An AuditorError of the snapshots (an archive that breaks off) or of the store comes through as it is.
     """
     started, clock = datetime.now(UTC), time.monotonic()
+    store.save_crawl_facts(begun(store, started))
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
     meter = Meter(store.counts, on_progress)
     reader = _Reader(store, pool, meter, at_once=2 * PAGES_AT_ONCE * (workers or cores_for_pages()))

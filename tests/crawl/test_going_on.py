@@ -78,10 +78,13 @@ def test_kill_9_loses_nothing(serve, tmp_path, seed) -> None:
         finish(process)
     with open_store(file) as store:
         assert store.integrity() == "ok"
+        assert store.crawl_facts().stopped_by == "interrupted" or len(list(store.iter_pages())) == PAGES
         before = {snapshot.url for snapshot, found in store.iter_pages() if found}
     returned, said = finish(start(server, file, code))
     assert returned == 0, said
     check_whole(file)
+    with open_store(file, readonly=True) as store:
+        assert store.crawl_facts().stopped_by == ""
     again = [path for path in set(server.hits) if server.hits.count(path) > 1 and path[1:].isdigit()]
     stored_twice = [path for path in again if f"{server.url}{path}" in before and server.hits.count(path) > 3]
     assert stored_twice == []

@@ -1,10 +1,14 @@
 """Each host is asked at the pace that it wishes, that the user wishes, and that its answers show it can bear."""
 
 import itertools
+import time
 
+import pytest
 from crawl_server import Request, page, reply
 
+from auditor.crawl.meter import Meter
 from auditor.crawl.pace import DOWN_AFTER, LONGEST_PAUSE, Pace
+from auditor.records.crawl import Counts
 
 
 def gaps(times: list[float]) -> list[float]:
@@ -109,3 +113,13 @@ def test_crawl_delay_holds_on_the_wire(serve, run) -> None:
     run(f"{server.url}/", concurrency=8)
     pages = [time for hit, time in zip(server.hits, server.times, strict=True) if hit in ("/", "/1", "/2")]
     assert min(gaps(pages)) >= 0.25
+
+
+def test_time_left_counts_only_what_may_still_be_asked_for() -> None:
+    meter = Meter(lambda: Counts(queued=1_000, in_flight=2), lambda progress: None)
+    for number in range(5):
+        meter.finished(f"/{number}")
+    speed = meter.progress(time.monotonic()).per_second
+    assert meter.progress(time.monotonic()).eta == pytest.approx(1_002 / speed, rel=0.05)
+    meter.budget = 10
+    assert meter.progress(time.monotonic()).eta == pytest.approx(12 / speed, rel=0.05)
