@@ -1,17 +1,29 @@
-"""`auditor import`: figures of search and traffic into the audit file, and a table of what found its page."""
+"""`auditor import`: figures of search and traffic into the audit file, and a table of what found its page.
 
+Told is every column, row and table that was not read, and which heading nearly fits: nothing is lost in silence.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.errors import InputError
+from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import Store, open_store
 
 if TYPE_CHECKING:
+    from auditor.exports.wording import Wording
     from auditor.records.demand import ImportedFile
     from auditor.run.demand import Brought
+
+# So many headings and examples stand in one line.
+MOST_SHOWN = 8
+MOST_EXAMPLES = 3
 
 
 @click.command("import")
@@ -31,16 +43,38 @@ def command(audit: Path, files: tuple[Path, ...], period: str | None, clear: boo
     span = period_of(period)
     path = find_audit_file(audit)
     with open_store(path) as store:
+        words = words_of(store)
         if clear:
-            say_cleared(store)
-        if files:
-            say_brought(bring(store, files, period=span, now=utc_now()))
+            say(words, "cleared", n=store.clear_imports())
+        brought = bring(store, files, period=span, now=utc_now()) if files else None
         found = imported_files(store)
+    if brought:
+        say_brought(brought, words)
     if not found:
-        click.echo("Nothing is imported. Give the exports' files after the audit file.", err=True)
+        say(words, "nothing")
         return
-    show_imports(found)
-    click.echo(f"Now: auditor report {path}", err=True)
+    show_imports(found, words)
+    say_lost([file for file in found if brought is None or (file.name, file.source, file.kind) in brought.keys], words)
+    say(words, "now", file=str(path))
+
+
+def words_of(store: Store) -> "Wording":
+    """Return the words of the language that the audit's report is written in."""
+    from auditor.cli.options import settings_of
+    from auditor.cli.words import language_ahead
+    from auditor.exports.wording import Wording
+    from auditor.run.look import report_language
+
+    asked = settings_of(None, {}).report.language
+    mix = store.last_languages()
+    language = asked or (report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ))
+    return Wording(language)
+
+
+def say(words: "Wording", key: str, **values: str | int) -> None:
+    """Print a sentence of the imports on stderr; what files say must not steer a terminal."""
+    line = words.sentence("terminal", f"imports.{key}", **values)
+    click.echo(one_line(line), err=True)
 
 
 def period_of(text: str | None) -> tuple[str, str]:
@@ -56,22 +90,44 @@ def period_of(text: str | None) -> tuple[str, str]:
     return starts.isoformat(), ends.isoformat()
 
 
-def say_cleared(store: Store) -> None:
-    """Remove the imports and say how many."""
-    gone = store.clear_imports()
-    click.echo(f"{gone} {'table' if gone == 1 else 'tables'} removed.", err=True)
-
-
-def say_brought(brought: "Brought") -> None:
-    """Say what came of bringing files."""
+def say_brought(brought: "Brought", words: "Wording") -> None:
+    """Say what came of bringing files: what took another's place, and what was passed over, with the reason."""
     for name in brought.replaced:
-        click.echo(f"Takes the place of an earlier import: {name}", err=True)
-    if brought.passed:
-        names = ", ".join(name.rpartition(": ")[2] for name in brought.passed)
-        click.echo(f"Passed over, as they list neither pages nor queries: {names}", err=True)
+        say(words, "replaced", name=name)
+    by_reason: dict[str, list[str]] = {}
+    for table in brought.passed:
+        by_reason.setdefault(table.why, []).append(table.name.rpartition(": ")[2])
+    for why, names in by_reason.items():
+        say(words, "passed", names=shown(names), why=words.name("import_passed", why))
+    for table in brought.passed:
+        for head, name in table.near[:MOST_SHOWN]:
+            say(words, "near", file=table.name, head=head, name=name)
 
 
-def show_imports(files: "tuple[ImportedFile, ...]") -> None:
+def say_lost(files: "Iterable[ImportedFile]", words: "Wording") -> None:
+    """Say of each import which rows, cells and columns were not read, and which heading nearly fits."""
+    for file in files:
+        for reason, count in file.dropped.items():
+            examples = ", ".join(file.dropped_examples.get(reason, ())[:MOST_EXAMPLES])
+            what = words.name("import_dropped", reason)
+            say(words, "dropped", file=file.name, n=count, what=what, examples=f" ({examples})" if examples else "")
+        if file.left_out:
+            say(words, "left_out", file=file.name, n=file.left_out)
+        plain = [head for head in file.unread if head not in file.near]
+        if plain:
+            say(words, "unread", file=file.name, n=len(plain), names=shown(plain))
+        for head, name in file.near.items():
+            say(words, "near", file=file.name, head=head, name=name)
+
+
+def shown(names: "Iterable[str]") -> str:
+    """Return names in one line; of many only the first, and how many more there are."""
+    found = list(names)
+    rest = len(found) - MOST_SHOWN
+    return ", ".join(found[:MOST_SHOWN]) + (f" ... (+{rest})" if rest > 0 else "")
+
+
+def show_imports(files: "tuple[ImportedFile, ...]", words: "Wording") -> None:
     """Print a table of the imports, and under it the rows that found no page, with their reasons."""
     from rich.console import Console
     from rich.table import Table
@@ -80,59 +136,48 @@ def show_imports(files: "tuple[ImportedFile, ...]") -> None:
     screen = Console(stderr=True, highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("tool", "what", "rows", "matched", "not"):
-        table.add_column(head, justify="right" if head in ("rows", "matched", "not") else "left", no_wrap=True)
+        right = head in ("rows", "matched", "not")
+        table.add_column(words.name("import_head", head), justify="right" if right else "left", no_wrap=True)
     for head in ("period", "file"):
-        table.add_column(head, overflow="fold")
+        table.add_column(words.name("import_head", head), overflow="fold")
     for file in files:
-        lost = str(file.rows - file.matched)
-        span = f"{file.starts}\n{file.ends}" if file.starts else "not told"
-        counts = (str(file.rows), str(file.matched), lost)
-        name = file.name.rpartition(": ")[2] + state(file)
-        table.add_row(*(Text(cell) for cell in (TOOLS[file.source], WHAT[file.kind], *counts, span, name)))
+        table.add_row(*(Text("\n".join(map(one_line, cell.split("\n")))) for cell in cells_of(file, files, words)))
     screen.print(table)
-    for line in reasons(files):
-        screen.print(Text(line), soft_wrap=True)
+    for line in reasons(files, words):
+        screen.print(Text(one_line(line)), soft_wrap=True)
 
 
-def state(file: "ImportedFile") -> str:
+def cells_of(file: "ImportedFile", files: "Iterable[ImportedFile]", words: "Wording") -> tuple[str, ...]:
+    """Return an import as a row of the table."""
+    span = f"{file.starts}\n{file.ends}" if file.starts else words.name("import_state", "no-period")
+    counts = (str(file.rows), str(file.matched), str(file.rows - file.matched))
+    key = state(file, files)
+    name = file.name.rpartition(": ")[2] + (f" ({words.name('import_state', key)})" if key else "")
+    return (words.name("import_source", file.source), words.name("import_kind", file.kind), *counts, span, name)
+
+
+def state(file: "ImportedFile", files: "Iterable[ImportedFile]") -> str:
     """Return why the figures of an import are not counted, "" when they are."""
     if not file.used:
-        return " (another period counts)"
-    return " (a nearer source counts)" if file.idle else ""
+        return "superseded"
+    nearer = any(other.used and not other.idle for other in files)
+    return "" if not file.idle else "nearer" if nearer else "unheard"
 
 
-TOOLS = {
-    "search-console": "Search Console",
-    "bing": "Bing Webmaster Tools",
-    "analytics": "Google Analytics",
-    "screaming-frog": "Screaming Frog",
-    "sitebulb": "Sitebulb",
-    "sheet": "a sheet",
-}
-WHAT = {"pages": "pages", "landing": "landing pages", "queries": "queries", "page-queries": "pages and queries"}
-REASONS = {
-    "no-address": "without an address",
-    "other-site": "of another site or subdomain",
-    "not-crawled": "not known to this audit",
-    "parameters": "known only without parameters",
-    "not-fetched": "found but not fetched",
-    "left-out": "left out by the settings of the crawl",
-    "robots": "forbidden by robots.txt",
-    "redirected": "leading to a page that was not fetched",
-    "error": "not answering",
-    "not-a-page": "no web page (a file)",
-}
-WAYS = {"spelling": "another spelling", "redirect": "a redirect", "canonical": "their canonical"}
-
-
-def reasons(files: "tuple[ImportedFile, ...]") -> list[str]:
+def reasons(files: "tuple[ImportedFile, ...]", words: "Wording") -> list[str]:
     """Return lines that say by which ways rows found their pages, and why others did not, with examples."""
-    lines = []
-    for way, name in WAYS.items():
-        if count := sum(file.ways.get(way, 0) for file in files):
-            lines.append(f"{count} {'row' if count == 1 else 'rows'} found by {name}")
-    for reason, name in REASONS.items():
-        if count := sum(file.unmatched.get(reason, 0) for file in files):
-            shown = list(dict.fromkeys(one for file in files for one in file.examples.get(reason, ())))[:3]
-            lines.append(f"{count} not matched, {name}: {', '.join(shown) or '(empty)'}")
+    ways: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    for file in files:
+        ways.update(file.ways)
+        lost.update(file.unmatched)
+    sentence = words.sentence
+    lines = [
+        sentence("terminal", "imports.found", n=count, way=words.name("import_way", way))
+        for way, count in ways.items() if way != "exact"
+    ]  # fmt: skip
+    for reason, count in lost.most_common():
+        examples = list(dict.fromkeys(one for file in files for one in file.examples.get(reason, ())))[:MOST_EXAMPLES]
+        named = words.name("unmatched", reason)
+        lines.append(sentence("terminal", "imports.lost", n=count, reason=named, examples=", ".join(examples) or "–"))
     return lines

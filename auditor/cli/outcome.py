@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from auditor.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_UNEXPECTED, EXIT_USAGE, AuditorError
+from auditor.printed import one_line
 
 
 def run_and_exit(group: click.Group, folder: Path) -> int:
@@ -38,8 +39,7 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
 
 def say(line: str) -> None:
     """One line on stderr; names of files may hold signs that steer a terminal."""
-    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
-    click.echo(f"auditor: {shown}", err=True)
+    click.echo(f"auditor: {one_line(line)}", err=True)
 
 
 def first_line(fault: Exception) -> str:
@@ -53,7 +53,8 @@ def write_log(folder: Path) -> str:
     for place in (folder, Path(tempfile.gettempdir())):
         try:
             path = place / name
-            path.write_text(traceback.format_exc(), encoding="utf-8")
+            with path.open("x", encoding="utf-8") as file:  # never through a link that lies there
+                file.write(traceback.format_exc())
         except OSError:
             continue
         return str(path)

@@ -15,7 +15,8 @@ from auditor.records.demand import Import, ImportedFile, Kind, Source
 SEARCH = ("clicks", "impressions", "position", "ctr")
 TRAFFIC = ("sessions", "views", "users", "key_events", "exits", "engagement_rate")
 ENGINES: tuple[Source, ...] = ("search-console", "bing")
-# Tools that hand on Google's figures; they are heard when Google's own export is not there.
+# Every other tool hands on Google's figures and is heard when Google's own export is not there: these first, as a
+# sheet was made by hand, then what else is known.
 SECOND_HAND: tuple[Source, ...] = ("sheet", "sitebulb", "screaming-frog")
 # Sessions belong to the page they began on; views and exits to each page.
 FIRST_KIND: Mapping[str, Kind] = {"sessions": "landing", "engagement_rate": "landing", "key_events": "landing"}
@@ -114,7 +115,7 @@ def _engines(summed: list[Told]) -> list[list[Told]]:
         own = [told for told in summed if told[0].source.source == engine]
         groups.append([told for told in own if told[0].source.kind == "pages"] or own)
     if not groups[0]:
-        for tool in SECOND_HAND:
+        for tool in second_hand(told[0].source.source for told in summed):
             groups[0] = [told for told in summed if told[0].source.source == tool and _tells(told[1], SEARCH)]
             if groups[0]:
                 break
@@ -124,11 +125,17 @@ def _engines(summed: list[Told]) -> list[list[Told]]:
 def _best(summed: list[Told], name: str) -> list[Told]:
     """The imports of one traffic figure, from the first source that has it."""
     wanted = FIRST_KIND.get(name, "pages")
-    for tool in ("analytics", *SECOND_HAND):
+    for tool in ("analytics", *second_hand(told[0].source.source for told in summed)):
         own = [told for told in summed if told[0].source.source == tool and _tells(told[1], (name,))]
         if own:
             return [told for told in own if told[0].source.kind == wanted] or own
     return []
+
+
+def second_hand(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the tools that hand on others' figures, in the order in which they are heard, whatever tools there are."""
+    others = sorted({*sources} - {*ENGINES, "analytics", *SECOND_HAND})
+    return (*SECOND_HAND, *others)
 
 
 def _tells(table: Mapping[str, Figures], names: Sequence[str]) -> bool:
@@ -189,10 +196,11 @@ def queries_of(joined: Iterable[Joined]) -> dict[str, Asked]:
 def _askers(joined: Iterable[Joined]) -> list[list[Joined]]:
     """The imports with queries, a group an engine; where Google's own is missing, a tool's that hands its on."""
     used = [one for one in joined if one.file.used and one.source.kind in ("queries", "page-queries")]
-    groups = {tool: [one for one in used if one.source.source == tool] for tool in (*ENGINES, *SECOND_HAND)}
-    second = next((groups[tool] for tool in SECOND_HAND if groups[tool]), [])
-    google, *others = (groups[engine] for engine in ENGINES)
-    return [google or second, *others]
+    others = second_hand(one.source.source for one in used)
+    groups = {tool: [one for one in used if one.source.source == tool] for tool in (*ENGINES, *others)}
+    second = next((groups[tool] for tool in others if groups[tool]), [])
+    google, *engines = (groups[engine] for engine in ENGINES)
+    return [google or second, *engines]
 
 
 def _add(found: dict[str, Asked], query: str, asked: Asked) -> None:

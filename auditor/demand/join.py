@@ -144,5 +144,10 @@ def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
         examples={reason: tuple(found) for reason, found in examples.items()},
         lost_clicks=weight,
         used=used,
+        left_out=source.left_out,
+        dropped=source.dropped,
+        dropped_examples=source.dropped_examples,
+        unread=source.unread,
+        near=source.near,
     )
     return Joined(source, tuple(place.url for place in places), file)

@@ -7,14 +7,14 @@ from typing import Literal, get_args
 
 from auditor.records.base import Phase, Record
 
-Source = Literal["search-console", "bing", "analytics", "screaming-frog", "sitebulb", "sheet"]
+# Id of a tool, as auditor/sources/metrics.toml has it; `sheet`: none that is known.
+Source = str
 Kind = Literal["pages", "landing", "queries", "page-queries"]
 Figure = Literal[
     "clicks", "impressions", "position", "ctr", "sessions", "views", "users", "key_events", "exits", "engagement_rate",
 ]  # fmt: skip
 Measure = Literal["clicks", "sessions", "views"]
 
-SOURCES: tuple[Source, ...] = get_args(Source)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURES: tuple[Figure, ...] = get_args(Figure)
 
@@ -42,6 +42,10 @@ class Import(Record, frozen=True, kw_only=True):
     ends: str = ""
     at: str = ""  # when it was imported; ISO 8601, UTC
     left_out: int = 0  # rows beyond the limit
+    dropped: dict[str, int] = {}  # reason -> rows or cells that are not read
+    dropped_examples: dict[str, tuple[str, ...]] = {}
+    unread: tuple[str, ...] = ()  # headings of columns that are not read
+    near: dict[str, str] = {}  # heading that is not read -> the known one that it nearly is
 
 
 class ImportedFile(Record, frozen=True, kw_only=True):
@@ -64,6 +68,11 @@ class ImportedFile(Record, frozen=True, kw_only=True):
     lost_clicks: float = 0.0  # clicks, or else sessions or views, of the rows that did not match
     used: bool = True  # False: an import of a later period stands for it
     idle: bool = False  # True: all that it tells is taken from a source nearer to it
+    left_out: int = 0  # rows beyond the limit of the reader
+    dropped: dict[str, int] = {}  # reason -> rows or cells that were not read
+    dropped_examples: dict[str, tuple[str, ...]] = {}
+    unread: tuple[str, ...] = ()  # headings of columns that were not read
+    near: dict[str, str] = {}  # heading that was not read -> the known one that it nearly is
 
 
 class Figures(Record, frozen=True, kw_only=True):

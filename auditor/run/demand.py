@@ -21,24 +21,35 @@ from auditor.records.page import Page, Snapshot
 from auditor.run.rows import row_without_page
 from auditor.run.threads import one_thread
 from auditor.site.aliases import Aliases, find_aliases
-from auditor.sources.metrics import read_export
+from auditor.sources.metrics import Passed, read_export
 from auditor.store.sqlite import Store
 
 
 class Brought(NamedTuple):
-    """What came of bringing files: names of imports that took an earlier one's place, and of tables passed over."""
+    """What came of bringing files: (name, tool, kind) of each import, names of those that took an earlier one's place,
+    and the tables passed over.
+    """
 
-    imports: int
+    keys: frozenset[tuple[str, str, str]]
     replaced: tuple[str, ...]
-    passed: tuple[str, ...]
+    passed: tuple[Passed, ...]
 
 
 def bring(store: Store, paths: Iterable[Path], *, period: tuple[str, str] = ("", ""), now: str) -> Brought:
-    """Read exports and keep them in the audit file, all or none; raises InputError for a file that is no export."""
-    read = [read_export(path, period=period, at=now) for path in paths]
-    imports = [one for export in read for one in export.imports]
+    """Read exports and keep them in the audit file, all or none; raises InputError for a file that is no export.
+
+    Files of one name from several folders (a month each, a property each) are kept apart by their folder.
+    """
+    paths = list(dict.fromkeys(paths))
+    names = Counter(path.name for path in paths)
+    read = [(path, read_export(path, period=period, at=now)) for path in paths]
+    imports = [
+        replace(one, name=f"{path.resolve().parent.name}/{one.name}") if names[path.name] > 1 else one
+        for path, export in read for one in export.imports
+    ]  # fmt: skip
     replaced = store.save_imports(imports)
-    return Brought(len(imports), replaced, tuple(name for export in read for name in export.passed))
+    keys = frozenset((one.name, one.source, one.kind) for one in imports)
+    return Brought(keys, replaced, tuple(table for _, export in read for table in export.passed))
 
 
 def imported_files(store: Store) -> tuple[ImportedFile, ...]:

@@ -1,36 +1,41 @@
-"""Recognises a table of figures by its headings: which tool wrote it, and which column holds what.
+"""Knows what a column of figures means by its heading, and which tool wrote a table by all its headings.
 
-Headings are data (metrics.toml). A table whose headings fit no tool is no table of ours and is passed over.
+Headings are data (metrics.toml). What fits nothing is told, and what nearly fits is asked about; nothing is guessed.
 """
 
-from collections.abc import Sequence
+import difflib
+import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
-from auditor.records.demand import Kind, Source
 from auditor.sources.lists import plain_heading
+from auditor.sources.numbers import day_of
 
-# GA4 writes some ten lines before its table.
-HEADING_ROWS = 30
-# Rows that tell what a column holds.
-SAMPLE = 50
-# Figures that a comparison of two periods repeats.
-REPEATED = ("clicks", "impressions", "ctr", "position")
-MEASURED = (
-    "clicks", "impressions", "ctr", "position", "sessions", "views", "users", "key_events", "exits",
-    "engagement_rate", "bounce_rate", "engaged_sessions",
-)  # fmt: skip
+SEARCH = ("clicks", "impressions", "ctr", "position")
+VISITS = ("sessions", "views", "users", "key_events", "exits", "engagement_rate", "bounce_rate", "engaged_sessions")
+MEASURED = (*SEARCH, *VISITS)
+LISTED = ("page", "query")
+LONGEST_HEADING = 200
+# Under it "click" and "clicks" are still near, "views" and "users" are not.
+NEAR = 0.8
+_DATE = re.compile(r"\d{4} \d{2} \d{2}")
 
 
 class Signature(StrictRecord, frozen=True, kw_only=True):
-    """A tool by its headings: every one of `all`, and one of `any` (when it names some)."""
+    """A tool by its headings: every one of `all`, one of `any`, every figure of `figures`, a heading with every word of
+    `worded`, and a first column in words of rank; each only where it is named.
+    """
 
-    id: Source
+    id: str
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
+    ranked: bool = False
 
 
 class Words(StrictRecord, frozen=True, kw_only=True):
@@ -39,8 +44,22 @@ class Words(StrictRecord, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-class Landing(StrictRecord, frozen=True, kw_only=True):
-    """Headings of pages on which visits began."""
+class Ranked(StrictRecord, frozen=True, kw_only=True):
+    """Words of rank before a heading; `joined`: those that are written as one word with it -> the heading."""
+
+    words: tuple[str, ...]
+    joined: dict[str, str]
+
+
+class Worded(StrictRecord, frozen=True, kw_only=True):
+    """A figure by words that its heading holds."""
+
+    figure: str
+    words: tuple[str, ...]
+
+
+class Columns(StrictRecord, frozen=True, kw_only=True):
+    """Headings of one kind."""
 
     columns: tuple[str, ...]
 
@@ -56,21 +75,26 @@ class Metrics(StrictRecord, frozen=True, kw_only=True):
     """All of metrics.toml."""
 
     columns: dict[str, tuple[str, ...]]
+    ranked: Ranked
+    worded: tuple[Worded, ...]
     ambiguous: dict[str, tuple[str, ...]]
+    titles: Columns
+    variants: Columns
+    paid: Columns
+    derived: Words
     earlier: Words
     sources: tuple[Signature, ...]
-    landing: Landing
+    landing: Columns
     period: Period
     totals: Words
 
 
-class Shape(NamedTuple):
-    """A recognised table: the number of its heading row, the tool, what it lists, and meaning -> column."""
+class Reading(NamedTuple):
+    """What headings mean: meaning -> column, whether one is in words of rank, and whether figures are paid for."""
 
-    row: int
-    source: Source
-    kind: Kind
     columns: dict[str, int]
+    ranked: bool
+    paid: bool
 
 
 @lru_cache(maxsize=1)
@@ -80,52 +104,56 @@ def metrics() -> Metrics:
     return found
 
 
-def shape_of(rows: Sequence[Sequence[str]]) -> Shape | None:
-    """Return the shape of a table, None when it lists neither pages nor queries with figures."""
-    for number, row in enumerate(rows[:HEADING_ROWS]):
-        heads = [plain_heading(cell[:200]) for cell in row]
-        source = source_of(heads)
-        columns = columns_of(heads, source)
-        told = [name for name in columns if name in MEASURED]
-        if told and not {"page", "query", "date"} & columns.keys() and _lists_addresses(rows[number + 1 :]):
-            columns["page"] = 0
-        if told and ("page" in columns or "query" in columns):
-            return Shape(number, source, _kind(heads, columns), columns)
-    return None
+def tools() -> tuple[str, ...]:
+    """Return the ids of the tools that are known by their headings, each once, and `sheet` for what none wrote."""
+    return (*dict.fromkeys(one.id for one in metrics().sources), "sheet")
 
 
-def _lists_addresses(rows: Sequence[Sequence[str]]) -> bool:
-    """True when the first column holds addresses, whatever its heading says: tools rename it from year to year."""
-    cells = [row[0].strip() for row in rows[:SAMPLE] if row and row[0].strip()]
-    return bool(cells) and sum("://" in cell or cell.startswith("/") for cell in cells) > len(cells) / 2
+def heads_of(row: Sequence[str]) -> list[str]:
+    """Return a row's cells as headings are compared: lower case, without marks."""
+    return [plain_heading(cell[:LONGEST_HEADING]) for cell in row]
 
 
-def source_of(heads: Sequence[str]) -> Source:
-    """Return the tool whose headings these are; `sheet` when it is none that we know."""
-    bare = {_current(head) or head for head in heads}
-    for tool in metrics().sources:
-        if bare.issuperset(tool.all) and (not tool.any or not bare.isdisjoint(tool.any)):
-            return tool.id
-    return "sheet"
+def read_heads(heads: Sequence[str]) -> Reading:
+    """Return what headings mean. The order of the names in metrics.toml decides between several that fit."""
+    bare = [_without_rank(head) for head in heads]
+    found = {meaning: at for meaning, names in metrics().columns.items() if (at := _first(bare, names)) is not None}
+    for meaning in MEASURED:
+        if meaning not in found and (at := _of_a_period(heads, meaning)) is not None:
+            found[meaning] = at
+    for worded in metrics().worded:
+        free = [at for at in range(len(heads)) if at not in found.values() and not _paid(heads[at])]
+        at = next((at for at in free if all(word in heads[at] for word in worded.words)), None)
+        if at is not None:
+            found.setdefault(worded.figure, at)
+    ranked = any(bare[found[name]] != heads[found[name]] for name in LISTED if name in found)
+    return Reading(_settled(heads, found, ranked), ranked, any(map(_paid, heads)))
 
 
-def columns_of(heads: Sequence[str], source: Source) -> dict[str, int]:
-    """Return meaning -> column. The order of the names in metrics.toml decides between several that fit."""
-    table = metrics()
-    found: dict[str, int] = {}
-    for meaning, names in table.columns.items():
-        wanted = names
-        if source == "analytics":
-            doubtful = {word for words in table.ambiguous.values() for word in words}
-            wanted = (*(name for name in names if name not in doubtful), *table.ambiguous.get(meaning, ()))
-        fits = [name for name in wanted if name in heads]
-        if fits:
-            found[meaning] = heads.index(fits[0])
-        elif meaning in REPEATED:
-            current = next((at for at, head in enumerate(heads) if _current(head) in wanted), None)
-            if current is not None:
-                found[meaning] = current
-    return found
+def _first(heads: Sequence[str], names: Sequence[str]) -> int | None:
+    return next((heads.index(name) for name in names if name in heads), None)
+
+
+def _without_rank(head: str) -> str:
+    """Return what a heading of Search Console's first column lists: `top pages` is `pages`."""
+    ranked = metrics().ranked
+    if head in ranked.joined:
+        return ranked.joined[head]
+    left = " ".join(word for word in head.split() if word not in ranked.words)
+    listed = any(left in metrics().columns[name] for name in LISTED)
+    return left if listed else head
+
+
+def _of_a_period(heads: Sequence[str], meaning: str) -> int | None:
+    """The column of a figure that is repeated for two periods, as `last 28 days clicks`: that of the later one."""
+    names = metrics().columns[meaning]
+    fits = [at for at, head in enumerate(heads) if _current(head) in names]
+    return max(fits, key=lambda at: (_dates(heads[at]), -at), default=None)
+
+
+def _dates(head: str) -> str:
+    days = [found.replace(" ", "-") for found in _DATE.findall(head)]
+    return max((day for day in days if day_of(day)), default="")
 
 
 def _current(head: str) -> str:
@@ -133,11 +161,69 @@ def _current(head: str) -> str:
     table = metrics()
     if not any(sign.isdigit() for sign in head) or any(word in head for word in table.earlier.words):
         return ""
-    names = (name for meaning in REPEATED for name in table.columns[meaning] if head.endswith(f" {name}"))
+    names = (name for meaning in MEASURED for name in table.columns[meaning] if head.endswith(f" {name}"))
     return max(names, key=len, default="")
 
 
-def _kind(heads: Sequence[str], columns: dict[str, int]) -> Kind:
-    if "query" in columns:
-        return "page-queries" if "page" in columns else "queries"
-    return "landing" if heads[columns["page"]] in metrics().landing.columns else "pages"
+def _settled(heads: Sequence[str], found: dict[str, int], ranked: bool) -> dict[str, int]:
+    """Settle a word that two tools use for two things by what stands beside it."""
+    for meaning, words in metrics().ambiguous.items():
+        taken = next((name for name, at in found.items() if name in SEARCH and heads[at] in words), None)
+        searched = ranked or any(name in found for name in SEARCH if name != taken)
+        visited = any(name in found for name in VISITS) or of_analytics(heads)
+        if taken and visited and not searched and meaning not in found:
+            found[meaning] = found.pop(taken)
+    return found
+
+
+def of_analytics(heads: Collection[str]) -> bool:
+    """True when headings are those of Google Analytics."""
+    return any(one.id == "analytics" and not set(heads).isdisjoint(one.any) for one in metrics().sources)
+
+
+def _paid(head: str) -> bool:
+    return head in metrics().paid.columns or "google ads" in head
+
+
+def source_of(heads: Sequence[str], reading: Reading) -> str:
+    """Return the tool whose headings these are; `sheet` when it is none that we know."""
+    known = {_current(head) or _without_rank(head) for head in heads} | set(heads)
+    for tool in metrics().sources:
+        if (
+            known.issuperset(tool.all)
+            and (not tool.any or not known.isdisjoint(tool.any))
+            and reading.columns.keys() >= set(tool.figures)
+            and (not tool.worded or _any_worded(heads, reading, tool.worded))
+            and (reading.ranked or not tool.ranked)
+        ):
+            return tool.id
+    return "sheet"
+
+
+def _any_worded(heads: Sequence[str], reading: Reading, words: Sequence[str]) -> bool:
+    figures = [heads[at] for name, at in reading.columns.items() if name in (*SEARCH, "query")]
+    return any(all(word in head for word in words) for head in figures)
+
+
+def nearly(heads: Sequence[str], reading: Reading) -> tuple[tuple[int, str], ...]:
+    """Return (column, heading that it nearly is) for what is not read and may be meant as what is not there."""
+    missing = [name for name in (*LISTED, *MEASURED) if name not in reading.columns]
+    names = {name: meaning for meaning in missing for name in metrics().columns[meaning] if len(name) > 3}
+    found = []
+    for at, head in enumerate(heads):
+        if not head or at in reading.columns.values() or _told_apart(head):
+            continue
+        near = difflib.get_close_matches(head, names, 1, NEAR) or [
+            name for name in names if f" {name} " in f" {head} " and names[name] not in LISTED
+        ]
+        if near:
+            found.append((at, max(near, key=len)))
+    return tuple(found)
+
+
+def _told_apart(head: str) -> bool:
+    """True for a heading that is known to be something else, however near it is."""
+    table = metrics()
+    split = head.split()
+    apart = any(word in split or (len(word) > 4 and word in head) for word in table.derived.words)
+    return apart or any(word in head for word in table.earlier.words) or _paid(head) or head in table.titles.columns

@@ -3,7 +3,6 @@
 Rows that cannot be understood are told with their number; nothing a person wrote is dropped in silence.
 """
 
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,12 +17,13 @@ from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.judgement import HumanLabel
 from auditor.resources import folder
 from auditor.sources.lists import as_address, load_headings, plain_heading
-from auditor.sources.text import in_one_line, read_text, rows_of
+from auditor.sources.text import read_text, rows_of
+from auditor.sources.xlsx import sheets_in
 
 # Excel's own limit of rows.
 _MOST_ROWS = 1_048_576
-# A sheet of 100,000 pages is 20 MB; unpacked, a hostile one could be anything.
-_LARGEST_UNPACKED = 500_000_000
+# Ours has some sixty; a person may have put more beside them.
+_MOST_COLUMNS = 200
 # Characters that a spreadsheet would run as a formula; exports put an apostrophe before them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADING_ROWS = 10
@@ -79,24 +79,9 @@ def _from_sheets(path: Path, own: OwnPhase) -> Found:
 
 def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield (title, rows) of a workbook's sheets; any fault of the file is an InputError."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > _LARGEST_UNPACKED:
-                raise InputError(f"{path} is too large for a sheet of labels.", "Keep the sheet with the pages alone.")
-        # Slow to load, and every command that knows a journey loads this module.
-        import openpyxl
-
-        with path.open("rb") as file:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                lines = sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)
-                yield sheet.title, [[cell_text(value) for value in row] for row in lines]
-    except InputError:
-        raise
-    except Exception as fault:  # a damaged workbook raises whatever its XML leads to, even while rows are read
-        raise InputError(
-            f"{path} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
-        ) from None
+    with path.open("rb") as file:
+        for sheet in sheets_in(file, str(path), most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS):
+            yield sheet.title, [[cell_text(value) for value in row] for row in sheet.rows]
 
 
 def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds

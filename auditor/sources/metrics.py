@@ -1,9 +1,10 @@
 """Reads exports of search and traffic figures into imports: rows with an address or a query, numbers, and a period.
 
-Nothing is joined or judged here. Totals and rows without figures are dropped; rates become shares of 1.
+Nothing is joined or judged here. Two tables of one file are two imports; a table that is none is named with the reason.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,25 +13,35 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.errors import InputError
-from auditor.records.demand import FIGURES, Import, ImportRow
-from auditor.sources.headings import Shape, metrics, shape_of
+from auditor.records.demand import Import, ImportRow
+from auditor.sources.headings import MEASURED, heads_of, metrics, nearly, read_heads
 from auditor.sources.lists import plain_heading
-from auditor.sources.numbers import day_of, number_of, rate_of
+from auditor.sources.numbers import day_of
+from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_read
+from auditor.sources.shapes import ENGINES, HEADING_ROWS, Shape, shapes_of
 from auditor.sources.tables import Table, read_tables
 
-# Google cuts queries at some 2,000 signs; what is longer than this tells no need in words.
-LONGEST_QUERY = 200
-LONGEST_ADDRESS = 2048
-RATES = ("ctr", "engagement_rate", "bounce_rate")
-MEASURES = ("position",)
-ENGINES = ("search-console", "bing")
+# More headings than these are not named one by one.
+MOST_NAMED = 100
+
+
+class Passed(NamedTuple):
+    """A table that was passed over; `why`: nothing, no-rows, titles, paid, days, unreadable, empty or left-out.
+
+    `near`: (heading of it, the known one that it nearly is); `dropped`: reason -> its rows and cells that are not read.
+    """
+
+    name: str
+    why: str = "nothing"
+    near: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 class Exported(NamedTuple):
-    """What a file held: the imports, and the names of tables that were passed over."""
+    """What a file held: the imports, and the tables that were passed over."""
 
     imports: tuple[Import, ...]
-    passed: tuple[str, ...]
+    passed: tuple[Passed, ...]
 
 
 def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "") -> Exported:
@@ -39,17 +50,77 @@ def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "")
     Raises InputError when the file cannot be read or no table in it holds pages or queries with figures.
     """
     tables = read_tables(path)
-    shapes = [(table, shape_of(table.rows)) for table in tables]
-    starts, ends = _period(tables) or period
-    imports = tuple(_import(table, shape, (starts, ends), at) for table, shape in shapes if shape)
-    imports = of_one_page(tuple(one for one in imports if one.rows))
+    span = _period(tables) or period
+    found = [(table, tuple(_imports(table, span, at))) for table in tables]
+    passed = tuple(_passed(table) for table, imports in found if not imports)
+    bare = [one for _, each in found for one in each if not one.rows]
+    passed += tuple(Passed(one.name, "no-rows", dropped=tuple(one.dropped.items())) for one in bare)
+    imports = of_one_page(tuple(one for _, each in found for one in each if one.rows))
     if not imports:
-        raise InputError(
-            f"{path} holds no pages or queries with figures.",
-            "Export the tables Pages or Queries from Search Console, Pages and screens or Landing page from GA4, or a "
-            "sheet with a column called URL and one called Clicks or Sessions.",
+        raise refused(path, passed)
+    return Exported(named_apart(imports), passed)
+
+
+def named_apart(imports: Sequence[Import]) -> tuple[Import, ...]:
+    """Return the imports with a number where two of one tool and kind bear one name, as files of two folders do."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    named = []
+    for one in imports:
+        key = (one.name, one.source, one.kind)
+        seen[key] += 1
+        named.append(msgspec.structs.replace(one, name=f"{one.name} ({seen[key]})") if seen[key] > 1 else one)
+    return tuple(named)
+
+
+def refused(path: Path, passed: Sequence[Passed]) -> InputError:
+    """Return what is wrong with a file without any table of ours, by what its tables are."""
+    whys = {one.why for one in passed}
+    if "titles" in whys:
+        return InputError(
+            f"{path} lists the titles of pages, and a page is known by its address alone.",
+            "In GA4 choose 'Page path and screen class' (Sidsökväg och skärmklass) above the table, and export.",
         )
-    return Exported(imports, tuple(table.name for table, shape in shapes if not shape))
+    if "no-rows" in whys:
+        counts = ", ".join(f"{reason} {count}" for one in passed for reason, count in one.dropped[:3])
+        return InputError(
+            f"{path} holds no row with an address or query and a figure ({counts or 'no rows'}).",
+            "Open it in the tool that wrote it and export it again, without saving it in a spreadsheet in between.",
+        )
+    if "paid" in whys:
+        return InputError(
+            f"{path} holds figures of advertising, which say nothing of what search brings.",
+            "Export the tables Pages or Queries from Search Console.",
+        )
+    near = "; ".join(f"is {head!r} meant as {name!r}?" for one in passed for head, name in one.near[:3])
+    advice = (
+        "Export the tables Pages or Queries from Search Console, Pages and screens or Landing page from GA4, or a "
+        "sheet with a column called URL and one called Clicks or Sessions."
+    )
+    return InputError(
+        f"{path} holds no pages or queries with figures.",
+        f"{near[:1].upper()}{near[1:]} Then head it so. {advice}" if near else advice,
+    )
+
+
+def _passed(table: Table) -> Passed:
+    """Return why a table is none of ours."""
+    if table.problem:
+        return Passed(table.name, table.problem)
+    if not any(table.rows):
+        return Passed(table.name, "empty")
+    for row in table.rows[:HEADING_ROWS]:
+        heads = heads_of(row)
+        reading = read_heads(heads)
+        told = any(name in reading.columns for name in MEASURED)
+        if told and not set(heads).isdisjoint(metrics().titles.columns):
+            return Passed(table.name, "titles")
+        if told and reading.paid:
+            return Passed(table.name, "paid")
+        if "date" in reading.columns and told:
+            return Passed(table.name, "days")
+        if near := nearly(heads, reading):
+            return Passed(table.name, near=tuple((row[at].strip(), name) for at, name in near))
+    return Passed(table.name)
 
 
 def of_one_page(imports: tuple[Import, ...]) -> tuple[Import, ...]:
@@ -73,9 +144,17 @@ def digest_of(source: str, kind: str, rows: tuple[ImportRow, ...]) -> str:
     return hashlib.sha256(msgspec.msgpack.encode([source, kind, rows])).hexdigest()
 
 
+def _imports(table: Table, period: tuple[str, str], at: str) -> Iterator[Import]:
+    """Yield the imports of a table, those without rows too."""
+    for shape in shapes_of(table.rows):
+        yield _import(table, shape, period, at)
+
+
 def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Import:
-    rows = tuple(_rows(table.rows[shape.row + 1 :], shape))
-    starts, ends = _stated(table.rows[: shape.row]) or period
+    dropped = Dropped()
+    rows = tuple(rows_read(table.rows[shape.row + 1 : shape.end], table.rows[shape.row], shape, dropped))
+    above = table.rows[max(shape.above, shape.row - HEADING_ROWS) : shape.row]
+    starts, ends = _stated(above) or period
     return Import(
         name=clean(table.name, LONGEST_QUERY),
         digest=digest_of(shape.source, shape.kind, rows),
@@ -86,48 +165,11 @@ def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Imp
         ends=ends,
         at=at,
         left_out=table.left_out,
+        dropped=dict(dropped.counts.most_common()),
+        dropped_examples=dropped.examples,
+        unread=tuple(clean(head, LONGEST_QUERY) for head in shape.unread[:MOST_NAMED]),
+        near={clean(head, LONGEST_QUERY): name for head, name in shape.near},
     )
-
-
-def _rows(lines: Sequence[Sequence[str]], shape: Shape) -> Iterator[ImportRow]:
-    for line in lines:
-        cells = {name: line[at] for name, at in shape.columns.items() if at < len(line)}
-        address = clean(cells.get("page", ""), LONGEST_ADDRESS)
-        query = clean(cells.get("query", ""), LONGEST_QUERY)
-        figures = figures_of(cells)
-        if address.lower().rstrip(":") in metrics().totals.words:
-            continue
-        lacks = ("page" in shape.columns and not address) or ("query" in shape.columns and not query)
-        if figures and not lacks and not address.startswith("#"):
-            yield ImportRow(address=address, query=query, figures=figures)
-
-
-def figures_of(cells: dict[str, str]) -> dict[str, float]:
-    """Return the figures of a row: name -> number, only what is there."""
-    found: dict[str, float] = {}
-    for name, cell in cells.items():
-        if name in ("page", "query", "date"):
-            continue
-        value = rate_of(cell) if name in RATES else number_of(cell, whole=name not in MEASURES)
-        if value is not None and value >= 0:
-            found[name] = value
-    bounced, engaged = found.pop("bounce_rate", None), found.pop("engaged_sessions", None)
-    if "engagement_rate" not in found and bounced is not None:
-        found["engagement_rate"] = 1.0 - bounced
-    if "engagement_rate" not in found and engaged is not None and found.get("sessions"):
-        found["engagement_rate"] = min(1.0, engaged / found["sessions"])
-    if found.get("position") == 0:  # "no position", not the place before the first
-        del found["position"]
-    return {name: found[name] for name in FIGURES if name in found}
-
-
-def clean(cell: str, longest: int) -> str:
-    """Return a cell as one line of printable signs; the apostrophe that guards a formula is no part of it."""
-    text = cell.strip()
-    if text.startswith("'") and text[1:2] in ("=", "+", "-", "@"):
-        text = text[1:]
-    printable = "".join(sign if sign.isprintable() else " " for sign in text[: longest * 2])
-    return " ".join(printable.split())[:longest]
 
 
 def _stated(lines: Sequence[Sequence[str]]) -> tuple[str, str] | None:

@@ -8,19 +8,23 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import openpyxl
+from typing import Any, BinaryIO, NamedTuple
 
 from auditor.errors import InputError
-from auditor.sources.text import decoded, in_one_line, rows_of
+from auditor.sources.text import decoded, in_one_line, lines_of
+from auditor.sources.xlsx import sheets_in
+from auditor.zipped import Bounds, TooMuchError, open_zip
 
 # 200,000 rows of 500 letters; more is the wrong file, and each letter may be a cell.
 LARGEST_FILE = 100_000_000
-# Search Console packs seven files of at most 1,000 rows; a crawler's workbook of 200,000 rows is nearly this large.
+# Search Console packs seven files of at most 1,000 rows.
 LARGEST_UNPACKED = 300_000_000
+LARGEST_MEMBER = 100_000_000
 # A sheet may claim a cell at its far corner and nothing before it: what is walked through is counted.
 MOST_CELLS = 20_000_000
+# What is kept of all tables of a file together: cells that differ, with what Python needs for each.
+MOST_KEPT = 400_000_000
+EACH_CELL = 50
 MOST_MEMBERS = 60
 # Search Console's own export ends at 1,000 rows, tools that ask its API at 50,000 a day; beyond, memory is at stake.
 MOST_ROWS = 200_000
@@ -33,11 +37,42 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Table(NamedTuple):
-    """A sheet or file: its name, its rows as text, and how many rows were left out beyond the limit."""
+    """A sheet or file: its name, its rows as text, how many rows were left out beyond the limit, what is wrong with it.
+
+    An empty row stands for all that lie between two tables. `problem`: "", unreadable or left-out.
+    """
 
     name: str
     rows: list[list[str]]
     left_out: int = 0
+    problem: str = ""
+
+
+class Kept:
+    """What is kept of a file's cells: one that recurs is kept once, and all together are bounded."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._room = MOST_KEPT
+        self.walked = 0
+
+    def full(self) -> bool:
+        """True when no more rows are to be read."""
+        return self._room < 0 or self.walked > MOST_CELLS
+
+    def row(self, cells: Iterable[str]) -> list[str]:
+        """Return a row as it is kept, without the empty cells at its end."""
+        row = [self._cell(cell[:LONGEST_CELL]) for cell in cells]
+        while row and not row[-1]:
+            row.pop()
+        return row
+
+    def _cell(self, cell: str) -> str:
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = cell
+            self._room -= len(cell) * (1 if cell.isascii() else 4) + EACH_CELL
+        return known
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
@@ -48,38 +83,47 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         data = path.read_bytes()
     except OSError as trouble:
         raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
-    kind = path.suffix.lower()
+    kind, kept = path.suffix.lower(), Kept()
     if kind in WORKBOOKS:
-        return tuple(_sheets(data, path.name))
+        return tuple(_sheets(io.BytesIO(data), path.name, kept))
     if kind == ".zip" or data[:4] == b"PK\x03\x04":
-        return tuple(_members(data, path.name))
-    return (_text(data, path.name),)
+        return tuple(_members(io.BytesIO(data), path.name, kept))
+    return (_text(data, path.name, kept),)
 
 
-def _text(data: bytes, name: str) -> Table:
-    rows = rows_of(decoded(data, name), name)
-    kept = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
-    return Table(name, kept, max(0, len(rows) - MOST_ROWS))
+def _text(data: bytes, name: str, kept: Kept) -> Table:
+    lines = lines_of(decoded(data, name), name)
+    return _table(name, (line[:MOST_COLUMNS] for line in lines), kept)
 
 
-def _members(data: bytes, name: str) -> Iterator[Table]:
+def _table(name: str, lines: Iterator[Sequence[str]], kept: Kept, claimed: int = 0) -> Table:
+    """Return a table of the lines that there is room for; the others are counted."""
+    rows: list[list[str]] = []
+    for line in lines:
+        kept.walked += len(line)
+        if len(rows) >= MOST_ROWS or kept.full():
+            return Table(name, rows, max(1 + sum(1 for _ in lines), claimed - len(rows)))
+        row = kept.row(line)
+        if row or (rows and rows[-1]):
+            rows.append(row)
+    return Table(name, rows, max(0, claimed - MOST_ROWS))
+
+
+def _members(file: BinaryIO, name: str, kept: Kept) -> Iterator[Table]:
     """Yield the tables of an archive; each member is read to a limit, whatever size it claims."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(file, Bounds(members=1_000, unpacked=LARGEST_UNPACKED)) as archive:
             if "xl/workbook.xml" in archive.namelist():
-                yield from _sheets(data, name)
+                yield from _sheets(file, name, kept)
                 return
-            left = LARGEST_UNPACKED
-            for item in archive.infolist()[:MOST_MEMBERS]:
-                kind = Path(item.filename).suffix.lower()
-                if item.is_dir() or kind not in (*TEXTS, *WORKBOOKS) or "__MACOSX" in item.filename:
+            for number, item in enumerate(item for item in archive.infolist() if _is_table(item)):
+                label = shown(f"{name}: {Path(item.filename).name}")
+                if number >= MOST_MEMBERS or item.file_size > LARGEST_MEMBER:
+                    yield Table(label, [], problem="left-out")
                     continue
-                with archive.open(item) as member:
-                    inner = member.read(left + 1)
-                left -= len(inner)
-                if left < 0:
-                    raise InputError(f"{name} is too large unpacked.", "Export fewer rows, or unpack it yourself.")
-                yield from _inner(inner, shown(f"{name}: {Path(item.filename).name}"), kind)
+                yield from _inner(archive.read(item), label, Path(item.filename).suffix.lower(), kept)
+    except TooMuchError as claim:
+        raise InputError(f"{name} {claim}.", "Export fewer rows, or unpack it yourself.") from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as fault:
         raise InputError(
             f"{name} is not a readable ZIP file ({in_one_line(fault)}).", "Download it again, or unpack it first."
@@ -88,12 +132,17 @@ def _members(data: bytes, name: str) -> Iterator[Table]:
         raise InputError(f"{name} is too large.", "Export fewer rows.") from None
 
 
-def _inner(data: bytes, label: str, kind: str) -> Iterator[Table]:
+def _is_table(item: zipfile.ZipInfo) -> bool:
+    kind = Path(item.filename).suffix.lower()
+    return not item.is_dir() and kind in (*TEXTS, *WORKBOOKS) and "__MACOSX" not in item.filename
+
+
+def _inner(data: bytes, label: str, kind: str, kept: Kept) -> Iterator[Table]:
     """Yield the tables of one member; one that cannot be read is an empty table and spoils no other."""
     try:
-        yield from _sheets(data, label) if kind in WORKBOOKS else (_text(data, label),)
+        yield from _sheets(io.BytesIO(data), label, kept) if kind in WORKBOOKS else (_text(data, label, kept),)
     except InputError:
-        yield Table(label, [])
+        yield Table(label, [], problem="unreadable")
 
 
 def shown(name: str) -> str:
@@ -101,38 +150,18 @@ def shown(name: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:200]
 
 
-def _sheets(data: bytes, name: str) -> Iterator[Table]:
+def _sheets(file: BinaryIO, name: str, kept: Kept) -> Iterator[Table]:
     """Yield the sheets of a workbook; whatever a damaged one raises becomes an InputError."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
-                raise InputError(f"{name} is too large unpacked.", "Export fewer rows, or save it as CSV.")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            label = name if len(book.worksheets) == 1 else shown(f"{name}: {sheet.title}")
-            lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-            yield Table(label, list(_filled(lines)), max(0, (sheet.max_row or 0) - MOST_ROWS))
-    except InputError:
-        raise
-    except Exception as fault:
-        raise InputError(
-            f"{name} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
-        ) from None
+    found = [
+        (sheet.title, _table(sheet.title, (list(map(cell_text, line)) for line in sheet.rows), kept, sheet.claimed))
+        for sheet in sheets_in(file, name, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
+    ]
+    for title, table in found:
+        yield table._replace(name=name if len(found) == 1 else shown(f"{name}: {title}"))
 
 
-def _filled(lines: Iterable[Sequence[Any]]) -> Iterator[list[str]]:
-    """Yield the rows that hold something, without the empty cells at their end."""
-    walked = 0
-    for line in lines:
-        walked += len(line)
-        if walked > MOST_CELLS:
-            return
-        last = max((at for at, value in enumerate(line) if value is not None), default=-1)
-        if last >= 0:
-            yield [_cell(value) for value in line[: last + 1]]
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
+def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
+    """Return a cell as text; dates are ISO."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):

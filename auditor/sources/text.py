@@ -3,12 +3,17 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from auditor.errors import InputError
 
 # A list of a million addresses is 100 MB; more is the wrong file.
 _LARGEST = 200_000_000
+# A field that is longer was never closed; a row that is longer would be millions of cells.
+_LONGEST_FIELD, _LONGEST_ROW = 1_000_000, 2_000_000
+# Where a separator is looked for.
+_TOP = 500_000
 _SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -36,21 +41,40 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def rows_of(text: str, name: str = "The list") -> list[list[str]]:
-    """Return the rows of a CSV text; the separator is the one that most lines at the top agree on.
+    """Return all rows of a CSV text at once; see `lines_of`."""
+    return list(lines_of(text, name))
+
+
+def lines_of(text: str, name: str = "The list") -> Iterator[list[str]]:
+    """Yield the rows of a CSV text; the separator is the one that most lines at the top agree on.
 
     Raises InputError when it is no CSV, as when a quotation mark that is never closed swallows the rest of the file.
     """
-    csv.field_size_limit(1_000_000)
-    lines = text.splitlines()
-    named = bool(lines) and lines[0].lower().startswith("sep=") and len(lines[0]) == 5
-    source = io.StringIO("\n".join(lines[1:]) if named else text, newline="")
+    csv.field_size_limit(_LONGEST_FIELD)
+    top = text[:_TOP].splitlines()
+    named = bool(top) and top[0].lower().startswith("sep=") and len(top[0]) == 5
+    source = io.StringIO(text, newline="")
+    if named:
+        source.readline()
     try:
-        return list(csv.reader(source, delimiter=lines[0][4] if named else _separator(_told(lines))))
+        taken = [0]
+        for row in csv.reader(_bounded(source, taken), delimiter=top[0][4] if named else _separator(_told(top))):
+            taken[0] = 0
+            yield row
     except (csv.Error, ValueError, TypeError) as fault:
         raise InputError(
             f"{name} is not readable as CSV ({in_one_line(fault)}).",
             "Look for a quotation mark that is not closed, or save it again as CSV.",
         ) from None
+
+
+def _bounded(source: io.StringIO, taken: list[int]) -> Iterator[str]:
+    """Yield lines; `taken` counts the letters of the row at hand, whose cells must not fill the memory."""
+    while line := source.readline(_LONGEST_ROW + 1):
+        taken[0] += len(line)
+        if taken[0] > _LONGEST_ROW:
+            raise csv.Error("a row is too long")
+        yield line
 
 
 def in_one_line(fault: BaseException) -> str:

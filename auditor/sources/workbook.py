@@ -4,22 +4,19 @@ Rows are known by the id in their last column and columns by their heading, so t
 language loses a word; a file that cannot be read gives nothing, for the writer keeps it beside the new one.
 """
 
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from auditor.datafile import read_table
+from auditor.errors import InputError
 from auditor.sources.lists import load_headings, plain_heading
+from auditor.sources.xlsx import sheets_in
 
 # Actions and gaps are hundreds of rows; the page list with its addresses has no ids and is not read here.
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 64
-# A sheet of 100,000 pages is 20 MB; unpacked, a hostile one could be anything.
-_LARGEST_UNPACKED = 500_000_000
 _LONGEST = 2000
 ID = "id"
 
@@ -28,20 +25,14 @@ Typed = dict[str, dict[str, str]]
 
 def read_typed(path: Path) -> Typed:
     """Return row id -> `owner`, `due` (ISO date), `done` (yes, no or as typed), `note`: only what is filled in."""
+    found: Typed = {}
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > _LARGEST_UNPACKED:
-                return {}
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            found: Typed = {}
-            for sheet in book.worksheets:
-                found |= _typed(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True))
-            return found
-        finally:
-            book.close()
-    except Exception:  # a broken workbook raises whatever its XML leads to; the file itself is kept
+        with path.open("rb") as file:
+            for sheet in sheets_in(file, path.name, most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS):
+                found |= _typed(sheet.rows)
+    except (InputError, OSError):  # a broken workbook gives nothing; the file itself is kept
         return {}
+    return found
 
 
 def _typed(rows: Iterable[Sequence[Any]]) -> Typed:

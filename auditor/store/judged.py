@@ -69,8 +69,18 @@ class Judged(Content):
 
     def last_journey(self) -> Journey | None:
         """Return the journey of the latest audit, None when there is none yet."""
+        latest = self._latest()
+        return latest.journey if latest else None
+
+    def last_languages(self) -> dict[str, int]:
+        """Return the languages of the latest audit's pages (code -> pages), {} when there is none yet."""
+        latest = self._latest()
+        return dict(latest.language_mix) if latest else {}
+
+    def _latest(self) -> Audit | None:
+        """The latest audit without its pages."""
         row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
-        return unpacked(row[0], Audit).journey if row else None
+        return unpacked(row[0], Audit) if row else None
 
     def audits(self, besides: Audit | None = None) -> Iterator[Audit]:
         """Yield every audit of this file, oldest first, but for one that is at hand: its pages are not read again."""

@@ -53,11 +53,11 @@ def test_from_export_to_report(made: Path, monkeypatch: pytest.MonkeyPatch, caps
     (made / "par.csv").write_text(PAIRS, encoding="utf-8")
     period = ("--period", "2026-08-01..2026-10-29")
     assert run("import", "d", "sidor.csv", "par.csv", *period, folder=made, monkeypatch=monkeypatch) == 0
-    told = capsys.readouterr().err
+    told = " ".join(capsys.readouterr().err.replace("\u00a0", " ").split())
     assert "Search Console" in told
-    assert "1 not matched, not known to this audit: " in told
-    assert "1 not matched, of another site or subdomain: " in told
-    assert "found by another spelling" in told
+    assert "1 rad hittade ingen sida, okända för analysen: " in told
+    assert "1 rad hittade ingen sida, på en annan webbplats eller underdomän: " in told
+    assert "hittade sin sida genom en annan stavning" in told
 
     assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0
     after = audit_of(made)
@@ -89,14 +89,14 @@ def test_the_same_file_again_and_removal(
     assert run("import", "d", "x.csv", "--clear", folder=made, monkeypatch=monkeypatch) == 0
     (made / "x.csv").write_text("URL,Sessions\n/kontakt/,7\n", encoding="utf-8")
     assert run("import", "d", "x.csv", folder=made, monkeypatch=monkeypatch) == 0
-    assert "Takes the place of an earlier import: x.csv" in capsys.readouterr().err
+    assert "Ersätter en tidigare inläst tabell: x.csv" in capsys.readouterr().err
     with open_store(made / "d" / "www.nordanvarm.example.audit") as store:
         (one,) = store.imports()
         assert one.rows[0].figures == {"sessions": 7.0}
     assert run("import", "d", folder=made, monkeypatch=monkeypatch) == 0
     assert "x.csv" in capsys.readouterr().err
     assert run("import", "d", "--clear", folder=made, monkeypatch=monkeypatch) == 0
-    assert "1 table removed" in capsys.readouterr().err
+    assert "1\u00a0tabell borttagen" in capsys.readouterr().err
     assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0
     assert audit_of(made)["demand"] is None
 
@@ -137,3 +137,36 @@ def test_an_audit_made_again_keeps_what_was_imported(tmp_path: Path, monkeypatch
     after = audit_of(tmp_path)
     assert sorted(page["metrics"].get("clicks", 0) for page in after["pages"]) == [5, 7]
     assert after["demand"]["files"][0]["unmatched"] == {}
+
+
+def test_what_is_not_read_is_told_with_its_name(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (made / "y.csv").write_text(
+        "URL;Klick;Position;Besökare igår\n/kontakt/;2024-06-05;5-jun;9\n/priser/;3;4,2;9\nTotalt;9;4;9\n;7;7;7\n",
+        encoding="utf-8",
+    )
+    assert run("import", "d", "y.csv", folder=made, monkeypatch=monkeypatch) == 0
+    told = " ".join(capsys.readouterr().err.replace("\u00a0", " ").split())
+    assert "y.csv: 2 celler har blivit datum" in told and "Klick: 2024-06-05" in told and "Position: 5-jun" in told
+    assert "y.csv: 1 rader är summor" in told and "y.csv: 1 rader saknar adress" in told
+    assert "y.csv: 1 kolumn används inte: Besökare igår" in told or "Menas ”besökare”" in told
+    assert run("import", "d", "--clear", folder=made, monkeypatch=monkeypatch) == 0
+
+
+def test_the_cases_of_public_reports(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = shared / "cases" / "reports"
+    (tmp_path / "auditor.toml").write_text('[report]\nformats = ["json"]\n', encoding="utf-8")
+    assert run("audit", str(cases / "imp-site"), "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    right = {
+        "B02/compare.csv": ("/guide/byta-tak/", {"views": 400.0, "key_events": 2.0}),
+        "B03/gsc-sv.zip": ("/priser/", {"clicks": 25.0, "impressions": 400.0, "position": 9.3, "ctr": 0.0625}),
+        "B08/ga4-gsc.csv": ("/priser/", {"clicks": 25.0, "impressions": 400.0, "position": 9.3, "ctr": 0.0625}),
+        "B08/looker.csv": ("/priser/", {"clicks": 25.0, "impressions": 400.0, "position": 9.3, "ctr": 0.0625}),
+    }
+    for name, (path, figures) in right.items():
+        given = (str(cases / name), "--clear")
+        assert run("import", "d", *given, folder=tmp_path, monkeypatch=monkeypatch) == 0
+        assert run("report", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+        (page,) = (page for page in audit_of(tmp_path)["pages"] if page["url"].endswith(path))
+        assert {key: page["metrics"].get(key) for key in figures} == pytest.approx(figures), name

@@ -119,3 +119,13 @@ def test_days_are_those_of_the_imports_that_each_figure_comes_from(joined: Calla
     assert days_told(joined(search, visits, views, unheard)) == {
         "clicks": 31, "impressions": 31, "sessions": 92, "views": 0,
     }  # fmt: skip
+
+
+def test_a_tool_that_nobody_knew_when_this_was_written_is_heard_too(joined: Callable, brought: Callable) -> None:
+    own = brought(("/a", {"clicks": 10.0, "sessions": 4.0}), source="ahrefs")
+    pairs = brought(("/a", "tak", {"clicks": 3.0}), source="ahrefs", kind="page-queries")
+    assert figures_by_page(joined(own))[A] == {"clicks": 10.0, "sessions": 4.0}
+    assert queries_of(joined(pairs))["tak"].figures == {"clicks": 3.0}
+    assert idle(joined(own, pairs)) == [False, False]
+    google = brought(("/a", {"clicks": 7.0}))
+    assert figures_by_page(joined(own, google))[A] == {"clicks": 7.0, "sessions": 4.0}

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.errors import InputError
 from auditor.records.demand import ImportRow
-from auditor.sources.metrics import read_export
+from auditor.sources.metrics import Passed, read_export
 from auditor.sources.tables import LONGEST_CELL, MOST_COLUMNS, read_tables
 
 GSC_PAGES_SV = (
@@ -56,7 +56,7 @@ def test_the_archive_of_search_console_in_swedish(tmp_path: Path) -> None:
     figures = {"clicks": 1234.0, "impressions": 45000.0, "position": 5.6, "ctr": pytest.approx(0.0274)}
     assert pages.rows[0] == ImportRow(address="https://www.lind.example/råd", figures=figures)
     assert (queries.kind, queries.rows[0].query) == ("queries", "vad är lix")
-    assert found.passed == ("lind.zip: Diagram.csv",)
+    assert found.passed == (Passed("lind.zip: Diagram.csv", "days"),)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_workbook_with_several_sheets(tmp_path: Path) -> None:
     found = read_export(tmp_path / "x.xlsx")
     assert [one.name for one in found.imports] == ["x.xlsx: Pages"]
     assert found.imports[0].rows[0].figures == {"clicks": 40, "impressions": 1000, "position": 3.5, "ctr": 0.04}
-    assert found.passed == ("x.xlsx: Countries",)
+    assert [one.name for one in found.passed] == ["x.xlsx: Countries"]
 
 
 def test_what_the_file_tells_wins_over_what_the_user_says(tmp_path: Path) -> None:
@@ -227,13 +227,13 @@ def test_a_member_that_cannot_be_read_spoils_no_other(tmp_path: Path) -> None:
     members: dict[str, str | bytes] = {"x.csv": b"\x00\x01" * 20, "y.xlsx": b"no workbook", "Sidor.csv": GSC_PAGES_SV}
     found = read_export(zipped(tmp_path, "lind.zip", members))
     assert [one.name for one in found.imports] == ["lind.zip: Sidor.csv"]
-    assert found.passed == ("lind.zip: x.csv", "lind.zip: y.xlsx")
+    assert found.passed == (Passed("lind.zip: x.csv", "unreadable"), Passed("lind.zip: y.xlsx", "unreadable"))
 
 
 def test_names_in_an_archive_cannot_steer_a_terminal(tmp_path: Path) -> None:
     members: dict[str, str | bytes] = {"\x1b[31mDiagram.csv": GSC_DAYS_SV, "\x1b[2JSidor.csv": GSC_PAGES_SV}
     found = read_export(zipped(tmp_path, "lind.zip", members))
-    assert "\x1b" not in found.imports[0].name + "".join(found.passed)
+    assert "\x1b" not in found.imports[0].name + "".join(one.name for one in found.passed)
 
 
 def test_an_export_filtered_on_one_page_tells_where_its_queries_led(tmp_path: Path) -> None:

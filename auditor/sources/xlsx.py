@@ -1,0 +1,96 @@
+"""The door to workbooks: their sheets row by row, within bounds that are checked before anything is unpacked.
+
+A damaged or hostile workbook is an InputError in one line, whatever its XML leads to.
+"""
+
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple
+
+from auditor.errors import InputError
+from auditor.sources.text import in_one_line
+from auditor.zipped import Bounds, TooMuchError, open_zip
+
+# A crawler's workbook of 200,000 rows is nearly so large; one with pictures has hundreds of members.
+BOUNDS = Bounds(members=2_000, unpacked=300_000_000)
+# All words of a workbook are read at once, and so are its styles and names.
+LARGEST_WORDS, LARGEST_PART = 80_000_000, 10_000_000
+# A row is read whole: 16,384 cells with a formula each are 2 MB.
+LARGEST_ROW = 4_000_000
+# A sheet of 20 million cells takes as long.
+MOST_SECONDS = 120.0
+_PIECE = 1_000_000
+Line = tuple[Any, ...]
+
+
+class Pages(NamedTuple):
+    """A sheet: its title, its rows (made as they are asked for), and how many rows it says it has."""
+
+    title: str
+    rows: Iterator[Line]
+    claimed: int
+
+
+def sheets_in(file: BinaryIO, name: str, *, most_rows: int, most_columns: int | None = None) -> Iterator[Pages]:
+    """Yield the sheets of a workbook; each one's rows are to be read before the next is asked for.
+
+    Raises InputError, also while rows are read.
+    """
+    with _faults(name):
+        _check(file)
+        # Slow to load, and every command that knows a journey loads this module.
+        import openpyxl
+
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        ends = time.monotonic() + MOST_SECONDS
+        for sheet in book.worksheets:
+            lines = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
+            yield Pages(sheet.title, _until(ends, lines, name), sheet.max_row or 0)
+
+
+@contextmanager
+def _faults(name: str) -> Iterator[None]:
+    try:
+        yield
+    except InputError:
+        raise
+    except TooMuchError as claim:
+        raise InputError(f"{name} {claim}.", "Keep the sheet that is needed alone, or save it as CSV.") from None
+    except Exception as fault:  # a damaged workbook raises whatever its XML leads to, even while rows are read
+        raise InputError(
+            f"{name} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
+        ) from None
+
+
+def _until(ends: float, lines: Iterator[Line], name: str) -> Iterator[Line]:
+    with _faults(name):
+        for number, line in enumerate(lines):
+            if number % 1000 == 0 and time.monotonic() > ends:
+                raise TooMuchError("takes too long to read")
+            yield line
+
+
+def _check(file: BinaryIO) -> None:
+    with open_zip(file, BOUNDS) as archive:
+        for item in archive.infolist():
+            part = item.filename.lower()
+            if "worksheets/" in part and part.endswith(".xml"):
+                _check_rows(archive, item)
+            elif part.endswith((".xml", ".rels")):
+                most = LARGEST_WORDS if "sharedstrings" in part else LARGEST_PART
+                if item.file_size > most:
+                    raise TooMuchError("is too large unpacked")
+    file.seek(0)
+
+
+def _check_rows(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> None:
+    """Raise TooMuchError for a row that is too large to be read whole."""
+    since = 0
+    with archive.open(item) as member:
+        while piece := member.read(_PIECE):
+            last = piece.rfind(b"row")
+            since = since + len(piece) if last < 0 else len(piece) - last
+            if since > LARGEST_ROW:
+                raise TooMuchError("has a row too large to be read")
