@@ -89,7 +89,7 @@ def _is_tracking(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _tracking() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     table = tomllib.loads(Path(__file__).with_name("tracking.toml").read_text(encoding="utf-8"))
-    listed = [*table["campaign"], *table["session"]]
+    listed = [*table["campaign"], *table["shop"], *table["session"]]
     starts = tuple(name[:-1] for name in listed if name.endswith("*"))
     return frozenset(name for name in listed if not name.endswith("*")), starts, frozenset(table["path_session"])
 

@@ -14,7 +14,7 @@ FLOORS = {
     "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "headers": 1, "decode": 1, "press": 1,
     "zipped": 1, "printed": 1,
     "recent": 1, "remembered": 1, "audit_json": 1,
-    "settings": 2, "lang": 2, "journeys": 2,
+    "settings": 2, "lang": 2, "journeys": 2, "acts": 2,
     "page": 3,
     "ctas": 4, "classify": 4,
     "site": 5, "business": 5,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from auditor.acts import acts
 from auditor.crawl.traps import Limits, load_limits
 from auditor.settings import CrawlSettings
 from auditor.urls import LONGEST, path_of, same_site
@@ -38,13 +39,15 @@ class Scope:
         return any(same_site(url, root, self._settings.subdomains) for root in self._roots)
 
     def reason(self, url: str, depth: int) -> str:
-        """Return why `url` is not to be fetched, "" when it is: outside, too-long, not-html, excluded, max-depth."""
+        """Return why `url` is not to be fetched, "" when it is: outside, too-long, not-html, acts, excluded, max-depth."""
         if not self.inside(url):
             return OUTSIDE
         if len(url) > LONGEST:
             return "too-long"
         if self._is_file(url):
             return "not-html"
+        if url not in self._roots and acts(url):
+            return "acts"
         if url not in self._roots and self._is_excluded(url):
             return "excluded"
         return "max-depth" if depth > self._settings.max_depth else ""

@@ -6,6 +6,7 @@ Hints speak where the words are silent; the visible text wins over them (guideli
 import re
 from functools import lru_cache
 
+from auditor.acts import fills_cart
 from auditor.ctas.data import kinds
 from auditor.records.base import CtaKind
 from auditor.records.page import Clickable
@@ -89,6 +90,8 @@ def search_of(patterns: tuple[str, ...]) -> "re.Pattern[str]":
 @lru_cache(maxsize=MENU_ENTRIES)
 def address_kind(href: str) -> CtaKind | None:
     """Return the kind that the path, query or fragment of an address stands for: into the cart, a file, a chat."""
+    if fills_cart(href):
+        return "buy"
     for kind, path, fragment in _patterns():
         if (fragment if href.startswith("#") else path).search(href):
             return kind

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from auditor.acts import shown_mail
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
@@ -14,6 +15,8 @@ from auditor.records.page import Clickable, Form
 LONGEST_TEXT = 300
 LONGEST_HREF = 2_000
 LONGEST_CLASSES = 200
+# What stands in place of a mail address that Cloudflare hides.
+_PROTECTED = "[email protected]"
 # As many of the same build make a repeated list or grid.
 CARDS_AT_LEAST = 3
 
@@ -24,7 +27,7 @@ def clickables_of(reading: Reading, forms: Sequence[Form], base: str) -> tuple[C
     alike = Counter(builds)
     addresses: dict[str, str] = {}
     return tuple(
-        _record(index, item, _text(item, forms), _address(item, base, addresses), reading, alike[builds[index]])
+        _record(index, item, _named(item, forms), _address(item, base, addresses), reading, alike[builds[index]])
         for index, item in enumerate(reading.clickables)
     )
 
@@ -71,6 +74,23 @@ def _classes(given: dict[str, str | None]) -> str:
     return " ".join(names)[:LONGEST_CLASSES]
 
 
+def _named(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
+    """Return its text and where that is from; a mail address that is hidden from robots as its reader sees it."""
+    text, source = _text(item, forms)
+    if _PROTECTED not in text or not (mail := _mail(item)):
+        return text, source
+    return text.replace(_PROTECTED, mail.removeprefix("mailto:").partition("?")[0]), source
+
+
+def _mail(item: RawClickable) -> str:
+    code = next((code for _, given in _shown(item) if (code := given.get("data-cfemail"))), "")
+    return shown_mail(item.attributes.get("href") or "", code)
+
+
+def _shown(item: RawClickable) -> list[tuple[str, Attributes]]:
+    return [(item.tag, item.attributes), *item.inner]
+
+
 def _text(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
     """Return the text that names a clickable, and where it is from."""
     given = item.attributes
@@ -100,6 +120,8 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
     written = (href or "").strip()[:LONGEST_HREF]
     if not written or written.startswith("#"):
         return written
+    if mail := _mail(item):
+        return mail
     if written not in known:
         found = absolute(written, base)
         fragment = written.partition("#")[2]
@@ -111,7 +133,7 @@ def button_like(item: RawClickable) -> bool:
     """Whether a reader sees a button: by class names first, as they undo what the tag says, then by tag and role."""
     if item.tag in ("input", "form"):
         return True
-    given = [(item.tag, item.attributes), *item.inner]
+    given = _shown(item)
     if any(_unfolds(attributes) for _, attributes in given):
         return False
     verdicts = [styled_as_button(attributes.get("class") or "") for _, attributes in given]

@@ -295,3 +295,18 @@ def test_a_dead_host_in_a_list_holds_up_no_other(serve, run, rows) -> None:
     assert facts.html_pages == 1
     assert facts.queued == 1
     assert facts.stopped_by == "robots-unreachable"
+
+
+def test_links_that_act_are_never_followed_but_counted(serve, run) -> None:
+    acting = ("/?add-to-cart=7", "/a?replytocom=3", "/a?add_to_wishlist=7", "/cdn-cgi/l/email-protection#00")
+    server = serve({"/": page("hej", links=("/a", *acting)), "/a": page("mer")})
+    facts = run(f"{server.url}/")
+    assert sorted(hit for hit in server.hits if "finns-inte" not in hit) == ["/", "/a", "/robots.txt"]
+    assert facts.skipped == {"acts": 4}
+
+
+def test_a_product_is_one_page_however_a_shop_counts_its_readers(serve, run) -> None:
+    lists = ("/sko?_pos=1&_sid=a&_ss=r", "/sko?pr_prod_strat=e5&pr_rec_id=1&pr_seq=uniform", "/sko?farg=bla")
+    server = serve({"/": page(links=("/sko", *lists)), "/sko": page("sko"), "/sko?farg=bla": page("blå")})
+    run(f"{server.url}/")
+    assert sorted(hit for hit in server.hits if hit.startswith("/sko")) == ["/sko", "/sko?farg=bla"]

@@ -125,3 +125,23 @@ def test_the_rest_of_a_clickable_s_facts(read: Read) -> None:
 def test_fingerprints_are_of_text_and_target(read: Read) -> None:
     one, two, three = read("<a href=/a>Boka</a><a href='/a'> boka </a><a href=/b>Boka</a>").clickables
     assert one.fingerprint == two.fingerprint != three.fingerprint
+
+
+HIDDEN = "8ae3e4ece5cafeebe1a4f9ef"
+SHOWN = f'<span class="__cf_email__" data-cfemail="{HIDDEN}">[email&#160;protected]</span>'
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f'<a href="/cdn-cgi/l/email-protection#{HIDDEN}">{SHOWN}</a>', "info@tak.se"),
+        (
+            f'<a href="/cdn-cgi/l/email-protection" class="__cf_email__" data-cfemail="{HIDDEN}">[email&#160;protected]</a>',
+            "info@tak.se",
+        ),
+        (f'<a href="/cdn-cgi/l/email-protection#{HIDDEN}">Mejla oss</a>', "Mejla oss"),
+    ],
+)
+def test_a_mail_address_hidden_from_robots_is_what_its_reader_sees(read: Read, html: str, text: str) -> None:
+    item = only(read(f"<main><p>{html}</p></main>"))
+    assert (item.href, item.text) == ("mailto:info@tak.se", text)
