@@ -21,7 +21,8 @@ def test_links_that_act_are_known(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/cart", "/cart/", "/wishlist", "/add-to-cart-guide", "/?action=visa", "/kassa", "/varukorg?a=1", "/?s=add"]
+    "path",
+    ["/cart", "/cart/", "/wishlist", "/add-to-cart-guide", "/?action=visa", "/kassa", "/varukorg?a=1", "/?s=add"],
 )
 def test_pages_about_carts_are_pages(path: str) -> None:
     assert not acts(SHOP + path)

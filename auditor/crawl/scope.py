@@ -46,11 +46,13 @@ class Scope:
             return "too-long"
         if self._is_file(url):
             return "not-html"
-        if url not in self._roots and acts(url):
+        left_out = "" if url in self._roots else self._left_out(url)
+        return left_out or ("max-depth" if depth > self._settings.max_depth else "")
+
+    def _left_out(self, url: str) -> str:
+        if acts(url):
             return "acts"
-        if url not in self._roots and self._is_excluded(url):
-            return "excluded"
-        return "max-depth" if depth > self._settings.max_depth else ""
+        return "excluded" if self._is_excluded(url) else ""
 
     def _is_file(self, url: str) -> bool:
         name, dot, ending = path_of(url).rpartition("/")[2].rpartition(".")
