@@ -39,7 +39,7 @@ class Scope:
         return any(same_site(url, root, self._settings.subdomains) for root in self._roots)
 
     def reason(self, url: str, depth: int) -> str:
-        """Return why `url` is not to be fetched, "" when it is: outside, too-long, not-html, acts, excluded, max-depth."""
+        """Return why `url` is not fetched, "" when it is: outside, too-long, not-html, acts, excluded, max-depth."""
         if not self.inside(url):
             return OUTSIDE
         if len(url) > LONGEST:
