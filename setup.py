@@ -9,7 +9,7 @@ from typing import Any
 from setuptools import setup
 
 # The inner loop of reading a page, from the element to the block.
-COMPILED = [f"auditor/page/{name}.py" for name in ("raw", "places", "line", "reading", "clickables")]
+COMPILED = [f"auditor/page/{name}.py" for name in ("raw", "places", "line", "gather", "reading", "clickables")]
 # What the compiler must know of to give these files their types.
 NEEDED = ["mypy>=1.18", "msgspec>=0.20", "selectolax>=1.0"]
 

@@ -31,6 +31,7 @@ DOORS = {
     "selectolax": {"page", "crawl"},
     "sklearn": {"classify", "train", "site"},
     "Stemmer": {"lang"},
+    "tinycss2": {"page"},
     "py3langid": {"page"},
     "httpx": {"crawl"},
     "httpx_aiohttp": {"crawl"},

@@ -16,6 +16,7 @@ from auditor.crawl.fetch import Fetched
 from auditor.crawl.reading import Reading
 from auditor.crawl.subrequests import PageRequests, RefusedError, Subrequests
 from auditor.errors import InputError
+from auditor.page.seeing import UNSHOWN
 from auditor.press import press
 from auditor.records.page import Snapshot
 from auditor.urls import origin_of
@@ -34,6 +35,16 @@ _PAGES_AT_ONCE = 2
 # What goes to the browser and back is in memory four times over on its way; the largest real pages have 4 MB.
 _MOST_SHOWN = 5_000_000
 _LENGTH = "document.documentElement.outerHTML.length"
+# Marks what the browser does not show, each hidden element once, for the reader (page/seeing.py).
+_MARK = f"""() => {{
+  const all = document.body ? document.body.querySelectorAll('*') : [];
+  for (let at = 0; at < all.length && at < 100000; at++) {{
+    const own = getComputedStyle(all[at]), over = all[at].parentElement;
+    const unseen = own.visibility !== 'visible' && (!over || getComputedStyle(over).visibility === 'visible');
+    all[at].removeAttribute('{UNSHOWN}');
+    if (own.display === 'none' || unseen) all[at].setAttribute('{UNSHOWN}', '');
+  }}
+}}"""
 # The browser has no way out of its own: what is not a request that can be answered for it (preconnect, WebSocket,
 # WebRTC, prefetched names) meets a proxy that is nobody and names that do not resolve.
 _SEALED = (
@@ -123,6 +134,7 @@ class Renderer:
             await _quiet(page, asked)
             if await page.evaluate(_LENGTH) > self._most:
                 raise ValueError("the page grew too large")
+            await page.evaluate(_MARK)
             return str(await page.content())
         finally:
             await context.close()

@@ -52,7 +52,7 @@ def reading_of(page: Page) -> Reading:
     """Return what a crawl takes from `page`, the page itself left out."""
     return Reading(
         links=tuple(_links(page)),
-        also=tuple(found for found in (resolve(address) for _, address in page.hreflang[:500]) if found),
+        also=tuple(found for found in map(resolve, _also(page)) if found),
         follow=not page.nofollow,
         canonical=page.canonical,
         refresh=resolve(page.meta_refresh, page.url) or "" if page.meta_refresh else "",
@@ -62,6 +62,12 @@ def reading_of(page: Page) -> Reading:
         words=page.word_count,
         soft_404=page.soft_404,
     )
+
+
+def _also(page: Page) -> Iterator[str]:
+    """Yield what a page names beside its links: other languages, and links that no visitor sees."""
+    yield from (address for _, address in page.hreflang[:500])
+    yield from page.unseen_links
 
 
 def plain_text(text: str) -> str:

@@ -32,6 +32,12 @@ def clickables_of(reading: Reading, forms: Sequence[Form], base: str) -> tuple[C
     )
 
 
+def unseen_links_of(reading: Reading, base: str) -> tuple[str, ...]:
+    """Return where the links lead that no visitor sees, absolute and normalised, each once."""
+    found = (absolute(written.strip()[:LONGEST_HREF], base) for written in reading.unseen_links)
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
 def _build(item: RawClickable) -> tuple[str, str, int]:
     return item.path, item.attributes.get("class") or "", id(item.region)
 

@@ -58,12 +58,13 @@ class Region:
     words: int = 0  # outside links
     link_words: int = 0
     has_h1: bool = False
+    closed: bool = False  # a dialog that is opened by a visitor: never the page's main content
     after: "Region | None" = None  # what follows the page's footer stands here
 
 
 def region_of(tag: str, role: str, names: str, above: Region) -> Region:
     """Return the region that an element opens, or `above` itself when it opens none."""
-    if above.out:
+    if above.out or above.closed:
         return above
     if tag == "main" or role == "main":
         return Region("main", above, "main", in_main=True)
@@ -116,8 +117,10 @@ def _by_names(tag: str, names: str, above: Region) -> Region:
 
 def settle(regions: list[Region]) -> None:
     """Correct the places of `regions` (parents first) by the text that they turned out to hold."""
-    total = sum(region.words for region in regions)
+    total = sum(region.words for region in regions if not region.closed)
     for region in regions:
+        if region.closed:
+            continue
         parent: Place = region.parent.place if region.parent else "main"
         if region.tag == "article" or _misnamed(region, total):
             region.place, region.out = parent, region.parent is not None and region.parent.out
@@ -159,7 +162,11 @@ def _fall_back(regions: list[Region], total: int) -> None:
     main = sum(region.words + region.link_words for region in regions if region.place == "main")
     if main >= THIN or total < THIN:
         return
-    others = [region for region in regions if region.place in ("header", "aside") or (region.hint and not region.out)]
+    others = [
+        region
+        for region in regions
+        if not region.closed and (region.place in ("header", "aside") or (region.hint and not region.out))
+    ]
     best = max(others, key=lambda region: region.words, default=None)
     if best is not None and best.words > max(THIN, main):
         best.place = "main"

@@ -18,6 +18,7 @@ class RawBlock:
     start: int
     words: int
     linked: int  # words that stand in links
+    narrow: bool = False  # shown on small screens alone
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class RawClickable:
     path: str = ""
     around: str = ""  # class of the element round it
     soft: bool = False
+    narrow: bool = False
     pieces: list[str] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)
     inner: list[tuple[str, Attributes]] = field(default_factory=list)
@@ -56,10 +58,14 @@ class RawForm:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything found, in document order; `length` is the page's text in characters."""
+    """Everything found, in document order; `length` is the page's text in characters.
+
+    `unseen_links` are the addresses, as written, of links that no visitor sees.
+    """
 
     regions: list[Region] = field(default_factory=list)
     blocks: list[RawBlock] = field(default_factory=list)
     clickables: list[RawClickable] = field(default_factory=list)
     forms: list[RawForm] = field(default_factory=list)
+    unseen_links: list[str] = field(default_factory=list)
     length: int = 0

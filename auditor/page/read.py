@@ -3,12 +3,14 @@
 from auditor.page.blocks import blocks_of, h1_of, headings_of, keep_blocks
 from auditor.page.breadcrumbs import trail_of
 from auditor.page.charset import decode
-from auditor.page.clickables import clickables_of
+from auditor.page.clickables import clickables_of, unseen_links_of
+from auditor.page.copies import leave_out_copies
 from auditor.page.dates import dates_of
 from auditor.page.directives import base_of, canonical_of, hreflang_of, meta_refresh_of, meta_robots, x_robots
 from auditor.page.fingerprints import fold_lines, minhash, text_hash
 from auditor.page.forms import forms_of
 from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
+from auditor.page.hiding import hidden_on
 from auditor.page.language import language_of
 from auditor.page.margins import name_margins
 from auditor.page.places import settle
@@ -16,8 +18,9 @@ from auditor.page.prices import prices_of
 from auditor.page.raw import Reading
 from auditor.page.readability import readability_of
 from auditor.page.reading import Reader
+from auditor.page.seeing import Sight
 from auditor.page.structured import items_of, structured_of
-from auditor.page.tree import parse
+from auditor.page.tree import Tree, parse
 from auditor.page.words import says_not_found
 from auditor.records.page import Page, Snapshot
 
@@ -28,11 +31,13 @@ LARGEST_BODY = 15_000_000
 def read_page(snapshot: Snapshot) -> Page:
     """Return what a visitor sees of `snapshot`; an empty page for an empty or unreadable body."""
     header = snapshot.headers.get
-    tree = parse(decode(snapshot.body[:LARGEST_BODY], header("content-type", "")))
+    html = decode(snapshot.body[:LARGEST_BODY], header("content-type", ""))
+    tree = parse(html)
     base = base_of(tree, snapshot.final_url)
     meta = meta_of(tree)
     declared = declared_language(tree, meta, header("content-language", ""))
-    reading = Reader().read(tree.body) if tree.body is not None else Reading()
+    reading = Reader(_sight_on(tree, html, snapshot)).read(tree.body) if tree.body is not None else Reading()
+    leave_out_copies(reading)
     name_margins(reading)
     settle(reading.regions)
     keep_blocks(reading)
@@ -80,5 +85,13 @@ def read_page(snapshot: Snapshot) -> Page:
         text_hash=text_hash(folded),
         minhash=minhash(folded),
         meta_refresh=meta_refresh_of(tree, base, header("refresh", "")),
+        unseen_links=unseen_links_of(reading, base),
         soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
     )
+
+
+def _sight_on(tree: Tree, html: str, snapshot: Snapshot) -> Sight:
+    """Return what says what is seen: the browser that showed the page, or else its markup and style sheets."""
+    if snapshot.via == "browser":
+        return Sight(tree.body, shown=True)
+    return Sight(tree.body, hidden_on(tree, html, snapshot.styles))

@@ -3,61 +3,47 @@
 One pass keeps the work linear and lets text, buttons and headings know each other; judging them is left to other files.
 """
 
-from itertools import islice
-
 from selectolax.lexbor import LexborNode
 
-from auditor.page.line import HARD, LINK_ENDED, NONE, THEN_BEGAN, THEN_ENDED, Line, one_line
+from auditor.page.gather import MUTED, NARROW_ONLY, NEAR, UNPRESSED, Gatherer, join
+from auditor.page.line import HARD, LINK_ENDED, NONE, THEN_BEGAN, THEN_ENDED
 from auditor.page.places import ROLES, Region, region_of
 from auditor.page.pressed import ALWAYS, pressed_as
-from auditor.page.raw import RawBlock, RawClickable, RawForm, Reading
+from auditor.page.raw import RawClickable, RawForm, Reading
 from auditor.page.rules import place_hints
-from auditor.page.tags import EDGES, HEADINGS, INLINE, NAMED, SILENT
+from auditor.page.seeing import CLOSED, GONE, NARROW, SEEN, SPOKEN, Sight, links_below
+from auditor.page.tags import EDGES, HEADINGS, INLINE, SILENT
 from auditor.page.tree import DEEPEST, MOST_NODES, Attributes
 
-# A page with more text than a novel, or more links than a site map may list, is cut there.
-MOST_CHARACTERS = 1_500_000
+# A page with more links than a site map may list is cut there.
 MOST_CLICKABLES = 5_000
-MOST_BLOCKS = 20_000
 MOST_FORMS = 200
 MOST_REGIONS = 20_000
-LONGEST_SECTION = 200
-# How far up a block looks for the element that names it, and a clickable for the build of its surroundings.
-NEAR = 8
+MOST_UNSEEN_LINKS = 300
 
 _REGIONAL = frozenset(("nav", "main", "article", "blockquote", "aside", "header", "footer", "dialog"))
 _LOOKED_AT = frozenset(("input", "img", "area"))
 _NAMING = frozenset(("class", "id", "role"))
 _NO_HINTS: frozenset[str] = frozenset()
-# An open element: what it is when it can be pressed, and the region, muting and clickable that hold again after it.
-_Open = tuple[RawClickable | None, Region, bool, RawClickable | None]
+# An open element: what it is when it can be pressed, and the region, manner and clickable that hold again after it.
+_Open = tuple[RawClickable | None, Region, int, RawClickable | None]
 
 
-class Reader:
-    """Holds the state of the pass; `read` runs it."""
+class Reader(Gatherer):
+    """Holds the state of the pass; `read` runs it. `sight` says what a visitor sees."""
 
-    def __init__(self) -> None:
-        self._region = Region("main", tag="body")
-        self._out = Reading(regions=[self._region])
-        self._tags: list[str] = []  # of the open elements
+    def __init__(self, sight: Sight) -> None:
+        super().__init__()
+        self._sight = sight
         self._open: list[_Open] = []
-        self._line = Line()
-        self._linked = 0  # words of the block that stand in links
-        self._heading = ""  # the heading that is open
-        self._muted = False  # inside something that only a screen reader reads out
-        self._pressed: list[RawClickable] = []  # clickables that began in this block
-        self._top: RawClickable | None = None  # the clickable that text belongs to now
-        self._sections: dict[str, str] = {}
         self._form: int | None = None
-        self._length = 0
-        self._full = False
 
     def read(self, body: LexborNode) -> Reading:
         """Return everything below `body`."""
         self._walk(body)
         self._flush()
         for item in self._out.clickables:
-            item.text = item.text or _join(item.pieces)
+            item.text = item.text or join(item.pieces)
         self._out.length = self._length
         return self._out
 
@@ -79,8 +65,7 @@ class Reader:
                     self._space()
             elif (tag := node.tag or "") in SILENT:
                 self._passed(node, tag)
-            else:
-                self._opened(node, tag)
+            elif self._opened(node, tag):
                 above.append(node)
                 node = node.first_child if len(above) <= DEEPEST else None
                 continue
@@ -96,13 +81,22 @@ class Reader:
             line = self._line
             line.edge = HARD if tag in EDGES else THEN_BEGAN[line.edge]
             if tag in _LOOKED_AT and ((attributes := node.attributes) or tag == "area"):
-                self._press(node, tag, attributes)
+                self._look_at(node, tag, attributes)
             line.edge = LINK_ENDED if tag in EDGES else THEN_ENDED[line.edge]
         else:
             self._part(tag)
 
-    def _opened(self, node: LexborNode, tag: str) -> None:
-        line = self._line
+    def _look_at(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        if self._sight.of(node, tag, attributes, self._region.place) in (SEEN, NARROW):
+            self._press(node, tag, attributes)
+
+    def _opened(self, node: LexborNode, tag: str) -> bool:
+        """Begin an element; False for one that is not seen, whose contents are passed over."""
+        line, attributes = self._line, node.attributes
+        sight = self._sight.of(node, tag, attributes, self._region.place) if attributes else SEEN
+        if sight == GONE:
+            self._pass_over(node, tag)
+            return False
         if tag in INLINE:
             line.edge = HARD if tag in EDGES else THEN_BEGAN[line.edge]
         else:
@@ -112,9 +106,10 @@ class Reader:
                 line.edge = NONE
             if tag in HEADINGS:
                 self._heading = tag
-        attributes = node.attributes
-        region, muted, top = self._region, self._muted, self._top
-        if tag in _REGIONAL or not _NAMING.isdisjoint(attributes):
+        region, manner, top = self._region, self._manner, self._top
+        if sight != SEEN:
+            self._take(sight)
+        if sight != CLOSED and (tag in _REGIONAL or not _NAMING.isdisjoint(attributes)):
             self._enter(tag, attributes)
         pressed = None
         if tag in ALWAYS or "role" in attributes or "onclick" in attributes:
@@ -122,7 +117,24 @@ class Reader:
         if tag == "form":
             self._begin_form(node, attributes)
         self._tags.append(tag)
-        self._open.append((pressed, region, muted, top))
+        self._open.append((pressed, region, manner, top))
+        return True
+
+    def _pass_over(self, node: LexborNode, tag: str) -> None:
+        """Leave out what is not seen; where its links lead is kept for the crawl."""
+        if tag not in INLINE:
+            self._part("")
+        links = self._out.unseen_links
+        links += links_below(node, MOST_UNSEEN_LINKS - len(links))
+
+    def _take(self, sight: int) -> None:
+        """Take what follows as what is seen of it asks for."""
+        if sight == SPOKEN:
+            self._manner |= MUTED | UNPRESSED
+        elif sight == NARROW:
+            self._manner |= NARROW_ONLY
+        elif sight == CLOSED:
+            self._begin_region(Region("aside", self._here(), "dialog", closed=True))
 
     def _enter(self, tag: str, attributes: Attributes) -> None:
         """Begin a part of the page where the tag, the role or a name says so."""
@@ -132,27 +144,26 @@ class Reader:
             names = f"{names} {given}"
         hints = place_hints(names) if names else _NO_HINTS
         if "unseen" in hints:
-            self._muted = True
+            self._manner |= MUTED
         if not (hints or role or tag in _REGIONAL) or len(self._out.regions) > MOST_REGIONS:
             return
         here = self._here()
         region = region_of(tag, role if role in ROLES or role == "main" else "", names, here)
         if region is not here:
-            self._flush()
-            self._region = region
-            self._out.regions.append(region)
+            self._begin_region(region)
 
-    def _here(self) -> Region:
-        region = self._region
-        while region.after is not None:
-            region = region.after
-        return region
+    def _begin_region(self, region: Region) -> None:
+        self._flush()
+        self._region = region
+        self._out.regions.append(region)
 
     def _press(self, node: LexborNode, tag: str, attributes: Attributes) -> RawClickable | None:
         if tag == "img" and self._top is not None:
             self._top.alts.append(attributes.get("alt") or "")
         kind = pressed_as(tag, attributes)
         if not kind or len(self._out.clickables) >= MOST_CLICKABLES:
+            return None
+        if self._manner & UNPRESSED and self._top is None:
             return None
         if self._top is not None:
             self._top.inner.append((tag, attributes))
@@ -170,6 +181,7 @@ class Reader:
             path=" ".join(self._tags[-NEAR:]),
             around=(node.parent.attributes.get("class") or "") if node.parent is not None else "",
             soft=kind == "soft",
+            narrow=self._manner & NARROW_ONLY != 0,
         )
         self._out.clickables.append(item)
         self._pressed.append(item)
@@ -185,9 +197,9 @@ class Reader:
         section = self._sections.get(here.place, "")
         self._form = len(self._out.forms)
         self._out.forms.append(RawForm(node, attributes, here, section, len(self._out.clickables), self._length))
-        self._out.clickables.append(
-            RawClickable("form", here, attributes, self._length, section=section, form=self._form, path="form")
-        )
+        item = RawClickable("form", here, attributes, self._length, section=section, form=self._form, path="form")
+        item.narrow = self._manner & NARROW_ONLY != 0
+        self._out.clickables.append(item)
 
     def _closed(self) -> None:
         tag, line = self._tags[-1], self._line
@@ -198,13 +210,13 @@ class Reader:
         else:
             line.edge = NONE
         self._tags.pop()
-        pressed, region, self._muted, top = self._open.pop()
+        pressed, region, self._manner, top = self._open.pop()
         if region is not self._region:
             self._flush()
             self._leave(self._region, region)
             self._region = region
         if pressed is not None:
-            pressed.text = _join(pressed.pieces)
+            pressed.text = join(pressed.pieces)
             self._top = top
         if tag == "form" and self._form is not None:
             self._out.forms[self._form].end = self._length
@@ -218,76 +230,3 @@ class Reader:
             return
         back.after = Region("aside", back, "after", in_main=back.in_main)
         self._out.regions.append(back.after)
-
-    def _part(self, closed: str) -> None:
-        """End the block at an element that is no part of a line; `closed` is its tag when it ends, else ""."""
-        if self._heading:
-            if closed != self._heading and self._line.length < LONGEST_SECTION:
-                self._space()  # a heading is one block, however it is set
-                return
-            self._heading = ""
-        self._flush()
-
-    def _space(self) -> None:
-        self._line.space()
-        if self._top is not None:
-            self._top.pieces.append(" ")
-
-    def _text(self, text: str) -> None:
-        top = self._top
-        if self._muted:
-            if top is not None:
-                top.pieces.append(f" {text} ")
-            return
-        added = self._line.add(text)
-        self._length += len(text)
-        self._full = self._full or self._length > MOST_CHARACTERS
-        if top is not None:
-            top.pieces.append(added)
-            self._linked += len(text.split())
-
-    def _flush(self) -> None:
-        """End a block."""
-        if self._top is not None:
-            self._top.pieces.append(" ")
-        if text := self._line.take():  # most elements part no text at all
-            self._keep(text)
-
-    def _keep(self, text: str) -> None:
-        linked, self._linked = self._linked, 0
-        pressed, self._pressed = self._pressed, [self._top] if self._top is not None else []
-        region = self._here()
-        words = text.count(" ") + 1
-        bare = min(linked, words)
-        region.link_words += bare
-        region.words += words - bare
-        tag = self._name()
-        if tag in HEADINGS:
-            self._sections[region.place] = text[:LONGEST_SECTION]
-            region.has_h1 = region.has_h1 or (tag == "h1" and linked < words)
-        if pressed:
-            self._tell(pressed, text)
-        self._out.blocks.append(RawBlock(tag, region, text, self._length, words, bare))
-        self._full = self._full or len(self._out.blocks) > MOST_BLOCKS
-
-    def _name(self) -> str:
-        for tag in self._tags[: -NEAR - 1 : -1]:
-            if tag in NAMED:
-                return tag
-        return "text"
-
-    def _tell(self, pressed: list[RawClickable], text: str) -> None:
-        """Tell the clickables of a block when other text stands beside them in it."""
-        rest = text
-        for item in pressed:
-            if own := item.text or _join(item.pieces):
-                rest = rest.replace(own, " ", 1)
-        if len(rest) < 2 or len(list(islice(filter(str.isalpha, rest), 2))) < 2:
-            return
-        for item in pressed:
-            if item is not self._top and item.block is None and (item.text or item.pieces):
-                item.block, item.alone = len(self._out.blocks), False
-
-
-def _join(pieces: list[str]) -> str:
-    return one_line("".join(pieces))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.page.guard import defuse
+from auditor.page.shadow import open_shadow_roots
 
 # The largest page of the corpus has under 20,000 nodes; a page of more than this is cut, not refused.
 MOST_NODES = 150_000
@@ -19,7 +20,9 @@ DEEPEST = 512
 Attributes = dict[str, str | None]
 Element = tuple[LexborNode, Attributes]
 # The elements that are looked at one by one, wherever on the page they stand; others are counted.
-LISTED = frozenset(("html", "title", "base", "meta", "link", "script", "noscript", "iframe", "form", "time", "label"))
+LISTED = frozenset(
+    ("html", "title", "base", "meta", "link", "script", "style", "noscript", "iframe", "form", "time", "label")
+)
 
 
 class Tree:
@@ -56,4 +59,4 @@ class Tree:
 
 def parse(html: str) -> Tree:
     """Return the tree of `html` as a browser that runs scripts would build it."""
-    return Tree(LexborHTMLParser(defuse(html), scripting=True))
+    return Tree(LexborHTMLParser(open_shadow_roots(defuse(html)), scripting=True))

@@ -12,6 +12,7 @@ class PageWords(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"
     """lang/<code>/page.toml."""
 
     not_found: tuple[str, ...]
+    terms: tuple[str, ...]
     months: tuple[tuple[str, ...], ...]
     published: tuple[str, ...]
     modified: tuple[str, ...]
@@ -56,3 +57,15 @@ def _not_found() -> re.Pattern[str]:
 def says_not_found(text: str) -> bool:
     """Whether a title or heading begins by saying that the page is not there."""
     return _not_found().match(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _terms() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_]){any_of(phrase for words in page_words() for phrase in words.terms)}(?![^\W_])", re.I
+    )
+
+
+def speaks_of_terms(text: str) -> bool:
+    """Whether a dialog, by its names and its beginning, holds standing terms: conditions, privacy, cookies."""
+    return _terms().search(text) is not None

@@ -19,6 +19,7 @@ class Snapshot(Record, frozen=True, kw_only=True):
     status: int | None = None
     headers: dict[str, str] = {}  # lower-case names, only those that matter
     body: bytes = b""  # decoded from its content encoding, at most the size limit
+    styles: str = ""  # what the site's style sheets say of showing and hiding, as CSS; never stored
     fetched_at: str = ""  # ISO 8601, UTC
     depth: int = 0  # clicks from a start address
     found_on: str | None = None  # the page, sitemap or list that named it
@@ -171,6 +172,7 @@ class Page(Record, frozen=True, kw_only=True):
     text_hash: str = ""  # hex SHA-256 of the folded main text; exact duplicates
     minhash: bytes = b""  # 128 32-bit MinHash values of 3-word shingles of the main text; near duplicates
     meta_refresh: str = ""
+    unseen_links: tuple[str, ...] = ()  # where links lead that no visitor sees, at most 300: crawled, and no way on
     soft_404: bool = False
 
     @property
