@@ -32,7 +32,7 @@ def audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 def failed(audit: Audit, check: str) -> list[str]:
     """The paths of the pages that a check finds fault with."""
     found = [item for item in audit.findings if item.check == check and item.verdict == "fail"]
-    return [url.split("/", 3)[3] for item in found for url in item.evidence]
+    return [item.subject.id.split("/", 3)[3] for item in found]
 
 
 def test_a_closed_dialog_of_terms_makes_no_page_long(audited: dict[str, Audit]) -> None:
