@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from auditor.exports import as_csv, as_html, as_json, as_markdown, as_pdf, as_summary, as_xlsx
+from auditor.exports import as_csv, as_html, as_json, as_markdown, as_pdf, as_redirects, as_summary, as_xlsx
 from auditor.exports.options import ExportOptions, Writer
 from auditor.records.audit import Audit
 
@@ -20,4 +20,5 @@ EXPORTS: dict[str, Writer] = {
     "json": as_json.write,
     "md": as_markdown.write,
     "pdf": as_pdf.write,
+    "redirects": as_redirects.write,
 }

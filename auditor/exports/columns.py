@@ -68,6 +68,11 @@ def indexable(page: PageResult) -> bool:
     return found and not page.noindex and page.excluded_by not in ("canonical", "soft-404", "not-html")
 
 
+def decision(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one field of the verdict on the page."""
+    return lambda page, _: getattr(page.decision, field, None)
+
+
 def gaps(page: PageResult, look: Lookup) -> Cell:
     """Return the ids of the checks that the page fails, in order of cost."""
     return ", ".join(dict.fromkeys(finding.check for finding in look.findings(page.url)))
@@ -127,6 +132,10 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="position", value=metric("position"), kind="number", width=8),
     Column(id="views", value=metric("views"), kind="number", width=9),
     Column(id="exits", value=metric("exits"), kind="number", width=9),
+    Column(id="decision", value=decision("verdict"), group="decision", width=14),
+    Column(id="decision_why", value=decision("reason"), group="decision_why", width=40),
+    Column(id="decision_target", value=decision("target"), width=30),
+    Column(id="decision_certainty", value=decision("certainty"), group="certainty", width=10),
     Column(id="points_to_gain", value=points, kind="number", width=9),
     Column(id="gap", value=gaps, group="check", width=28),
     Column(id="priority", value=first_action("rank"), kind="number", width=8),

@@ -3,6 +3,7 @@
 import msgspec
 
 from auditor.records.base import ContentType, CtaKind, GuessSource, Phase, Place, Record, Strength
+from auditor.records.decision import Decision
 
 
 class Reason(Record, frozen=True, kw_only=True):
@@ -120,4 +121,5 @@ class PageResult(Record, frozen=True, kw_only=True):
     has_viewport: bool = True
     via: str = "http"
     human: HumanLabel | None = None
+    decision: Decision | None = None  # keep, improve, merge ...; None for what is no page
     metrics: dict[str, float] = {}  # imported figures: clicks, impressions, position, sessions, key_events

@@ -3,6 +3,7 @@
 Pure but for the data files that ship with the program: the same pages, settings and time give the same audit.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from auditor.business.profile import profile_of
 from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts, only_asked
 from auditor.classify.model import Model, load_model
+from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
 from auditor.demand.join import Why
 from auditor.personas.load import load_personas
@@ -72,6 +74,10 @@ def judge_site(
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
+    decided = decide(judged, scored.findings)
+    judged = dataclasses.replace(
+        judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
+    )
     return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
 
 

@@ -1,0 +1,56 @@
+"""What is known of a site when its pages are decided upon, gathered once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from auditor.checks.base import Site
+from auditor.decisions.rules import DecisionRules
+from auditor.records.audit import Finding
+from auditor.records.judgement import PageResult
+
+VISITS = ("clicks", "sessions", "views")
+DAYS_IN_YEAR = 365.0
+
+
+class Case:
+    """What the rules look at: the site, what each page fails, its rival, and what serves the same stage and subject."""
+
+    def __init__(self, site: Site, findings: Iterable[Finding], rules: DecisionRules) -> None:
+        self.site = site
+        self.rules = rules
+        self.fails: defaultdict[str, list[str]] = defaultdict(list)
+        self.rivals: dict[str, str] = {}
+        for finding in findings:
+            if finding.verdict == "fail" and finding.subject.kind == "page":
+                self.fails[finding.subject.id].append(finding.check)
+                if finding.check == "cannibalisation":
+                    self.rivals[finding.subject.id] = str(finding.values.get("rival") or "")
+        self._of_stage = Counter(page.stage for page in site.staged)
+        self._of_topic = Counter(page.topic for page in site.staged if page.topic)
+        self._gone: Counter[tuple[str, str]] = Counter()
+        demand = site.facts.demand
+        self.days = max([demand.days, *demand.spans.values()]) if demand else 0
+        self.year_known = self.days >= rules.figures.days
+
+    def visits(self, page: PageResult) -> float | None:
+        """Return the page's visits in a year; None when the imports do not cover one."""
+        if not self.year_known:
+            return None
+        most = max((page.metrics.get(name, 0.0) for name in VISITS), default=0.0)
+        return most * DAYS_IN_YEAR / self.days
+
+    def to_mend(self, page: PageResult) -> tuple[str, ...]:
+        """Return what the page fails that is mended on the page, the gravest first."""
+        failed = set(self.fails.get(page.url, ()))
+        return tuple(check for check in self.rules.improve.checks if check in failed)
+
+    def take(self, page: PageResult) -> bool:
+        """Count a page as gone, unless it is the last of its stage or of its subject; True when it may go."""
+        stage, topic = ("stage", page.stage), ("topic", page.topic)
+        if self._of_stage[page.stage] - self._gone[stage] <= 1:
+            return False
+        if page.topic and self._of_topic[page.topic] - self._gone[topic] <= 1:
+            return False
+        self._gone[stage] += 1
+        self._gone[topic] += bool(page.topic)
+        return True

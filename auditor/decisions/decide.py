@@ -1,0 +1,172 @@
+"""Gives each page its verdict, from what was found about it and what its readers do; the first rule that fits decides.
+
+Removing cannot be taken back, so it asks for a year of figures and never takes the last page of a stage or subject.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from auditor.checks.asking import day_of
+from auditor.checks.base import Site, is_settled
+from auditor.decisions.case import Case
+from auditor.decisions.rules import DecisionRules, decision_rules
+from auditor.records.audit import Finding
+from auditor.records.decision import Certainty, Decision
+from auditor.records.judgement import PageResult
+
+
+def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None = None) -> dict[str, Decision]:
+    """Return the verdict on each page that can be read, by address; what is no page has none.
+
+    `findings` are those of the checks on the same site.
+    """
+    case = Case(site, findings, rules or decision_rules())
+    decided = {page.url: found for page in site.results if (found := _first(case, page)) is not None}
+    return with_ends(decided)
+
+
+def with_ends(decided: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Return the verdicts with every target a page that stays: chains are followed, a circle is a person's matter."""
+    return {url: _ended(url, one, decided) if one.target else one for url, one in decided.items()}
+
+
+def _ended(url: str, one: Decision, decided: Mapping[str, Decision]) -> Decision:
+    seen, target = {url}, one.target
+    while (following := decided.get(target)) is not None and following.target:
+        if target in seen:
+            return Decision(verdict="person", reason="circle", certainty="low", checks=one.checks, visits=one.visits)
+        seen.add(target)
+        target = following.target
+    if target == url or (target in decided and decided[target].verdict == "remove"):
+        return Decision(verdict="person", reason="circle", certainty="low", checks=one.checks, visits=one.visits)
+    return replace(one, target=target)
+
+
+def _first(case: Case, page: PageResult) -> Decision | None:
+    if page.error or (page.status or 200) >= 300 or page.redirected_to or page.guess is None:
+        return None
+    found = next((one for rule in RULES if (one := rule(case, page)) is not None), None)
+    return found or _kept(case, page, "works")
+
+
+Rule = Callable[[Case, PageResult], Decision | None]
+
+
+def _kept(case: Case, page: PageResult, reason: str, certainty: Certainty = "high") -> Decision:
+    return Decision(verdict="keep", reason=reason, certainty=certainty, visits=case.visits(page))
+
+
+def _copy(case: Case, page: PageResult) -> Decision | None:
+    """The same text at two addresses: one of them leads to the other."""
+    if page.excluded_by == "canonical":
+        return _kept(case, page, "canonical")
+    if not page.duplicate_of or page.noindex:
+        return None
+    return Decision(verdict="redirect", reason="copy", target=page.duplicate_of, visits=case.visits(page))
+
+
+def _closed(case: Case, page: PageResult) -> Decision | None:
+    """Kept out of search: whoever did so had a reason that the page does not tell."""
+    return _kept(case, page, "noindex", "medium") if page.noindex else None
+
+
+def _false_page(case: Case, page: PageResult) -> Decision | None:
+    if page.excluded_by != "soft-404":
+        return None
+    return Decision(verdict="person", reason="soft-404", certainty="medium", visits=case.visits(page))
+
+
+def _unsure(case: Case, page: PageResult) -> Decision | None:
+    if page.guess is None or page.guess.sure or is_settled(page):
+        return None
+    return Decision(
+        verdict="person", reason="unsure", certainty="low", checks=case.to_mend(page), visits=case.visits(page)
+    )
+
+
+def _protected(case: Case, page: PageResult) -> Decision | None:
+    if page.guess is None or page.guess.content_type not in case.rules.protected.types:
+        return None
+    return _improved(case, page) or _kept(case, page, "needed")
+
+
+def _outside(case: Case, page: PageResult) -> Decision | None:
+    return None if page.stage else _kept(case, page, "no-stage", "medium")
+
+
+def _new(case: Case, page: PageResult) -> Decision | None:
+    published = day_of(page.published)
+    if published is None or not 0 <= (case.site.today - published).days < case.rules.protected.new_days:
+        return None
+    return _improved(case, page) or _kept(case, page, "new")
+
+
+def _near_copy(case: Case, page: PageResult) -> Decision | None:
+    """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
+    if not page.near_duplicate_of:
+        return None
+    target = case.site.by_url.get(page.near_duplicate_of)
+    if target is None or not _may_merge(case, page, target):
+        return Decision(
+            verdict="person", reason="near-copy", certainty="medium", target="", checks=case.to_mend(page),
+            visits=case.visits(page),
+        )  # fmt: skip
+    return Decision(
+        verdict="merge", reason="near-copy", certainty="medium", target=target.url, visits=case.visits(page)
+    )
+
+
+def _rival(case: Case, page: PageResult) -> Decision | None:
+    """Two pages that answer the same question: the one that is linked less goes into the other."""
+    target = case.site.by_url.get(case.rivals.get(page.url, ""))
+    if target is None or not _may_merge(case, page, target):
+        return None
+    return Decision(verdict="merge", reason="rival", certainty="low", target=target.url, visits=case.visits(page))
+
+
+def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
+    """True when the two are one kind of page of one stage in one language, and not by nature alike."""
+    if page.guess is None or target.guess is None or not target.counted or target.noindex:
+        return False
+    types = {page.guess.content_type, target.guess.content_type}
+    if types & {*case.rules.merge.except_types, *case.rules.protected.types}:
+        return False
+    return page.stage == target.stage and page.language == target.language and len(types) == 1
+
+
+def _ended_kind(case: Case, page: PageResult) -> Decision | None:
+    """Old news, a past event, a campaign that is over: removed where a year of figures shows that nobody comes."""
+    limit = case.rules.old_days.get(page.guess.content_type) if page.guess else None
+    dated = day_of(page.modified) or day_of(page.published)
+    if limit is None or dated is None or _days(case, dated) <= limit:
+        return None
+    visits = case.visits(page)
+    if visits is None:
+        return _improved(case, page) or _kept(case, page, "old-no-figures", "low")
+    if visits > case.rules.figures.few:
+        return _improved(case, page) or _kept(case, page, "old-read")
+    if any(page.metrics.get(name) for name in case.rules.figures.links):
+        return Decision(verdict="person", reason="old-linked", certainty="medium", visits=visits)
+    if not case.take(page):
+        return Decision(verdict="improve", reason="last", certainty="medium", checks=case.to_mend(page), visits=visits)
+    return Decision(verdict="remove", reason="old-unread", certainty="medium", visits=visits)
+
+
+def _days(case: Case, dated: date) -> int:
+    return (case.site.today - dated).days
+
+
+def _improved(case: Case, page: PageResult) -> Decision | None:
+    checks = case.to_mend(page)
+    if not checks:
+        return None
+    certainty: Certainty = "high" if len(checks) > 1 or is_settled(page) else "medium"
+    return Decision(verdict="improve", reason="faults", certainty=certainty, checks=checks, visits=case.visits(page))
+
+
+# In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.
+RULES: tuple[Rule, ...] = (
+    _copy, _closed, _false_page, _protected, _outside, _unsure, _new, _near_copy, _rival, _ended_kind, _improved,
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""The rules of decisions as a record, so that a typing mistake in rules.toml is refused at once."""
+
+from auditor.datafile import shipped_record
+from auditor.records.base import ContentType, StrictRecord
+from auditor.resources import folder
+
+
+class Protected(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of pages that are left alone, and the days for which a new page is."""
+
+    types: tuple[ContentType, ...]
+    new_days: int
+
+
+class FigureLimits(StrictRecord, frozen=True, kw_only=True):
+    """Days that figures must cover, visits a year that count as none, and figures that forbid removing."""
+
+    days: int
+    few: float
+    links: tuple[str, ...]
+
+
+class Merge(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of pages that are never merged for their likeness."""
+
+    except_types: tuple[ContentType, ...]
+
+
+class Improve(StrictRecord, frozen=True, kw_only=True):
+    """Ids of checks that are mended on the page itself, the gravest first."""
+
+    checks: tuple[str, ...]
+
+
+class DecisionRules(StrictRecord, frozen=True, kw_only=True):
+    """All of rules.toml."""
+
+    protected: Protected
+    figures: FigureLimits
+    old_days: dict[ContentType, int]
+    merge: Merge
+    improve: Improve
+
+
+def decision_rules() -> DecisionRules:
+    """Return the rules that ship with the program; raises DataFileError when the file is faulty."""
+    rules: DecisionRules = shipped_record(folder("decisions") / "rules.toml", DecisionRules)
+    return rules

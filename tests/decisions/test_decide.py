@@ -1,0 +1,147 @@
+"""Each page gets the verdict that its owner would give it, and nothing is removed on a guess."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import ModuleType
+
+import msgspec
+import pytest
+
+from auditor.checks.all import check_site
+from auditor.checks.base import Site
+from auditor.decisions.decide import decide, with_ends
+from auditor.records.audit import Finding, Subject
+from auditor.records.decision import Decision
+from auditor.records.demand import Demand
+from auditor.records.judgement import PageResult
+
+OLD, RECENT = "2021-03-01", "2026-10-01"
+YEAR, QUARTER = 365, 90
+
+
+def decided(build: ModuleType, pages: Iterable[PageResult], days: int = 0, **facts: object) -> dict[str, Decision]:
+    """The verdicts by the last part of the address; `days` are those that the imported figures cover."""
+    site = build.a_site([*build.a_good_site(), *pages], **facts)
+    if days:
+        site = replace(site, facts=replace(site.facts, demand=Demand(days=days)))
+    found = decide(site, check_site(site))
+    return {url.rpartition("/")[2]: one for url, one in found.items()}
+
+
+def test_a_page_without_faults_is_kept(build: ModuleType) -> None:
+    assert decided(build, [])["awareness-1"] == Decision(verdict="keep", reason="works")
+
+
+def test_a_page_with_faults_is_improved_and_says_by_what_the_gravest_first(build: ModuleType) -> None:
+    page = build.a_page("tunn", "consideration", verdict="missing", word_count=20, next_steps=0, ctas=())
+    found = decided(build, [page])["tunn"]
+    assert (found.verdict, found.reason) == ("improve", "faults")
+    assert found.checks[0] == "missing-cta"
+    assert "thin-page" in found.checks
+
+
+def test_a_copy_leads_to_its_original_and_a_settled_one_stays(build: ModuleType) -> None:
+    original = f"{build.HOST}/awareness-1"
+    pages = [
+        build.a_page("kopia", counted=False, excluded_by="duplicate", duplicate_of=original),
+        build.a_page("pekar", counted=False, excluded_by="canonical", duplicate_of=original),
+        build.a_page("dold", counted=False, excluded_by="noindex", noindex=True, duplicate_of=original),
+    ]
+    found = decided(build, pages)
+    assert (found["kopia"].verdict, found["kopia"].target, found["kopia"].certainty) == ("redirect", original, "high")
+    assert [found[name].reason for name in ("pekar", "dold")] == ["canonical", "noindex"]
+
+
+@pytest.mark.parametrize("content_type", ["legal", "contact", "pricing", "careers"])
+def test_what_every_site_needs_is_left_alone(build: ModuleType, content_type: str) -> None:
+    stage = {"legal": "", "careers": ""}.get(content_type, "decision")
+    page = build.a_page("sida", stage, content_type, published=OLD, near_duplicate_of=f"{build.HOST}/decision-0")
+    assert decided(build, [page], YEAR)["sida"].verdict in ("keep", "improve")
+
+
+def test_a_new_page_is_not_judged_by_its_readers(build: ModuleType) -> None:
+    page = build.a_page("ny", "awareness", "news", published=RECENT, near_duplicate_of=f"{build.HOST}/awareness-1")
+    assert decided(build, [page], YEAR)["ny"].reason == "new"
+
+
+def test_an_unsure_label_is_a_persons_matter_until_somebody_settles_it(build: ModuleType) -> None:
+    unsure = build.a_guess("awareness", "article", 0.5, sure=False)
+    page = build.a_page("oviss", guess=unsure)
+    assert decided(build, [page])["oviss"].verdict == "person"
+    settled = msgspec.structs.replace(
+        page, guess=build.a_guess("awareness", "article", 0.5, sure=False, source="human")
+    )
+    assert decided(build, [settled])["oviss"].verdict == "keep"
+
+
+def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: ModuleType) -> None:
+    article = build.a_page("guide-b", near_duplicate_of=f"{build.HOST}/awareness-1")
+    town = build.a_page("malmo", "consideration", "location", near_duplicate_of=f"{build.HOST}/awareness-1")
+    product = build.a_page("modell-b", "consideration", "product", near_duplicate_of=f"{build.HOST}/consideration-1")
+    found = decided(build, [article, town, product])
+    assert (found["guide-b"].verdict, found["guide-b"].target) == ("merge", f"{build.HOST}/awareness-1")
+    assert found["malmo"].verdict != "merge"
+    assert (found["modell-b"].verdict, found["modell-b"].target) == ("person", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "visits", "more", "expected"),
+    [
+        (0, 0.0, {}, ("keep", "old-no-figures")),
+        (QUARTER, 0.0, {}, ("keep", "old-no-figures")),
+        (YEAR, 3.0, {}, ("remove", "old-unread")),
+        (YEAR, 400.0, {}, ("keep", "old-read")),
+        (YEAR, 0.0, {"referring_domains": 4.0}, ("person", "old-linked")),
+    ],
+)
+def test_old_news_goes_only_with_a_year_of_figures(
+    build: ModuleType, days: int, visits: float, more: dict[str, float], expected: tuple[str, str]
+) -> None:
+    page = build.a_page("nyhet", "awareness", "news", published=OLD, metrics={"clicks": visits} | more)
+    found = decided(build, [page], days)["nyhet"]
+    assert (found.verdict, found.reason) == expected
+    assert (found.visits is None) == (days < YEAR)
+
+
+def test_the_last_page_of_a_subject_or_stage_is_never_removed(build: ModuleType) -> None:
+    news = [
+        build.a_page(f"nyhet-{number}", "awareness", "news", published=OLD, topic="t1", metrics={"clicks": 0.0})
+        for number in range(3)
+    ]
+    found = decided(build, news, YEAR)
+    verdicts = [found[f"nyhet-{number}"].verdict for number in range(3)]
+    assert sorted(verdicts) == ["improve", "remove", "remove"]
+    assert [one.reason for one in found.values() if one.verdict == "improve"] == ["last"]
+
+
+def test_a_rival_goes_into_the_page_that_is_linked_more(build: ModuleType) -> None:
+    pages = [build.a_page("guide-a", inlinks_main=9), build.a_page("guide-b", inlinks_main=1)]
+    site: Site = build.a_site([*build.a_good_site(), *pages])
+    rival = Finding(
+        check="cannibalisation", subject=Subject(kind="page", id=pages[1].url), verdict="fail", key="same-question",
+        values={"rival": pages[0].url},
+    )  # fmt: skip
+    found = decide(site, [rival])[pages[1].url]
+    assert (found.verdict, found.target, found.certainty) == ("merge", pages[0].url, "low")
+
+
+def test_what_is_no_page_has_no_verdict(build: ModuleType) -> None:
+    pages = [
+        build.a_page("borta", status=404, counted=False, excluded_by="error"),
+        build.a_page("flyttad", status=301, redirected_to=f"{build.HOST}/x", counted=False),
+        build.a_page("trasig", error="timeout", counted=False),
+    ]
+    assert {"borta", "flyttad", "trasig"} & decided(build, pages).keys() == set()
+
+
+def test_targets_are_followed_to_a_page_that_stays_and_circles_are_a_persons_matter() -> None:
+    def to(target: str) -> Decision:
+        return Decision(verdict="merge", reason="rival", target=target)
+
+    found = with_ends(
+        {"a": to("b"), "b": to("c"), "c": Decision(verdict="keep", reason="works"), "d": to("e"), "e": to("d")}
+    )
+    assert (found["a"].target, found["b"].target) == ("c", "c")
+    assert [found[name].reason for name in "de"] == ["circle", "circle"]
+    gone = with_ends({"a": to("b"), "b": Decision(verdict="remove", reason="old-unread")})
+    assert gone["a"].verdict == "person"
