@@ -21,6 +21,10 @@ from auditor.urls import host_of, parts_of
 # Servers compare decoded paths; these signs would end a quoted word in one of their languages.
 _UNSAFE = re.compile(r"[\x00-\x20\"'\\$`\x7f]")
 _KEPT = "/%-._~"
+# A comment in all three languages.
+_HEAD = (
+    "# Redirects that the audit proposes. Read each before you use it; redirects.csv says where text has to move first."
+)
 
 
 class Redirect(NamedTuple):
@@ -63,7 +67,7 @@ def _lines(found: list[Redirect], line: Callable[[str, str], str]) -> str:
         _, path, query = parts_of(one.old)
         if not query and not _UNSAFE.search(unquote(path)):
             told.append(line(path, _to(one)))
-    return "".join(f"{text}\n" for text in told)
+    return "".join(f"{text}\n" for text in (_HEAD, *told))
 
 
 def _to(one: Redirect) -> str:

@@ -15,6 +15,7 @@ from auditor.records.audit import Audit
 from auditor.records.decision import Decision, DecisionVerdict
 
 HOST = "https://site.example"
+OPTIONS = ExportOptions(language="sv")
 
 
 def an_audit(
@@ -28,10 +29,11 @@ def an_audit(
 
 
 def written(audit: Audit, folder: Path) -> dict[str, str]:
-    return {
-        path.name: path.read_text("utf-8-sig")
-        for path in as_redirects.write(audit, folder, ExportOptions(language="sv"))
-    }
+    """The files; those of servers without the comment at their head."""
+    texts = {path.name: path.read_text("utf-8-sig") for path in as_redirects.write(audit, folder, OPTIONS)}
+    heads = {texts[name].partition("\n")[0][:2] for name in as_redirects.SERVERS}
+    assert heads == {"# "}
+    return texts | {name: texts[name].partition("\n")[2] for name in as_redirects.SERVERS}
 
 
 def test_each_server_gets_its_own_words(build: ModuleType, sample: Callable[..., Audit], tmp_path: Path) -> None:
