@@ -15,6 +15,7 @@ from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
 from auditor.records.decision import Certainty, Decision
 from auditor.records.judgement import PageResult
+from auditor.urls import path_of
 
 
 def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None = None) -> dict[str, Decision]:
@@ -131,9 +132,15 @@ def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
     if page.guess is None or target.guess is None or not target.counted or target.noindex:
         return False
     types = {page.guess.content_type, target.guess.content_type}
-    if types & {*case.rules.merge.except_types, *case.rules.protected.types}:
+    if types & {*case.rules.merge.except_types, *case.rules.protected.types} or _is_above(page, target):
         return False
     return page.stage == target.stage and page.language == target.language and len(types) == 1
+
+
+def _is_above(one: PageResult, other: PageResult) -> bool:
+    """True when one address lies below the other: an overview and its part answer different questions."""
+    paths = sorted((path_of(one.url).rstrip("/"), path_of(other.url).rstrip("/")), key=len)
+    return paths[1].startswith(f"{paths[0]}/")
 
 
 def _ended_kind(case: Case, page: PageResult) -> Decision | None:

@@ -125,6 +125,12 @@ def test_a_rival_goes_into_the_page_that_is_linked_more(build: ModuleType) -> No
     assert (found.verdict, found.target, found.certainty) == ("merge", pages[0].url, "low")
 
 
+def test_a_part_is_not_merged_into_its_overview(build: ModuleType) -> None:
+    whole = build.a_page("tjanst", "consideration", inlinks_main=9)
+    part = build.a_page("tjanst/foretag", "consideration", near_duplicate_of=whole.url)
+    assert decided(build, [whole, part])["foretag"].verdict == "person"
+
+
 def test_what_is_no_page_has_no_verdict(build: ModuleType) -> None:
     pages = [
         build.a_page("borta", status=404, counted=False, excluded_by="error"),
