@@ -6,8 +6,10 @@ A check that is not named here is not run; a test finds the file that was forgot
 from collections.abc import Collection, Iterable
 
 from auditor.checks import (
+    broken_form,
     broken_link,
     cannibalisation,
+    contradicting_hours,
     cta_competing,
     cta_only_in_menu,
     cta_too_hard,
@@ -16,9 +18,11 @@ from auditor.checks import (
     dead_end,
     duplicate,
     empty_phase,
+    ended_event,
     far_decision,
     heavy_page,
     insecure_page,
+    leftover_text,
     missing_content_type,
     missing_cta,
     missing_touchpoint,
@@ -28,9 +32,13 @@ from auditor.checks import (
     no_next_step,
     no_viewport,
     noindexed_money_page,
+    old_year,
     orphan,
     phase_under_target,
+    placeholder_contact,
+    private_link,
     query_mismatch,
+    same_title,
     slow_page,
     stale_page,
     striking_distance,
@@ -39,7 +47,11 @@ from auditor.checks import (
     traffic_dead_end,
     traffic_leaves,
     traffic_without_cta,
+    unfinished_page,
+    unlinked_money_page,
     unsure_label,
+    wrong_body,
+    wrong_number,
 )
 from auditor.checks.base import Check, Site, run_checks
 from auditor.errors import DataFileError
@@ -48,6 +60,18 @@ from auditor.records.journey import Journey
 from auditor.site.touchrules import touch_rules
 
 CHECKS: tuple[Check, ...] = (
+    broken_form.CHECK,
+    wrong_number.CHECK,
+    placeholder_contact.CHECK,
+    wrong_body.CHECK,
+    leftover_text.CHECK,
+    unfinished_page.CHECK,
+    contradicting_hours.CHECK,
+    ended_event.CHECK,
+    unlinked_money_page.CHECK,
+    same_title.CHECK,
+    private_link.CHECK,
+    old_year.CHECK,
     empty_phase.CHECK,
     phase_under_target.CHECK,
     missing_content_type.CHECK,

@@ -20,6 +20,7 @@ from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
 from auditor.records.base import Verdict
 from auditor.records.demand import Demand
+from auditor.records.flaw import Flaw
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import SiteProfile
@@ -52,6 +53,7 @@ class SiteFacts:
     cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
     profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
+    flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it
     demand: Demand | None = None  # None: nothing was imported
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 

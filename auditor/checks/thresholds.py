@@ -81,6 +81,44 @@ class Money(StrictRecord, frozen=True, kw_only=True):
     except_paths: str
 
 
+class SameTitle(StrictRecord, frozen=True, kw_only=True):
+    """From how many pages, of how many words, and which share of all, one title is a fault."""
+
+    pages: int
+    share: float
+    words: int
+
+
+class WrongBody(StrictRecord, frozen=True, kw_only=True):
+    """Which pages carry a text of their own, and on how many a text may stand and still be an article's."""
+
+    types: tuple[ContentType, ...]
+    copies: int
+    words: int
+
+
+class OldYear(StrictRecord, frozen=True, kw_only=True):
+    """Titles that call a page current for a year (YEAR in `patterns`)."""
+
+    patterns: tuple[str, ...]
+    grace_days: int
+    except_types: tuple[ContentType, ...]
+
+
+class EndedEvent(StrictRecord, frozen=True, kw_only=True):
+    """When an event is over."""
+
+    types: tuple[ContentType, ...]
+    days: int
+
+
+class Unlinked(StrictRecord, frozen=True, kw_only=True):
+    """Pages that sell, finished when they have so many words."""
+
+    types: tuple[ContentType, ...]
+    words: int
+
+
 class TouchpointLimits(StrictRecord, frozen=True, kw_only=True):
     """Groups of touchpoints that a site should show."""
 
@@ -121,6 +159,11 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     cannibal: Cannibal
     under: Under
     money: Money
+    same_title: SameTitle
+    wrong_body: WrongBody
+    old_year: OldYear
+    ended_event: EndedEvent
+    unlinked: Unlinked
     touchpoints: TouchpointLimits
     demand: DemandLimits
 

@@ -16,6 +16,8 @@ from auditor.records.page import Form, FormField
 MOST_FIELDS = 60
 MOST_ELEMENTS = 2_000
 LONGEST_LABEL = 120
+# One disabled field may wait for a choice above it; a form of so many is shut.
+LEAST_CLOSED = 2
 LONGEST_SUBMIT = 200
 LONGEST_ACTION = 2_000
 # A form round this share of the page's text is the page's frame (as ASP.NET makes it): links in it are not the form's.
@@ -48,14 +50,17 @@ def _labels(tree: Tree) -> dict[str, str]:
 
 def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str, language: str) -> Form:
     fields: list[FormField] = []
+    shut: list[bool] = []
     buttons: list[tuple[int, str]] = []
     for node in raw.node.css(_CONTROLS)[:MOST_ELEMENTS]:
         tag, own = node.tag or "", node.attributes
         kind = (own.get("type") or "").strip().lower()
         if tag == "input" and kind not in BUTTON_TYPES and kind != "reset":
             fields.append(_field(node, own, kind or "text", labels))
+            shut += ["disabled" in own] if kind not in ("hidden", "search") else []
         elif tag in ("select", "textarea"):
             fields.append(_field(node, own, tag, labels))
+            shut.append("disabled" in own)
         elif kind != "reset":
             buttons.append((_rank(tag, kind), _button_text(node, tag, own)))
         if len(fields) >= MOST_FIELDS:
@@ -73,6 +78,7 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str
         clickable=raw.clickable,
         section=raw.section,
         fingerprint=mark(f"{fold(submit)}\n{action}\n" + " ".join(f"{f.type}:{f.name}" for f in fields)),
+        closed=len(shut) >= LEAST_CLOSED and all(shut),
     )
 
 

@@ -84,6 +84,7 @@ class Form(Record, frozen=True, kw_only=True):
     clickable: int | None = None  # index of its own entry in Page.clickables
     section: str = ""  # the nearest heading before it
     fingerprint: int = 0
+    closed: bool = False  # every field that a visitor would fill in is disabled
 
 
 class Price(Record, frozen=True, kw_only=True):

@@ -103,6 +103,7 @@ def site_facts(
             {row.url: row.stage for row in measured.rows if row.counted}, journey
         ),
         cannibals=measured.cannibals,
+        flaws=reading.flaws.build(),
         profile=profile_of(measured.rows, stated),
         crawl=crawl,
     )

@@ -22,6 +22,7 @@ from auditor.run.rows import Slim, row_of, row_without_page
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
+from auditor.site.flaws import FlawBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.touchpoints import TouchpointBuilder
 
@@ -36,6 +37,7 @@ class Reading:
     duplicates: DuplicateFinder = field(default_factory=DuplicateFinder)
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
+    flaws: FlawBuilder = field(default_factory=FlawBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
 
     def let_go(self) -> None:
@@ -123,6 +125,7 @@ def _take(reading: Reading, held: _Waiting, labels: Mapping[str, HumanLabel]) ->
 def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) -> None:
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
+    reading.flaws.add(page)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)
         reading.bags.add(page, context)

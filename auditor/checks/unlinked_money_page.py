@@ -1,0 +1,33 @@
+"""A finished page for prices, booking or contact that no other page links to.
+
+**Why it matters.** The page that turns readers into customers is there, and no reader can find it.
+
+**How it is decided.** Among the pages without any internal link (see `orphan`) those that bring customers by their
+type. A page for a discount code or a campaign, one that is a draft by its address or its text, and one that resembles
+another are meant to be reached by few, and are left out.
+
+**Threshold.** `[unlinked]` in thresholds.toml: the types; words in the address are those of `[money]`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from auditor.checks import orphan
+from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.urls import path_of
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the pages that sell and cannot be found."""
+    limits = site.thresholds.unlinked
+    meant = re.compile(site.thresholds.money.except_paths, re.IGNORECASE)
+    for hit in orphan.find(site):
+        page = site.by_url.get(hit.subject.id) if hit.subject.kind == "page" else None
+        if page is None or page.guess is None or page.near_duplicate_of or meant.search(path_of(page.url)):
+            continue
+        if page.guess.sure and page.guess.content_type in limits.types and page.word_count >= limits.words:
+            if not any(flaw.kind in ("leftover", "unfinished", "form") for flaw in site.facts.flaws.get(page.url, ())):
+                yield on_page(page, "unlinked", type=page.guess.content_type)
+
+
+CHECK = Check(id="unlinked-money-page", scope="page", part="", run=find)

@@ -1,0 +1,62 @@
+"""An article that carries another article's text under its own title.
+
+**Why it matters.** The reader asked one thing and is answered another. It is mostly a slip when the page was pasted.
+
+**How it is decided.** Two pages to read (articles, guides, news, cases) have the same main text, or nearly, while their
+titles and headings have no word in common; where pages have no title of their own the address speaks for them. A text
+on more pages than a few is a frame and not an article.
+
+**Threshold.** `[wrong_body]` in thresholds.toml, and that of near duplicates in `auditor/site/duplicates.toml`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.records.judgement import PageResult
+from auditor.urls import path_of
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield the pages under whose title another page's text stands."""
+    limits = site.thresholds.wrong_body
+    usual = usual_words(site.results)
+    shared = Counter(repeats(page) for page in site.results)
+    for page in site.results:
+        other = site.by_url.get(repeats(page))
+        if other is None or shared[other.url] > limits.copies or page.noindex or other.noindex:
+            continue
+        if page.language != other.language or min(page.word_count, other.word_count) < limits.words:
+            continue
+        if all(one.guess and one.guess.content_type in limits.types for one in (page, other)):
+            first, second = name_of(page, usual), name_of(other, usual)
+            if first and second and not first & second:
+                yield on_page(page, "body", evidence=[other.url], original=other.url)
+
+
+def repeats(page: PageResult) -> str:
+    """Return the page whose text this one has."""
+    return page.duplicate_of or page.near_duplicate_of
+
+
+def usual_words(pages: tuple[PageResult, ...]) -> frozenset[str]:
+    """Return the words that stand in most titles: the firm's own name and what it does."""
+    read = [page for page in pages if page.guess]
+    counts = Counter(word for page in read for word in words(page.title) | words(page.h1))
+    return frozenset(word for word, count in counts.items() if count > len(read) / 2)
+
+
+def name_of(page: PageResult, usual: frozenset[str]) -> set[str]:
+    """Return the words that tell the page from others: of its title and heading, else of its address."""
+    return (words(page.title) | words(page.h1)) - usual or words(path_of(page.url).rstrip("/").rpartition("/")[2])
+
+
+def words(text: str) -> set[str]:
+    """Return the words of three letters or more, lower case."""
+    return set(_WORD.findall(text.casefold()))
+
+
+CHECK = Check(id="wrong-body", scope="page", part="quality", run=find)

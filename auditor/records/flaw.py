@@ -1,0 +1,18 @@
+"""What is plainly broken on a page: noted while it is read, judged by the checks of what was left unfinished."""
+
+from typing import Literal
+
+from auditor.records.base import Record
+
+FlawKind = Literal[
+    "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
+]  # fmt: skip
+
+
+class Flaw(Record, frozen=True, kw_only=True):
+    """One flaw: `text` is what the reader sees, `target` what stands behind it (a link, a form's address), `why` a key."""
+
+    kind: FlawKind
+    text: str
+    target: str = ""
+    why: str = ""

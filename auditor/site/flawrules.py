@@ -1,0 +1,69 @@
+"""The patterns of flaws.toml as records: texts left over, addresses and numbers that lead to nobody."""
+
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+
+
+class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
+    """A pattern with the examples that hold it: `yes` it finds, `no` it passes over; upper and lower case are alike."""
+
+    pattern: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern, ready to search with."""
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def finds(self, text: str) -> bool:
+        """True when the pattern stands in `text`."""
+        return self.expression.search(text) is not None
+
+
+class TextRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Text that nobody meant to publish; `stems` in lower case, one of which stands in every match."""
+
+    id: str = ""
+    stems: tuple[str, ...]
+    titles: bool = False  # looked for in the title of the page, not in its text
+
+
+class PhoneRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Digits of numbers that lead to nobody, `labels` that stand before a number, `masks` of letters for digits."""
+
+    runs: tuple[str, ...]  # digits one of which stands in every such number
+    labels: str
+    masks: str
+
+
+class LinkRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Addresses that only the builder's machine answers, and first labels of staging hosts."""
+
+    staging: tuple[str, ...]
+
+
+class FlawRules(StrictRecord, frozen=True, kw_only=True):
+    """All of flaws.toml."""
+
+    unfinished_words: int
+    most_per_kind: int
+    longest_quote: int
+    texts: tuple[TextRule, ...]
+    unfinished: TextRule
+    forms: Pattern
+    phones: PhoneRule
+    mails: Pattern
+    links: LinkRule
+    events: Pattern
+
+
+@lru_cache(maxsize=1)
+def flaw_rules() -> FlawRules:
+    """Return the rules that ship with the program."""
+    found: FlawRules = shipped_record(Path(__file__).with_name("flaws.toml"), FlawRules)
+    return found

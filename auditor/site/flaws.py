@@ -1,0 +1,133 @@
+"""Notes what is plainly broken on each page while it is read: texts left over, forms and links that lead nowhere.
+
+Nothing is judged here; the checks say which of it an owner should hear of.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from auditor.records.flaw import Flaw
+from auditor.records.page import Block, Clickable, Form, Page
+from auditor.site.flawrules import FlawRules, flaw_rules
+from auditor.page.dates import written
+from auditor.site.hours import WEEK, hours_of
+from auditor.site.reach import link_flaws, made_up_numbers
+from auditor.urls import host_of, registrable
+
+# Code and tables show examples; what stands there is not said by the firm itself.
+QUOTED = frozenset(("pre", "code", "td", "th", "label"))
+# A page of more links or texts than this is read that far.
+MOST_ITEMS = 3_000
+
+
+class FlawBuilder:
+    """Collects the flaws of pages with `add`; `build` returns them by address."""
+
+    def __init__(self, rules: FlawRules | None = None) -> None:
+        self._rules = rules or flaw_rules()
+        self._found: dict[str, tuple[Flaw, ...]] = {}
+
+    def add(self, page: Page) -> None:
+        """Note the flaws of `page`."""
+        if found := tuple(few(flaws_of(page, self._rules), self._rules.most_per_kind)):
+            self._found[page.url] = found
+
+    def build(self) -> dict[str, tuple[Flaw, ...]]:
+        """Return address -> flaws of every page that has any."""
+        return self._found
+
+
+def few(flaws: Iterable[Flaw], most: int) -> Iterator[Flaw]:
+    """Yield each flaw once, at most `most` of a kind."""
+    seen: dict[str, set[tuple[str, str]]] = {}
+    for flaw in flaws:
+        known = seen.setdefault(flaw.kind, set())
+        if len(known) < most and (flaw.text, flaw.target) not in known:
+            known.add((flaw.text, flaw.target))
+            yield flaw
+
+
+def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield every flaw of a page."""
+    said = [block for block in page.blocks[:MOST_ITEMS] if block.tag not in QUOTED]
+    told = "\n".join([block.text for block in said]).lower()
+    yield from leftovers(page.title, said, told, rules)
+    yield from unfinished(page, rules)
+    yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
+    yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
+    yield from made_up_numbers(said, told, rules)
+    yield from private_links(page, rules)
+    yield from past_event(page, rules)
+    if any(day in told for day in WEEK):
+        yield from hours_of(said)
+
+
+def leftovers(title: str, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield texts that nobody meant to publish; `told` is all that is `said`, in lower case."""
+    for rule in rules.texts:
+        if rule.titles:
+            if rule.finds(title):
+                yield Flaw(kind="leftover", text=quote(title, rules), why=rule.id)
+        elif any(stem in told for stem in rule.stems):
+            for block in said:
+                if block.place != "aside" and (match := rule.expression.search(block.text)):
+                    yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
+
+
+def quote(text: str, rules: FlawRules, start: int = 0) -> str:
+    """Return what the reader sees from a little before `start`, in one short line."""
+    begin = max(0, start - 20)
+    begin = text.rfind(" ", 0, begin) + 1 if begin else 0
+    return text[begin : begin + rules.longest_quote].strip()
+
+
+def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield what a page says that is not there yet, when it says little else."""
+    if page.word_count > rules.unfinished_words:
+        return
+    for block in page.main_blocks:
+        if rules.unfinished.finds(block.text):
+            yield Flaw(kind="unfinished", text=quote(block.text, rules))
+            return
+
+
+def broken_form(form: Form, url: str, rules: FlawRules) -> Flaw | None:
+    """Return the flaw of a form on the page `url` that cannot be sent."""
+    if rules.forms.finds(form.action) and not form.action.startswith(url[: url.find("/", 8)]):
+        return Flaw(kind="form", text=form.submit or form.purpose, target=form.action[:200], why="address")
+    if form.closed:
+        return Flaw(kind="form", text=form.submit or form.purpose, why="closed")
+    return None
+
+
+def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield links that only the builder's machine answers; one that shows its address is an example in a text."""
+    own = registrable(host_of(page.url))
+    for item in page.clickables[:MOST_ITEMS]:
+        if not item.href or item.tag == "form" or _shows_address(item):
+            continue
+        if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
+            yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])
+
+
+def _shows_address(item: Clickable) -> bool:
+    return any(sign in item.text for sign in ("://", "localhost", "127.0", "example."))
+
+
+def _is_staging(href: str, own: str, rules: FlawRules) -> bool:
+    start = href[:60].lower().removeprefix("https://").removeprefix("http://").partition(".")[0]
+    if start not in rules.links.staging:
+        return False
+    try:
+        host = host_of(href)
+    except ValueError:
+        return False
+    return host == f"{start}.{own}"
+
+
+def past_event(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the last day that a page names, when it asks readers to come; whether that day has passed is not known here."""
+    asked = next((one.text for one in page.clickables if one.place == "main" and rules.events.finds(one.text)), "")
+    if asked:
+        days = [day for block in page.main_blocks if (day := written(block.text))]
+        if days:
+            yield Flaw(kind="past-event", text=quote(asked, rules), target=max(days))

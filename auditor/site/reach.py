@@ -1,0 +1,88 @@
+"""Decides whether numbers and mail addresses on a page reach the firm: shown and dialled alike, and not made up."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from auditor.records.flaw import Flaw
+from auditor.records.page import Block, Clickable
+from auditor.site.flawrules import FlawRules, PhoneRule
+
+_NUMBER = re.compile(r"(?<!\d)(?:\+|\(?0|\(?\d{3}\)?[ -])[\d ()./\xa0–-]{5,20}\d")  # noqa: RUF001
+_CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")  # noqa: RUF001
+_EXTENSION = re.compile(r"[;,xp#]")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_DIGITS = re.compile(r"\D")
+# Shorter numbers are emergency and service numbers, or parts of one.
+SHORTEST = 6
+# A number in a sentence of more words than this is told of, not given to be called.
+MOST_WORDS = 14
+
+
+def link_flaws(items: Iterable[Clickable], rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the flaws of the links that call or write."""
+    for item in items:
+        if item.href.startswith("tel:"):
+            yield from _dialled(item, rules)
+        elif item.href.startswith("mailto:"):
+            yield from _written_to(item, rules)
+
+
+def _dialled(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
+    said = unquote(item.href.removeprefix("tel:"))
+    dialled = digits(_EXTENSION.split(said)[0])
+    shown = [digits(found) for found in _NUMBER.findall(item.text) if not _CLOCK.search(found)]
+    if "@" in said:
+        yield Flaw(kind="number", text=item.text[:60], target=said[:60], why="mail")
+    elif rules.phones.finds(dialled.lstrip("0") if dialled.startswith("00") and dialled.strip("0") else dialled):
+        yield Flaw(kind="contact", text=item.text[:60], target=said[:60], why="phone")
+    elif shown and len(dialled) >= SHORTEST and not any(same_number(dialled, one) for one in shown):
+        yield Flaw(kind="number", text=item.text[:60], target=said[:60], why="differs")
+
+
+def _written_to(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
+    address = unquote(item.href.removeprefix("mailto:")).partition("?")[0].strip().lower()
+    shown = [found.rstrip(".").lower() for found in _MAIL.findall(item.text)]
+    if rules.mails.finds(address):
+        yield Flaw(kind="contact", text=item.text[:60], target=address[:80], why="mail")
+    elif "@" in address and shown and not any(same_mailbox(address, one) for one in shown):
+        yield Flaw(kind="mail", text=item.text[:60], target=address[:80], why="differs")
+
+
+def made_up_numbers(said: Iterable[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield numbers in text that lead to nobody; `told` is all that is `said`, in lower case."""
+    made_up = _DIGITS.sub("", told)
+    if "xx" not in told and not any(run in made_up for run in rules.phones.runs):
+        return
+    for block in said:
+        if len(block.text.split()) <= MOST_WORDS:
+            yield from _in_text(block.text, rules.phones)
+
+
+def _in_text(text: str, rule: PhoneRule) -> Iterator[Flaw]:
+    if masked := re.search(rule.masks, text):
+        yield Flaw(kind="contact", text=text[:60], target=masked.group(), why="phone")
+    for match in _NUMBER.finditer(text):
+        before = text[: match.start()]
+        called = not before.strip(" (+") or re.search(rule.labels, before, re.IGNORECASE)
+        if called and rule.finds(digits(match.group())):
+            yield Flaw(kind="contact", text=text[:60], target=match.group(), why="phone")
+
+
+def digits(text: str) -> str:
+    """Return the digits of a number as it is dialled: `+46 (0)70-1` and `0046701` are 46701."""
+    return _DIGITS.sub("", text.replace("(0)", ""))
+
+
+def same_number(one: str, other: str) -> bool:
+    """True when two numbers in digits reach the same phone, whichever of them has a country or area code."""
+    shorter, longer = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    return len(shorter) < SHORTEST or longer.endswith(shorter)
+
+
+def same_mailbox(one: str, other: str) -> bool:
+    """True when two addresses are one box: alike, an alias in the same domain, or stuck to a word beside them."""
+    if one in other or other in one:
+        return True
+    (first, home), (second, place) = one.split("@", 1), other.split("@", 1)
+    return home == place and (first.startswith(second) or second.startswith(first))
