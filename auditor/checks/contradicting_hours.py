@@ -27,7 +27,7 @@ def find(site: Site) -> Iterator[Hit]:
             return
         if (page.guess and page.guess.content_type in TYPES) or path_of(page.url) == "/" or flaws[0].why in EVERYWHERE:
             pages.setdefault(flaws[0].target, []).append(page.url)
-    if len(pages) == 2:  # noqa: PLR2004 - with three, hours are told of several things
+    if len(pages) == 2:  # with three, hours are told of several things
         (first, some), (second, others) = sorted(pages.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         yield on_site("two", evidence=[some[0], others[0]], first=first, second=second, page=some[0], other=others[0])
 

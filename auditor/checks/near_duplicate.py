@@ -3,20 +3,23 @@
 **Why it matters.** Readers who see both see no reason for the second, and search engines choose one of them.
 
 **How it is decided.** MinHash of three-word shingles of the main text, blocks that recur over the site left out.
-The first page counts in full; the near copy is not new content, so it does not count towards coverage.
+The first page counts in full; the near copy is not new content, so it does not count towards coverage. An article that
+carries another's text under its own title is told of as that (`wrong-body`).
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
 
 from collections.abc import Iterator
 
+from auditor.checks import wrong_body
 from auditor.checks.base import Check, Hit, Site, on_page
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the near copies, each with the page it resembles."""
+    told = {hit.subject.id for hit in wrong_body.find(site)}
     for page in site.staged:
-        if page.near_duplicate_of:
+        if page.near_duplicate_of and page.url not in told:
             yield on_page(page, "near-copy", evidence=[page.near_duplicate_of], original=page.near_duplicate_of)
 
 

@@ -33,7 +33,7 @@ def find(site: Site) -> Iterator[Hit]:
 @lru_cache(maxsize=32)
 def pattern_of(text: str) -> re.Pattern[str]:
     """Return a pattern of thresholds.toml; YEAR stands for the year."""
-    return re.compile(text.replace("YEAR", r"(20[0-3]\d)(?![-–/\d])"), re.IGNORECASE)  # noqa: RUF001
+    return re.compile(text.replace("YEAR", r"(?<![-–/:\d])(20[0-3]\d)(?![-–/\d])"), re.IGNORECASE)
 
 
 def dated_path(url: str) -> bool:

@@ -16,6 +16,8 @@ from auditor.checks import orphan
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.urls import path_of
 
+DRAFT = frozenset(("leftover", "unfinished", "form"))
+
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages that sell and cannot be found."""
@@ -25,9 +27,9 @@ def find(site: Site) -> Iterator[Hit]:
         page = site.by_url.get(hit.subject.id) if hit.subject.kind == "page" else None
         if page is None or page.guess is None or page.near_duplicate_of or meant.search(path_of(page.url)):
             continue
-        if page.guess.sure and page.guess.content_type in limits.types and page.word_count >= limits.words:
-            if not any(flaw.kind in ("leftover", "unfinished", "form") for flaw in site.facts.flaws.get(page.url, ())):
-                yield on_page(page, "unlinked", type=page.guess.content_type)
+        sells = page.guess.sure and page.guess.content_type in limits.types and page.word_count >= limits.words
+        if sells and not DRAFT & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}:
+            yield on_page(page, "unlinked", type=page.guess.content_type)
 
 
 CHECK = Check(id="unlinked-money-page", scope="page", part="", run=find)

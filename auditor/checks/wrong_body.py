@@ -17,6 +17,8 @@ from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
+# On so few pages a word in common says nothing of the site.
+FEW = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -46,7 +48,7 @@ def usual_words(pages: tuple[PageResult, ...]) -> frozenset[str]:
     """Return the words that stand in most titles: the firm's own name and what it does."""
     read = [page for page in pages if page.guess]
     counts = Counter(word for page in read for word in words(page.title) | words(page.h1))
-    return frozenset(word for word, count in counts.items() if count > len(read) / 2)
+    return frozenset(word for word, count in counts.items() if count > max(FEW, len(read) / 2))
 
 
 def name_of(page: PageResult, usual: frozenset[str]) -> set[str]:

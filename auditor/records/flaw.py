@@ -10,7 +10,7 @@ FlawKind = Literal[
 
 
 class Flaw(Record, frozen=True, kw_only=True):
-    """One flaw: `text` is what the reader sees, `target` what stands behind it (a link, a form's address), `why` a key."""
+    """One flaw: `text` is what the reader sees, `target` what stands behind it (where a link leads), `why` a key."""
 
     kind: FlawKind
     text: str

@@ -16,6 +16,8 @@ from auditor.records.judgement import PageResult
 from auditor.scoring.formula import Credit, Row, Tallies
 from auditor.scoring.weights import Weights, weights_for
 
+# What gives a near copy a text of its own once it is mended.
+NEW_TEXT = frozenset(("near-duplicate", "wrong-body"))
 PageCosts = dict[str, dict[str, str]]  # address -> check -> part
 
 
@@ -50,7 +52,7 @@ class Sheet:
     def _judged(self, row: Row, page: PageResult, without: frozenset[str]) -> Row:
         costs = {name: part for name, part in self.page_costs.get(page.url, {}).items() if name not in without}
         return row._replace(
-            content=0.0 if page.near_duplicate_of and "near-duplicate" not in without else row.weight,
+            content=0.0 if page.near_duplicate_of and not without & NEW_TEXT else row.weight,
             ctas=self._left(costs, "ctas") if judged_ctas(page) and self.site.asks(page) else None,
             way_forward=self._way(page, costs, without),
             quality=self._left(costs, "quality"),

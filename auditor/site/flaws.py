@@ -5,10 +5,10 @@ Nothing is judged here; the checks say which of it an owner should hear of.
 
 from collections.abc import Iterable, Iterator
 
+from auditor.page.dates import written
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.flawrules import FlawRules, flaw_rules
-from auditor.page.dates import written
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.urls import host_of, registrable
@@ -125,7 +125,7 @@ def _is_staging(href: str, own: str, rules: FlawRules) -> bool:
 
 
 def past_event(page: Page, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield the last day that a page names, when it asks readers to come; whether that day has passed is not known here."""
+    """Yield the last day that a page names, when it asks readers to come; whether it has passed is not known here."""
     asked = next((one.text for one in page.clickables if one.place == "main" and rules.events.finds(one.text)), "")
     if asked:
         days = [day for block in page.main_blocks if (day := written(block.text))]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block
 
-_DAY = r"(?:mån(?:dag)?|mon(?:day)?)\.?\s*(?:[-–—]|till|to|through)\s*(?:fre(?:dag)?|fri(?:day)?)\.?|vardagar|weekdays"  # noqa: RUF001
+_DAY = r"(?:mån(?:dag)?|mon(?:day)?)\.?\s*(?:[-–—]|till|to|through)\s*(?:fre(?:dag)?|fri(?:day)?)\.?|vardagar|weekdays"
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]\.?m\.?)?"
-_HOURS = re.compile(rf"\b(?:{_DAY})\s*:?\s*(?:kl\.? ?)?{_TIME}\s*(?:[-–—]|till|to)\s*{_TIME}", re.IGNORECASE)  # noqa: RUF001
+_HOURS = re.compile(rf"\b(?:{_DAY})\s*:?\s*(?:kl\.? ?)?{_TIME}\s*(?:[-–—]|till|to)\s*{_TIME}", re.IGNORECASE)
 # One of these stands wherever the hours of weekdays are told, in lower case.
 WEEK = ("mån", "mon", "vardag", "weekday")
 NOON = 12

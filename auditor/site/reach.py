@@ -8,8 +8,8 @@ from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Clickable
 from auditor.site.flawrules import FlawRules, PhoneRule
 
-_NUMBER = re.compile(r"(?<!\d)(?:\+|\(?0|\(?\d{3}\)?[ -])[\d ()./\xa0–-]{5,20}\d")  # noqa: RUF001
-_CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")  # noqa: RUF001
+_NUMBER = re.compile(r"(?<!\d)(?:\+|\(?0|\(?\d{3}\)?[ -])[\d ()./\xa0–-]{5,20}\d")
+_CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")
 _EXTENSION = re.compile(r"[;,xp#]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _DIGITS = re.compile(r"\D")

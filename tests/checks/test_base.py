@@ -25,6 +25,7 @@ HELPERS = {
     "base",
     "brand",
     "cta",
+    "flawed",
     "manual",
     "onward",
     "signs",

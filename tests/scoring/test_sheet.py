@@ -42,7 +42,7 @@ def test_lists_are_not_judged_by_their_requests(build: ModuleType) -> None:
 
 
 def test_a_near_copy_is_no_new_content_but_for_what_is_mended(build: ModuleType) -> None:
-    page = build.a_page("copy", near_duplicate_of="https://site.example/awareness-0")
+    page = build.a_page("copy", title="awareness-0 title words", near_duplicate_of="https://site.example/awareness-0")
     sheet = sheet_of(build.a_site([*build.a_good_site(), page]))
     assert (sheet.rows[page.url].content, sheet.rows[page.url].quality) == (0, 0.5)
     mended = sheet.mended(page.url, frozenset(("near-duplicate",)))

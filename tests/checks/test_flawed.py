@@ -1,0 +1,174 @@
+"""The checks of what is plainly broken: each finds its fault and keeps silent where it is none."""
+
+from dataclasses import replace
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from auditor.checks import (
+    broken_form,
+    contradicting_hours,
+    ended_event,
+    leftover_text,
+    old_year,
+    placeholder_contact,
+    private_link,
+    same_title,
+    unfinished_page,
+    unlinked_money_page,
+    wrong_body,
+    wrong_number,
+)
+from auditor.checks.all import check_site
+from auditor.records.flaw import Flaw
+from auditor.scoring.score import score_site
+
+URL = "https://site.example/a"
+
+
+@pytest.mark.parametrize(
+    ("check", "flaw", "key"),
+    [
+        (leftover_text, Flaw(kind="leftover", text="Från X kr"), "text"),
+        (unfinished_page, Flaw(kind="unfinished", text="Kommer snart"), "soon"),
+        (broken_form, Flaw(kind="form", text="Skicka", target="https://example.com/f", why="address"), "address"),
+        (placeholder_contact, Flaw(kind="contact", text="070-123 45 67", target="070123", why="phone"), "phone"),
+        (wrong_number, Flaw(kind="number", text="08-1", target="09", why="differs"), "phone"),
+        (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
+        (wrong_number, Flaw(kind="mail", text="a@b.se", target="c@b.se", why="differs"), "mail"),
+        (private_link, Flaw(kind="private-link", text="Om oss", target="http://localhost/"), "link"),
+    ],
+)
+def test_a_flaw_is_told_on_pages_that_visitors_meet(build: ModuleType, check: ModuleType, flaw: Flaw, key: str) -> None:
+    met, hidden = build.a_site([build.a_page("a")], flaws={URL: (flaw,)}), build.a_page("a", noindex=True)
+    assert [(hit.subject.id, hit.key) for hit in check.find(met)] == [(URL, key)]
+    assert not list(check.find(build.a_site([hidden], flaws={URL: (flaw,)})))
+    assert not list(check.find(build.a_site([build.a_page("a")])))
+
+
+def test_terms_with_text_left_over_are_told_of_though_they_have_no_stage(build: ModuleType) -> None:
+    terms = build.a_page("a", stage="", counted=False, excluded_by="phase-none")
+    site = build.a_site([terms, build.a_page("b")], flaws={URL: (Flaw(kind="leftover", text="[datum]"),)})
+    assert [hit.subject.id for hit in leftover_text.find(site)] == [URL]
+
+
+def test_an_unfinished_page_that_nobody_links_to_is_no_fault(build: ModuleType) -> None:
+    flaw = {URL: (Flaw(kind="unfinished", text="Kommer snart"),)}
+    assert not list(unfinished_page.find(build.a_site([build.a_page("a", inlinks=0)], flaws=flaw)))
+
+
+def test_the_number_is_told_as_the_reader_sees_it() -> None:
+    assert placeholder_contact.shown("070-123 45 67", "+46701234567") == "070-123 45 67"
+    assert placeholder_contact.shown("Ring oss", "+46701234567") == "+46701234567"
+
+
+def test_one_title_on_many_pages_is_found_and_on_a_few_is_not(build: ModuleType) -> None:
+    same = [build.a_page(f"a{n}", title="Firman", text_hash=str(n)) for n in range(5)]
+    assert len(list(same_title.find(build.a_site(same)))) == 5
+    assert not list(same_title.find(build.a_site([*same[:3], build.a_page("x")])))
+    copies = [build.a_page(f"a{n}", title="Firman", text_hash="1") for n in range(5)]
+    assert not list(same_title.find(build.a_site(copies)))
+
+
+def test_an_article_with_another_articles_text_is_found(build: ModuleType) -> None:
+    first = build.a_page("a", title="Bygga själv eller köpa")
+    second = build.a_page("b", title="Support utan gräns", near_duplicate_of=URL)
+    assert [hit.subject.id for hit in wrong_body.find(build.a_site([first, second]))] == ["https://site.example/b"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Bygga billigt eller köpa"},  # a version of the same
+        {"title": "Support", "language": "en"},
+        {"title": "Support", "word_count": 30},
+        {"title": "Support", "noindex": True},
+    ],
+)
+def test_pages_that_are_alike_by_nature_are_none(build: ModuleType, values: dict) -> None:
+    second = build.a_page("b", near_duplicate_of=URL, **values)
+    assert not list(wrong_body.find(build.a_site([build.a_page("a", title="Bygga själv eller köpa"), second])))
+
+
+def test_towns_on_one_template_have_their_own_text(build: ModuleType) -> None:
+    towns = [build.a_page("a", content_type="location", title="Lund"),
+             build.a_page("b", content_type="location", title="Ystad", near_duplicate_of=URL)]  # fmt: skip
+    assert not list(wrong_body.find(build.a_site(towns)))
+
+
+@pytest.mark.parametrize(
+    "title", ["Bäst i test 2024", "Solar cost 2025", "Roof prices (2025 Guide)", "Top 10 CRM in 2024"]
+)
+def test_a_past_year_that_promises_to_be_current_is_found(build: ModuleType, title: str) -> None:
+    assert [hit.key for hit in old_year.find(build.a_site([build.a_page("a", title=title)]))] == ["year"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Bäst i test 2026"},
+        {"title": "We won an award in 2024"},
+        {"title": "Guide to ISO 9001:2015"},
+        {"title": "Spare parts guide, model years 2013-2017"},
+        {"title": "Best books 2024", "content_type": "news"},
+        {"title": "Best books 2024", "url": "https://site.example/2024/11/best"},
+    ],
+)
+def test_other_years_are_what_the_page_is_about(build: ModuleType, values: dict) -> None:
+    assert not list(old_year.find(build.a_site([build.a_page("a", **values)])))
+
+
+def test_a_year_may_stand_for_two_months_into_the_next(build: ModuleType) -> None:
+    site = build.a_site([build.a_page("a", title="Bäst i test 2025")])
+    assert not list(old_year.find(replace(site, today=date(2026, 2, 1))))
+    assert list(old_year.find(replace(site, today=date(2026, 3, 9))))
+
+
+def test_an_event_that_is_over_and_still_asks_is_found(build: ModuleType) -> None:
+    flaw = {URL: (Flaw(kind="past-event", text="Anmäl dig", target="2026-10-01"),)}
+    event = build.a_page("a", content_type="event")
+    assert [hit.key for hit in ended_event.find(build.a_site([event], flaws=flaw))] == ["over"]
+    assert not list(ended_event.find(build.a_site([build.a_page("a")], flaws=flaw)))
+    soon = {URL: (Flaw(kind="past-event", text="Anmäl dig", target="2026-11-20"),)}
+    assert not list(ended_event.find(build.a_site([event], flaws=soon)))
+
+
+def hours(*spans: str) -> tuple[Flaw, ...]:
+    return tuple(Flaw(kind="hours", text="Mån–fre", target=span, why="main") for span in spans)
+
+
+def test_two_opening_hours_contradict_each_other(build: ModuleType) -> None:
+    pages = [build.a_page(name, "decision") for name in ("a", "b", "c")]
+    eight, nine, ten = hours("08:00-16:00"), hours("09:00-17:00"), hours("10:00-18:00")
+    here, there, third = (page.url for page in pages)
+    found = list(contradicting_hours.find(build.a_site(pages, flaws={here: eight, there: nine})))
+    assert [tuple(hit.evidence) for hit in found] == [(here, there)]
+    for flaws in ({here: eight, there: eight}, {here: eight, there: nine, third: ten}, {here: eight + nine}):
+        assert not list(contradicting_hours.find(build.a_site(pages, flaws=flaws)))
+
+
+def test_hours_in_an_article_are_somebody_elses(build: ModuleType) -> None:
+    pages = [build.a_page("a", "decision"), build.a_page("b", "awareness")]
+    site = build.a_site(pages, flaws={pages[0].url: hours("08:00-16:00"), pages[1].url: hours("09:00-17:00")})
+    assert not list(contradicting_hours.find(site))
+
+
+def test_a_booking_page_that_nothing_links_to_is_found_and_a_discount_code_is_not(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(6)]
+    book = build.a_page("boka", "decision", "conversion", inlinks=0)
+    code = build.a_page("anna-rabattkod", "decision", "conversion", inlinks=0)
+    found = unlinked_money_page.find(build.a_site([*pages, book, code]))
+    assert [hit.subject.id for hit in found] == [book.url]
+    draft = {book.url: (Flaw(kind="leftover", text="X kr"),)}
+    assert not list(unlinked_money_page.find(build.a_site([*pages, book], flaws=draft)))
+
+
+def test_a_flaw_costs_points_and_is_an_action(build: ModuleType) -> None:
+    pages = build.a_good_site()
+    flaw = {pages[0].url: (Flaw(kind="leftover", text="Från X kr"),)}
+    site = build.a_site(pages, flaws=flaw)
+    scored = score_site(site, check_site(site))
+    action = next(one for one in scored.actions if one.check == "leftover-text")
+    assert action.pages == (pages[0].url,)
+    assert action.points > 0

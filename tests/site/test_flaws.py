@@ -1,0 +1,128 @@
+"""What is plainly broken on a page, by the examples beside each pattern and by pages made for it."""
+
+from typing import Any
+
+import pytest
+
+from auditor.page.read import read_page
+from auditor.records.flaw import Flaw
+from auditor.records.page import Page, Snapshot
+from auditor.site.flawrules import Pattern, flaw_rules
+from auditor.site.flaws import FlawBuilder
+
+RULES = flaw_rules()
+URL = "https://site.example/sida"
+PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
+    (name, getattr(RULES, name)) for name in ("unfinished", "forms", "phones", "mails", "links", "events")
+]
+
+
+def page_of(body: str, title: str = "Sidan", url: str = URL) -> Page:
+    html = f"<!doctype html><title>{title}</title><body><main>{body}</main>"
+    return read_page(Snapshot(url=url, final_url=url, status=200, body=html.encode()))
+
+
+def flaws(body: str, title: str = "Sidan") -> list[Flaw]:
+    builder = FlawBuilder()
+    builder.add(page_of(body, title))
+    return list(builder.build().get(URL, ()))
+
+
+def kinds(body: str) -> list[tuple[str, str]]:
+    return [(flaw.kind, flaw.why) for flaw in flaws(body)]
+
+
+@pytest.mark.parametrize(("pattern", "text"), [(rule, text) for _, rule in PATTERNS for text in rule.yes])
+def test_a_pattern_finds_its_examples(pattern: Pattern, text: str) -> None:
+    assert pattern.finds(text)
+
+
+@pytest.mark.parametrize(("pattern", "text"), [(rule, text) for _, rule in PATTERNS for text in rule.no])
+def test_a_pattern_passes_over_what_is_meant(pattern: Pattern, text: str) -> None:
+    assert not pattern.finds(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(rule.id, text) for rule in RULES.texts if not rule.titles for text in rule.yes],
+)
+def test_a_stem_stands_in_every_example(name: str, text: str) -> None:
+    assert [flaw.why for flaw in flaws(f"<p>{text}</p>") if flaw.kind == "leftover"] == [name]
+
+
+def test_code_and_tables_show_examples() -> None:
+    assert flaws("<pre>Lorem ipsum dolor sit amet</pre><table><tr><td>0700-000 000 lorem ipsum</td></tr></table>") == []
+
+
+def test_a_title_that_a_system_fills_in_is_left_over() -> None:
+    assert [flaw.text for flaw in flaws("<p>Text</p>", title="Sample Page – Firman")] == ["Sample Page – Firman"]
+
+
+def test_a_page_that_only_says_soon_is_unfinished_and_one_with_more_to_say_is_not() -> None:
+    assert kinds("<h1>Presentkort</h1><p>Kommer snart</p>") == [("unfinished", "")]
+    assert kinds("<h1>Presentkort</h1><p>Kommer snart</p><p>" + "Vi berättar mer om det här. " * 20 + "</p>") == []
+
+
+def test_a_form_of_a_template_or_with_every_field_shut_cannot_be_sent() -> None:
+    field, shut = "<input name=a type=text>", "<input name=b type=text disabled><textarea name=c disabled></textarea>"
+    assert kinds(f'<form action="https://formspree.io/f/YOUR_FORM_ID">{field}</form>') == [("form", "address")]
+    assert kinds(f'<form action="/skicka">{shut}<button>Skicka</button></form>') == [("form", "closed")]
+    assert kinds(f'<form action="/your-company/skicka">{field}{shut}</form>') == []
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<a href="tel:0733112233">070-111 22 34</a>', [("number", "differs")]),
+        ('<a href="tel:+46701112234">070-111 22 34</a>', []),
+        ('<a href="tel:+46(0)701112234">+46 (0)70 111 22 34</a>', []),
+        ('<a href="tel:0046701112234">Ring 070-111 22 34 (lördag 08.00–17.00)</a>', []),
+        ('<a href="tel:+4610199000">010 – 199 00 00</a>', [("number", "differs")]),
+        ('<a href="tel:anna@firman.se">anna@firman.se</a>', [("number", "mail")]),
+        ('<a href="tel:112">Ring 112</a>', []),
+        ('<a href="tel:+14105550101">Call now</a>', [("contact", "phone")]),
+        ('<a href="mailto:bo@firman.se">anna@firman.se</a>', [("mail", "differs")]),
+        ('<a href="mailto:anna.berg@firman.se">anna@firman.se</a>', []),
+        ('<a href="mailto:info@firman.se">E-postinfo@firman.se</a>', []),
+        ('<a href="mailto:info@example.com">Skriv till oss</a>', [("contact", "mail")]),
+        ("<p>Telefon: 070-123 45 67</p>", [("contact", "phone")]),
+        ("<p>070-XXX XX XX</p>", [("contact", "phone")]),
+        (
+            "<p>Skriv numret med siffror, till exempel 070-123 45 67 eller 08-123 45 67, i fältet för din telefon.</p>",
+            [],
+        ),
+    ],
+)
+def test_numbers_and_addresses_reach_the_firm_or_are_told_of(link: str, found: list[Any]) -> None:
+    assert kinds(link) == found
+
+
+def test_links_that_no_visitor_can_follow() -> None:
+    assert kinds('<a href="http://localhost:3000/om">Om oss</a>') == [("private-link", "")]
+    assert kinds('<a href="https://staging.site.example/om">Om oss</a>') == [("private-link", "")]
+    assert kinds('<a href="https://staging.annan.example/om">Om dem</a>') == []
+    assert kinds('<a href="http://localhost:3000/om">http://localhost:3000/om</a>') == []
+
+
+def test_the_last_day_of_an_event_that_asks_for_sign_up_is_kept() -> None:
+    found = flaws("<p>Den 3 mars 2024 och den 5 mars 2024 ses vi.</p><p>Slut 5 mars 2024.</p><a href=/a>Anmäl dig</a>")
+    assert [(flaw.kind, flaw.target) for flaw in found] == [("past-event", "2024-03-05")]
+    assert flaws("<p>Den 3 mars 2024 var vi där.</p><a href=/a>Läs mer</a>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Måndag–fredag: 09.00–17.00", "09:00-17:00"),
+        ("Mon - Fri 9-5", "09:00-17:00"),
+        ("Mon–Fri: 8:30 AM – 5:00 PM", "08:30-17:00"),
+        ("Vardagar kl. 8–16", "08:00-16:00"),
+    ],
+)
+def test_hours_are_read_as_they_are_written(text: str, hours: str) -> None:
+    assert [flaw.target for flaw in flaws(f"<p>{text}</p>")] == [hours]
+
+
+def test_a_page_is_told_of_a_few_flaws_of_a_kind_once_each() -> None:
+    body = "".join(f"<p>Lorem ipsum nummer {n % 5}</p>" for n in range(50))
+    assert len(flaws(body)) == RULES.most_per_kind
