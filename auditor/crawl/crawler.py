@@ -23,7 +23,7 @@ from auditor.crawl.meter import Meter
 from auditor.crawl.ports import CrawlStore
 from auditor.crawl.scope import Scope
 from auditor.crawl.session import Session
-from auditor.crawl.sitemaps import SitemapWalk, places
+from auditor.crawl.sitemaps import SitemapWalk, stated_places, usual_places
 from auditor.crawl.soft404 import probe_address
 from auditor.crawl.subrequests import Subrequests
 from auditor.crawl.transport import make_transport, secrets_for
@@ -94,6 +94,7 @@ class Crawl:
         self._finder = Finder(self._scope, self._traps, follow=self._follow)
         self._meter = Meter(store.counts, on_progress)
         self._sitemaps = 0
+        self._unread: dict[str, str] = {}
         asked = Subrequests(settings, self._scope, self._hosts, self._fetcher, transport)
         self._renderer = Renderer(settings.render, asked, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
@@ -159,8 +160,10 @@ class Crawl:
             elif start.kind == "page" and self._settings.sitemap:
                 host = await self._hosts.of(start.url)
                 if host.rules.outcome != "disallow-all":
-                    await walk.walk(places(start.url, host.robots.sitemaps), self._take_sitemap)
-            self._sitemaps = walk.files
+                    stated = stated_places(start.url, host.robots.sitemaps)
+                    places = stated or usual_places(start.url)
+                    await walk.walk(places, self._take_sitemap, guessed=not stated)
+            self._sitemaps, self._unread = walk.files, walk.unread
         for start in self._targets[:1]:
             await self._ask_for_nothing(start.url)
 
@@ -188,4 +191,5 @@ class Crawl:
             stopped_by=earlier.stopped_by if idle else self._flow.stopped_by,
             robots=self._hosts.state,
             sitemaps=self._sitemaps,
+            unread_sitemaps=self._unread,
         )

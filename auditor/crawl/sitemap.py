@@ -11,10 +11,11 @@ from itertools import chain, islice
 from lxml import etree
 
 from auditor.crawl.sitemap_bytes import begun, plain
+from auditor.crawl.sitemap_mend import mended
 from auditor.crawl.sitemap_xml import EDGES, Kind, XmlTarget
 from auditor.decode import BadEncodingError, TooLargeError
 from auditor.records.base import Record
-from auditor.urls import resolve
+from auditor.urls import path_of, resolve
 
 # sitemaps.org: 50,000 addresses in one file.
 MOST_ENTRIES = 50_000
@@ -70,7 +71,7 @@ class SitemapReading:
             elif _DOCTYPE.search(start, 0, _LOOKED_AT):
                 self.fault = "doctype"
             else:
-                yield from self._xml(chain((start,), rest))
+                yield from self._xml(mended(chain((start,), rest)))
         except TooLargeError:
             self.fault = "too-large"
         except BadEncodingError:
@@ -85,11 +86,18 @@ class SitemapReading:
             if number > MOST_ENTRIES or (self.kind == "none" and size > _MOST_WITHOUT):
                 break
             cleaned = EDGES.sub("", line)
-            if cleaned.lower().startswith(("http://", "https://")) and (found := resolve(cleaned)):
+            if self._names(cleaned) and (found := resolve(cleaned, self._url)):
                 self.kind = "text"
                 yield found
         if self.kind == "none":
             self.fault = "not-a-sitemap"
+
+    def _names(self, line: str) -> bool:
+        """Whether a line is an address; a path only in a list, as any other text may begin with a slash."""
+        if line.lower().startswith(("http://", "https://")):
+            return True
+        listed = self.kind == "text" or path_of(self._url).lower().endswith(".txt")
+        return listed and line.startswith("/") and not any(map(str.isspace, line))
 
     def _xml(self, pieces: Iterable[bytes]) -> Iterator[str]:
         target = XmlTarget()
@@ -119,7 +127,8 @@ class SitemapReading:
             self._entries += bool(cleaned)
             if self._entries > MOST_ENTRIES:
                 return
-            found = resolve(cleaned, self._url) if cleaned else None
+            # Written twice over (`&amp;amp;`, or within CDATA) it is still one sign.
+            found = resolve(cleaned.replace("&amp;", "&"), self._url) if cleaned else None
             if found and self.kind == "index":
                 self.sitemaps[found] = None
             elif found:

@@ -167,10 +167,17 @@ def _method(audit: Audit, words: Wording) -> dict[str, Any]:
         "figures": figures(audit, words),
         "excluded": excluded.most_common(),
         "not_crawled": missed,
+        "unread_sitemaps": [(url, sitemap_fault(why, words)) for url, why in crawl.unread_sitemaps.items()],
         "traps": traps(audit, words),
         "languages": ", ".join(f"{words.name('language', key)} ({words.number(n)})" for key, n in mix if n),
         "term_ids": list(words.tables["report"].get("terms", {})),
     }
+
+
+def sitemap_fault(key: str, words: Wording) -> str:
+    """Return why a sitemap was not read: its own fault, or that of the answer."""
+    known = key in words.tables["labels"].get("sitemap", {})
+    return words.name("sitemap", key) if known else error_name(key, words) if key else ""
 
 
 def error_name(key: str, words: Wording) -> str:

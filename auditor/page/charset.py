@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.datafile import read_record
 from auditor.page.prescan import declared
+from auditor.page.queries import encode_queries
 from auditor.records.base import StrictRecord
 
 DEFAULT = "windows-1252"
@@ -69,8 +70,11 @@ def _valid(body: bytes) -> bool:
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """Return `body` as text; never raises: bytes that mean nothing become U+FFFD."""
+    """Return `body` as text, the queries of its addresses in its own encoding; never raises.
+
+    Bytes that mean nothing become U+FFFD.
+    """
     name = sniff(body, content_type)
     codec = _encodings().codecs.get(name, name)
     text = body.decode(codec, "replace")
-    return text.removeprefix("\ufeff")
+    return encode_queries(text.removeprefix("\ufeff"), name, codec)

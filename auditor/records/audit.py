@@ -154,6 +154,7 @@ class CrawlFacts(Record, frozen=True, kw_only=True):
     seconds: float = 0.0
     robots: str = ""  # found, none, unreachable
     sitemaps: int = 0
+    unread_sitemaps: dict[str, str] = {}  # sitemaps that the site names and that could not be read -> why
 
 
 class ModelIdentity(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.crawl.robots import LONGEST_DELAY, MOST_BYTES, decoded, outcome_of, read_rules
-from auditor.crawl.sitemaps import places
+from auditor.crawl.sitemaps import stated_places
 from auditor.urls import resolve
 
 AGENT = "auditor/1.0 (content audit)"
@@ -116,7 +116,7 @@ def test_delays_and_sitemaps(shared: Path, capsys: pytest.CaptureFixture[str]) -
         expect = row["expect"]
         delay = min(expect.get("crawl_delay_s", reader.crawl_delay) or 0.0, LONGEST_DELAY)
         sitemaps = [resolve(url) for url in expect.get("sitemaps", reader.sitemaps)]
-        named = places("http://example.com/", reader.sitemaps) if reader.sitemaps else ()
+        named = stated_places("http://example.com/", reader.sitemaps)
         if reader.crawl_delay != delay or ("sitemaps" in expect and list(named) != sitemaps):
             wrong.append(row["id"])
     with capsys.disabled():

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from crawl_server import page, redirect, reply
 
 from auditor.crawl.sitemap import MOST_ENTRIES, SitemapReading, read_sitemap
 
@@ -23,6 +24,34 @@ def urls(text: str) -> tuple[str, ...]:
 
 def test_relative_and_swedish_addresses() -> None:
     assert urls("<urlset><url><loc>/köp</loc></url></urlset>") == ("https://exempel.se/k%C3%B6p",)
+
+
+@pytest.mark.parametrize(
+    ("loc", "wanted"),
+    [
+        ("/villkor&policy/", "/villkor&policy/"),
+        ("/erik-&-anna/", "/erik-&-anna/"),
+        ("/k&ouml;p/?a=1&b=2", "/k%C3%B6p/?a=1&b=2"),
+        ("/sok?a=1&copy=2", "/sok?a=1&copy=2"),
+        ("/a?x=1&amp;y=2", "/a?x=1&y=2"),
+        ("/a?x=1&amp;amp;y=2", "/a?x=1&y=2"),
+        ("/a&#228;&#xe4;", "/a%C3%A4%C3%A4"),
+        ("/a&okant;b", "/a&okant;b"),
+        ("<![CDATA[/a?x=1&y=2&eacute;]]>", "/a?x=1&y=2&eacute;"),
+        ("<![CDATA[/a?x=1&amp;y=2]]>", "/a?x=1&y=2"),
+    ],
+)
+def test_ampersands_and_entities_are_read_as_meant(loc: str, wanted: str) -> None:
+    data = f"<urlset><url><loc>{loc}</loc></url><url><loc>/b&c</loc></url></urlset>".encode()
+    for step in (1, 2, 5, 11, len(data)):
+        reading = SitemapReading(pieces(data, step), URL)
+        assert reading.batch() == (f"https://exempel.se{wanted}", "https://exempel.se/b&c")
+        assert reading.fault == ""
+
+
+def test_a_list_may_name_paths() -> None:
+    found = read_sitemap(b"/tak\n/pris en\nhttps://exempel.se/om\n/kontakt\n", "https://exempel.se/kartan.txt")
+    assert found.urls == ("https://exempel.se/tak", "https://exempel.se/om", "https://exempel.se/kontakt")
 
 
 def test_images_are_not_pages() -> None:
@@ -156,3 +185,42 @@ def test_every_case(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\nsitemaps.jsonl: {len(cases) - len(wrong)} of {len(cases)} rows in {time.monotonic() - began:.2f} s")
     assert wrong == []
+
+
+@pytest.mark.shared
+def test_the_reported_sitemap_names_what_was_meant(shared: Path) -> None:
+    text = (shared / "cases" / "reports" / "R02" / "site" / "sitemap.xml").read_text("utf-8")
+    found = urls(text.replace("{BASE}", "https://exempel.se"))
+    assert found == tuple(
+        f"https://exempel.se/{path}/" for path in ("villkor&policy", "forfattare/erik-&-anna", "k%C3%B6p")
+    )
+
+
+CHILDREN = {
+    "/robots.txt": reply("User-agent: *\nAllow: /\nSitemap: /karta.xml\n", Content_Type="text/plain"),
+    "/karta.xml": redirect("/kartor/karta.xml"),
+    "/kartor/karta.xml": reply(
+        "<sitemapindex><sitemap><loc>sidor.xml</loc></sitemap><sitemap><loc>borta.xml</loc></sitemap>"
+        "<sitemap><loc>fel.xml</loc></sitemap></sitemapindex>", Content_Type="text/xml"
+    ),
+    "/kartor/sidor.xml": reply(
+        '<urlset xmlns:x="http://www.w3.org/1999/xhtml"><url><loc>/tak</loc>'
+        '<x:link rel="alternate" hreflang="en" href="/en/roof"/></url></urlset>', Content_Type="text/xml"
+    ),
+    "/kartor/fel.xml": reply("<html><body>Logga in</body></html>"),
+    "/": page("Start"), "/tak": page("Tak"), "/en/roof": page("Roof"),
+}  # fmt: skip
+
+
+def test_children_are_found_from_where_their_index_lies_and_lost_ones_are_named(serve, run, rows) -> None:
+    server = serve(CHILDREN)
+    facts = run(f"{server.url}/", sitemap=True)
+    assert {path: status for path, (status, _) in rows().items()} == {"/": 200, "/tak": 200, "/en/roof": 200}
+    assert facts.unread_sitemaps == {
+        f"{server.url}/kartor/borta.xml": "404",
+        f"{server.url}/kartor/fel.xml": "not-a-sitemap",
+    }
+
+
+def test_sitemaps_that_nobody_named_need_not_be_there(serve, run) -> None:
+    assert run(f"{serve({'/': page('Start')}).url}/", sitemap=True).unread_sitemaps == {}
