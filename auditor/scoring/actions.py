@@ -1,19 +1,19 @@
 """Makes the one ordered list of what to do, each entry with what it is worth, how much work it is and on which pages.
 
-Worth is the score worked out again with the whole job done. Jobs that would tell an owner the same thing twice are one.
+Worth is the score worked out again with the whole job done. What an owner hears of first is what harms most.
 """
 
 from collections.abc import Iterable
-
-import msgspec
 
 from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType
 from auditor.records.demand import ActionDemand
-from auditor.scoring.demand import demand_of, worth
+from auditor.scoring.demand import demand_of
+from auditor.scoring.harm import rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
+from auditor.scoring.once import told_once
 from auditor.scoring.propose import page_for, request_for, sources_for, subjects_for, targets_for, type_for
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
@@ -21,44 +21,20 @@ from auditor.urls import path_of
 
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
-EFFORTS = ("low", "medium", "high")
 
 
 def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[tuple[Action, ...], Demands]:
-    """Return what to do, the most worth first, and the demand that speaks for each action where figures were imported.
-
-    Worth is points, weighed by demand; of equal worth, the least work comes first.
+    """Return what to do, the most harmful fault first, and the demand that speaks for each action where figures were
+    imported.
     """
-    jobs = shipped_jobs()
-    tasks = without_repeats(tasks_of(findings, jobs), sheet.site)
-    tasks = merged(without_topics(tasks, sheet.site, jobs.limits.topics), jobs.limits.same_pages)
+    jobs, site = shipped_jobs(), sheet.site
+    tasks = told_once(without_topics(tasks_of(findings, jobs), site, jobs.limits.topics), site, jobs)
     planner = Planner(sheet, jobs, before)
-    made = [action for task in tasks if (action := planner.action(task))]
-    demands = demand_of(made, sheet.site)
-
-    def rank(one: Action) -> tuple[float, float, int, str]:
-        points, traffic = worth(one, demands)
-        return (-points, -traffic, EFFORTS.index(one.effort), one.id)
-
-    ordered = tuple(sorted(made, key=rank))
+    made = {action.id: (action, task.job) for task in tasks if (action := planner.action(task))}
+    demands = demand_of([action for action, _ in made.values()], site)
+    ranked = sorted(made.values(), key=lambda pair: rank_of(pair[0], pair[1], jobs, site, demands))
+    ordered = tuple(action for action, _ in ranked)
     return ordered, tuple(demands[one.id] for one in ordered if one.id in demands)
-
-
-def without_repeats(tasks: list[Task], site: Site) -> list[Task]:
-    """Leave out "write more" in a stage where content asked for by name already brings it to its minimum."""
-    named: dict[str, int] = {}
-    for task in tasks:
-        if task.job.id == "content":
-            named[task.stage] = named.get(task.stage, 0) + int(task.findings[0].values.get("lacking") or 0)
-    kept: list[Task] = []
-    for task in tasks:
-        if task.job.id != "fill-stage" or task.stage not in named:
-            kept.append(task)
-            continue
-        after = len(site.pages_of(task.stage)) + named[task.stage]
-        if (left := site.stage_by_id[task.stage].minimum_pages - after) > 0:
-            kept.append(task._replace(findings=(replaced(task.findings[0], add=left),)))
-    return kept
 
 
 def without_topics(tasks: list[Task], site: Site, most: int) -> list[Task]:
@@ -83,29 +59,6 @@ def writes_for(task: Task, site: Site) -> bool:
         return False
     wish = expectation(site.stage_by_id[task.stage], str(task.findings[0].values.get("expectation", "")))
     return wish is None or not wish.anywhere
-
-
-def replaced(finding: Finding, **values: Value) -> Finding:
-    """Return `finding` with some of its values changed."""
-    return msgspec.structs.replace(finding, values={**finding.values, **values})
-
-
-def merged(tasks: list[Task], same_pages: float) -> list[Task]:
-    """Join "ask for something" and "lead on" in a stage when they concern mostly the same pages: one edit does both."""
-    by_place = {(task.job.id, task.stage): task for task in tasks}
-    joined: list[Task] = []
-    for task in tasks:
-        other = by_place.get(("cta" if task.job.id == "lead-on" else "lead-on", task.stage))
-        if task.job.id not in ("cta", "lead-on") or other is None or not _overlap(task, other, same_pages):
-            joined.append(task)
-        elif task.job.id == "cta":
-            joined.append(task._replace(findings=task.findings + other.findings))
-    return joined
-
-
-def _overlap(one: Task, other: Task, least: float) -> bool:
-    first, second = set(one.pages), set(other.pages)
-    return len(first & second) >= least * max(1, len(first), len(second))
 
 
 class Planner:
@@ -220,7 +173,7 @@ def count_of(task: Task) -> int:
 def _id(task: Task, lead: Finding) -> str:
     """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
     if task.job.per != "finding":
-        return f"{task.job.id}:{task.stage}"
+        return f"{task.job.id}-only:{task.stage}" if task.rest else f"{task.job.id}:{task.stage}"
     groups = str(lead.values.get("groups", "")).partition(",")[0]
     return f"{task.job.id}:{lead.stage}:{groups}" if groups else f"{task.job.id}:{lead.key}"
 

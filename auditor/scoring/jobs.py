@@ -8,12 +8,20 @@ from typing import Literal, NamedTuple
 
 from auditor.datafile import shipped_record
 from auditor.records.audit import Finding
-from auditor.records.base import StrictRecord
+from auditor.records.base import ContentType, Phase, StrictRecord
 from auditor.resources import folder
+
+EFFORTS = ("low", "medium", "high")
+Harm = Literal["broken", "stops", "step", "asked", "untidy", "upkeep"]
 
 
 class Job(StrictRecord, frozen=True, kw_only=True):
-    """A kind of job: the first of `checks` gives the words; hours per page up to `cap` pages, and once."""
+    """A kind of job: the first of `checks` gives the words; hours per page up to `cap` pages, and once.
+
+    `harm` may differ by the action's key, by the type of page that it asks for, or by phase. `covers` names jobs that
+    are not told of the same pages. `by_label`: true only as far as the pages' labels are; `except_types` are left in
+    peace.
+    """
 
     id: str
     checks: tuple[str, ...]
@@ -22,6 +30,14 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     setup: float = 0.0
     cap: int = 1000
     informs: bool = False
+    silent: bool = False
+    harm: Harm = "upkeep"
+    harm_of_key: dict[str, Harm] = {}
+    harm_of_type: dict[str, Harm] = {}
+    harm_of_phase: dict[Phase, Harm] = {}
+    covers: tuple[str, ...] = ()
+    by_label: bool = False
+    except_types: tuple[ContentType, ...] = ()
 
 
 class EffortLimits(StrictRecord, frozen=True, kw_only=True):
@@ -36,6 +52,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
 
     topics: int
     same_pages: float
+    doubtful: float
     links_from: int
     links_to: int
 
@@ -45,15 +62,21 @@ class Jobs(StrictRecord, frozen=True, kw_only=True):
 
     effort: EffortLimits
     limits: Limits
+    harms: tuple[Harm, ...]
+    same_need: dict[str, tuple[ContentType, ...]]
     jobs: tuple[Job, ...]
 
 
 class Task(NamedTuple):
-    """One job on one site: its findings, and the stage it concerns ("" for the whole site)."""
+    """One job on one site: its findings, and the stage it concerns ("" for the whole site).
+
+    `rest`: what is left of a job whose other pages are told of together with another job.
+    """
 
     job: Job
     stage: str
     findings: tuple[Finding, ...]
+    rest: bool = False
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -74,7 +97,7 @@ def tasks_of(findings: Iterable[Finding], jobs: Jobs) -> list[Task]:
     groups: dict[tuple[str, str, int], list[Finding]] = {}
     for number, finding in enumerate(findings):
         job = by_check.get(finding.check)
-        if job is None or finding.verdict != "fail":
+        if job is None or job.silent or finding.verdict != "fail":
             continue
         stage = finding.stage if job.per != "site" else ""
         groups.setdefault((job.id, stage, number if job.per == "finding" else -1), []).append(finding)

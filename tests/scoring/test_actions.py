@@ -9,8 +9,11 @@ from auditor.checks.all import check_site
 from auditor.checks.base import Site
 from auditor.exports.wording import Wording
 from auditor.journeys.load import names
-from auditor.records.audit import Action, Flow, Topic, Touchpoint
+from auditor.records.audit import Action, Flow, StageTouch, Topic, Touchpoint
+from auditor.records.flaw import Flaw
 from auditor.records.judgement import CtaVerdict
+from auditor.scoring.harm import harm_of
+from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.score import Scored, score_site
 
 HOST = "https://site.example"
@@ -87,9 +90,86 @@ def test_everything_found_and_proposed_can_be_said(build: ModuleType, language: 
     assert not [line for line in said if re.search(r"\{|\bNone\b(?! of)|  |\(\)", line)]
 
 
-def test_the_list_is_in_order_of_worth(build: ModuleType) -> None:
-    points = [action.points for action in scored(faulty_site(build)).actions]
-    assert points == sorted(points, reverse=True)
+def test_the_list_is_in_order_of_harm_and_then_of_worth(build: ModuleType) -> None:
+    site, jobs = faulty_site(build), shipped_jobs()
+    by_check = {check: job for job in jobs.jobs for check in job.checks}
+    ranks = [(jobs.harms.index(harm_of(one, by_check[one.check], site)), -one.points) for one in scored(site).actions]
+    broken = [rank for rank in ranks if not rank[0]]
+    assert ranks == broken + sorted(ranks[len(broken) :])
+    assert len({harm for harm, _ in ranks}) >= 5
+
+
+def test_what_is_broken_comes_first_whatever_it_gives(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(9)]  # a journey without offer or decision
+    dead = {f"{HOST}/a1": (Flaw(kind="form", text="Skicka", target="https://example.com/", why="address"),)}
+    found = scored(build.a_site(pages, flaws=dead)).actions
+    assert found[0].check == "broken-form"
+    assert found[1].id == "begin-stage:decision:empty-phase"
+    assert found[1].points > found[0].points
+
+
+def test_a_share_under_its_target_is_a_picture_and_no_advice(build: ModuleType) -> None:
+    result = scored(build.a_site(build.a_good_site(12, 6, 0)))
+    assert "fill-stage" not in {one.id.partition(":")[0] for one in result.actions}
+
+
+def test_what_the_model_doubts_is_one_line_and_no_advice(build: ModuleType) -> None:
+    unsure = build.a_guess("consideration", "service", 0.5, sure=False)
+    pages = [build.a_page(f"u{n}", "consideration", guess=unsure, verdict="missing") for n in range(6)]
+    found = actions(build.a_site([*build.a_good_site(), *pages]))
+    assert "cta:consideration" not in found
+    assert len(found["labels:"].pages) == 6
+
+
+def test_doubtful_pages_are_left_out_of_what_holds_for_the_others(build: ModuleType) -> None:
+    unsure = build.a_guess("consideration", "service", 0.5, sure=False)
+    pages = [build.a_page(f"s{n}", "consideration", verdict="missing") for n in range(4)]
+    doubted = build.a_page("u", "consideration", guess=unsure, verdict="missing")
+    job = actions(build.a_site([*build.a_good_site(), *pages, doubted]))["cta:consideration"]
+    assert job.pages == tuple(page.url for page in pages)
+    assert job.values["pages"] == 4
+
+
+def test_thin_news_is_left_in_peace(build: ModuleType) -> None:
+    news = [build.a_page(f"n{n}", content_type="news", word_count=9) for n in range(5)]
+    thin = build.a_page("thin", word_count=9)
+    assert "deepen:awareness" not in actions(build.a_site([*build.a_good_site(), *news]))
+    assert actions(build.a_site([*build.a_good_site(), *news, thin]))["deepen:awareness"].pages == (thin.url,)
+
+
+def test_a_thin_dead_end_is_told_once(build: ModuleType) -> None:
+    pages = [build.a_page(f"t{n}", next_steps=0, word_count=9) for n in range(3)] + [build.a_page("x", word_count=9)]
+    found = actions(build.a_site([*build.a_good_site(), *pages]))
+    assert len(found["lead-on:awareness"].pages) == 3
+    assert found["deepen:awareness"].pages == (f"{HOST}/x",)
+
+
+def test_a_draft_is_finished_and_not_linked_to(build: ModuleType) -> None:
+    draft = build.a_page("utkast-priser", "decision", "pricing", inlinks=0)
+    flaw = {draft.url: (Flaw(kind="leftover", text="Från X kr"),)}
+    found = actions(build.a_site([*build.a_good_site(), draft], flaws=flaw))
+    assert found["finish-text:"].pages == (draft.url,)
+    assert "link-in:" not in found
+
+
+def test_a_need_is_told_once_as_page_and_touchpoint(build: ModuleType) -> None:
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "case_study"]
+    point = Touchpoint(id="x", group="social", name="X", pages=1)
+    few = (StageTouch(stage="consideration", group="review", pages=0, of=6, wanted=True, gap="missing"),)
+    lacking = actions(build.a_site(pages, touchpoints=(point,), touch_stages=few))
+    assert "content:consideration:proof" in lacking
+    assert not [name for name in lacking if name.startswith("touchpoint:consideration")]
+    there = actions(build.a_site(build.a_good_site(), touchpoints=(point,), touch_stages=few))
+    assert [name for name in there if name.startswith("touchpoint:consideration")]
+
+
+def test_a_joined_sentence_counts_only_pages_with_both_faults(build: ModuleType) -> None:
+    both = [build.a_page(f"b{n}", verdict="missing", next_steps=0) for n in range(6)]
+    mute, stuck = build.a_page("mute", verdict="missing"), build.a_page("stuck", next_steps=0)
+    found = actions(build.a_site([*build.a_good_site(), *both, mute, stuck]))
+    assert (found["cta:awareness"].key, len(found["cta:awareness"].pages)) == ("both-many", 6)
+    assert found["cta-only:awareness"].pages == (mute.url,)
+    assert found["lead-on:awareness"].pages == (stuck.url,)
 
 
 def test_each_job_is_told_once(build: ModuleType) -> None:

@@ -1,0 +1,106 @@
+"""Tells an owner each fault once: takes out of a job what another job already mends, and joins two that are one edit.
+
+Nothing is added here; which job covers which is data in jobs.toml.
+"""
+
+from auditor.checks.asking import is_archive
+from auditor.checks.base import Site, is_settled
+from auditor.records.audit import Finding
+from auditor.scoring.jobs import Jobs, Task
+from auditor.scoring.mend import expectation
+
+Tasks = list[Task]
+
+
+def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
+    """Return the tasks with no fault in two of them, and none that rests on doubt or on old news."""
+    tasks = [left for task in tasks if (left := grounded(task, site, jobs)) and not same_need(left, tasks, site, jobs)]
+    return joined(uncovered(tasks, jobs), jobs.limits.same_pages)
+
+
+def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:
+    """Leave out of each task the pages that another task covers."""
+    by_job: dict[str, set[str]] = {}
+    for task in tasks:
+        by_job.setdefault(task.job.id, set()).update(task.pages)
+    kept = []
+    for task in tasks:
+        covered = set().union(*(by_job.get(job.id, ()) for job in jobs.jobs if task.job.id in job.covers))
+        kept.append(without_pages(task, covered))
+    return [task for task in kept if task.findings]
+
+
+def without_pages(task: Task, urls: set[str]) -> Task:
+    """Return the task without its findings on `urls`."""
+    if not urls:
+        return task
+    left = (one for one in task.findings if one.subject.kind != "page" or one.subject.id not in urls)
+    return task._replace(findings=tuple(left))
+
+
+def grounded(task: Task, site: Site, jobs: Jobs) -> Task | None:
+    """Return the task with the pages that it can be said of; None when it rests mostly on others.
+
+    What the model is unsure of is one line of its own ("check these labels"), never advice to rewrite a page; nobody
+    works on old news.
+    """
+    if not task.job.by_label or not task.pages:
+        return task
+    doubtful = {url for url in task.pages if is_doubtful(url, task, site)}
+    if len(doubtful) > jobs.limits.doubtful * len(task.pages):
+        return None
+    return without_pages(task, doubtful)
+
+
+def is_doubtful(url: str, task: Task, site: Site) -> bool:
+    """True when a page's label is a guess, when it is an archive, or when its kind is short or loose by nature."""
+    page = site.by_url.get(url)
+    if page is None or page.guess is None:
+        return False
+    if page.guess.source == "model" and not page.guess.sure and not is_settled(page):
+        return True
+    return page.guess.content_type in task.job.except_types or is_archive(page, site.thresholds.leading, site.today)
+
+
+def same_need(task: Task, tasks: Tasks, site: Site, jobs: Jobs) -> bool:
+    """True for a missing touchpoint whose need other new content of the stage is already asked to meet."""
+    if task.job.id != "touchpoint":
+        return False
+    group = str(task.findings[0].values.get("groups", "")).partition(",")[0]
+    types = set(jobs.same_need.get(group, ()))
+    return any(types & asked_types(other, site) for other in tasks if other.stage == task.stage)
+
+
+def asked_types(task: Task, site: Site) -> set[str]:
+    """Return the content types that a task asks for."""
+    if task.job.id not in ("content", "begin-stage") or task.stage not in site.stage_by_id:
+        return set()
+    values = task.findings[0].values
+    plan = [entry.partition(":")[0] for entry in str(values.get("plan", "")).split(",")]
+    wishes = (expectation(site.stage_by_id[task.stage], name) for name in [str(values.get("expectation", "")), *plan])
+    return {kind for wish in wishes if wish for kind in wish.types}
+
+
+def joined(tasks: Tasks, same_pages: float) -> Tasks:
+    """Join "ask for something" and "lead on" in a stage on the pages that lack both, when those are most of them.
+
+    One edit mends both. Pages with only one of the faults stay in a task of their own.
+    """
+    by_place = {(task.job.id, task.stage): task for task in tasks}
+    made: Tasks = []
+    for task in tasks:
+        other = by_place.get(("cta" if task.job.id == "lead-on" else "lead-on", task.stage))
+        both = set(task.pages) & set(other.pages) if other and task.job.id in ("cta", "lead-on") else set()
+        if other is None or len(both) < same_pages * max(1, len(task.pages), len(other.pages)):
+            made.append(task)
+            continue
+        if task.job.id == "cta":
+            made.append(task._replace(findings=only(task, both) + only(other, both)))
+        if (rest := without_pages(task, both)).pages:
+            made.append(rest._replace(rest=task.job.id == "cta"))
+    return made
+
+
+def only(task: Task, urls: set[str]) -> tuple[Finding, ...]:
+    """Return the findings of a task that are on `urls`."""
+    return tuple(one for one in task.findings if one.subject.id in urls)
