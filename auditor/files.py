@@ -1,34 +1,48 @@
 """Writing what people will open to disk: whole or not at all, and a clear line when the folder does not take it."""
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from auditor.errors import InputError
 
 
-def write_bytes(path: Path, data: bytes | memoryview) -> Path:
-    """Write `data` to `path`, whole or not at all."""
-    return write_parts(path, (data,))
+def nothing() -> None:
+    """Do nothing."""
 
 
-def write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> Path:
-    """Write `parts` one after the other to `path`, through a file beside it so that no reader meets half a report."""
+def write_bytes(path: Path, data: bytes | memoryview, before: Callable[[], object] = nothing) -> Path:
+    """Write `data` to `path`, whole or not at all; see `write_parts`."""
+    return write_parts(path, (data,), before)
+
+
+def write_parts(path: Path, parts: Iterable[bytes | memoryview], before: Callable[[], object] = nothing) -> Path:
+    """Write `parts` one after the other to `path`, through a file beside it so that no reader meets half a report.
+
+    `before` is called when all is written and the old file still stands there, to keep that. A link is never followed.
+    Raises InputError when the folder or the disk does not take it; what stood there then stands there still.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)
+        with part.open("xb") as file:
             file.writelines(parts)
+        before()
         part.replace(path)
     except OSError as trouble:
-        raise InputError(
-            f"{path}: cannot be written ({trouble.strerror}).",
-            "Close the file if it is open in another program, or choose another folder with --output.",
-        ) from None
+        raise InputError(f"{path}: cannot be written ({trouble.strerror or trouble}).", _way_out(trouble)) from None
     finally:
         with suppress(OSError):
             part.unlink()
     return path
+
+
+def _way_out(trouble: OSError) -> str:
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Make room on the disk and run the same command again; what stood there is as it was."
+    return "Close the file if it is open in another program, or choose another folder with --output."
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -1,17 +1,20 @@
 """`auditor correct`: human labels into the audit file; they win over the model and stay."""
 
 import getpass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.work import utc_now
+from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
 
 if TYPE_CHECKING:
-    from auditor.classify.frozen import Trial
+    from auditor.exports.wording import Wording
+    from auditor.sources.label_rows import Note
 
 
 @click.command("correct")
@@ -25,38 +28,42 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
     LABELS is a CSV or XLSX sheet with an address column and what you changed, or the file downloaded from the report.
     """
     from auditor.cli.options import settings_of
+    from auditor.cli.words import words_of
     from auditor.run.corrections import take_labels, try_labels
 
     if not undo and labels is None:
         raise click.UsageError("Missing argument 'LABELS': the sheet or the file downloaded from the report.")
     path = find_audit_file(audit)
     with open_store(path) as store:
+        words = words_of(store, settings_of(None, {}).report.language)
         if labels is None or undo:
-            click.echo(f"{labels_in_words(store.undo_labels())} taken back.", err=True)
+            tell(words, "undone", n=store.undo_labels())
             return
         taken = take_labels(store, labels, by=by or user_name(), now=utc_now())
         trial = try_labels(store, settings_of(None, {}).model_folder)
-    click.echo(f"{labels_in_words(taken.labels)} taken in. Now: auditor report {path}", err=True)
-    if trial and trial.worse:
-        click.echo(refusal(trial), err=True)
+    for note in taken.notes:
+        tell_note(words, note)
     for url in taken.unknown:
-        click.echo(f"Not in this audit: {url}", err=True)
-    for problem in taken.problems:
-        click.echo(f"Passed over: {problem}", err=True)
+        tell(words, "unknown", url=url)
+    tell(words, "taken", n=taken.labels, file=str(path))
+    if trial and trial.worse:
+        tell(words, "refused", after=trial.after, pages=trial.pages, before=trial.before)
 
 
-def labels_in_words(count: int) -> str:
-    """Return a count of labels in words."""
-    return f"{count} label" if count == 1 else f"{count} labels"
+def tell(words: "Wording", key: str, **values: str | int) -> None:
+    """Print a sentence on stderr; what sheets say must not steer a terminal."""
+    from auditor.exports.wording import capital
+
+    sentence = re.sub(" +", " ", words.sentence("terminal", f"correct.{key}", **values)).strip(" ")
+    click.echo(one_line(capital(sentence)), err=True)
 
 
-def refusal(trial: "Trial") -> str:
-    """Return why labels that are kept teach nothing, and what to do about it."""
-    return (
-        "The labels stay on their pages, but the model learns nothing from them: with them in mind it would be right "
-        f"on {trial.after} of {trial.pages} known pages of other sites, not on {trial.before}. Look for labels given "
-        "by mistake (--undo takes the last sheet back)."
-    )
+def tell_note(words: "Wording", note: "Note") -> None:
+    """Say what was read from which column of which sheet, or what was passed over and why."""
+    columns = ", ".join(f"{heading} → {words.name('label_field', meaning)}" for meaning, heading in note.columns)
+    sheet = words.sentence("terminal", "correct.sheet", name=note.sheet) if note.sheet else ""
+    values = {name: value for name, value in note._asdict().items() if name not in ("key", "sheet", "columns")}
+    tell(words, f"note-{note.key}", **values, columns=columns, where=sheet, name=note.sheet)
 
 
 def user_name() -> str:

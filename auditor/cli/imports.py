@@ -3,7 +3,6 @@
 Told is every column, row and table that was not read, and which heading nearly fits: nothing is lost in silence.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from auditor.errors import InputError
 from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
-from auditor.store.sqlite import Store, open_store
+from auditor.store.sqlite import open_store
 
 if TYPE_CHECKING:
     from auditor.exports.wording import Wording
@@ -37,13 +36,15 @@ def command(audit: Path, files: tuple[Path, ...], period: str | None, clear: boo
     FILE is an export of Google Search Console (the ZIP or XLSX as downloaded), GA4, Bing Webmaster Tools, Screaming
     Frog or Sitebulb, or any sheet with a column called URL and figures such as Clicks or Sessions. Nothing is fetched.
     """
+    from auditor.cli.options import settings_of
+    from auditor.cli.words import words_of
     from auditor.cli.work import utc_now
     from auditor.run.demand import bring, imported_files
 
     span = period_of(period)
     path = find_audit_file(audit)
     with open_store(path) as store:
-        words = words_of(store)
+        words = words_of(store, settings_of(None, {}).report.language)
         if clear:
             say(words, "cleared", n=store.clear_imports())
         brought = bring(store, files, period=span, now=utc_now()) if files else None
@@ -56,19 +57,6 @@ def command(audit: Path, files: tuple[Path, ...], period: str | None, clear: boo
     show_imports(found, words)
     say_lost([file for file in found if brought is None or (file.name, file.source, file.kind) in brought.keys], words)
     say(words, "now", file=str(path))
-
-
-def words_of(store: Store) -> "Wording":
-    """Return the words of the language that the audit's report is written in."""
-    from auditor.cli.options import settings_of
-    from auditor.cli.words import language_ahead
-    from auditor.exports.wording import Wording
-    from auditor.run.look import report_language
-
-    asked = settings_of(None, {}).report.language
-    mix = store.last_languages()
-    language = asked or (report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ))
-    return Wording(language)
 
 
 def say(words: "Wording", key: str, **values: str | int) -> None:

@@ -3,11 +3,13 @@
 Errors, help and what scripts read stay in English, so that they can be searched for.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from auditor.exports.wording import Wording
-from auditor.run.look import NORDIC
+from auditor.run.look import NORDIC, report_language
+from auditor.store.sqlite import Store
 
 Say = Callable[..., str]
 # Sites at home here are mostly in the languages whose report is Swedish.
@@ -19,6 +21,12 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 def terminal(language: str) -> Say:
     """Return what gives the terminal's sentences in a language."""
     return partial(Wording(language).sentence, "terminal")
+
+
+def words_of(store: Store, asked: str = "") -> Wording:
+    """Return the words of the language that an audit's report is written in; `asked`: the one that settings name."""
+    mix = store.last_languages()
+    return Wording(asked or (report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ)))
 
 
 def language_ahead(asked: str, hosts: Iterable[str], environ: Mapping[str, str]) -> str:

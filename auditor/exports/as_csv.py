@@ -5,12 +5,11 @@ import io
 from pathlib import Path
 
 from auditor.exports.columns import COLUMNS, Cell, rows
-from auditor.exports.keeping import keep_list
+from auditor.exports.keeping import holds_more, write_beside
 from auditor.exports.lookup import Lookup
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import safe_cell
 from auditor.exports.wording import Wording
-from auditor.files import write_bytes
 from auditor.records.audit import Audit
 
 NAME = "pages.csv"
@@ -36,9 +35,9 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
         cells = dict(zip(heads, map(cell, (*row, words.stage(page.stage) if page.stage else "")), strict=True))
         own[cells["url"]] = [cells[name] for name in human]
         sheet.writerow(cells.values())
-    kept = keep_list(folder / NAME, heads, own, human)
     out.flush()
-    return (write_bytes(folder / NAME, data.getbuffer()), *kept)
+    stays = holds_more(folder / NAME, heads, own, human)
+    return write_beside(folder / NAME, data.getbuffer(), old_stays=stays)
 
 
 def cell(value: Cell) -> str:

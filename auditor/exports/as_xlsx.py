@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
+from auditor.contents import Contents, Value
+from auditor.errors import InputError
 from auditor.exports.columns import Cell
-from auditor.exports.keeping import keep
+from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheets import Head, Sheet, lists, sheets
 from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.wording import Wording
-from auditor.files import write_bytes
 from auditor.records.audit import Audit
 
 NAME = "audit.xlsx"
@@ -37,6 +39,8 @@ MOST_ROWS = 1_048_575
 # Rows that offer choices although they are still empty, so that a person can add lines.
 SPARE_ROWS = 50
 LISTS = "_"
+# The name of the property that holds it, and what Excel takes for one.
+MARK, LONGEST_MARK = "auditor", 250
 INK, SOFT, RULE, HEAD_FILL, HUMAN_FILL = "#1b2127", "#535c66", "#dcdad3", "#ecebe6", "#fdf6e3"
 GOOD, BAD = "#d7ebe4", "#f6ddd5"
 NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
@@ -47,20 +51,35 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
     words = Wording(options.language, audit.journey)
     made = (*sheets(audit, words, options.typed), *demand_sheets(audit, words), *trend_sheets(audit, words))
     data = workbook(made, lists(words), words, audit.site, audit.generated_at)
-    kept = keep(folder / NAME)
-    return (write_bytes(folder / NAME, data), *kept)
+    return write_beside(folder / NAME, data, old_stays=options.edited or saved_by_somebody(folder / NAME))
 
 
 def workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wording, title: str, at: str) -> bytes:
-    """Return `made` as a workbook; `choices` (name -> values) are what cells for people offer, `at` its ISO time."""
+    """Return `made` as a workbook; `choices` (name -> values) are what cells for people offer, `at` its ISO time.
+
+    Its mark says what it holds and whose it is. Raises InputError when the folder of temporary files does not take it.
+    """
+    try:
+        return _workbook(made, choices, words, title, at)
+    except (OSError, XlsxWriterException) as trouble:
+        cause = getattr(trouble, "strerror", None) or trouble
+        raise InputError(
+            f"The workbook cannot be made: {cause}.",
+            "Make room in the folder of temporary files, or name another one in the variable TMPDIR.",
+        ) from None
+
+
+def _workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wording, title: str, at: str) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"title": title, "created": made_at(at)})
     formats = Formats(book)
+    contents = Contents()
     pages = [book.add_worksheet(sheet.name) for sheet in made]
     ranges = _lists_sheet(book, choices) if choices else {}
     for sheet, page in zip(made, pages, strict=True):
-        _write_sheet(page, sheet, formats, words, ranges)
+        _write_sheet(page, sheet, formats, words, ranges, contents)
+    book.set_custom_property(MARK, f"{contents.digest} {title}"[:LONGEST_MARK])
     book.close()
     return out.getvalue()
 
@@ -114,7 +133,9 @@ def _lists_sheet(book: Any, choices: dict[str, list[str]]) -> dict[str, str]:  #
     }
 
 
-def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, ranges: dict[str, str]) -> None:  # noqa: ANN401
+def _write_sheet(
+    page: Any, sheet: Sheet, formats: Formats, words: Wording, ranges: dict[str, str], contents: Contents  # noqa: ANN401
+) -> None:  # fmt: skip
     page.freeze_panes(1, sheet.frozen_columns)
     for place, head in enumerate(sheet.heads):
         page.set_column(
@@ -123,12 +144,14 @@ def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, rang
     page.set_row(0, 32)
     for place, head in enumerate(sheet.heads):
         page.write_string(0, place, head.name, formats.head)
+        contents.add(sheet.name, 0, place, head.name)
     last = 0
     for last, row in enumerate(sheet.rows(), 1):
         if last > MOST_ROWS:
             break
         for place, (head, value) in enumerate(zip(sheet.heads, row, strict=False)):
-            _write_cell(page, last, place, head, value, formats, words)
+            written = _write_cell(page, last, place, head, value, formats, words)
+            contents.add(sheet.name, last, place, written)
     page.autofilter(0, 0, max(last, 1), len(sheet.heads) - 1)
     for place, head in enumerate(sheet.heads):
         _choices(page, place, head, last, ranges)
@@ -137,20 +160,24 @@ def _write_sheet(page: Any, sheet: Sheet, formats: Formats, words: Wording, rang
 
 def _write_cell(
     page: Any, row: int, place: int, head: Head, value: Cell, formats: Formats, words: Wording  # noqa: ANN401
-) -> None:  # fmt: skip
+) -> Value:  # fmt: skip
+    """Write one cell and return what stands in it."""
     if value is None or value == "":
-        return  # the column's own look shows
+        return None  # the column's own look shows
     look = formats.of(head.kind, human=head.human)
-    if isinstance(value, bool):
-        page.write_string(row, place, words.name("word", "yes" if value else "no"), look)
-    elif isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(row, place, value, look)
-    elif head.kind == "date" and (day := _day(value)):
+        return value
+    if head.kind == "date" and isinstance(value, str) and (day := _day(value)):
         page.write_datetime(row, place, datetime(day.year, day.month, day.day), look)  # noqa: DTZ001 - a date of a sheet
-    elif head.human and not head.choices:
-        page.write_string(row, place, NOT_XML.sub("", value[:LONGEST_CELL]), look)
+        return day
+    if isinstance(value, bool):
+        text = words.name("word", "yes" if value else "no")
     else:
-        page.write_string(row, place, safe_cell(value), look)
+        bare = head.human and not head.choices
+        text = NOT_XML.sub("", value[:LONGEST_CELL]) if bare else safe_cell(value)
+    page.write_string(row, place, text, look)
+    return text
 
 
 def _day(text: str) -> date | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
+from auditor.exports.ours import refuse_foreign
 from auditor.exports.wording import Wording
 from auditor.files import write_bytes, write_text
 from auditor.records.base import Record
@@ -31,6 +32,7 @@ class MixBar(Record, frozen=True, kw_only=True):
 def write_comparison(found: Comparison, folder: Path, language: str, brand: Brand | None = None) -> tuple[Path, ...]:
     """Write `compare.html` and `compare.json` into `folder`."""
     data = msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n"
+    refuse_foreign(folder, ("compare.html", "compare.json"))
     page = write_text(folder / "compare.html", render(found, language, brand or Brand()))
     return page, write_bytes(folder / "compare.json", data)
 

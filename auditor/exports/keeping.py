@@ -1,7 +1,7 @@
 """Keeps a workbook or page list that somebody has worked in: it gets a number and is never written over.
 
-A program that saves a workbook sets the time of its last change, or leaves both times out: a file whose two times are
-the same is as it was written here; what cannot be read is taken for somebody's work.
+A program that saves a workbook mostly sets the time of its last change, or leaves both times out; one that keeps them
+is found by the cells (contents.py), which whoever writes reports has read. What cannot be read is somebody's work.
 """
 
 import csv
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.files import nothing, write_bytes
 
 CORE = "docProps/core.xml"
 # The properties are under 1 kB; a hostile file's could be anything.
@@ -19,22 +20,27 @@ CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)<")
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)<")
 
 
-def keep(path: Path) -> tuple[Path, ...]:
-    """Move a workbook to the first free `NAME-1`, `NAME-2` ... when somebody has saved it; return where it went, or ().
+def write_beside(path: Path, data: bytes | memoryview, *, old_stays: bool) -> tuple[Path, ...]:
+    """Write `data` to `path`; when `old_stays`, the file there first gets the first free `NAME-1`, `NAME-2` ...
 
-    Raises InputError when the file cannot be moved.
+    Returns the file and where the old one went. Nothing has moved when the new one cannot be written (InputError).
     """
-    return () if not path.is_file() or untouched(path) else (moved(path),)
+    kept: list[Path] = []
+    write_bytes(path, data, (lambda: kept.append(moved(path))) if old_stays else nothing)
+    return (path, *kept)
 
 
-def keep_list(
-    path: Path, heads: Sequence[str], own: Mapping[str, Sequence[str]], human: Sequence[str]
-) -> tuple[Path, ...]:
-    """Move a page list in the same way when it holds what the new one would not say again.
+def saved_by_somebody(path: Path) -> bool:
+    """True for a workbook that another program has saved since it was written here, by what it says of its times."""
+    return path.is_file() and not untouched(path)
+
+
+def holds_more(path: Path, heads: Sequence[str], own: Mapping[str, Sequence[str]], human: Sequence[str]) -> bool:
+    """True for a page list that holds what the new one would not say again.
 
     `heads` are the columns, `human` those that people fill in, `own` address -> what the new list says in them.
     """
-    return () if not path.is_file() or _says_the_same(path, heads, own, human) else (moved(path),)
+    return path.is_file() and not _says_the_same(path, heads, own, human)
 
 
 def _says_the_same(path: Path, heads: Sequence[str], own: Mapping[str, Sequence[str]], human: Sequence[str]) -> bool:

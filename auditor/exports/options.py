@@ -12,12 +12,14 @@ class ExportOptions(Record, frozen=True, kw_only=True):
     """`language` sv or en; `brand` None gives the plain look; `chromium` "" looks for an installed one.
 
     `typed` is what people wrote in the workbook before: row id -> `owner`, `due`, `done`, `note`.
+    `edited`: the workbook that stands there holds what the new one will not.
     """
 
     language: str = "en"
     brand: Brand | None = None
     chromium: str = ""
     typed: Mapping[str, Mapping[str, str]] = {}
+    edited: bool = False
 
 
 Writer = Callable[[Audit, Path, ExportOptions], tuple[Path, ...]]

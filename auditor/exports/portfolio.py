@@ -12,6 +12,7 @@ from markupsafe import Markup
 from auditor.exports.as_html import wrapped
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
+from auditor.exports.ours import refuse_foreign
 from auditor.exports.portfolio_tables import as_csv, as_xlsx
 from auditor.exports.portfolio_view import SiteView, bands, same_stages, site_view
 from auditor.exports.wording import Wording
@@ -29,6 +30,7 @@ def write_portfolio(portfolio: Portfolio, folder: Path, language: str, brand: Br
     """Write `portfolio.html`, `.xlsx`, `.csv` and `.json` into `folder`; a workbook that somebody saved is kept."""
     words = Wording(language)
     data = msgspec.json.format(msgspec.json.encode(portfolio), indent=1) + b"\n"
+    refuse_foreign(folder, ("portfolio.html", "portfolio.json"))
     page = write_text(folder / "portfolio.html", render(portfolio, language, brand or Brand()))
     return (
         page,

@@ -8,11 +8,11 @@ from pathlib import Path
 from auditor.exports import as_xlsx as book
 from auditor.exports.as_csv import BOM, cell
 from auditor.exports.columns import Cell
-from auditor.exports.keeping import keep
+from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.portfolio_view import SiteView, places_by_score, site_view
 from auditor.exports.sheets import Head, Sheet, lists
 from auditor.exports.wording import Wording
-from auditor.files import write_bytes, write_text
+from auditor.files import write_text
 from auditor.records.fleet import Portfolio
 
 WORKBOOK, LIST = "portfolio.xlsx", "portfolio.csv"
@@ -28,8 +28,7 @@ def as_xlsx(portfolio: Portfolio, words: Wording, folder: Path) -> tuple[Path, .
     """Write the workbook; one that somebody has saved is kept beside it."""
     made = [sites_sheet(portfolio, words), actions_sheet(portfolio, words), common_sheet(portfolio, words)]
     data = book.workbook(made, lists(words), words, portfolio.name, portfolio.generated_at)
-    kept = keep(folder / WORKBOOK)
-    return (write_bytes(folder / WORKBOOK, data), *kept)
+    return write_beside(folder / WORKBOOK, data, old_stays=saved_by_somebody(folder / WORKBOOK))
 
 
 def as_csv(portfolio: Portfolio, words: Wording, folder: Path) -> Path:

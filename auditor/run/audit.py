@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.errors import GateError, NothingCrawledError
+from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.all import EXPORTS
 from auditor.exports.as_html import NAME as REPORT
 from auditor.exports.as_xlsx import NAME as WORKBOOK
 from auditor.exports.options import ExportOptions
+from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.run.look import brand_of, report_language
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
-from auditor.sources.workbook import read_typed
+from auditor.sources.workbook import Worked, latest_of
 from auditor.store.sqlite import Store
 
 NORDIC = ("sv", "no", "nb", "nn", "da")
@@ -53,20 +54,36 @@ def judge_store(
 def site_replaced(folder: Path, site: str) -> str:
     """Return the other site whose report in `folder` that of `site` will take the place of, "" when there is none."""
     held = site_of_report(folder / REPORT) or ""
-    return held if site and held.removeprefix("www.") != site.removeprefix("www.") else ""
+    return "" if not held or not site or same_site_name(held, site) else held
+
+
+def same_site_name(one: str, other: str) -> bool:
+    """True for two names of one site."""
+    return one.lower().removeprefix("www.") == other.lower().removeprefix("www.")
 
 
 def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
     """Write the report in every format of `settings` into `folder` and return the files.
 
-    What people have written in the folder's workbook stands in the new one too, or in the old one beside it.
+    What people have written in the site's own workbook stands in the new one too, or in the old one beside it. Raises
+    InputError when a file there is not ours, or when the folder cannot be written to.
     """
+    refuse_foreign_reports(folder, settings.formats)
+    now = own = Worked()
+    if "xlsx" in settings.formats:
+        now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
     options = ExportOptions(
         language=settings.language or report_language(audit.language_mix),
         brand=brand_of(settings),
-        typed=read_typed(folder / WORKBOOK) if "xlsx" in settings.formats else {},
+        typed=own.typed,
+        edited=bool(now.changed) or (now is not own and bool(now.typed)),
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise InputError(
+            f"{folder}: the folder cannot be made ({trouble.strerror}).", "Choose another with --output DIR."
+        ) from None
     return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
 
 

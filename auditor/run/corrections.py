@@ -3,7 +3,7 @@
 Before they teach the model what the audit's other pages are, they are tried on the frozen set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,35 +18,60 @@ from auditor.records.judgement import HumanLabel
 from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
-from auditor.site.aliases import Aliases, find_aliases
-from auditor.sources.labels import OwnPhase, named, no_own, read_labels
+from auditor.site.aliases import find_aliases
+from auditor.sources.label_rows import Note
+from auditor.sources.labels import Known, OwnPhase, named, no_own, read_told
 from auditor.store.sqlite import Store
 
 
 class Taken(NamedTuple):
-    """What became of a file of labels: how many were taken, addresses the audit does not know, rows with faults."""
+    """What became of a file of labels: how many were taken, addresses that the audit does not know, and notes on what
+    was read from where and what was passed over.
+    """
 
     labels: int
     unknown: tuple[str, ...]
-    problems: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     """Write the labels of `path` into the audit file; rows without a name or a time get `by` and `now`.
 
-    A phase may be given by the name that a stage has in the audit's own journey. Raises InputError when the file holds
-    no usable label at all.
+    A phase may be given by the name that a stage has in the audit's own journey, a page by another of its addresses.
+    Raises InputError when the file holds no usable label at all.
     """
-    found, problems = read_labels(path, own_names(store.load_audit()))
-    known = {snapshot.url for snapshot, _ in store.iter_pages()}
-    named = by_page(found, stored_aliases(store))
-    labels = [complete(label, by, now) for label in named if label.url in known]
-    unknown = tuple(label.url for label in named if label.url not in known)
+    urls = {snapshot.url for snapshot, _ in store.iter_pages()}
+    found, notes = read_told(path, known_of(store))
+    labels = [complete(label, by, now) for label in found if label.url in urls]
+    unknown = tuple(label.url for label in found if label.url not in urls)
     if not labels:
-        cause = f"{len(unknown)} addresses are not in this audit" if unknown else "no row has a label"
-        raise InputError(f"{path}: nothing to take in: {cause}.", "Check that it belongs to this audit file.")
+        raise InputError(f"{path}: nothing to take in: {cause(unknown, notes)}.", advice(notes))
     store.set_labels(labels)
-    return Taken(len(labels), unknown, problems)
+    return Taken(len(labels), unknown, notes)
+
+
+def cause(unknown: Sequence[str], notes: Sequence[Note]) -> str:
+    """Return why a file gave no label."""
+    if unknown:
+        return f"{len(unknown)} {'address is' if len(unknown) == 1 else 'addresses are'} not in this audit"
+    same = next((note for note in notes if note.key == "repeats"), None)
+    if same:
+        return f"the column {same.word!r} only repeats what the audit says itself of {same.n} pages"
+    return next((str(note) for note in notes if note.is_problem), "no row has a label")
+
+
+def advice(notes: Sequence[Note]) -> str:
+    """Return the way out for a file that gave no label."""
+    if any(note.key == "repeats" for note in notes):
+        return "Write what you correct in a column called Corrected phase (Rättad fas)."
+    return "Check that it belongs to this audit file."
+
+
+def known_of(store: Store) -> Known:
+    """Return what the audit knows of its stages, its own guesses and the names of its pages."""
+    rows = stored_rows(store)
+    guesses = {row.url: row.guess for row in rows if row.guess and row.guess.source != "human"}
+    return Known(own_names(store.load_audit()), guesses, find_aliases(rows).name)
 
 
 def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:
@@ -56,17 +81,6 @@ def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:
         return None
     model = load_model(model_folder)
     return school_of(store.iter_pages, survey(store.iter_pages), labels, model, model_folder).trial
-
-
-def stored_aliases(store: Store) -> Aliases:
-    """Return which address stands for which page, as far as the audit file knows."""
-    return find_aliases(stored_rows(store))
-
-
-def by_page(labels: Iterable[HumanLabel], aliases: Aliases) -> list[HumanLabel]:
-    """Return the labels at the pages that their addresses stand for; what was said of the page itself comes last."""
-    named = [(label, aliases.name(label.url)) for label in labels]
-    return [replace(label, url=name) for label, name in sorted(named, key=lambda one: one[0].url == one[1])]
 
 
 def complete(label: HumanLabel, by: str, now: str) -> HumanLabel:

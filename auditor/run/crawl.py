@@ -13,6 +13,7 @@ from auditor.crawl.crawler import crawl
 from auditor.crawl.login import Login
 from auditor.crawl.offline import read_offline
 from auditor.errors import InterruptedCrawlError, NothingCrawledError
+from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import Progress
 from auditor.run.login import read_login
@@ -27,8 +28,12 @@ READ_PAGE = "auditor.page.read:read_page"
 
 
 def open_audit(sources: Sources, settings: Settings, output: Path | None, *, fresh: bool) -> Store:
-    """Open or make the audit file of a site in its output folder; `fresh` begins its crawl anew."""
+    """Open or make the audit file of a site in its output folder; `fresh` begins its crawl anew.
+
+    Raises InputError when a report would take the place of a file that is not ours: better now than after the crawl.
+    """
     path = audit_file(folder_for(sources.site, output), sources.site)
+    refuse_foreign_reports(path.parent, settings.report.formats)
     store = open_store(path, keep_html=settings.crawl.keep_html)
     store.set_meta("site", sources.site)
     if fresh:

@@ -1,13 +1,14 @@
 """Reads the labels that people give: a CSV, the audit's own XLSX with its columns filled in, or the report's download.
 
-Rows that cannot be understood are told with their number; nothing a person wrote is dropped in silence.
+Told is always what was read from which column of which sheet, and what was passed over; nothing a person wrote is
+dropped in silence, and nothing that the audit says is ever taken for a person's word (label_columns).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,7 +17,9 @@ from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.judgement import HumanLabel
 from auditor.resources import folder
-from auditor.sources.lists import as_address, load_headings, plain_heading
+from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
+from auditor.sources.label_rows import Note, Row, Rows, merged
+from auditor.sources.lists import as_address, plain_heading
 from auditor.sources.text import read_text, rows_of
 from auditor.sources.xlsx import sheets_in
 
@@ -26,15 +29,35 @@ _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 200
 # Characters that a spreadsheet would run as a formula; exports put an apostrophe before them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_HEADING_ROWS = 10
+LONGEST_TEXT = 2000
 
 Found = tuple[tuple[HumanLabel, ...], tuple[str, ...]]
 # (address, word) -> base label of what the audit at hand calls by that word, None when it is no name of its own.
 OwnPhase = Callable[[str, str], str | None]
 
 
+class Read(NamedTuple):
+    """What a file says: labels, and notes on what was read from where and what was passed over."""
+
+    labels: tuple[HumanLabel, ...]
+    notes: tuple[Note, ...]
+
+
 def no_own(url: str, word: str) -> None:
     """Know no names but ours."""
+
+
+def same_address(url: str) -> str:
+    """Know no other names of pages."""
+    return url
+
+
+class Known(NamedTuple):
+    """What the audit at hand knows: names of its stages, its own guesses (address -> guess), the name of a page."""
+
+    own: OwnPhase = no_own
+    guesses: Guesses = {}
+    page: Callable[[str], str] = same_address
 
 
 def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
@@ -42,39 +65,65 @@ def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
 
     `own` knows the names of the audit's own stages; they come after the ids of base labels and before other words.
     """
+    found = read_told(path, Known(own))
+    return found.labels, tuple(str(note) for note in found.notes if note.is_problem)
+
+
+def read_told(path: Path, known: Known) -> Read:
+    """Return the labels of a file with notes on what was read; raises InputError as `read_labels` does."""
     if not path.is_file():
         raise InputError(f"{path}: no such file.", "Check the name.")
     kind = path.suffix.lower()
     if kind in (".xlsx", ".xlsm"):
-        return _from_sheets(path, own)
+        return _from_sheets(path, known)
     if kind == ".json":
-        return _from_download(path, own)
-    return _from_rows(rows_of(read_text(path)), path.name, own)
+        return _from_download(path, known)
+    rows = rows_of(read_text(path), path.name)
+    columns = columns_of(rows, ours=is_ours(rows))
+    if columns is None:
+        raise InputError(
+            f"{path.name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
+        )
+    return _settled([_from_rows(rows, columns, "", known)])
 
 
-def _from_download(path: Path, own: OwnPhase) -> Found:
+def _from_download(path: Path, known: Known) -> Read:
     try:
         table = msgspec.json.decode(read_text(path).encode())
         entries = table["labels"]
-    except (msgspec.DecodeError, KeyError, TypeError):
-        raise InputError(
-            f"{path} is not the report's download.", "Download the corrections from the report again."
-        ) from None
+    except (msgspec.DecodeError, KeyError, TypeError, RecursionError):
+        entries = None
     if not isinstance(entries, list):
         raise InputError(f"{path} is not the report's download.", "Download the corrections from the report again.")
-    rows = (
-        (number, {key: cell_text(value) for key, value in entry.items()})
-        for number, entry in enumerate(entries, 1)
-        if isinstance(entry, dict)
-    )
-    return _collected(rows, own)
+    found = Rows()
+    for number, entry in enumerate(entries, 1):
+        if isinstance(entry, dict):
+            values = {key: cell_text(value) for key, value in entry.items() if isinstance(key, str)}
+            _take(found, number, values, known)
+        else:
+            found.notes.append(Note("not-a-label", row=number, word=str(entry)[:40]))
+    return _settled([found])
 
 
-def _from_sheets(path: Path, own: OwnPhase) -> Found:
-    for title, rows in sheets_of(path):
-        if _columns(rows):
-            return _from_rows(rows, f"{path.name}, {title}", own)
-    raise InputError(f"{path} has no sheet with a column of addresses.", "Name the column URL, and another one Phase.")
+def _from_sheets(path: Path, known: Known) -> Read:
+    """Read every sheet with a column of addresses and one of labels; of our own workbook only what people fill in."""
+    sheets = list(sheets_of(path))
+    ours = any(title == LISTS or is_ours(rows) for title, rows in sheets)
+    found: list[Rows] = []
+    passed: list[Note] = []
+    for title, rows in sheets:
+        columns = columns_of(rows, ours=ours)
+        if columns:
+            found.append(_from_rows(rows, columns, title, known))
+        elif rows and title != LISTS:
+            passed.append(Note("sheet", sheet=title))
+    if not found:
+        raise InputError(
+            f"{path} has no sheet with a column of addresses and one that people fill in.",
+            "Name them URL and Corrected phase (Adress and Rättad fas).",
+        )
+    read = _settled(found)
+    return Read(read.labels, (*read.notes, *passed))
 
 
 def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -94,69 +143,77 @@ def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None:
-    """Return (number of the heading row, meaning -> column), None when no row has a heading for addresses."""
-    headings = load_headings()
-    for number, row in enumerate(rows[:_HEADING_ROWS]):
-        cells = [plain_heading(cell) for cell in row]
-        columns = {}
-        for meaning in headings.__struct_fields__:
-            names = [name for name in getattr(headings, meaning) if name in cells]
-            if names:
-                columns[meaning] = cells.index(names[0])
-        if "url" in columns and len(columns) > 1:
-            return number, columns
-    return None
+def _from_rows(rows: Sequence[Sequence[str]], columns: Columns, sheet: str, known: Known) -> Rows:
+    """Return the rows of one sheet, with notes on its columns."""
+    found = Rows(sheet)
+    for number, line in enumerate(rows[columns.row + 1 :], columns.row + 2):
+        values = {meaning: cell_text(line[at]) for meaning, at in columns.found.items() if at < len(line)}
+        _take(found, number, values, known)
+        unheaded = [
+            cell for at, cell in enumerate(line) if cell.strip() and (columns.heads[at : at + 1] or ("",)) == ("",)
+        ]
+        found.notes += [Note("unheaded", sheet=sheet, row=number, word=cell.strip()[:40]) for cell in unheaded[:1]]
+    dropped = _without_guesses(found, columns, known.guesses)
+    read = {meaning: columns.name(meaning) for meaning in columns.found if meaning not in dropped}
+    found.notes.insert(0, Note("read", sheet=sheet, columns=tuple(read.items())))
+    if left := columns.left():
+        found.notes.append(Note("left", sheet=sheet, word=", ".join(left), n=len(left)))
+    return found
 
 
-def _from_rows(rows: Sequence[Sequence[str]], name: str, own: OwnPhase) -> Found:
-    found = _columns(rows)
-    if found is None:
-        raise InputError(
-            f"{name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
-        )
-    first, columns = found
-    cells = (
-        (number, {meaning: cell_text(row[at]) for meaning, at in columns.items() if at < len(row)})
-        for number, row in enumerate(rows[first + 1 :], first + 2)
-    )
-    return _collected(cells, own)
-
-
-def _collected(rows: Iterator[tuple[int, dict[str, str]]], own: OwnPhase) -> Found:
-    labels: dict[str, HumanLabel] = {}
-    problems: list[str] = []
-    for number, values in rows:
-        if not any(value for meaning, value in values.items() if meaning not in ("url", "by", "at")):
+def _without_guesses(found: Rows, columns: Columns, guesses: Guesses) -> set[str]:
+    """Take away what only repeats the audit's own guess, with a note for each column; return their meanings."""
+    dropped = set()
+    for field in GUESSED:
+        said = {row.label.url: value for row in found.rows if (value := getattr(row.label, field))}
+        if field not in columns.found or not said:
             continue
-        url = as_address(values.get("url", ""))
-        if url is None:
-            problems.append(f"row {number}: {values.get('url', '')[:80]!r} is not a web address")
-            continue
-        label, unknown = _label(url, values, own)
-        problems += [f"row {number}: {word[:40]!r} is not a {what}" for what, word in unknown]
-        if label is not None:
-            labels[url] = label
-    return tuple(labels.values()), tuple(problems)
+        head = columns.name(field)
+        same = repeats(field, said, guesses, for_people=for_people(head))
+        if same:
+            dropped.add(field)
+            found.notes.append(Note("repeats", sheet=found.sheet, word=head, n=same, of=len(said)))
+            found.forget(field)
+    return dropped
 
 
-def _label(url: str, values: dict[str, str], own: OwnPhase) -> tuple[HumanLabel | None, list[tuple[str, str]]]:
-    unknown = []
+def _take(found: Rows, number: int, values: Mapping[str, str], known: Known) -> None:
+    """Put one row among `found`; what cannot be understood becomes a note."""
+    if not any(value for meaning, value in values.items() if meaning not in ("url", "by", "at")):
+        return
+    url = as_address(values.get("url", ""))
+    if url is None:
+        found.notes.append(Note("no-address", sheet=found.sheet, row=number, word=values.get("url", "")[:80]))
+        return
+    page = known.page(url)
+    label = _label(page, values, known.own, found, number)
+    if label is not None:
+        found.rows.append(Row(number, label, page == url))
+
+
+def _label(url: str, values: Mapping[str, str], own: OwnPhase, found: Rows, number: int) -> HumanLabel | None:
     known: dict[str, Any] = {}
-    for field, table, what in (
-        ("phase", "phase", "phase"),
-        ("second", "phase", "phase"),
-        ("content_type", "type", "content type"),
-    ):
+    for field, table in (("phase", "phase"), ("second", "phase"), ("content_type", "type")):
         word = values.get(field, "")
-        if word and (found := _meant(table, word, url, own)):
-            known[field] = found
+        if word and (meant := _meant(table, word, url, own)):
+            known[field] = meant
         elif word:
-            unknown.append((what, word))
-    texts = {name: values.get(name, "")[:2000] for name in ("action", "owner", "due", "note", "by", "at")}
+            found.notes.append(Note(f"no-{table}", sheet=found.sheet, row=number, word=word[:40]))
+    texts = {name: values.get(name, "") for name in ("action", "owner", "due", "note", "by", "at")}
+    for name, text in texts.items():
+        if len(text) > LONGEST_TEXT:
+            found.notes.append(Note("cut", sheet=found.sheet, row=number, word=text[:40], n=LONGEST_TEXT))
+            texts[name] = text[:LONGEST_TEXT]
     if not known and not any(texts[name] for name in ("action", "owner", "due", "note")):
-        return None, unknown
-    return msgspec.convert({"url": url, **known, **texts}, HumanLabel), unknown
+        return None
+    return msgspec.convert({"url": url, **known, **texts}, HumanLabel)
+
+
+def _settled(sheets: Sequence[Rows]) -> Read:
+    """Return the labels of all sheets, one an address, with notes on addresses that stand there twice."""
+    labels, twice = merged(sheets)
+    notes = [note for found in sheets for note in found.notes]
+    return Read(labels, (*notes, *twice))
 
 
 def _meant(table: str, word: str, url: str, own: OwnPhase) -> str | None:

@@ -11,6 +11,13 @@ from auditor.urls import resolve
 _MOST_PROBLEMS = 20
 
 
+class ExportHeadings(StrictRecord, frozen=True, kw_only=True):
+    """Columns of our own page list: those that people fill in, with their meaning, and some that only we write."""
+
+    human: dict[str, str]
+    machine: tuple[str, ...]
+
+
 class Headings(StrictRecord, frozen=True, kw_only=True):
     """Column headings by meaning, from headings.toml; compared without case and marks."""
 
@@ -25,6 +32,7 @@ class Headings(StrictRecord, frozen=True, kw_only=True):
     note: tuple[str, ...]
     by: tuple[str, ...]
     at: tuple[str, ...]
+    export: ExportHeadings
 
 
 def load_headings() -> Headings:

@@ -4,35 +4,101 @@ Rows are known by the id in their last column and columns by their heading, so t
 language loses a word; a file that cannot be read gives nothing, for the writer keeps it beside the new one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from auditor.contents import Contents
 from auditor.datafile import read_table
 from auditor.errors import InputError
 from auditor.sources.lists import load_headings, plain_heading
-from auditor.sources.xlsx import sheets_in
+from auditor.sources.xlsx import book_in
+from auditor.urls import host_of
 
-# Actions and gaps are hundreds of rows; the page list with its addresses has no ids and is not read here.
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 64
+# Excel's own limit.
+_MOST_ROWS = 1_048_576
+# So many kept workbooks are looked into for the latest of a site.
+_MOST_KEPT = 20
+LISTS = "_"
 _LONGEST = 2000
 ID = "id"
 
 Typed = dict[str, dict[str, str]]
 
 
+class Worked(NamedTuple):
+    """A workbook of ours as it stands: the site it is about ("" where nothing tells), what people typed beside rows,
+    and whether a cell was changed since it was written (None: it does not say what it held).
+    """
+
+    site: str = ""
+    typed: Typed = {}
+    changed: bool | None = None
+
+
 def read_typed(path: Path) -> Typed:
     """Return row id -> `owner`, `due` (ISO date), `done` (yes, no or as typed), `note`: only what is filled in."""
-    found: Typed = {}
+    return read_workbook(path).typed
+
+
+def read_workbook(path: Path) -> Worked:
+    """Return what a workbook holds of people's work; nothing when it cannot be read."""
+    contents, typed, first = Contents(), Typed(), ""
     try:
         with path.open("rb") as file:
-            for sheet in sheets_in(file, path.name, most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS):
-                found |= _typed(sheet.rows)
+            book = book_in(file, path.name, most_rows=_MOST_ROWS)
+            for sheet in book.sheets:
+                if sheet.title == LISTS:
+                    continue
+                rows = _counted(sheet.title, sheet.rows, contents)
+                found, address = _read(rows)
+                typed |= found
+                first = first or address
+    except FileNotFoundError:
+        return Worked()
     except (InputError, OSError):  # a broken workbook gives nothing; the file itself is kept
-        return {}
-    return found
+        return Worked(changed=True)
+    digest, _, site = book.mark.partition(" ")
+    changed = digest != contents.digest if digest else None
+    return Worked(site or (book.title if "." in book.title and " " not in book.title else first), typed, changed)
+
+
+def latest_of(folder: Path, name: str, own: Callable[[str], bool]) -> tuple[Worked, Worked]:
+    """Return (the workbook `name` in a folder, the newest one there of the site that `own` knows, kept ones too)."""
+    now = read_workbook(folder / name)
+    if own(now.site):
+        return now, now
+    stem, _, ending = name.rpartition(".")
+    kept = [path for path in folder.glob(f"{stem}-*.{ending}") if path.stem.removeprefix(f"{stem}-").isdigit()]
+    for path in sorted(kept, key=lambda one: -int(one.stem.removeprefix(f"{stem}-")))[:_MOST_KEPT]:
+        found = read_workbook(path)
+        if own(found.site):
+            return now, found
+    return now, Worked()
+
+
+def _counted(title: str, rows: Iterable[Sequence[Any]], contents: Contents) -> Iterator[Sequence[Any]]:
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            if value is not None:
+                contents.add(title, number, place, value)
+        yield row
+
+
+def _read(rows: Iterator[Sequence[Any]]) -> tuple[Typed, str]:
+    """Return what is typed in a sheet and the host of its first address; all of its rows are walked through."""
+    top = next(rows, ())
+    second = next(rows, ())
+    heads = [plain_heading(str(cell or "")) for cell in top]
+    place = next((heads.index(head) for head in load_headings().url if head in heads), None)
+    address = str(second[place] or "") if place is not None and place < len(second) else ""
+    found = _typed(chain((top, second), rows))
+    for _ in rows:
+        pass
+    return found, host_of(address) if address.startswith(("http://", "https://")) else ""
 
 
 def _typed(rows: Iterable[Sequence[Any]]) -> Typed:

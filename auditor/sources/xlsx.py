@@ -22,6 +22,8 @@ LARGEST_ROW = 4_000_000
 # A sheet of 20 million cells takes as long.
 MOST_SECONDS = 120.0
 _PIECE = 1_000_000
+# Beside the title of a workbook that this program wrote.
+MARK = "auditor"
 Line = tuple[Any, ...]
 
 
@@ -38,13 +40,33 @@ def sheets_in(file: BinaryIO, name: str, *, most_rows: int, most_columns: int | 
 
     Raises InputError, also while rows are read.
     """
+    yield from book_in(file, name, most_rows=most_rows, most_columns=most_columns).sheets
+
+
+class Book(NamedTuple):
+    """A workbook: what this program wrote into it as its mark, its title, and its sheets."""
+
+    mark: str
+    title: str
+    sheets: Iterator[Pages]
+
+
+def book_in(file: BinaryIO, name: str, *, most_rows: int, most_columns: int | None = None) -> Book:
+    """Return an open workbook; raises InputError when it cannot be read."""
     with _faults(name):
         _check(file)
         # Slow to load, and every command that knows a journey loads this module.
         import openpyxl
 
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        ends = time.monotonic() + MOST_SECONDS
+        marks = [str(one.value) for one in book.custom_doc_props.props if one.name == MARK]
+        sheets = _sheets(book, name, most_rows, most_columns)
+        return Book(marks[0] if marks else "", str(book.properties.title or ""), sheets)
+
+
+def _sheets(book: Any, name: str, most_rows: int, most_columns: int | None) -> Iterator[Pages]:  # noqa: ANN401
+    ends = time.monotonic() + MOST_SECONDS
+    with _faults(name):
         for sheet in book.worksheets:
             lines = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
             yield Pages(sheet.title, _until(ends, lines, name), sheet.max_row or 0)
