@@ -1,12 +1,109 @@
-"""Puts the profile of a site together: what kind of business it is, what it asks for, what it holds."""
+"""Tells what kind of business a site is, with evidence and doubt, and puts its profile together.
 
-from collections.abc import Sequence
+Signs are weighed and added; the strongest kind's share says how sure that is. What is not sure is not told: such a site
+is asked for what any business needs.
+"""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import exp
+
+from msgspec.structs import replace
+
+from auditor.business.kinds import KindRules, kind_rules
+from auditor.business.signs import Seen
 from auditor.business.steps import own_steps
 from auditor.records.judgement import PageResult
-from auditor.records.profile import BusinessKind, SiteProfile
+from auditor.records.profile import BusinessKind, KindSign, Need, SiteProfile
 
 
-def profile_of(pages: Sequence[PageResult], stated: BusinessKind | None = None) -> SiteProfile:
-    """Return how the site of `pages` is read; `stated` is the kind that its owner has told, which wins."""
-    return SiteProfile(kind=stated, sure=stated is not None, stated=stated is not None, steps=own_steps(pages))
+def profile_of(
+    pages: Sequence[PageResult],
+    seen: Iterable[Seen] = (),
+    stated: BusinessKind | None = None,
+    rules: KindRules | None = None,
+) -> SiteProfile:
+    """Return how the site of `pages` is read by the signs `seen`; `stated` is the kind that its owner has told."""
+    rules = rules or kind_rules()
+    seen = tuple(seen)
+    weights = weighed(seen)
+    shares = shares_of(weights, rules.limits.step)
+    first, second, *_ = [*sorted(shares, key=lambda kind: -shares[kind]), None, None]
+    kind = stated or first
+    share = shares.get(kind, 0.0) if kind else 0.0
+    told = share >= rules.limits.sure and weights.get(first, 0.0) >= rules.limits.least if first else False
+    sure = stated is not None or told
+    profile = SiteProfile(
+        kind=kind,
+        second=second if kind == first else first,
+        share=share,
+        sure=sure,
+        stated=stated is not None,
+        shares=shares,
+        evidence=reasons(seen, kind, rules.limits.reasons),
+        steps=own_steps(pages),
+    )
+    return asked_of(profile, rules)
+
+
+def weighed(seen: Iterable[Seen]) -> dict[BusinessKind, float]:
+    """Return how much the signs speak for each kind."""
+    sums: defaultdict[BusinessKind, float] = defaultdict(float)
+    for one in seen:
+        for kind, weight in one.sign.kinds.items():
+            sums[kind] += weight * one.strength
+    return {kind: round(weight, 3) for kind, weight in sums.items() if weight > 0}
+
+
+def shares_of(weights: dict[BusinessKind, float], step: float) -> dict[BusinessKind, float]:
+    """Return each kind's share, 0-1, by its weight; a lead of `step` makes a kind e times as likely."""
+    top = max(weights.values(), default=0.0)
+    odds = {kind: exp((weight - top) / step) for kind, weight in weights.items()}
+    total = sum(odds.values())
+    return {kind: round(one / total, 3) for kind, one in odds.items() if one / total >= 0.001}
+
+
+def reasons(seen: Iterable[Seen], kind: BusinessKind | None, most: int) -> tuple[KindSign, ...]:
+    """Return the signs that speak most for `kind`."""
+    if kind is None:
+        return ()
+    speaking = [
+        KindSign(
+            sign=one.sign.id,
+            kind=kind,
+            weight=round(one.sign.kinds[kind] * one.strength, 2),
+            detail=one.detail,
+            example=one.example,
+        )
+        for one in seen
+        if one.sign.kinds.get(kind, 0) * one.strength > 0
+    ]
+    return tuple(sorted(speaking, key=lambda sign: -sign.weight)[:most])
+
+
+def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
+    """Return the profile with what the site is asked for: by its kind, or by what the likely kinds agree on."""
+    if profile.judged_as is None:
+        return replace(profile, needs=agreed(profile.shares, rules), no_touch=rules.table.unsure.never_touch)
+    kind = rules.kinds[profile.judged_as]
+    needs: dict[str, Need] = dict.fromkeys(kind.must, "must") | dict.fromkeys(kind.may, "may")
+    return replace(
+        profile,
+        needs=needs | dict.fromkeys(kind.never, "never"),
+        no_touch=kind.never_touch,
+        instead=kind.instead,
+        phrases=kind.wording,
+    )
+
+
+def agreed(shares: dict[BusinessKind, float], rules: KindRules) -> dict[str, Need]:
+    """Return what a site of no told kind is asked for: what kinds with nearly all of the share must have."""
+    wishes = {wish for kind in rules.kinds.values() for wish in (*kind.must, *kind.may, *kind.never)}
+    if not shares:
+        return {wish: _need(wish in rules.table.unsure.must) for wish in sorted(wishes)}
+    votes = {wish: sum(shares[kind] for kind in shares if wish in rules.kinds[kind].must) for wish in wishes}
+    return {wish: _need(votes[wish] >= rules.limits.agreed) for wish in sorted(wishes)}
+
+
+def _need(must: bool) -> Need:
+    return "must" if must else "may"

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from auditor.records.base import Strength
+from auditor.business.kinds import kind_rules
+from auditor.records.base import CtaKind, Strength
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.profile import OwnStep
 
@@ -19,10 +20,14 @@ LONGEST_WORDING = 45
 LONGEST_WORDS = 6
 # How much a request weighs by how hard it asks: the step that the site lives by is mostly a hard one.
 STRENGTH_WEIGHT: dict[Strength, float] = {"hard": 1.5, "medium": 1.0, "soft": 0.4}
+# Links that only lead on, and ways to reach the firm that name nothing to do there.
+UNASKED: frozenset[CtaKind] = frozenset(("learn",))
+# Without an address (a form of its own, a script) the step cannot be offered on another page: it ranks lower.
+NO_TARGET_WEIGHT = 0.5
 # A real button says what the site wants; a plain link may be in passing.
 BUTTON_WEIGHT = 1.5
 # Bare numbers and addresses are ways to reach the firm, not wordings of a step.
-_BARE = re.compile(r"[\d\s()+/.–-]{5,}|\S+@\S+|[^\w]*")
+_BARE = re.compile(r".*(?:\d[\s()/.–‑-]*){5}.*|.*\S+@\S+.*|[^\w]*")
 _ORNAMENT = re.compile(r"^[^\w\"'(]+|[^\w\"')!?.%]+$")
 
 
@@ -59,12 +64,14 @@ def tidy(text: str) -> str:
 def names_step(wording: str, cta: Cta) -> bool:
     """True when `wording` asks for a step in words that another page could use too."""
     fits = 0 < len(wording) <= LONGEST_WORDING and len(wording.split()) <= LONGEST_WORDS
-    return fits and cta.kind != "learn" and _BARE.fullmatch(wording) is None
+    named = wording.casefold() not in kind_rules().table.steps.never and _BARE.fullmatch(wording) is None
+    return fits and named and cta.kind not in UNASKED
 
 
 def _count(seen: _Seen, page: PageResult, cta: Cta, wording: str) -> None:
     if page.url not in seen.pages:
-        seen.worth += STRENGTH_WEIGHT[cta.strength] * (BUTTON_WEIGHT if cta.button_like else 1.0)
+        leads = 1.0 if cta.target else NO_TARGET_WEIGHT
+        seen.worth += STRENGTH_WEIGHT[cta.strength] * (BUTTON_WEIGHT if cta.button_like else 1.0) * leads
         seen.languages[page.language] += 1
     seen.pages.add(page.url)
     seen.wordings[wording] += 1

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from auditor.business.suit import suited
 from auditor.checks import asking
 from auditor.checks.brand import brand_words, is_brand
 from auditor.checks.signs import ORDER_KINDS
@@ -99,13 +100,23 @@ class Site:
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
-        """The stages that count, in order."""
-        return tuple(stage for stage in self.journey.stages if stage.counts)
+        """The stages that count, in order, with what a business of this kind is asked for."""
+        return tuple(stage for stage in suited(self.journey, self.facts.profile).stages if stage.counts)
 
     @cached_property
     def stage_by_id(self) -> dict[str, Stage]:
         """The stages that count, by id."""
         return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def unreached(self) -> frozenset[str]:
+        """The pages that no way of links leads to; none where links are not known, or lead to few of the pages."""
+        limit, reached = self.thresholds.orphan, self.facts.from_entry
+        lost = sum(1 for page in self.counted if page.url not in reached)
+        small = len(self.counted) < limit.pages
+        if small or self.partial or not self.facts.links_known or lost > limit.most * len(self.counted):
+            return frozenset()
+        return frozenset(page.url for page in self.results if page.url not in reached)
 
     @cached_property
     def staged(self) -> tuple[PageResult, ...]:

@@ -4,10 +4,11 @@
 firm's word and nobody else's; without prices the reader has to ask, and many leave instead.
 
 **How it is decided.** Each `[[stages.expects]]` of the journey file names content types and a minimum. Pages of
-these types are counted over the whole site where the file says `anywhere`, else in the stage; a page that shows the
-thing (a price, a booking form, a page where the site's own buttons to book or buy lead, customer reviews as
-structured data) counts too. A page that exists but is kept out of search is not missing: that is a finding of its
-own (`noindexed-money-page`). A stage without pages is reported by `empty-phase` instead.
+these types are counted over the whole site where the file says `anywhere`, else in the stage; a page that holds the
+thing as a part counts too: prices at an offer, questions with answers, quotes by customers, a calculator, a booking
+form, a page where the site's own buttons to book or buy lead. Only what this kind of business needs is asked for
+(auditor/business/kinds.toml). What exists but no link leads to is told as that; a page that is kept out of search is a
+finding of its own (`noindexed-money-page`).
 
 **Threshold.** `minimum` of each expectation in the journey file.
 """
@@ -15,28 +16,37 @@ own (`noindexed-money-page`). A stage without pages is reported by `empty-phase`
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_stage
-from auditor.checks.wishes import Lack, lacks
+from auditor.checks.wishes import Lack, in_proportion, lacks
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield every expectation that is not met, with how many pages are there and how many are lacking."""
     for stage in site.stages:
-        if site.pages_of(stage.id):
-            yield from (_hit(site, stage.id, lack) for lack in lacks(site, stage))
+        yield from (_hit(site, stage.id, lack) for lack in lacks(site, stage))
 
 
 def _hit(site: Site, stage: str, lack: Lack) -> Hit:
+    hidden = {"page": lack.hidden[0].url} if lack.hidden and not lack.found else {}
     return on_stage(
         stage,
-        "few" if lack.found else "not-seen" if site.partial else "missing",
-        evidence=[page.url for page in lack.found],
+        _key(site, lack),
+        evidence=[page.url for page in lack.found or lack.hidden],
         expectation=lack.wish.id,
         name_sv=lack.wish.names.sv,
         name_en=lack.wish.names.en,
         types=",".join(lack.wish.types),
         found=len(lack.found),
-        lacking=lack.lacking,
+        **hidden,
+        lacking=min(lack.lacking, in_proportion(site)),
     )
+
+
+def _key(site: Site, lack: Lack) -> str:
+    if lack.found:
+        return "few"
+    if lack.hidden:
+        return "hidden"
+    return "not-seen" if site.partial else "missing"
 
 
 CHECK = Check(id="missing-content-type", scope="stage", part="content", run=find)

@@ -16,7 +16,6 @@ SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
 CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
 ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
-REVIEW_TYPES = frozenset({"Review", "AggregateRating"})
 
 
 def own_ctas(page: PageResult) -> tuple[Cta, ...]:
@@ -73,8 +72,8 @@ _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
     "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
     "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES) or links_to_booking(page),
     "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
-    "reviews": lambda page: bool(REVIEW_TYPES & set(page.structured)) or "review" in page.form_purposes,
-    "faq": lambda page: "FAQPage" in page.structured,
+    "reviews": lambda page: "testimonials" in page.parts,
+    "faq": lambda page: "questions" in page.parts,
     "subscribe": lambda page: (
         bool(set(page.form_purposes) & SUBSCRIBE_PURPOSES) or any(cta.kind == "subscribe" for cta in page.ctas)
     ),

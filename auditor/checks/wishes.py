@@ -9,39 +9,77 @@ from typing import NamedTuple
 
 from auditor.checks.base import Site
 from auditor.checks.signs import shows
+from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 
+# Which part of another page serves as well as a page of the type.
+SERVES: dict[ContentType, str] = {
+    "pricing": "prices", "offer": "prices", "faq": "questions", "testimonials": "testimonials", "case_study": "cases",
+    "comparison": "comparison", "buying_guide": "comparison", "tool": "take-away", "about": "about",
+    "contact": "contact",
+}  # fmt: skip
+# A page of such a type only promises: a campaign may name no price, a page for reviews may hold none. One of few words
+# may be built by a script, so it is believed.
+PROMISES: dict[ContentType, str] = {"offer": "prices", "testimonials": "testimonials"}
+SCRIPTED_WORDS = 100
+# A guide of fewer words is a film, a teaser or a heading: it answers nobody who reads.
+GUIDE_TYPES: frozenset[ContentType] = frozenset(("article", "glossary"))
+GUIDE_WORDS = 80
+
 
 class Lack(NamedTuple):
-    """An expectation that is not met: the pages that speak for it, and how many more are needed."""
+    """An expectation that is not met: the pages that speak for it, how many more are needed, and those out of reach."""
 
     wish: Expectation
     found: tuple[PageResult, ...]
     lacking: int
+    hidden: tuple[PageResult, ...] = ()
 
 
 def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
     """Yield the expectations of `stage` that the site does not meet, in the journey's order."""
     for wish in stage.expects:
-        found = tuple(page for page in site.results if can_be_read(page) and fulfils(site, page, wish, stage.id))
-        if len(found) < wish.minimum:
-            yield Lack(wish, found, wish.minimum - len(found))
+        found = pages_for(site, wish, stage.id)
+        reached = tuple(page for page in found if page.url not in site.unreached)
+        if len(reached) < wish.minimum:
+            hidden = tuple(page for page in found if page.url in site.unreached)
+            yield Lack(wish, reached, wish.minimum - len(reached), hidden)
+
+
+def pages_for(site: Site, wish: Expectation, stage: str) -> tuple[PageResult, ...]:
+    """Return the pages that are, or hold as a part, what `wish` of `stage` asks for, linked to or not."""
+    return tuple(
+        page for page in site.results if can_be_read(page) and not is_teaser(page) and fulfils(site, page, wish, stage)
+    )
+
+
+def is_teaser(page: PageResult) -> bool:
+    """True for an article of so few words that it guides nobody."""
+    return page.guess is not None and page.guess.content_type in GUIDE_TYPES and page.word_count < GUIDE_WORDS
 
 
 def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
-    """True when `page` shows one of the signs of `wish`; a page that the site sends its customers to order at, too."""
+    """True when `page` holds what `wish` asks for as a part, shows a sign of it, or is where customers are sent to."""
     ordered_at = "order-form" in wish.signs and page.url in site.order_pages
-    return ordered_at or any(shows(page, sign) for sign in wish.signs)
+    parts = {SERVES[kind] for kind in wish.types if kind in SERVES} | set(site.facts.profile.instead.get(wish.id, ()))
+    return ordered_at or bool(parts & set(page.parts)) or any(shows(page, sign) for sign in wish.signs)
 
 
 def fulfils(site: Site, page: PageResult, wish: Expectation, stage: str) -> bool:
     """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
     if shows_any(site, page, wish):
         return True
-    if page.guess is None or page.guess.content_type not in wish.types:
+    if page.guess is None or page.guess.content_type not in wish.types or only_promises(page):
         return False
     return wish.anywhere or page.stage == stage
+
+
+def only_promises(page: PageResult) -> bool:
+    """True for a page whose type names something that it does not show; a person's word for the type is believed."""
+    part = PROMISES.get(page.guess.content_type) if page.guess else None
+    said = page.human is not None and page.human.content_type is not None
+    return part is not None and not said and part not in page.parts and page.word_count >= SCRIPTED_WORDS
 
 
 def can_be_read(page: PageResult) -> bool:

@@ -7,6 +7,7 @@ A language is one folder, `lang/<code>/`, with the same file names in every fold
 - `forms.toml`     what forms are for (page)
 - `ctas.toml`      phrases of the calls to action, with examples (ctas)
 - `queries.toml`   how people search, phase by phase (demand)
+- `business.toml`  headings of the parts of pages (business)
 - `concepts.toml`  ideas that tell the phases apart (classify)
 
 To add one, copy `lang/en`, translate it, and run the tests: they name every file and table that is missing

@@ -116,6 +116,9 @@ class PageResult(Record, frozen=True, kw_only=True):
     has_mail: bool = False
     has_price: bool = False
     structured: tuple[str, ...] = ()
+    parts: tuple[
+        str, ...
+    ] = ()  # what it holds of what otherwise has a page: prices, questions, testimonials, cases ...
     elapsed_ms: float = 0.0
     html_bytes: int = 0
     has_viewport: bool = True

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from auditor.records.base import CtaKind, Record, Strength
+from auditor.records.journey import Names
 
 BusinessKind = Literal[
     "shop", "brand", "quote", "booking", "saas", "supplier", "consultancy", "directory", "magazine", "association",
@@ -13,6 +14,7 @@ BUSINESS_KINDS: tuple[BusinessKind, ...] = get_args(BusinessKind)
 # How something that the journey asks for is there: as a page, as a part of pages, on a page that cannot be reached
 # (hidden from search, or nothing links to it), or not at all.
 FoundAs = Literal["page", "part", "hidden", "missing"]
+Need = Literal["must", "may", "never"]
 
 
 class OwnStep(Record, frozen=True, kw_only=True):
@@ -61,6 +63,9 @@ class SiteProfile(Record, frozen=True, kw_only=True):
 
     `shares` sums to 1 over the kinds that have any sign; `sure` is by the threshold of kinds.toml or because a person
     has said the kind (`stated`). `steps` are the site's own, the most asked for first; `holdings` its inventory.
+    `needs`: by the id of an expectation, whether this kind must, may or must never be asked for it (one that is not
+    named is asked for as the journey says); `no_touch`: groups of touchpoints that it does without; `instead`: parts
+    that serve this kind where a journey expects another thing; `phrases`: how its requests are worded in general.
     """
 
     kind: BusinessKind | None = None
@@ -71,12 +76,20 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     shares: dict[BusinessKind, float] = {}
     evidence: tuple[KindSign, ...] = ()
     steps: tuple[OwnStep, ...] = ()
+    needs: dict[str, Need] = {}
+    no_touch: tuple[str, ...] = ()
+    instead: dict[str, tuple[str, ...]] = {}
+    phrases: dict[CtaKind, Names] = {}
     holdings: tuple[Holding, ...] = ()
 
     @property
     def judged_as(self) -> BusinessKind | None:
         """The kind to judge by: None while it is unsure."""
         return self.kind if self.sure else None
+
+    def need(self, wish: str) -> Need:
+        """Return whether the site is asked for the expectation `wish`; one that no kind names is the journey's own."""
+        return self.needs.get(wish, "must")
 
     def step(self, kinds: tuple[CtaKind, ...] = (), language: str = "") -> OwnStep | None:
         """Return the site's most asked-for step of one of `kinds` (any, if none is named) in `language`, if it has one.

@@ -11,6 +11,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from auditor.business.profile import profile_of
+from auditor.business.suit import suited
 from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts, only_asked
 from auditor.classify.model import Model, load_model
@@ -90,6 +91,7 @@ def site_facts(
     measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts, stated: BusinessKind | None = None
 ) -> SiteFacts:
     """Return what the checks may know of the whole site; `stated` is the kind of business that its owner has told."""
+    profile = profile_of(measured.rows, reading.signs.seen(), stated)
     return SiteFacts(
         aliases=measured.aliases,
         suggestions=measured.suggestions,
@@ -100,11 +102,11 @@ def site_facts(
         flows=measured.flow.flows,
         touchpoints=reading.touchpoints.build(),
         touch_stages=reading.touchpoints.by_stage(
-            {row.url: row.stage for row in measured.rows if row.counted}, journey
+            {row.url: row.stage for row in measured.rows if row.counted}, suited(journey, profile)
         ),
         cannibals=measured.cannibals,
         flaws=reading.flaws.build(),
-        profile=profile_of(measured.rows, stated),
+        profile=profile,
         crawl=crawl,
     )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.business.signs import SignBuilder
 from auditor.classify.model import Model
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.page import Page, PageContext, Snapshot
@@ -38,6 +39,7 @@ class Reading:
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
+    signs: SignBuilder = field(default_factory=SignBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
 
     def let_go(self) -> None:
@@ -126,6 +128,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
     reading.flaws.add(page)
+    reading.signs.add(page, row, context)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)
         reading.bags.add(page, context)

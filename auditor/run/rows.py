@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from auditor.business.parts import parts_of
 from auditor.records.judgement import Cta, Guess, HumanLabel, PageResult, Reason
 from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.once import Once
@@ -42,6 +43,7 @@ def row_of(
     snapshot: Snapshot, page: Page, context: PageContext, guess: Guess, ctas: tuple[Cta, ...], human: HumanLabel | None
 ) -> PageResult:
     """Return the row of a page with its judgement; what only the whole site knows is filled in later."""
+    parts = parts_of(page, context, guess.content_type)
     return PageResult(
         url=page.url,
         status=snapshot.status,
@@ -71,8 +73,9 @@ def row_of(
         form_purposes=tuple(sorted({form.purpose for form in page.forms if form.index not in context.repeated_forms})),
         has_phone=any(item.href.startswith(PHONE) for item in page.clickables),
         has_mail=any(item.href.startswith(MAIL) for item in page.clickables),
-        has_price=any(price.block not in context.repeated_blocks for price in page.prices if price.place == "main"),
+        has_price="prices" in parts,
         structured=tuple(sorted({item.type for item in page.structured}))[:20],
+        parts=parts,
         elapsed_ms=snapshot.elapsed_ms,
         html_bytes=page.weight.html_bytes,
         text_hash=page.text_hash,
@@ -108,6 +111,7 @@ class Slim:
             modified=text(row.modified),
             form_purposes=tuple(map(text, row.form_purposes)),
             structured=tuple(map(text, row.structured)),
+            parts=tuple(map(text, row.parts)),
         )
 
     def _guess(self, guess: Guess) -> Guess:

@@ -15,6 +15,7 @@ from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
 from auditor.scoring.propose import page_for, request_for, sources_for, subjects_for, targets_for, type_for
+from auditor.scoring.quotas import without_quotas
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
@@ -28,7 +29,8 @@ def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tupl
     imported.
     """
     jobs, site = shipped_jobs(), sheet.site
-    tasks = told_once(without_topics(tasks_of(findings, jobs), site, jobs.limits.topics), site, jobs)
+    asked = without_quotas(tasks_of(findings, jobs), site)
+    tasks = told_once(without_topics(asked, site, jobs.limits.topics), site, jobs)
     planner = Planner(sheet, jobs, before)
     made = {action.id: (action, task.job) for task in tasks if (action := planner.action(task))}
     demands = demand_of([action for action, _ in made.values()], site)
@@ -105,7 +107,7 @@ class Planner:
         finding = task.findings[0]
         names = ", ".join(topic.label for topic in topics)
         values = {**finding.values, "stage": task.stage, "add": count_of(task), "topics": names}
-        if task.job.id == "topic":
+        if task.job.id == "topic" or finding.key == "hidden":
             return values, finding.key
         if names:
             return values, f"{finding.key}-topic"

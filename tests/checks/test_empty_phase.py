@@ -16,7 +16,7 @@ def test_an_empty_stage_is_found_with_what_to_begin_with(build: ModuleType) -> N
 
 def test_a_larger_site_begins_with_more(build: ModuleType) -> None:
     site = build.a_site([build.a_page(f"b{number}", "consideration") for number in range(40)])
-    assert {hit.stage: hit.values["add"] for hit in find(site)} == {"awareness": 4, "decision": 3}
+    assert {hit.stage: hit.values["add"] for hit in find(site)} == {"awareness": 4, "decision": 2}
 
 
 def test_what_pages_show_is_not_proposed_again(build: ModuleType) -> None:

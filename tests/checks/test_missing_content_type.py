@@ -2,8 +2,11 @@
 
 from types import ModuleType
 
+import pytest
+
 from auditor.checks.missing_content_type import find
 from auditor.records.audit import CrawlFacts
+from auditor.records.profile import SiteProfile
 
 
 def missing(site: object) -> dict[str, str]:
@@ -47,8 +50,58 @@ def test_a_page_kept_out_of_search_is_not_missing(build: ModuleType) -> None:
     assert "pricing" not in missing(build.a_site([build.a_page("d", "decision"), hidden]))
 
 
-def test_an_empty_stage_is_left_to_its_own_check(build: ModuleType) -> None:
-    assert "pricing" not in missing(build.a_site([build.a_page("a")]))
+def test_what_an_empty_stage_lacks_is_named_too(build: ModuleType) -> None:
+    assert missing(build.a_site([build.a_page("a")]))["pricing"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("wish", "part"),
+    [
+        ("pricing", "prices"), ("questions", "questions"), ("proof", "testimonials"), ("proof", "cases"),
+        ("comparison", "comparison"), ("take-away", "take-away"), ("about", "about"), ("contact", "contact"),
+    ],
+)  # fmt: skip
+def test_a_part_of_another_page_is_not_missing(build: ModuleType, wish: str, part: str) -> None:
+    bare = build.a_page("d", "decision", "service", ctas=())
+    assert wish in missing(build.a_site([bare]))
+    assert wish not in missing(build.a_site([build.a_page("d", "decision", "service", ctas=(), parts=(part,))]))
+
+
+def test_only_what_the_kind_of_business_needs_is_asked_for(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("d", "decision", "service", ctas=())]
+    profile = SiteProfile(needs={"pricing": "never", "take-away": "may", "conversion": "must"})
+    found = missing(build.a_site(pages, profile=profile))
+    assert "conversion" in found
+    assert not {"pricing", "take-away"} & set(found)
+
+
+def test_what_a_kind_has_instead_counts(build: ModuleType) -> None:
+    finder = build.a_page("butiker", "decision", "listing", ctas=(), parts=("retailers",))
+    brand = SiteProfile(instead={"conversion": ("retailers",)})
+    assert "conversion" in missing(build.a_site([finder]))
+    assert "conversion" not in missing(build.a_site([finder], profile=brand))
+
+
+def test_what_no_link_leads_to_is_told_as_that(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(5)] + [build.a_page("priser", "decision", "pricing")]
+    reached = {page.url: 1 for page in pages[:5]}
+    (hit,) = [hit for hit in find(build.a_site(pages, from_entry=reached)) if hit.values["expectation"] == "pricing"]
+    assert (hit.key, list(hit.evidence)) == ("hidden", [f"{build.HOST}/priser"])
+    assert "pricing" not in missing(build.a_site(pages, from_entry=reached | {pages[5].url: 2}))
+    # where links are not known, or lead to few pages, nothing is claimed of them
+    assert "pricing" not in missing(build.a_site(pages, from_entry=reached, links_known=False))
+    assert "pricing" not in missing(build.a_site(pages, from_entry={}))
+
+
+def test_a_page_for_reviews_without_any_is_a_promise(build: ModuleType) -> None:
+    empty = build.a_page("omdomen", "consideration", "testimonials", word_count=300)
+    assert "proof" in missing(build.a_site([empty]))
+    built_by_script = build.a_page("omdomen", "consideration", "testimonials", word_count=12)
+    assert "proof" not in missing(build.a_site([built_by_script]))
+
+
+def test_teasers_are_no_guides(build: ModuleType) -> None:
+    assert missing(build.a_site([build.a_page(f"film{n}", word_count=12) for n in range(4)]))["guides"] == "missing"
 
 
 def test_after_a_stopped_crawl_it_was_not_seen(build: ModuleType) -> None:

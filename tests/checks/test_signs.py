@@ -15,8 +15,8 @@ from auditor.checks.wishes import lacks
         ("contact-way", {"has_phone": True}),
         ("contact-form", {"form_purposes": ("contact",)}),
         ("order-form", {"form_purposes": ("booking",)}),
-        ("reviews", {"structured": ("AggregateRating",)}),
-        ("faq", {"structured": ("FAQPage",)}),
+        ("reviews", {"parts": ("testimonials",)}),
+        ("faq", {"parts": ("questions",)}),
         ("subscribe", {"form_purposes": ("newsletter",)}),
     ],
 )

@@ -68,7 +68,7 @@ def test_new_pages_are_weighed_by_what_is_asked(build: ModuleType) -> None:
         StageDemand(stage="decision", figures=Figures(), share=0.0, asked_share=0.7, asked_impressions=700.0),
     )
     weighed = judged(build, pages, Demand(days=30, stages=stages))
-    found = next(one for one in weighed.demands if one.action.startswith("begin-stage:decision"))
+    found = next(one for one in weighed.demands if one.action.startswith("content:decision"))
     assert (found.kind, found.amount, found.factor) == ("asked", 700.0, pytest.approx(2.4))
 
 

@@ -230,7 +230,8 @@ def test_a_stage_finding_takes_its_share_of_a_part_and_gives_it_back(build: Modu
     result = scored(build.a_site(pages))
     (finding,) = [one for one in result.findings if one.check == "no-contact-way" and one.verdict == "fail"]
     mended = [msgspec.structs.replace(page, has_phone=True) for page in pages]
-    assert score(build, mended) == pytest.approx((result.total or 0) + finding.points, abs=0.02)
+    # a number to call is contact content too, so mending gives back more than the stage's part
+    assert score(build, mended) >= (result.total or 0) + finding.points - 0.02
 
 
 def test_taking_away_what_was_added_leaves_the_sums_as_they_were() -> None:

@@ -1,0 +1,121 @@
+"""Decides which parts a page holds of what otherwise has a page of its own: prices, questions, reviews, cases, a tool.
+
+A firm with its questions at the end of the contact page does not lack them. Each part is known by how it is built
+(headings with what stands under them, quotes with names, stars, widgets, forms, files) before it is known by words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.business.prices import sells_at_price
+from auditor.business.quotes import shows_reviews
+from auditor.business.words import heading_patterns
+from auditor.page.tags import HEADINGS
+from auditor.records.base import ContentType
+from auditor.records.page import Block, Page, PageContext
+
+# So many questions as headings, folded lists or terms are a list of questions, whatever stands above them.
+LEAST_QUESTIONS = 3
+QUESTION_TAGS = HEADINGS | {"summary", "dt", "button", "th"}
+# A heading says what stands under it when it is short; a sentence only mentions it.
+LONGEST_HEADING = 90
+# Words under a heading that make it a part of the page and no mere link; what compares needs room to do so.
+LEAST_WORDS = 25
+LEAST_COMPARED = 60
+# A mail address in the text says how the firm is reached, also without a link.
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
+# Guides and news set questions as headings of their own text, lists as headings of what they lead to.
+TELLING: frozenset[ContentType] = frozenset(
+    ("article", "news", "glossary", "research", "case_study", "listing", "category")
+)
+FILES = (".pdf", ".xlsx", ".xls", ".docx", ".doc", ".zip", ".pptx", ".epub", ".csv")
+
+
+def parts_of(page: Page, context: PageContext, content_type: ContentType) -> tuple[str, ...]:
+    """Return the ids of the parts that `page` holds, sorted."""
+    return tuple(sorted(set(_found(page, context, content_type))))
+
+
+def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]:
+    parts = sections(page)
+    own = [block for index, block in enumerate(page.blocks) if index not in context.everywhere_blocks]
+    if sells_at_price(page, context, kind) or any(works_out_price(title) for title, _ in parts):
+        yield "prices"
+    if asks_and_answers(page, own, parts, kind):
+        yield "questions"
+    if shows_reviews(page, kind):
+        yield "testimonials"
+    for name, least in (("cases", LEAST_COMPARED), ("comparison", LEAST_COMPARED), ("about", LEAST_WORDS)):
+        if name == "cases" and kind in TELLING:  # "before and after the move" in a guide
+            continue
+        if any(heading_patterns()[name].search(title) and words >= least for title, words in parts):
+            yield name
+    if titled(page, "comparison") or titled(page, "choosing"):
+        yield "comparison"
+    if gives_something(page, context, parts):
+        yield "take-away"
+    if any(heading_patterns()["retailers"].search(title) for title, _ in parts) or titled(page, "retailers"):
+        yield "retailers"
+    if any(_MAIL.search(block.text) for block in page.main_blocks):
+        yield "contact"
+    if any(form.purpose == "newsletter" for form in page.forms):
+        yield "newsletter"
+
+
+def sections(page: Page) -> list[tuple[str, int]]:
+    """Return the headings of the main content in lower case, each with the number of words under it."""
+    found: list[tuple[str, int]] = []
+    for block in page.main_blocks:
+        if block.tag in HEADINGS and len(block.text) <= LONGEST_HEADING:
+            found.append((block.text.casefold(), 0))
+        elif found:
+            title, words = found[-1]
+            found[-1] = (title, words + len(block.text.split()))
+    return found
+
+
+def works_out_price(title: str) -> bool:
+    """True for the heading of a calculator of prices: whoever can work out the price is told it."""
+    return all(heading_patterns()[name].search(title) for name in ("prices", "take-away"))
+
+
+def titled(page: Page, name: str) -> bool:
+    """True when the page itself is headed so: its title or first heading."""
+    pattern = heading_patterns()[name]
+    return any(pattern.search(text.casefold()[:LONGEST_HEADING]) for text in (page.h1, page.title) if text)
+
+
+def asks_and_answers(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], kind: ContentType) -> bool:
+    """True for a list of questions with answers: as structured data, under its heading, or by its questions."""
+    if any(item.type == "FAQPage" for item in page.structured):
+        return True
+    headed = any(heading_patterns()["questions"].search(title) for title, _ in parts)
+    linked = {item.text for item in page.clickables if item.tag == "a" and item.href.startswith("http")}
+    asked = {
+        block.text
+        for block in own
+        if block.tag in QUESTION_TAGS and block.place == "main" and block.text.rstrip().endswith("?")
+    } - linked
+    questions = len(asked) + sum(
+        1 for item in page.clickables if item.place == "main" and item.tag != "a" and item.text.rstrip().endswith("?")
+        and item.text not in asked
+    )  # fmt: skip
+    if headed:
+        return questions > 0 or any(
+            heading_patterns()["questions"].search(title) and words >= LEAST_WORDS for title, words in parts
+        )
+    return kind not in TELLING and questions >= LEAST_QUESTIONS
+
+
+def gives_something(page: Page, context: PageContext, parts: Sequence[tuple[str, int]]) -> bool:
+    """True when the page gives something to use or keep: a calculator, a checklist, a template, a file."""
+    if titled(page, "take-away") or any(form.purpose in ("calculator", "download") for form in page.forms):
+        return True
+    pattern = heading_patterns()["take-away"]
+    if any(pattern.search(title) and words >= LEAST_WORDS for title, words in parts):
+        return True
+    return any(
+        item.place == "main" and (item.download or item.href.lower().partition("?")[0].endswith(FILES))
+        for item in page.clickables
+        if item.index not in context.everywhere_clickables
+    )

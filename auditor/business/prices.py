@@ -1,0 +1,67 @@
+"""Decides whether a page shows what the firm charges: a sum near an offer, not any sum of money.
+
+Sums in a story, a statistic, a salary or a saving are none. On a page that sells, a sum counts unless the words beside
+it say that it is saved, earned or insured; on a page that tells, only under a heading about prices.
+"""
+
+from collections.abc import Sequence
+
+from auditor.business.words import heading_patterns, no_price
+from auditor.page.tags import HEADINGS
+from auditor.records.base import ContentType
+from auditor.records.page import Block, Page, PageContext, Price
+
+SELLING: frozenset[ContentType] = frozenset((
+    "home", "service", "product", "category", "listing", "pricing", "offer", "conversion", "location", "event", "faq",
+    "support", "contact", "legal", "tool",
+))  # fmt: skip
+# How many characters before and after a sum are read for what it is.
+BESIDE = 60
+# A block of so few words with a sum in it is a tag, a table cell or a line of a list, and no sentence of a story.
+TAG_WORDS = 14
+# A line that says what something costs; a longer one is a paragraph.
+LINE_WORDS = 30
+# A price table or a heading reaches so many blocks down.
+HEADING_REACH = 25
+# On a page that tells, so many sums under a heading about prices are what something costs; one may be an example.
+LEAST_TOLD = 2
+
+
+def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
+    """True when the page shows a price of the firm's own offer."""
+    if any(item.price and item.type in ("Offer", "Product", "AggregateOffer") for item in page.structured):
+        return True
+    blocks = page.blocks
+    prices = [price for price in page.prices if price.place in ("main", "aside") and is_offer(price, blocks)]
+    if kind in SELLING:
+        return any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices)
+    return sum(1 for price in prices if _under_prices(price, blocks)) >= LEAST_TOLD
+
+
+def is_offer(price: Price, blocks: Sequence[Block]) -> bool:
+    """True unless the sum is none or the words beside it say that it is saved, earned, insured or given."""
+    if price.block is None or price.amount <= 0:
+        return False
+    text = blocks[price.block].text
+    at = text.find(price.text)
+    return no_price().search(text[max(0, at - BESIDE) : at + len(price.text) + BESIDE].casefold()) is None
+
+
+def _is_tag(price: Price, blocks: Sequence[Block]) -> bool:
+    block = blocks[price.block or 0]
+    return price.per != "" or price.starting_from or len(block.text.split()) <= TAG_WORDS or _names_price(block)
+
+
+def _names_price(block: Block) -> bool:
+    return (
+        len(block.text.split()) <= LINE_WORDS and heading_patterns()["prices"].search(block.text.casefold()) is not None
+    )
+
+
+def _under_prices(price: Price, blocks: Sequence[Block]) -> bool:
+    """True when the nearest heading above the sum is about prices."""
+    first = price.block or 0
+    for index in range(first, max(-1, first - HEADING_REACH), -1):
+        if blocks[index].tag in HEADINGS:
+            return _names_price(blocks[index])
+    return False

@@ -1,0 +1,131 @@
+"""Decides whether a page shows what customers say: reviews as data, stars, or quotes with names.
+
+A heading alone is none ("Reviews" may only lead to another site), and a quote in an article is somebody's in the story.
+"""
+
+import re
+from collections.abc import Sequence
+
+from auditor.business.words import heading_patterns
+from auditor.page.tags import HEADINGS
+from auditor.records.base import ContentType
+from auditor.records.page import Block, Page
+
+REVIEW_DATA = frozenset({"Review", "UserReview"})
+# A rating of goods stands beside them, though a script may put it there; one of the firm is for search engines only.
+RATING = "AggregateRating"
+# Under a heading of reviews one quote is enough; without it two are, so that a motto is none.
+QUOTES_WITHOUT_HEADING = 2
+LEAST_QUOTED_WORDS = 6
+MOST_QUOTED_WORDS = 160
+# Under a heading of reviews a text of this many words with a name after it is a quote without its marks.
+LEAST_UNMARKED_WORDS = 10
+# So many blocks under a heading still belong to it, where headings inside (names, titles of reviews) part them.
+LOOKED_AT = 16
+LONGEST_HEADING = 90
+# A line above a heading that names the section ("Omdömen", "What clients say") is seldom longer.
+MOST_LABEL = 5
+# "Anna Ek, VD, Exempel AB": a name with a title and a firm; a bare one is shorter.
+MOST_NAME = 9
+MOST_PERSON = 6
+MOST_BARE_NAME = 3
+NAME_HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+# A quote with links in it is cut into several blocks.
+MOST_QUOTED_BLOCKS = 8
+TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "research"))
+_QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
+_CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
+_STARS = re.compile(r"[★⭐✭✮]{3,}")
+_NAME = re.compile(r"^[–—~\-\s|]*[A-ZÅÄÖ][\w.'’-]*(?:[\s,/|·•–—-]+[\w.&'’()-]+){0,8}[.!]?$")
+_PERSON = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][a-zåäöéü’'-]+ [A-ZÅÄÖ][\w.’'-]*(?:[\s,|·–—-].{0,40})?$")
+_TITLED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]* [A-ZÅÄÖ][\w.’'-]*\s*[,|/·–—-]\s*\w.*$")
+_SIGNED = re.compile(r"[\"”“.!]\s*[–—~-]\s*[A-ZÅÄÖ]\w+(?:\W+\w+){0,7}\s*$")
+
+
+def shows_reviews(page: Page, kind: ContentType) -> bool:
+    """True when the page shows what customers say of the firm or its goods."""
+    if any(item.type in REVIEW_DATA for item in page.structured):
+        return True
+    if kind == "product" and any(item.type == RATING for item in page.structured):
+        return True
+    blocks = page.main_blocks
+    if any(_said_under(blocks, index) for index, block in enumerate(blocks) if heads_reviews(block)):
+        return True
+    if kind in TELLING:
+        return False
+    if kind == "testimonials":  # the whole page is the section
+        return any(is_quote(blocks, at, headed=True) or _unmarked(blocks, at) for at in range(len(blocks)))
+    quotes = [at for at in range(len(blocks)) if is_quote(blocks, at)]
+    return len(quotes) >= QUOTES_WITHOUT_HEADING or any(_signed_by_firm(blocks, at) for at in quotes)
+
+
+def heads_reviews(block: Block) -> bool:
+    """True for the heading, or the line that names a section, of what customers say."""
+    label = block.tag in ("text", "p") and len(block.text.split()) <= MOST_LABEL
+    short = len(block.text) <= LONGEST_HEADING and (block.tag in HEADINGS or label)
+    return short and heading_patterns()["testimonials"].search(block.text.casefold()) is not None
+
+
+def _said_under(blocks: Sequence[Block], heading: int) -> bool:
+    """True when one of the blocks after a heading of reviews is a quote, or a text with a person's name after it."""
+    after = range(heading + 1, min(len(blocks), heading + 1 + LOOKED_AT))
+    plain = blocks[heading].tag in HEADINGS
+    return any(
+        is_quote(blocks, index, headed=True) or (plain and (_unmarked(blocks, index) or _named_before(blocks, index)))
+        for index in after
+    )
+
+
+def is_quote(blocks: Sequence[Block], index: int, *, headed: bool = False) -> bool:
+    """True for a block that begins quoted speech with a name in it or after it, or that shows stars.
+
+    Under a heading of reviews (`headed`) the quotation marks are enough.
+    """
+    block = blocks[index]
+    if _STARS.search(block.text):
+        return True
+    if block.tag in HEADINGS or len(block.text.split()) > MOST_QUOTED_WORDS:
+        return False
+    end = index if block.tag == "blockquote" else _closes(blocks, index)
+    if end is None or sum(len(one.text.split()) for one in blocks[index : end + 1]) < LEAST_QUOTED_WORDS:
+        return False
+    return headed or _SIGNED.search(blocks[end].text) is not None or _followed(blocks, end, _NAME, MOST_NAME)
+
+
+def _signed_by_firm(blocks: Sequence[Block], index: int) -> bool:
+    """True for a quote that a person signs with a title or a firm: nobody's motto."""
+    end = index if blocks[index].tag == "blockquote" else _closes(blocks, index)
+    return end is not None and _followed(blocks, end, _TITLED, MOST_NAME)
+
+
+def _closes(blocks: Sequence[Block], index: int) -> int | None:
+    """Return the block in which a quote that begins in block `index` is closed, None when none begins there."""
+    if not _QUOTED.search(blocks[index].text):
+        return None
+    reach = range(index, min(len(blocks), index + MOST_QUOTED_BLOCKS))
+    return next((at for at in reach if _CLOSED.search(blocks[at].text[1:])), None)
+
+
+def _unmarked(blocks: Sequence[Block], index: int) -> bool:
+    """True for a text without marks that a person has signed."""
+    words = len(blocks[index].text.split())
+    fits = LEAST_UNMARKED_WORDS <= words <= MOST_QUOTED_WORDS and blocks[index].tag not in HEADINGS
+    return fits and _followed(blocks, index, _PERSON, MOST_PERSON)
+
+
+def _named_before(blocks: Sequence[Block], index: int) -> bool:
+    """True for a person's name as a heading, with what the person says within the next two blocks."""
+    name = blocks[index]
+    if name.tag not in NAME_HEADINGS or len(name.text.split()) > MOST_BARE_NAME or not _PERSON.match(name.text):
+        return False
+    said = blocks[index + 1 : index + 3]
+    return any(len(one.text.split()) >= LEAST_UNMARKED_WORDS and one.tag not in HEADINGS for one in said)
+
+
+def _followed(blocks: Sequence[Block], index: int, name: re.Pattern[str], most: int) -> bool:
+    if index + 1 >= len(blocks):
+        return False
+    after = blocks[index + 1].text
+    if blocks[index + 1].tag in HEADINGS and name is _PERSON:  # of an unmarked text: the next section's
+        return False
+    return len(after.split()) <= most and name.match(after) is not None

@@ -1,0 +1,27 @@
+"""Leaves out what asks for pages by number alone: a thin or empty stage is a picture, not a job.
+
+A new page is asked for by name, when a question that customers of this kind of business have is answered nowhere.
+"""
+
+from auditor.checks.base import Site
+from auditor.scoring.jobs import Task
+
+
+def without_quotas(tasks: list[Task], site: Site) -> list[Task]:
+    """Return the tasks without those that ask for pages by number, and without content that another task brings.
+
+    A journey that names no content for a stage can only say that it is empty, and that stays.
+    """
+    named = {stage.id for stage in site.journey.stages if stage.expects}
+    no_way = any(task.job.id == "contact" for task in tasks)
+    return [task for task in tasks if not _by_number(task, named) and not (no_way and _is_contact(task))]
+
+
+def _by_number(task: Task, named: set[str]) -> bool:
+    if task.job.id == "content":
+        return task.findings[0].key == "few"
+    return task.job.id == "fill-stage" or (task.job.id == "begin-stage" and task.stage in named)
+
+
+def _is_contact(task: Task) -> bool:
+    return task.job.id == "content" and task.findings[0].values.get("expectation") == "contact"
