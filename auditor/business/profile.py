@@ -86,10 +86,10 @@ def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
     if profile.judged_as is None:
         return replace(profile, needs=agreed(profile.shares, rules), no_touch=rules.table.unsure.never_touch)
     kind = rules.kinds[profile.judged_as]
-    needs: dict[str, Need] = dict.fromkeys(kind.must, "must") | dict.fromkeys(kind.may, "may")
+    said: tuple[tuple[Need, tuple[str, ...]], ...] = (("must", kind.must), ("may", kind.may), ("never", kind.never))
     return replace(
         profile,
-        needs=needs | dict.fromkeys(kind.never, "never"),
+        needs={wish: need for need, wishes in said for wish in wishes},
         no_touch=kind.never_touch,
         instead=kind.instead,
         phrases=kind.wording,
