@@ -1,16 +1,19 @@
 """The list of what to do: one entry a job, in order of worth, in proportion to the site, and said in both languages."""
 
+import dataclasses
 import re
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.checks.all import check_site
 from auditor.checks.base import Site
 from auditor.exports.wording import Wording
-from auditor.journeys.load import names
+from auditor.journeys.load import load_journey, names
 from auditor.records.audit import Action, Flow, StageTouch, Topic, Touchpoint
 from auditor.records.flaw import Flaw
+from auditor.records.journey import TouchWish
 from auditor.records.judgement import CtaVerdict
 from auditor.scoring.harm import harm_of
 from auditor.scoring.jobs import shipped_jobs
@@ -104,7 +107,7 @@ def test_what_is_broken_comes_first_whatever_it_gives(build: ModuleType) -> None
     dead = {f"{HOST}/a1": (Flaw(kind="form", text="Skicka", target="https://example.com/", why="address"),)}
     found = scored(build.a_site(pages, flaws=dead)).actions
     assert found[0].check == "broken-form"
-    assert found[1].id == "begin-stage:decision:empty-phase"
+    assert found[1].id == "content:decision:conversion"
     assert found[1].points > found[0].points
 
 
@@ -160,7 +163,13 @@ def test_a_need_is_told_once_as_page_and_touchpoint(build: ModuleType) -> None:
     assert "content:consideration:proof" in lacking
     assert not [name for name in lacking if name.startswith("touchpoint:consideration")]
     there = actions(build.a_site(build.a_good_site(), touchpoints=(point,), touch_stages=few))
-    assert [name for name in there if name.startswith("touchpoint:consideration")]
+    assert not [name for name in there if name.startswith("touchpoint:consideration")]  # judged as content
+    chat = (StageTouch(stage="consideration", group="chat", pages=0, of=6, wanted=True, gap="missing"),)
+    wish = TouchWish(groups=("chat",))
+    stages = [replace(one, touchpoints=(wish,)) for one in load_journey("inbound").stages]
+    site = build.a_site(build.a_good_site(), touchpoints=(point,), touch_stages=chat)
+    asked = actions(dataclasses.replace(site, journey=replace(site.journey, stages=tuple(stages))))
+    assert [name for name in asked if name.startswith("touchpoint:consideration")]
 
 
 def test_a_joined_sentence_counts_only_pages_with_both_faults(build: ModuleType) -> None:
