@@ -3,7 +3,7 @@
     python tests/bench/advice_bench.py FOLDER [--wrong] [--sites SITE ...]
 
 The sites, what experts said of them, and the scorer lie beside the project (`../shared/judged`); FOLDER receives an
-audit per site. The least that each figure may be stands in `tests/run/advice.toml`, held by `tests/run/test_advice.py`.
+audit per site. The least that each figure may be stands in `tests/advice/floors.toml`, beside the test that holds it.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-FLOORS = tomllib.loads(Path(__file__).with_name("advice.toml").read_text(encoding="utf-8"))["least"]
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))["least"]
 BENCH = Path(__file__).resolve().parents[1] / "bench" / "advice_bench.py"
 
 
