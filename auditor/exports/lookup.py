@@ -35,8 +35,8 @@ class Lookup:
         return self._stage.get(url.partition("#")[0], "")
 
     def topic(self, page: PageResult) -> str:
-        """Return the label of the page's topic, "" if none."""
-        return self.topics.get(page.topic, page.topic)
+        """Return the label of the page's topic, "" if it has none with a name."""
+        return self.topics.get(page.topic, "")
 
 
 def main_ctas(page: PageResult) -> list[Cta]:

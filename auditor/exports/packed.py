@@ -86,7 +86,7 @@ class Packer:
             -1 if page.depth is None else page.depth,
             -1 if page.clicks_to_decision is None else page.clicks_to_decision,
             self.languages.number(page.language),
-            self.topics.number(page.topic) if page.topic else -1,
+            self.topics.number(page.topic) if self.look.topic(page) else -1,
             page.published[:10],
             0 if page.readability_value is None else round(page.readability_value),
             self.excluded.number(page.excluded_by) if page.excluded_by else -1,

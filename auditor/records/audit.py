@@ -101,6 +101,7 @@ class Topic(Record, frozen=True, kw_only=True):
     stages: dict[str, int] = {}
     examples: tuple[str, ...] = ()
     language: str = ""  # ISO 639-1 of its pages
+    sold: bool = False  # the site offers it: one of its pages is a service, product, price or order page
 
 
 class Flow(Record, frozen=True, kw_only=True):

@@ -27,9 +27,7 @@ from auditor.site.suggest import suggest_links
 from auditor.site.topics import find_topics
 
 # Pages that serve every subject alike; they neither make a topic nor belong to one.
-GENERAL = frozenset(
-    ("home", "contact", "listing", "about", "location", "legal", "account", "careers", "press", "conversion", "other")
-)
+GENERAL = frozenset(("home", "contact", "listing", "about", "legal", "account", "press", "other"))
 
 
 @dataclass(frozen=True)
@@ -62,13 +60,11 @@ def measure(
     stages = {row.url: row.stage for row in rows if row.counted}
     text = site_text(reading.bags, stages)
     reading.let_go()
-    topics = find_topics(
-        text, stages, general=[row.url for row in rows if row.guess and row.guess.content_type in GENERAL]
-    )
+    types = {row.url: row.guess.content_type for row in rows if row.guess}
+    topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types)
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
     rows = [with_links(row, graph, flow, topics.topic_of) for row in rows]
-    types = {row.url: row.guess.content_type for row in rows if row.guess}
     stuck = [url for url in stages if not flow.next_steps.get(url)]
     measured = Measured(
         rows=tuple(with_verdicts(rows, journey, aliases)),

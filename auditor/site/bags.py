@@ -1,4 +1,4 @@
-"""Keeps what each page is about as a small bag of weighted words, and its title and headings for naming subjects.
+"""Keeps what each page is about as a small bag of weighted words, and what it is called for naming subjects.
 
 Words of blocks that recur over the site are left out; what is kept of a page is bounded, so that a hundred thousand
 pages fit in some hundred megabytes. Everything is in flat arrays until `build`.
@@ -23,6 +23,8 @@ STOP, PAUSE = -1, -2
 PROSE = frozenset(("p", "li", "td", "dd", "blockquote", "figcaption"))
 MOST_HEADINGS = 20
 LONGEST_NAME = 150
+# Link texts that name a page, and their words; longer ones are sentences.
+MOST_CALLS, LONGEST_CALL = 4, 5
 MUTE = -1
 # Words that are remembered for a language: some 8 MB.
 MOST_KNOWN = 50_000
@@ -35,7 +37,11 @@ WORD_ROOM = 12
 
 
 class Bags:
-    """Words of pages: `counts` is pages x words (sorted by address); `names(row)` are a page's title and headings."""
+    """Words of pages: `counts` is pages x words (sorted by address).
+
+    By page: `h1s` are its main heading, `calls` what the site calls it in breadcrumbs and short links, both as
+    numbers of words with marks between.
+    """
 
     def __init__(
         self,
@@ -43,14 +49,16 @@ class Bags:
         languages: tuple[str, ...],
         counts: sparse.csr_matrix,
         titles: tuple[str, ...],
-        headings: tuple["array[int]", ...],
+        h1s: tuple["array[int]", ...],
+        calls: tuple["array[int]", ...],
         book: WordBook,
     ) -> None:
         self.urls = urls
         self.languages = languages
         self.counts = counts
         self.titles = titles
-        self.headings = headings
+        self.h1s = h1s
+        self.calls = calls
         self.book = book
         self.words = book.words
 
@@ -64,7 +72,8 @@ class BagBuilder:
         self._urls: list[str] = []
         self._languages: list[str] = []
         self._titles: list[str] = []
-        self._headings: list[array[int]] = []
+        self._h1s: list[array[int]] = []
+        self._calls: list[array[int]] = []
         self._ends = array("q", [0])
         self._terms = array("i")
         self._weights = array("f")
@@ -85,7 +94,8 @@ class BagBuilder:
         self._urls.append(page.url)
         self._languages.append(short_code(page.language))
         self._titles.append(page.title[:LONGEST_NAME])
-        self._headings.append(self._name((page.h1[:LONGEST_NAME], *headings)))
+        self._h1s.append(self._name((page.h1[:LONGEST_NAME],)))
+        self._calls.append(self._name(calls_of(page, context)))
         self._terms.extend(number for number, _ in kept)
         self._weights.extend(weight for _, weight in kept)
         self._ends.append(len(self._terms))
@@ -104,7 +114,8 @@ class BagBuilder:
             languages=tuple(self._languages[row] for row in order),
             counts=whole[order] if order else whole[:0],
             titles=tuple(self._titles[row] for row in order),
-            headings=tuple(self._headings[row] for row in order),
+            h1s=tuple(self._h1s[row] for row in order),
+            calls=tuple(self._calls[row] for row in order),
             book=self._book,
         )
 
@@ -218,6 +229,13 @@ class Usage:
 def names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of titles and headings that speak, lower case."""
     return frozenset(word.lower() for text in texts for word in words_of(text) if speaks(word))
+
+
+def calls_of(page: Page, context: PageContext) -> list[str]:
+    """Return what the site calls a page: its own breadcrumb, then the short links that lead to it most."""
+    crumb = page.breadcrumbs[-1:] if len(page.breadcrumbs) > 1 else ()
+    short = [text for text in context.anchors if len(text.split()) <= LONGEST_CALL]
+    return [text[:LONGEST_NAME] for text in (*crumb, *short[:MOST_CALLS])]
 
 
 def own_blocks(page: Page, context: PageContext) -> Iterator[Block]:

@@ -20,12 +20,51 @@ class ZoneWeights(StrictRecord, frozen=True, kw_only=True):
     anchor: float
 
 
+class CallWeights(StrictRecord, frozen=True, kw_only=True):
+    """What it weighs that a page is called something in its title, h1, address, a link or breadcrumb, or its folder.
+
+    `weak` is the share that words of every kind of site keep, `whole` what a name that says nothing else counts for.
+    """
+
+    title: float
+    h1: float
+    address: float
+    call: float
+    folder: float
+    weak: float
+    whole: float
+
+
+class KinWeights(StrictRecord, frozen=True, kw_only=True):
+    """Weights of the evidence that two pages are on one subject, and from which likelihood they are joined."""
+
+    bias: float
+    text: float
+    usual: float
+    latent: float
+    name: float
+    row: float
+    joined: float
+    lone: float
+    farther: float
+
+
+class NameRules(StrictRecord, frozen=True, kw_only=True):
+    """From when on a name is good enough to be shown."""
+
+    least_share: float
+    least_share_of_two: float
+    least_own: float
+    least_score: float
+
+
 class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     """What a language needs for topics.
 
     `and` joins two names, `endings` turn a plain form into an inflected one, words that end in `qualities` describe
     rather than name, what follows `before_verb` is mostly a verb and what follows `before_noun` mostly not, a word with
-    a `doubtful` ending is a verb unless something says otherwise, and `weak` words name no subject.
+    a `doubtful` ending is a verb unless something says otherwise, `weak` words name no subject, and `unnamed` ones are
+    kinds of pages and of things that tell nothing in a name although they count in a text.
     """
 
     joiner: str = msgspec.field(name="and")
@@ -36,6 +75,7 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     before_verb: tuple[str, ...]
     before_noun: tuple[str, ...]
     weak: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 class TopicRules(StrictRecord, frozen=True, kw_only=True):
@@ -46,18 +86,12 @@ class TopicRules(StrictRecord, frozen=True, kw_only=True):
     most_terms: int
     many_pages: int
     most_terms_of_many: int
-    growth: float
-    fewest: int
-    most: int
     sample: int
-    terms: int
-    rounds: int
-    least_likeness: float
-    least_pages: int
-    least_pages_large: int
-    large: int
     weak_weight: float
     zones: ZoneWeights
+    calls: CallWeights
+    kin: KinWeights
+    names: NameRules
     languages: dict[str, TopicLanguage]
 
 
@@ -93,6 +127,13 @@ def weak_words(code: str) -> frozenset[str]:
     """Return the words that name no subject in `code`: its own list and that of the language that serves it best."""
     languages = topic_rules().languages
     return frozenset(topic_language(code).weak) | frozenset(languages[nearest(code)].weak)
+
+
+@lru_cache(maxsize=64)
+def unnamed_words(code: str) -> frozenset[str]:
+    """Return the words that neither begin nor end the name of a subject in `code`."""
+    own, near = topic_language(code), topic_rules().languages[nearest(code)]
+    return weak_words(code) | frozenset(own.unnamed) | frozenset(near.unnamed)
 
 
 @lru_cache(maxsize=64)

@@ -27,17 +27,27 @@ Pattern = tuple[str, ...]
 
 
 class Places(StrictRecord, frozen=True, kw_only=True):
-    """places.toml: names of places, separated by white space."""
+    """places.toml: names of places and people, apart by white space; `long_cities` by semicolons."""
 
     sweden: str
     nordic: str
     english: str
+    cities: str
+    long_cities: str
+    first_names: str
+
+
+@lru_cache(maxsize=1)
+def shipped_places() -> Places:
+    """Return the lists that ship with the program."""
+    lists: Places = shipped_record(Path(__file__).with_name("places.toml"), Places)
+    return lists
 
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
-    """Return the known names of places, lower case."""
-    lists: Places = shipped_record(Path(__file__).with_name("places.toml"), Places)
+    """Return the names of places that are hardly ever common words, lower case."""
+    lists = shipped_places()
     return frozenset(f"{lists.sweden} {lists.nordic} {lists.english}".split())
 
 

@@ -1,0 +1,194 @@
+"""Collects what a site calls its pages: the phrases of titles, h1, addresses, breadcrumbs and links.
+
+That is how the site itself speaks of its subjects. A phrase is one to three telling words, compared by their stems.
+Places, people, the brand and words that stand on sites of every kind are left out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import numpy as np
+
+from auditor.lang.load import stems
+from auditor.site.gazetteer import learned_places, named_things
+from auditor.site.sitetext import SiteText
+from auditor.site.titles import brand_words, plain, recurring
+from auditor.site.topicrules import CallWeights, TopicRules, function_words, unnamed_words
+from auditor.site.vectors import Space
+from auditor.site.words import phrases_of, speaks
+
+LONGEST_PHRASE = 3
+# What a part of a compound weighs against the whole word (flytt of flyttstädning).
+PART_WEIGHT = 0.5
+# A page is strongly called by a phrase from this weight on: by its title, h1, address, breadcrumb or a folder.
+STRONG = 0.5
+MOST_SPELLED = 20_000
+EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
+SEPARATOR = re.compile(r"[-_+ .]+")
+# An amount with its unit, a size or a model number tells goods apart and names none: 10lb, 500ml, 80a1, 707-200.
+MEASURE = re.compile(r"[\d.,x-]*\d[\w.,-]*")
+
+Phrase = tuple[int, ...]
+
+
+class Said(NamedTuple):
+    """One thing a page is called: `zone` of topics.toml and the numbers of its words, -1 for words of no page."""
+
+    zone: str
+    words: Sequence[int]
+
+
+class Token(NamedTuple):
+    """A word of a name that is no function word: where it stands, its stem, and what it is worth in a name."""
+
+    at: int
+    word: int
+    stem: int
+    named: bool  # a place, a person, the brand, a number
+    weak: bool
+
+
+class Called:
+    """What the pages at `positions` of a space are called.
+
+    `where`: phrase -> position -> weight 0-1; `whole`: phrase -> position -> zones that say it and nothing else;
+    `forms`: phrase -> words as used -> weight; `stems`: position -> stem -> weight; `rows`: positions of pages that are
+    called the same but for a place.
+    """
+
+    def __init__(self, text: SiteText, space: Space, positions: Sequence[int], rules: TopicRules) -> None:
+        self._text, self._space = text, space
+        self._weights: CallWeights = rules.calls
+        self._inner = function_words(space.code)
+        self._weak = unnamed_words(space.code)
+        self._is_common = text.bags.book.is_common
+        self._spelled = spelling(text, space)
+        said = {position: list(self._said(position)) for position in positions}
+        headings = (self._texts(one) for each in said.values() for one in each if one.zone in ("title", "h1"))
+        self._places = learned_places(headings, self._is_common)
+        brand = brand_words(text.bags.urls, recurring(text.bags.titles)) - text.common
+        self._barred = brand | {stem for stem in stems(sorted(brand), space.code) if len(stem) > 3}
+        self.where: defaultdict[Phrase, dict[int, float]] = defaultdict(dict)
+        self.whole: defaultdict[Phrase, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.forms: defaultdict[Phrase, defaultdict[Phrase, float]] = defaultdict(floats)
+        self.stems: dict[int, defaultdict[int, float]] = {}
+        self._skeletons: defaultdict[tuple[str, Phrase], set[int]] = defaultdict(set)
+        for position, each in said.items():
+            self.stems[position] = floats()
+            for one in each:
+                self._read(position, one)
+
+    @property
+    def rows(self) -> list[list[int]]:
+        """Groups of three pages or more that are called the same but for the name of a place."""
+        return [sorted(pages) for pages in self._skeletons.values() if len(pages) >= 3]
+
+    def _said(self, position: int) -> Iterator[Said]:
+        row = int(self._space.rows[position])
+        bags = self._text.bags
+        for words in phrases_of(self._text.titles[row]):
+            yield Said("title", [bags.book.number(word) for word in words])
+        yield from (Said("h1", numbers) for numbers in pieces(bags.h1s[row]))
+        yield from (Said("call", numbers) for numbers in pieces(bags.calls[row]))
+        *folders, last = address_words(bags.urls[row]) or [[]]
+        yield Said("address", self._numbers(last))
+        yield from (Said("folder", self._numbers(folder)) for folder in folders)
+
+    def _numbers(self, words: Sequence[str]) -> list[int]:
+        return [self._spelled.get(plain(word), -1) for word in words]
+
+    def _texts(self, said: Said) -> tuple[str, ...]:
+        return tuple(self._text.bags.words[word] if word >= 0 else "" for word in said.words)
+
+    def _tokens(self, said: Said) -> list[Token]:
+        texts = self._texts(said)
+        names = named_things(texts, self._is_common, self._places)
+        found = []
+        for at, (text, word, named) in enumerate(zip(texts, said.words, names, strict=True)):
+            if text in self._inner and not named:
+                continue
+            stem = int(self._space.stem_of[word]) if word >= 0 else -1
+            named = named or stem < 0 or not speaks(text.upper()) or bool(MEASURE.fullmatch(text))
+            named = named or text in self._barred or any(part in self._barred for part in text.split("-"))
+            found.append(Token(at, word, stem, named or self._space.stems[stem] in self._barred, text in self._weak))
+        return found
+
+    def _read(self, position: int, said: Said) -> None:
+        tokens = self._tokens(said)
+        weight = getattr(self._weights, said.zone)
+        telling = [token for token in tokens if not token.named]
+        self._weigh(position, telling, weight)
+        if said.zone in ("title", "h1", "address") and len(telling) < len(tokens) and any(not t.weak for t in telling):
+            self._skeletons[said.zone, tuple(sorted(token.stem for token in telling))].add(position)
+        for start in range(len(tokens)):
+            for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1):
+                self._count(position, said, tokens[start:end], weight)
+        if (core := trimmed(telling)) and len(core) <= LONGEST_PHRASE:
+            phrase = tuple(token.stem for token in core)
+            self.whole[phrase][position].add(said.zone)
+            if core[-1].at - core[0].at <= len(core):
+                self.forms[phrase][self._form(said, core)] += self._weights.whole
+
+    def _weigh(self, position: int, telling: Sequence[Token], weight: float) -> None:
+        for token in {one.stem: one for one in telling}.values():
+            worth = weight * (self._weights.weak if token.weak else 1.0)
+            self.stems[position][token.stem] += worth
+            for part in self._space.parts.get(token.word, ()):
+                self.stems[position][part] += PART_WEIGHT * worth
+                if not token.weak and self._space.stems[part] not in self._weak:
+                    where = self.where[(part,)]
+                    where[position] = max(where.get(position, 0.0), PART_WEIGHT * weight)
+
+    def _count(self, position: int, said: Said, piece: Sequence[Token], weight: float) -> None:
+        phrase = tuple(token.stem for token in piece)
+        if any(one.named for one in piece) or piece[0].weak or piece[-1].weak or len(set(phrase)) < len(phrase):
+            return
+        if piece[-1].at - piece[0].at > len(piece):
+            return  # two function words between are a sentence
+        where = self.where[phrase]
+        where[position] = max(where.get(position, 0.0), weight)
+        self.forms[phrase][self._form(said, piece)] += weight
+
+    def _form(self, said: Said, piece: Sequence[Token]) -> Phrase:
+        return tuple(said.words[piece[0].at : piece[-1].at + 1])
+
+
+def floats() -> defaultdict[Any, float]:
+    """Return an empty count of weights."""
+    return defaultdict(float)
+
+
+def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens without weak ones at either end."""
+    strong = [at for at, token in enumerate(tokens) if not token.weak]
+    return tokens[strong[0] : strong[-1] + 1] if strong else []
+
+
+def pieces(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the runs of words between the marks of a name's array."""
+    words: list[int] = []
+    for number in numbers:
+        if number >= 0:
+            words.append(number)
+        elif words:
+            yield words
+            words = []
+
+
+def address_words(url: str) -> list[list[str]]:
+    """Return the words of each part of an address's path."""
+    parts = [EXTENSION.sub("", part) for part in unquote(urlsplit(url).path).split("/") if part]
+    return [[word for word in SEPARATOR.split(part.lower()) if word] for part in parts]
+
+
+def spelling(text: SiteText, space: Space) -> dict[str, int]:
+    """Return the words as addresses spell them (skagg) with the number of the word (skägg) that the site uses most."""
+    order = np.argsort(-space.word_weight, kind="stable")[:MOST_SPELLED].tolist()
+    found: dict[str, int] = {}
+    for word in order:
+        if space.word_weight[word] > 0:
+            found.setdefault(plain(text.bags.words[word]), word)
+    return found
