@@ -4,9 +4,9 @@
 the firm lets somebody else have them. The other way round, a service without any article is only found by those who
 already know its name.
 
-**How it is decided.** Topics are groups of pages by their main text and by what the site calls them. For each, a stage up to the decision without a
-page of the topic is a gap when the topic has pages enough in the other stages. A decision page need not be about
-the topic: when most of the topic's pages lead on to one, there is no gap.
+**How it is decided.** Topics are groups of pages by their main text and by what the site calls them. For each, a
+stage up to the decision without a page of the topic is a gap when the topic has pages enough in the other stages. A
+decision page need not be about the topic: when most of the topic's pages lead on to one, there is no gap.
 
 **Threshold.** `[topic]` in thresholds.toml.
 """
