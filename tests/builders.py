@@ -54,7 +54,14 @@ def a_page(
         "elapsed_ms": 90.0,
         "html_bytes": 20_000,
     }
-    return PageResult(**{**given, **values})
+    facts = {**given, **values}
+    return PageResult(**{"ways": ways(facts), **facts})
+
+
+def ways(facts: dict[str, Any]) -> tuple[str, ...]:
+    """How the reader of a page of these facts gets on, as reading the page would tell."""
+    acts = {"contact", "quote", "booking", "order", "signup", "demo"} & set(facts.get("form_purposes", ()))
+    return (*(("link",) if facts["next_steps"] else ()), *(("form",) if acts else ()))
 
 
 def a_site(pages: Iterable[PageResult], journey: str = "inbound", **facts: Any) -> Site:

@@ -3,10 +3,16 @@
 **Why it matters.** Much good content for the curious and nothing that takes them further is the classic fault of
 content strategy. The menu is always there, but it does not answer "and what do I do now?".
 
-**How it is decided.** A page of a stage before the decision has no link in its own content (menus, footers and
-banners apart) to a page of a later stage, no call to action in its content that leads to one, and the reader cannot
-act on the page itself (no form, purchase, call or mail of its own). Lists of other pages are not judged. Up to
-three pages to link to are proposed, the nearest by subject.
+**How it is decided.** A page of a stage before the decision lets its reader go on in none of these ways: a link in
+its content to a later stage or nearer to the act (from a guide to a product, from a list to one of its products, from a
+service to a case); a plain link beside the content, or in a block that closes many pages, to an offer, prices, booking
+or contact; a form or a calendar; phone, mail or chat in the content; a button that orders, books or signs up elsewhere,
+affiliate links included; an anchor to the part for booking or contact; a button that asks in words. Menus count for
+nothing, also where only their place says what they are, nor do newsletters, links back, or links to what does not
+count. Where a link leads to a page that was not read nothing is said, and lists of other pages are not judged. At most
+two pages are proposed: the nearest on the page's own subject (for readers who still learn, else the offer as a whole),
+and the site's own next step. Both are indexable, finished, current, in the page's language, for the same readers and
+place. Where there is none, none is named.
 
 **Threshold.** One link is enough.
 """
@@ -15,6 +21,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.checks.onward import leads_on
+from auditor.checks.targets import targets_for
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -22,18 +29,11 @@ def find(site: Site) -> Iterator[Hit]:
     if not site.facts.links_known:
         yield not_applicable("no-links")
         return
-    later_exists = _stages_with_later_pages(site)
     for page in site.staged:
-        if page.stage in later_exists and site.asks(page) and not leads_on(site, page):
-            proposals = site.facts.suggestions.get(page.url, ())[:3]
+        if page.stage in site.before_decision and site.asks(page) and not leads_on(site, page):
+            proposals = targets_for(site, page)
             key = "no-links" if not page.outlinks_main else "no-later"
             yield on_page(page, key, evidence=proposals, links=page.outlinks_main)
-
-
-def _stages_with_later_pages(site: Site) -> set[str]:
-    """A page cannot lead to a later stage that has no page; that is the empty stage's fault, not the page's."""
-    ids = [stage.id for stage in site.stages]
-    return {one for one in site.before_decision if any(site.pages_of(later) for later in ids[ids.index(one) + 1 :])}
 
 
 CHECK = Check(id="dead-end", scope="page", part="way_forward", run=find)

@@ -4,13 +4,22 @@ A button that every page has is no thought of the author's, but a reader who pre
 """
 
 from auditor.checks.base import Site
-from auditor.checks.signs import acts_at_once
 from auditor.records.judgement import PageResult
+from auditor.site.ways import way_rules
 
 
 def leads_on(site: Site, page: PageResult) -> bool:
-    """True when the page's content leads to a later stage, or lets the reader act on the spot."""
-    return page.next_steps > 0 or acts_at_once(page) or bool(stages_asked_for(site, page))
+    """True when the page's content leads on, lets the reader act on the spot, or asks for a page that nobody read."""
+    return bool(page.ways) or asks_for_unread(site, page)
+
+
+def asks_for_unread(site: Site, page: PageResult) -> bool:
+    """True when a request in the page's content leads to an address of the site that was not fetched.
+
+    What is there is not known, so it cannot be said that the reader gets nowhere.
+    """
+    asked = (cta for cta in page.ctas if cta.place == "main" and cta.kind in way_rules().asks)
+    return any(cta.target.startswith("http") and site.page_at(cta.target) is None for cta in asked)
 
 
 def stages_asked_for(site: Site, page: PageResult) -> set[str]:

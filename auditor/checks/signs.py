@@ -16,6 +16,8 @@ SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
 CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
 ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
+# Ways on that are links to other pages.
+BY_LINK = frozenset({"link", "beside", "unread"})
 
 
 def own_ctas(page: PageResult) -> tuple[Cta, ...]:
@@ -26,13 +28,9 @@ def own_ctas(page: PageResult) -> tuple[Cta, ...]:
 def acts_at_once(page: PageResult) -> bool:
     """True when the reader can take the step on the page itself.
 
-    That is a form, a purchase, a call or a mail of its own, or a button in its content that opens a booking service.
+    That is a form, a calendar, a purchase, a call, a mail or a chat in its content, or a button that opens a booking.
     """
-    return (
-        bool(set(page.form_purposes) & (CONTACT_PURPOSES | ORDER_PURPOSES))
-        or any(cta.strength != "soft" and cta.kind in ("buy", "call", "email") for cta in own_ctas(page))
-        or any(cta.place == "main" and orders_elsewhere(page, cta) for cta in page.ctas)
-    )
+    return not BY_LINK.issuperset(page.ways)
 
 
 def has_contact_way(page: PageResult) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable
 from auditor.checks.onward import leads_on
+from auditor.checks.targets import targets_for
 from auditor.checks.visits import much_visited, visited_hit
 
 
@@ -26,7 +27,7 @@ def find(site: Site) -> Iterator[Hit]:
     for page, amount in much_visited(site, demand):
         if left and page.stage in site.before_decision and site.asks(page) and not leads_on(site, page):
             left -= 1
-            yield visited_hit(page, "page", amount, demand, site.facts.suggestions.get(page.url, ())[:3])
+            yield visited_hit(page, "page", amount, demand, targets_for(site, page))
 
 
 CHECK = Check(id="traffic-dead-end", scope="page", part="", run=find, on_imports=True)

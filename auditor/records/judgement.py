@@ -109,6 +109,9 @@ class PageResult(Record, frozen=True, kw_only=True):
     inlinks_main: int = 0
     outlinks_main: int = 0
     next_steps: int = 0  # links in the main content to a later stage
+    # How a reader can go on: link, beside (a link beside the content), unread (a link to what was not read), form,
+    # embed, phone, mail, chat, order (at another system), part (an anchor), button.
+    ways: tuple[str, ...] = ()
     clicks_to_decision: int | None = None  # shortest path in main and menu links to a decision page
     has_form: bool = False
     form_purposes: tuple[str, ...] = ()

@@ -104,14 +104,18 @@ def problems_of(rows: Rows) -> dict[str, str | int]:
     return broken
 
 
-def with_links(row: PageResult, graph: LinkGraph, flow: SiteFlow, topic_of: Mapping[str, str]) -> PageResult:
-    """Return the row with its links, its ways onward and its topic."""
+def with_links(
+    row: PageResult, graph: LinkGraph, flow: SiteFlow, topic_of: Mapping[str, str], onward: Mapping[str, str]
+) -> PageResult:
+    """Return the row with its links, its ways onward (`onward` by links) and its topic."""
+    way = onward.get(row.url)
     return replace(
         row,
         inlinks=graph.inlinks(row.url),
         inlinks_main=graph.inlinks_main(row.url),
         outlinks_main=graph.outlinks_main(row.url),
         next_steps=flow.next_steps.get(row.url, 0),
+        ways=(way, *row.ways) if way else row.ways,
         clicks_to_decision=flow.clicks.get(row.url),
         topic=topic_of.get(row.url, ""),
     )

@@ -21,6 +21,7 @@ from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
+from auditor.site.onward import Onward
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
@@ -64,8 +65,9 @@ def measure(
     topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types)
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
-    rows = [with_links(row, graph, flow, topics.topic_of) for row in rows]
-    stuck = [url for url in stages if not flow.next_steps.get(url)]
+    onward = Onward(graph, stages, types, journey, {row.url for row in rows}).ways(stages)
+    rows = [with_links(row, graph, flow, topics.topic_of, onward) for row in rows]
+    stuck = [row.url for row in rows if row.counted and not row.ways]
     measured = Measured(
         rows=tuple(with_verdicts(rows, journey, aliases)),
         aliases=aliases,

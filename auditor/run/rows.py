@@ -6,6 +6,7 @@ from auditor.business.parts import parts_of
 from auditor.records.judgement import Cta, Guess, HumanLabel, PageResult, Reason
 from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.once import Once
+from auditor.site.ways import ways_of
 
 PHONE = ("tel:",)
 MAIL = ("mailto:",)
@@ -69,6 +70,7 @@ def row_of(
         noindex=page.noindex,
         inlinks=context.inlinks,
         inlinks_main=context.inlinks_main,
+        ways=ways_of(page, context, ctas),
         has_form=any(form.index not in context.repeated_forms for form in page.forms),
         form_purposes=tuple(sorted({form.purpose for form in page.forms if form.index not in context.repeated_forms})),
         has_phone=any(item.href.startswith(PHONE) for item in page.clickables),
@@ -110,6 +112,7 @@ class Slim:
             published=text(row.published),
             modified=text(row.modified),
             form_purposes=tuple(map(text, row.form_purposes)),
+            ways=tuple(map(text, row.ways)),
             structured=tuple(map(text, row.structured)),
             parts=tuple(map(text, row.parts)),
         )

@@ -14,7 +14,7 @@ from auditor.scoring.harm import rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
-from auditor.scoring.propose import page_for, request_for, sources_for, subjects_for, targets_for, type_for
+from auditor.scoring.propose import common_targets, page_for, request_for, sources_for, subjects_for, type_for
 from auditor.scoring.quotas import without_quotas
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
@@ -74,6 +74,8 @@ class Planner:
 
     def action(self, task: Task) -> Action | None:
         """Return the action of a task, or None when it is worth nothing and has nothing to tell."""
+        if task.job.id == "lead-on" and not any(finding.evidence for finding in task.findings):
+            return None  # nothing to link to: what is missing is told by the empty stages
         points = round(gain(self.sheet, task.findings, self.before), 1)
         if not points and not task.job.informs:
             return None
@@ -156,7 +158,7 @@ class Planner:
 
     def _next_steps(self, task: Task) -> tuple[str, ...]:
         proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
-        return targets_for(proposals, self.jobs.limits.links_to)
+        return common_targets(proposals, self.jobs.limits.links_to)
 
 
 def first_wish(finding: Finding) -> str:

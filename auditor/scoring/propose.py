@@ -87,10 +87,10 @@ def _is_hub(page: PageResult) -> bool:
     return page.guess is not None and page.guess.content_type in HUBS
 
 
-def targets_for(proposals: Iterable[tuple[str, ...]], most: int) -> tuple[str, ...]:
-    """Return the pages that are proposed most often as a next step."""
-    counts = Counter(url for urls in proposals for url in urls)
-    return tuple(sorted(counts, key=lambda url: (-counts[url], url))[:most])
+def common_targets(proposals: Iterable[tuple[str, ...]], most: int) -> tuple[str, ...]:
+    """Return the next steps that are right for every page of a job, in the order of the first; the others differ."""
+    first, *others = [*proposals] or [()]
+    return tuple(url for url in first if all(url in urls for urls in others))[:most]
 
 
 def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:

@@ -1,7 +1,8 @@
 """The site's links as flat arrays, with the questions that checks, flow and exports ask of them.
 
 A page's *main* links are those of its own content; a *banner* recurs over the site or stands beside the content; the
-rest is *menu*. Only the first kind shows that an author thought of the next step.
+rest is *menu*. Only the first kind shows that an author thought of the next step. A link in or beside the content that
+looks like a *button* is marked as one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-MAIN, BANNER, MENU_LINK, FOLLOWED = 1, 2, 4, 8
+MAIN, BANNER, MENU_LINK, FOLLOWED, BUTTON = 1, 2, 4, 8, 16
 ANY_PLACE = MAIN | BANNER | MENU_LINK
 
 

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from auditor.records.page import Clickable, Page
 from auditor.site.aliases import Aliases
 from auditor.site.context import MENU, links_of, without_fragment
-from auditor.site.linkgraph import BANNER, FOLLOWED, MAIN, MENU_LINK, LinkGraph
+from auditor.site.linkgraph import BANNER, BUTTON, FOLLOWED, MAIN, MENU_LINK, LinkGraph
+from auditor.site.ways import in_frame
 from auditor.urls import registrable
 
 # More links than this on one page are a trap or a link farm; the rest adds nothing to the journey.
 MOST_LINKS = 5_000
 # Bits that the flags of a link take.
-FLAG_BITS = 4
+FLAG_BITS = 5
 
 
 class LinkGraphBuilder:
@@ -36,7 +37,9 @@ class LinkGraphBuilder:
     def add(self, page: Page, repeated: Collection[int] = ()) -> None:
         """Take the links of `page`; `repeated` are the indexes of clickables that recur over the site."""
         links = links_of(page)[:MOST_LINKS]
-        self.add_links(page.url, ((without_fragment(item.href), flags_of(item, repeated)) for item in links))
+        frame = in_frame(page, repeated)
+        flagged = ((without_fragment(item.href), flags_of(item, repeated, frame)) for item in links)
+        self.add_links(page.url, flagged)
 
     def add_links(self, url: str, links: Iterable[tuple[str, int]]) -> None:
         """Take one page's links as (address, flags); links to other sites and to itself are passed over."""
@@ -73,14 +76,16 @@ class LinkGraphBuilder:
         return moved
 
 
-def flags_of(item: Clickable, repeated: Collection[int]) -> int:
+def flags_of(item: Clickable, repeated: Collection[int], frame: Collection[int] = ()) -> int:
     """Return how `item` links: its own content, a banner that recurs over the site, or the menu; and if followed.
 
-    A link inside running text is the page's own even when the same words link to the same place elsewhere.
+    A link inside running text is the page's own even when the same words link to the same place elsewhere. `frame`
+    holds what is a menu in fact, though it stands in the content.
     """
     followed = 0 if "nofollow" in item.rel.lower() else FOLLOWED
-    if item.place in MENU:
+    if item.place in MENU or item.index in frame:
         return MENU_LINK | followed
+    followed |= BUTTON if item.button_like else 0
     if item.index in repeated and item.alone:
         return BANNER | followed
     return (MAIN if item.place == "main" else BANNER) | followed

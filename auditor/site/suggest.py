@@ -1,20 +1,28 @@
-"""Proposes pages to link to from a page that leads nowhere: those of the next stage whose text is nearest to its own.
+"""Proposes pages to link to from a page that leads nowhere: those nearer to the act, on its subject and near in text.
 
-Where the next stage has nothing on the subject, its best-linked general pages (prices, contact) stand in, since a
-general next step is better than none.
+Where the site has nothing on the subject, nothing is proposed here: `auditor.checks.targets` names the general step.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from urllib.parse import unquote
 
 import numpy as np
 from scipy import sparse
 
 from auditor.records.base import ContentType
 from auditor.records.journey import Journey
+from auditor.site.aliases import path_key
 from auditor.site.linkgraph import LinkGraph
+from auditor.site.onward import READING, tier
 from auditor.site.sitetext import SiteText
+from auditor.site.topicrules import function_words, weak_words
+from auditor.site.words import words_of
 
 MOST_LINKS = 3
+# The nearest in text that are looked at; most fall away as they name another subject.
+NEAREST = 12
 # Least cosine of two pages that a reader would find related; under it, the words in common are everyday ones.
 RELATED = 0.12
 # Pages compared at a time; bounds memory to this many rows of a whole stage.
@@ -24,15 +32,16 @@ SLICE = 200
 COMPARED_ALL = 2_000
 WEIGHTIEST = 12
 MOST_OF_STEM = 500
-# Pages that no reader is sent to as a next step, whatever their stage.
-NO_STEP: frozenset[ContentType | None] = frozenset(
-    ("legal", "careers", "press", "account", "listing", "other"),
-)
-# General pages that take a reader on, best first.
-HUBS: tuple[ContentType, ...] = (
-    "pricing", "conversion", "contact", "service", "category", "case_study", "comparison", "product",
-    "support", "faq", "community", "home",
-)  # fmt: skip
+# A word that more than this share of the goals (and at least so many) have in address or title tells none apart.
+SHARING = 0.1
+MOST_SHARING = 3
+# A page is on the goal's subject when it names this share of the words that tell the goal apart. Likeness of texts
+# alone sent readers of an article on DevOps to the page for schools: both speak of platforms and teams.
+NAMED = 0.5
+SHORTEST = 3
+# Letters of a part of a compound, and of an inflection.
+PART = 5
+ENDING = 3
 
 
 def suggest_links(
@@ -43,55 +52,76 @@ def suggest_links(
     journey: Journey,
     urls: Iterable[str],
 ) -> dict[str, tuple[str, ...]]:
-    """Return for each of `urls` up to three pages of later stages to link to, the next stage's before others."""
+    """Return for each of `urls` up to three pages on its subject and nearer to the act, the nearest in text first."""
     counting = [stage.id for stage in journey.stages if stage.counts]
-    by_stage: dict[str, list[str]] = {stage: [] for stage in counting}
-    for url in sorted(stages):
-        if stages[url] in by_stage and types.get(url) not in NO_STEP:
-            by_stage[stages[url]].append(url)
-    hubs = {stage: best_hubs(pages, types, graph) for stage, pages in by_stage.items()}
-    found: dict[str, tuple[str, ...]] = {}
-    for stage, sources in grouped_by_stage(urls, stages, counting).items():
-        later = counting[counting.index(stage) + 1 :]
-        near = nearest(text, sources, by_stage[later[0]], graph.inlinks) if later else {}
-        for url in sources:
-            general = same_language(text, url, (hub for one in later for hub in hubs[one]))
-            related = near.get(url, [])
-            # the last place is for a general page, so that there is always a way on for those who need no more reading
-            order = (*related[: MOST_LINKS - 1], *general[:1], *related, *general)
-            found[url] = tuple(dict.fromkeys(order))[:MOST_LINKS]
-    return found
+    goals = [url for url in sorted(stages) if stages[url] in counting and tier(types.get(url)) > READING]
+    sources = [url for url in urls if stages.get(url) in counting]
+    order = {stage: number for number, stage in enumerate(counting)}
+    subjects = Subjects(text, goals)
+    near = nearest(text, sources, goals, graph.inlinks)
+    return {
+        url: tuple(
+            goal
+            for goal in near.get(url, ())
+            if order[stages[goal]] >= order[stages[url]] and subjects.is_named(goal, url)
+        )[:MOST_LINKS]
+        for url in sources
+    }
 
 
-def grouped_by_stage(urls: Iterable[str], stages: Mapping[str, str], counting: Sequence[str]) -> dict[str, list[str]]:
-    """Return the addresses by their stage, those without a counting stage left out."""
-    groups: dict[str, list[str]] = {}
-    for url in urls:
-        if stages.get(url) in counting:
-            groups.setdefault(stages[url], []).append(url)
-    return groups
+class Subjects:
+    """What pages are about by their own names: the words of address and title that few goals share."""
+
+    def __init__(self, text: SiteText, goals: Sequence[str]) -> None:
+        self._text = text
+        titles = dict(zip(text.bags.urls, text.titles, strict=True))
+        languages = dict(zip(text.bags.urls, text.bags.languages, strict=True))
+        self._names = {
+            url: (words_in(slug_of(url), code), words_in(titles[url], code)) for url, code in languages.items()
+        }
+        named = [self._names[url] for url in goals if url in self._names]
+        pages = Counter(word for slug, title in named for word in slug | title)
+        most = max(MOST_SHARING, SHARING * len(named))
+        barred = frozenset(word for words in text.barred.values() for word in words)
+        self._shared = frozenset(word for word, number in pages.items() if number > most) | barred
+
+    def is_named(self, goal: str, url: str) -> bool:
+        """Return True when at least half of what the goal's address or title is about is named by the page's own."""
+        slug, title = self._names.get(goal, (frozenset(), frozenset()))
+        wanted = (slug - self._shared) or (title - self._shared)
+        said = frozenset().union(*self._names.get(url, ()))
+        found = [word for word in wanted if any(alike(word, other) for other in said)]
+        return bool(found) and len(found) >= NAMED * len(wanted)
 
 
-def best_hubs(pages: Sequence[str], types: Mapping[str, ContentType], graph: LinkGraph) -> list[str]:
-    """Return up to three general pages of a stage: by kind, then most linked."""
-    kind = {one: place for place, one in enumerate(HUBS)}
-    known = [url for url in pages if types.get(url) in kind]
-    return sorted(known, key=lambda url: (kind[types[url]], -graph.inlinks(url), url))[: 3 * MOST_LINKS]
+def slug_of(url: str) -> str:
+    """Return the last part of an address as words."""
+    return re.sub(r"[\W_]+", " ", unquote(path_key(url).rpartition("/")[2]))
 
 
-def same_language(text: SiteText, url: str, candidates: Iterable[str]) -> list[str]:
-    """Return those of `candidates` that are in the language of `url`, as far as the languages are known."""
-    space, _ = text.place.get(url, (None, 0))
-    found = [one for one in candidates if one != url]
-    if space is None:
-        return found
-    return [one for one in found if text.place.get(one, (space, 0))[0] == space]
+def words_in(text: str, code: str) -> frozenset[str]:
+    """Return the words of a text in lower case, those without meaning left out."""
+    empty = function_words(code) | weak_words(code)
+    words = {word.lower() for word in words_of(text)} - empty
+    return frozenset(word for word in words if len(word) >= SHORTEST)
+
+
+def alike(one: str, other: str) -> bool:
+    """Return True for two forms of a word, or where one is the beginning or the end of the other.
+
+    Stems are no measure: "utilizing" and "utilities" have the same.
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) >= PART and (long.startswith(short) or long.endswith(short)):
+        return True
+    shared = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short == long or (shared >= PART and shared >= len(long) - ENDING)
 
 
 def nearest(
     text: SiteText, urls: Sequence[str], candidates: Sequence[str], inlinks: Callable[[str], int] = lambda url: 0
 ) -> dict[str, list[str]]:
-    """Return for each of `urls` up to three of `candidates` in its language, nearest in text first.
+    """Return for each of `urls` up to twelve of `candidates` in its language, nearest in text first.
 
     Among very many candidates those with more `inlinks` are looked at first.
     """
@@ -112,7 +142,7 @@ def nearest(
             cosines = (space.matrix[[text.place[url][1] for url in part]] @ against).tocsr()
             for row, url in enumerate(part):
                 found[url] = [goals[one] for one in best_of(cosines, row) if goals[one] != url]
-    return {url: pages[:MOST_LINKS] for url, pages in found.items()}
+    return {url: pages[:NEAREST] for url, pages in found.items()}
 
 
 def best_of(cosines: sparse.csr_matrix, row: int) -> list[int]:
@@ -121,7 +151,7 @@ def best_of(cosines: sparse.csr_matrix, row: int) -> list[int]:
     values, columns = cosines.data[part], cosines.indices[part]
     near = values >= RELATED
     values, columns = values[near], columns[near]
-    order: list[int] = columns[np.lexsort((columns, -values))][: MOST_LINKS + 1].tolist()
+    order: list[int] = columns[np.lexsort((columns, -values))][: NEAREST + 1].tolist()
     return order
 
 

@@ -19,6 +19,7 @@ from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
 
 HELPERS = {
+    "targets",
     "__init__",
     "all",
     "asking",

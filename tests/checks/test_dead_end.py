@@ -12,11 +12,11 @@ def stuck(build: ModuleType, name: str = "a", stage: str = "awareness", **values
 
 
 def test_a_page_without_a_next_step_gets_proposals(build: ModuleType) -> None:
-    pages = [stuck(build), build.a_page("b", "consideration")]
-    near = tuple(f"https://site.example/{name}" for name in "bcde")
-    (hit,) = find(build.a_site(pages, suggestions={"https://site.example/a": near}))
+    pages = [stuck(build), build.a_page("b", "consideration"), build.a_page("k", "decision", "contact")]
+    near = {"https://site.example/a": ("https://site.example/b",)}
+    (hit,) = find(build.a_site(pages, suggestions=near))
     assert (hit.key, hit.values["links"]) == ("no-later", 3)
-    assert tuple(hit.evidence) == near[:3]
+    assert tuple(hit.evidence) == ("https://site.example/b", "https://site.example/k")
 
 
 def test_no_link_at_all_is_told_apart(build: ModuleType) -> None:
@@ -28,19 +28,19 @@ def test_one_link_is_enough(build: ModuleType) -> None:
     assert not list(find(build.a_site([stuck(build, next_steps=1), build.a_page("b", "decision")])))
 
 
-@pytest.mark.parametrize("purpose", ["contact", "quote", "booking", "order"])
-def test_a_page_where_one_can_act_is_no_dead_end(build: ModuleType, purpose: str) -> None:
-    assert not list(find(build.a_site([stuck(build, form_purposes=(purpose,)), build.a_page("b", "decision")])))
-
-
 @pytest.mark.parametrize(
-    ("place", "target", "leads"), [("main", "b", True), ("footer", "b", False), ("main", "c", False)]
+    "way", ["link", "beside", "unread", "form", "embed", "phone", "mail", "chat", "order", "part", "button"]
 )
-def test_a_request_in_the_content_leads_on_when_its_target_does(
-    build: ModuleType, place: str, target: str, leads: bool
+def test_every_way_on_is_one(build: ModuleType, way: str) -> None:
+    assert not list(find(build.a_site([stuck(build, ways=(way,)), build.a_page("b", "decision")])))
+
+
+@pytest.mark.parametrize(("target", "leads"), [("b", False), ("https://site.example/never-read", True)])
+def test_of_a_request_to_a_page_that_was_not_read_nothing_is_claimed(
+    build: ModuleType, target: str, leads: bool
 ) -> None:
-    button = build.a_cta("contact", place, target=f"https://site.example/{target}#form", repeated=True)
-    pages = [stuck(build, ctas=(button,)), build.a_page("b", "decision"), build.a_page("c", "awareness")]
+    button = build.a_cta("book", target=target if "://" in target else f"https://site.example/{target}")
+    pages = [stuck(build, ctas=(button,)), build.a_page("b", "awareness"), build.a_page("c", "decision")]
     assert bool(list(find(build.a_site(pages)))) != leads
 
 
@@ -58,8 +58,9 @@ def test_decision_pages_need_not_lead_on(build: ModuleType) -> None:
     assert not list(find(build.a_site(pages, "kundresa")))
 
 
-def test_where_no_later_stage_has_pages_the_empty_stage_is_to_blame(build: ModuleType) -> None:
-    assert not list(find(build.a_site([stuck(build)])))
+def test_where_there_is_nowhere_to_lead_no_page_is_named(build: ModuleType) -> None:
+    (hit,) = find(build.a_site([stuck(build)]))
+    assert not tuple(hit.evidence)
 
 
 def test_pages_given_without_links_are_not_judged(build: ModuleType) -> None:

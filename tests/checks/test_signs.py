@@ -63,16 +63,10 @@ def test_the_pages_own_requests_are_neither_in_menus_nor_repeated(build: ModuleT
 
 
 @pytest.mark.parametrize(
-    ("values", "acts"),
-    [
-        ({"form_purposes": ("quote",)}, True),
-        ({"form_purposes": ("newsletter", "search", "comment")}, False),
-        ({"kind": "buy"}, True), ({"kind": "call"}, True), ({"kind": "contact"}, False), ({"kind": "learn"}, False),
-    ],
-)  # fmt: skip
-def test_acting_on_the_page_itself(build: ModuleType, values: dict, acts: bool) -> None:
-    kind = values.pop("kind", "learn")
-    assert acts_at_once(build.a_page("a", ctas=(build.a_cta(kind),), **values)) == acts
+    ("ways", "acts"), [((), False), (("link", "beside"), False), (("unread",), False), (("link", "phone"), True)]
+)
+def test_acting_on_the_page_itself(build: ModuleType, ways: tuple[str, ...], acts: bool) -> None:
+    assert acts_at_once(build.a_page("a", ways=ways)) == acts
 
 
 def test_a_contact_page_is_a_contact_way(build: ModuleType) -> None:

@@ -207,10 +207,11 @@ def test_a_single_page_with_two_purposes_names_both(build: ModuleType) -> None:
 
 def test_asking_and_leading_on_from_the_same_pages_is_one_job(build: ModuleType) -> None:
     pages = build.a_good_site() + [build.a_page(f"m{n}", verdict="missing", next_steps=0) for n in range(5)]
-    found = actions(build.a_site(pages, suggestions={f"{HOST}/m1": (f"{HOST}/about", f"{HOST}/faq")}))
+    service = build.a_page("service", "consideration", "service")
+    found = actions(build.a_site([*pages, service], suggestions={f"{HOST}/m1": (f"{HOST}/case_study",)}))
     assert "lead-on:awareness" not in found
     assert found["cta:awareness"].key == "both-many"
-    assert found["cta:awareness"].links_to == (f"{HOST}/about", f"{HOST}/faq")
+    assert found["cta:awareness"].links_to == (f"{HOST}/pricing",)  # the one that is right for all five
 
 
 def test_one_page_in_both_does_not_join_two_jobs(build: ModuleType) -> None:

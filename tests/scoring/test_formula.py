@@ -90,7 +90,7 @@ def test_mending_a_page_finding_raises_the_score_by_the_promise(build: ModuleTyp
     mends = {
         "thin-page": {"word_count": 900},
         "no-viewport": {"has_viewport": True},
-        "dead-end": {"next_steps": 1, "clicks_to_decision": 1},
+        "dead-end": {"ways": ("form",), "next_steps": 1, "clicks_to_decision": 1},
         "orphan": {"inlinks": 2},
     }
     for finding in before.findings:

@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.records.audit import Topic
-from auditor.scoring.propose import request_for, site_request, sources_for, subjects_for, targets_for
+from auditor.scoring.propose import common_targets, request_for, site_request, sources_for, subjects_for
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,8 @@ def test_new_pages_are_linked_from_earlier_stages_first_and_from_their_topic(bui
 
 
 def test_the_most_proposed_targets_come_first() -> None:
-    assert targets_for([("a", "b"), ("b", "c"), ("b",), ("c",)], 2) == ("b", "c")
+    assert common_targets([("a", "b", "c"), ("b", "c"), ("c", "b")], 2) == ("b", "c")
+    assert common_targets([("a", "b"), ("c",)], 2) == common_targets([], 2) == ()
 
 
 def test_subjects_are_those_that_the_stage_lacks(build: ModuleType) -> None:

@@ -7,7 +7,7 @@ from auditor.site import suggest
 from auditor.site.bags import BagBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.sitetext import site_text
-from auditor.site.suggest import first_of_stems, nearest, suggest_links, weightiest
+from auditor.site.suggest import alike, first_of_stems, nearest, suggest_links, weightiest
 from auditor.site.topics import find_topics
 
 ROOT = "https://www.firma.se/"
@@ -95,21 +95,32 @@ def test_each_language_is_grouped_by_itself(builder):
     assert all(len({url.language for url in found.topics if url.id == topic}) == 1 for topic in found.topic_of.values())
 
 
-def test_a_dead_end_is_told_the_nearest_pages_of_the_next_stage_then_general_ones(builder, inbound):
-    builder.add(*page(8, "Kontakta oss", "Ring eller skriv till oss så svarar vi samma dag på frågor"))
-    text = site_text(builder)
-    stages = {f"{ROOT}sida-{number}": "consideration" for number in (2, 3, 6, 7)}
-    stages |= {f"{ROOT}sida-0": "awareness", f"{ROOT}sida-4": "awareness", f"{ROOT}sida-8": "decision"}
-    found = suggest_links(
-        text,
-        LinkGraphBuilder().build(),
-        stages,
-        {f"{ROOT}sida-8": "contact"},
-        inbound,
-        [f"{ROOT}sida-0", f"{ROOT}sida-4"],
-    )
-    assert set(found[f"{ROOT}sida-0"]) == {f"{ROOT}sida-2", f"{ROOT}sida-3", f"{ROOT}sida-8"}
-    assert set(found[f"{ROOT}sida-4"][:2]) == {f"{ROOT}sida-6", f"{ROOT}sida-7"}
+def test_a_dead_end_is_told_the_nearest_pages_that_are_on_its_own_subject(inbound):
+    builder = BagBuilder()
+    pump = "Värmepumpen hämtar värme ur luften med kompressor, köldmedium och slinga"
+    roof = "Taket läggs om med tegelpannor, läkt och underlagspapp"
+    texts = {
+        0: ("Så väljer du värmepump", pump), 1: ("När ska taket läggas om", roof), 2: ("Värmepumpar", pump),
+        3: ("Takläggning", roof), 4: ("Skolor och förskolor", pump), 5: ("Kontakta oss", pump),
+    }  # fmt: skip
+    for number, (title, text) in texts.items():
+        builder.add(*page(number, title, f"{text} {number}"))
+    stages = {f"{ROOT}sida-{number}": "awareness" if number < 2 else "consideration" for number in texts}
+    types = {f"{ROOT}sida-{number}": "contact" if number == 5 else "service" for number in range(2, 6)}
+    asked = [f"{ROOT}sida-0", f"{ROOT}sida-1"]
+    found = suggest_links(site_text(builder), LinkGraphBuilder().build(), stages, types, inbound, asked)
+    assert found == {f"{ROOT}sida-0": (f"{ROOT}sida-2",), f"{ROOT}sida-1": ()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("strategy", "strategies", True), ("utilizing", "utilities", False), ("städning", "flyttstädning", True),
+        ("devops", "devops", True), ("tak", "takbyte", False), ("kurs", "kurser", False), ("cloud", "clouds", True),
+    ],
+)  # fmt: skip
+def test_forms_and_parts_of_a_word_are_alike(one, other, same):
+    assert alike(one, other) == alike(other, one) == same
 
 
 def test_among_very_many_pages_only_those_that_share_a_weighty_word_are_compared(builder, inbound, monkeypatch):

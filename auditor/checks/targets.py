@@ -1,0 +1,185 @@
+"""Decides which pages a page without a way on should lead to: one on its subject, and the site's own next step.
+
+A target is alive, indexable, finished, current, in the page's language, for the same readers and in a later phase. Two
+sure ones are named at most; where there is none, none is named.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.checks.base import Site
+from auditor.datafile import shipped_record
+from auditor.records.base import ContentType, CtaKind, StrictRecord
+from auditor.records.judgement import PageResult
+from auditor.records.profile import BusinessKind
+from auditor.site.onward import OFFER, tier
+from auditor.site.variants import places
+from auditor.urls import path_of
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# What makes a page unfinished or over; auditor/records/flaw.py.
+UNFIT = frozenset({"leftover", "unfinished", "past-event"})
+
+
+class TargetRules(StrictRecord, frozen=True, kw_only=True):
+    """All of targets.toml."""
+
+    most: int
+    never: frozenset[ContentType]
+    general: tuple[ContentType, ...]
+    overviews: frozenset[ContentType]
+    overview_names: str
+    menu_share: float
+    no_contact: frozenset[BusinessKind]
+    main_steps: tuple[CtaKind, ...]
+    reach_steps: tuple[CtaKind, ...]
+    least_words: int
+    may_be_short: frozenset[ContentType]
+    done: str
+    old_years: int
+    audiences: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def target_rules() -> TargetRules:
+    """Return the rules that ship with the program."""
+    rules: TargetRules = shipped_record(Path(__file__).with_name("targets.toml"), TargetRules)
+    return rules
+
+
+def targets_for(site: Site, page: PageResult) -> tuple[str, ...]:
+    """Return up to two pages that `page` should lead to: the nearest on its subject, then the site's own step.
+
+    A reader who is still learning is sent to the offer as a whole where there is nothing on the subject.
+    """
+    known = (site.by_url.get(url) for url in site.facts.suggestions.get(page.url, ()))
+    related = fitting(site, page, (one for one in known if one is not None))[:1]
+    learning = bool(site.before_decision) and page.stage == site.before_decision[0] != site.before_decision[-1]
+    if learning:
+        related = related or fitting(site, page, overviews(site))[:1]
+    return tuple(dict.fromkeys((*related, *fitting(site, page, general_steps(site)))))[: target_rules().most]
+
+
+def fitting(site: Site, page: PageResult, targets: Iterable[PageResult]) -> tuple[str, ...]:
+    """Return the addresses of those of `targets` that readers of `page` may be sent to, each once."""
+    return tuple(dict.fromkeys(one.url for one in targets if suits(site, page, one)))
+
+
+def main_steps(site: Site) -> tuple[PageResult, ...]:
+    """Return the pages that the site's own buttons for its main step lead to, the most asked for first."""
+    return tuple(steps_of(site, target_rules().main_steps))
+
+
+def general_steps(site: Site) -> tuple[PageResult, ...]:
+    """Return the pages of the site's next step, the likeliest first: what its buttons lead to, prices, contact.
+
+    A site whose business is to inform or to lead to others has no use for a reader who gets in touch.
+    """
+    rules = target_rules()
+    if site.facts.profile.judged_as in rules.no_contact:
+        return main_steps(site)
+    known = (page for kind in rules.general for page in pages_of_kind(site, kind))
+    return (*main_steps(site), *pages_of_kind(site, "pricing"), *steps_of(site, rules.reach_steps), *known)
+
+
+def overviews(site: Site) -> list[PageResult]:
+    """Return the pages that show the offer as a whole: by their name, then those that link to most."""
+    rules = target_rules()
+    found = (page for page in site.pages_of(site.before_decision[-1]) if kind_of(page) in rules.overviews)
+    named = _pattern(rules.overview_names)
+    return sorted(
+        (page for page in found if in_menu(site, page)),
+        key=lambda page: (
+            named.search(path_of(page.url)) is None, -page.outlinks_main, -page.inlinks, len(page.url), page.url
+        ),
+    )  # fmt: skip
+
+
+def in_menu(site: Site, page: PageResult) -> bool:
+    """Return True for a page that the site leads its visitors to from everywhere, or where no menu was seen."""
+    most = max((one.inlinks for one in site.counted), default=0)
+    share = target_rules().menu_share
+    return page.inlinks >= share * most or most < share * len(site.counted)
+
+
+def steps_of(site: Site, kinds: Iterable[CtaKind]) -> Iterator[PageResult]:
+    """Yield the pages of the site that its own requests of `kinds` lead to, the most asked for first."""
+    wanted = frozenset(kinds)
+    for step in site.facts.profile.steps:
+        page = site.page_at(step.target) if step.kind in wanted and step.target else None
+        if page is not None and tier(kind_of(page)) >= OFFER:
+            yield page
+
+
+def pages_of_kind(site: Site, kind: ContentType) -> list[PageResult]:
+    """Return the counted pages of a kind that the site leads its visitors to, the most linked first."""
+    found = (page for page in site.counted if kind_of(page) == kind and in_menu(site, page))
+    return sorted(found, key=lambda page: (-page.inlinks, len(page.url), page.url))
+
+
+def suits(site: Site, page: PageResult, target: PageResult) -> bool:
+    """Return True when readers of `page` may be sent to `target`."""
+    rules = target_rules()
+    kind = kind_of(target)
+    return (
+        target.counted
+        and target.url != page.url
+        and not (target.noindex or target.near_duplicate_of == page.url or page.near_duplicate_of == target.url)
+        and target.language in (page.language, "und")
+        and kind not in rules.never
+        and is_later(site, page, target)
+        and (target.word_count >= rules.least_words or kind in rules.may_be_short)
+        and not any(flaw.kind in UNFIT for flaw in site.facts.flaws.get(target.url, ()))
+        and is_current(site, target)
+        and same_readers(page, target)
+    )
+
+
+def is_later(site: Site, page: PageResult, target: PageResult) -> bool:
+    """Return True when the target is of a later stage, or of the same and nearer to the act."""
+    order = {stage.id: number for number, stage in enumerate(site.stages)}
+    if page.stage not in order or target.stage not in order:
+        return False
+    here, there = order[page.stage], order[target.stage]
+    decides = target.stage in (page.stage, *site.before_decision, *site.decision_stages)
+    nearer = tier(kind_of(target)) > tier(kind_of(page))
+    return decides and (there > here or (there == here and nearer))
+
+
+def is_current(site: Site, target: PageResult) -> bool:
+    """Return True unless a page thanks, is a draft, or names a year that is past in its address or title."""
+    rules = target_rules()
+    text = f"{path_of(target.url)} {target.title}"
+    years = [int(year) for year in _YEAR.findall(text)]
+    return not _pattern(rules.done).search(text) and not (years and max(years) <= site.today.year - rules.old_years)
+
+
+def same_readers(page: PageResult, target: PageResult) -> bool:
+    """Return True unless the target is for another group of readers, or for another place, than the page."""
+    here, there = _named(page), _named(target)
+    for words in target_rules().audiences.values():
+        if _pattern(words).search(there) and not _pattern(words).search(here):
+            return False
+    known = places()
+    return not (_words(there) & known) - _words(here)
+
+
+def kind_of(page: PageResult) -> ContentType | None:
+    """Return a page's content type, None without a label."""
+    return page.guess.content_type if page.guess else None
+
+
+def _named(page: PageResult) -> str:
+    return f"{path_of(page.url)} {page.title} {page.h1}".lower()
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> "re.Pattern[str]":
+    return re.compile(text, re.IGNORECASE)

@@ -1,0 +1,158 @@
+"""Decides how the reader of a page can act on the page itself: form, phone, mail, chat, order elsewhere, an anchor.
+
+What the page's own content shows counts, also when the same block closes every page of its kind; what stands in a menu,
+in markup or in fact, does not. Where links lead is decided when the stages of all pages are known (`onward.py`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.ctas.hints import host_kind, host_name, is_careers, scheme_kind
+from auditor.datafile import shipped_record
+from auditor.records.base import ContentType, CtaKind, StrictRecord
+from auditor.records.judgement import Cta
+from auditor.records.page import Clickable, Form, Page, PageContext
+from auditor.site.context import MENU, is_home
+from auditor.urls import registrable
+
+CONTENT = frozenset({"main", "aside"})
+# Without a heading to stand before, what recurs in the first fiftieth of a page's text is its header.
+TOP = 0.02
+# A form of one field at the foot of every page subscribes or searches, whatever its words.
+LEAST_FIELDS = 2
+
+
+class Tiers(StrictRecord, frozen=True, kw_only=True):
+    """Content types by how near to the act their pages are."""
+
+    proof: frozenset[ContentType]
+    offer: frozenset[ContentType]
+    act: frozenset[ContentType]
+    none: frozenset[ContentType]
+
+
+class WayRules(StrictRecord, frozen=True, kw_only=True):
+    """All of ways.toml."""
+
+    forms: frozenset[str]
+    asks: frozenset[CtaKind]
+    orders: frozenset[CtaKind]
+    sponsored_rel: frozenset[str]
+    sponsored_query: str
+    sponsored_hosts: str
+    shop_paths: str
+    back: str
+    menu_run: int
+    tiers: Tiers
+
+
+@lru_cache(maxsize=1)
+def way_rules() -> WayRules:
+    """Return the rules that ship with the program."""
+    rules: WayRules = shipped_record(Path(__file__).with_name("ways.toml"), WayRules)
+    return rules
+
+
+def ways_of(page: Page, context: PageContext, ctas: Iterable[Cta]) -> tuple[str, ...]:
+    """Return the ways in which a reader can act on `page`: form, embed, phone, mail, chat, order, part, button.
+
+    `ctas` are the page's calls to action. The ways are sorted, each once.
+    """
+    frame = in_frame(page, context.repeated_clickables)
+    asked = (way_of(cta, page) for cta in ctas if cta.place in CONTENT and cta.clickable not in frame)
+    forms = ("form" for form in page.forms if takes_on(form))
+    shops = ("order" for item in page.clickables if item.index not in frame and sells(item, page.url))
+    return tuple(sorted({*filter(None, asked), *forms, *shops}))
+
+
+def takes_on(form: Form) -> bool:
+    """Return True for a form by which the reader acts, wherever the content or the foot of the page shows it."""
+    shown = sum(1 for field in form.fields if field.type not in ("hidden", "submit"))
+    least = LEAST_FIELDS if form.place == "footer" else 1
+    return form.place in (*CONTENT, "footer") and form.purpose in way_rules().forms and shown >= least
+
+
+def way_of(cta: Cta, page: Page) -> str:
+    """Return the way that a call to action of the content opens at once; "" when it leads to a page or asks nothing."""
+    if cta.rule.startswith("form ") or cta.kind not in way_rules().asks:
+        return ""
+    if cta.rule.startswith(("embedded", "calendar")):
+        return "embed"
+    target = cta.target
+    scheme = target.partition(":")[0].lower()
+    if scheme in ("tel", "callto"):
+        return "phone"
+    if scheme == "mailto":
+        return "mail"
+    if scheme_kind(target) or host_kind(target) == "contact":
+        return "chat"
+    if not target or target == "#" or scheme == "javascript":
+        return "button" if cta.button_like else ""
+    return _way_by_address(cta, target, page)
+
+
+def _way_by_address(cta: Cta, target: str, page: Page) -> str:
+    bare, _, fragment = target.partition("#")
+    if fragment and (bare in ("", page.url) or is_home(bare)):
+        return "part"
+    outside = bool(host_name(target)) and host_name(target) != host_name(page.url)
+    in_cart = cta.kind == "buy" and (cta.button_like or "class" in cta.rule or "address" in cta.rule)
+    return "order" if (outside and cta.kind in way_rules().orders) or in_cart else ""
+
+
+def sells(item: Clickable, url: str) -> bool:
+    """Return True for a link of the content that takes its reader to a shop elsewhere, for a commission or to buy."""
+    host = host_name(item.href)
+    if not host or item.place not in CONTENT or registrable(host) == registrable(host_name(url)):
+        return False
+    rules = way_rules()
+    if rules.sponsored_rel & set(item.rel.lower().split()) or _pattern(rules.sponsored_hosts).search(host):
+        return True
+    if is_careers(item.href):
+        return False
+    return bool(_pattern(rules.sponsored_query).search(item.href) or _pattern(rules.shop_paths).search(item.href))
+
+
+def in_frame(page: Page, repeated: Collection[int]) -> frozenset[int]:
+    """Return the indexes of the clickables that are the site's menu in fact, though they stand in the content.
+
+    That is what recurs before the first heading, long rows of plain links that recur, and links back.
+    """
+    content = [item for item in page.clickables if item.place not in MENU]
+    headed = any(heading.place == "main" for heading in page.headings)
+    head = {
+        item.index
+        for item in content
+        if item.index in repeated and not item.section and (headed or item.order < TOP) and item.place == "main"
+    }
+    back = {item.index for item in content if goes_back(item, page.url)}
+    return frozenset(head | back | {index for run in menu_runs(content, repeated) for index in run})
+
+
+def goes_back(item: Clickable, url: str) -> bool:
+    """Return True for a plain link back: by its words, or to the front page from a logo."""
+    if not item.alone or not item.href.startswith(("http:", "https:")):
+        return False
+    if _pattern(way_rules().back).search(item.text):
+        return True
+    home = "#" not in item.href and host_name(item.href) == host_name(url) and is_home(item.href)
+    return home and not item.button_like and (not item.section or item.text_from != "text")
+
+
+def menu_runs(content: Iterable[Clickable], repeated: Collection[int]) -> Iterator[list[int]]:
+    """Yield the rows of plain links that recur and are too many to be a block of the content."""
+    run: list[int] = []
+    for item in (*content, None):
+        if item is not None and item.index in repeated and item.alone and item.tag == "a" and not item.button_like:
+            run.append(item.index)
+            continue
+        if len(run) >= way_rules().menu_run:
+            yield run
+        run = []
+
+
+@lru_cache(maxsize=16)
+def _pattern(text: str) -> "re.Pattern[str]":
+    return re.compile(text, re.IGNORECASE)
