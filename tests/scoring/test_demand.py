@@ -18,7 +18,7 @@ def pages(build: ModuleType) -> list:
     return [
         *build.a_good_site(),
         *(build.a_page(f"quiet-{number}", "consideration", verdict="missing") for number in range(3)),
-        *(build.a_page(f"stuck-{number}", "consideration", next_steps=0) for number in range(4)),
+        *(build.a_page(f"stuck-{number}", "consideration", next_steps=0, ctas=()) for number in range(4)),
     ]
 
 
