@@ -1,20 +1,30 @@
-"""A subject with pages in some stages of the journey and none in the one that comes before or after.
+"""A question that customers have on a subject that the site sells, and that no page of the site answers.
 
-**Why it matters.** "Twelve articles about heat pumps and none that helps to choose one": the readers are there, and
-the firm lets somebody else have them. The other way round, a service without any article is only found by those who
-already know its name.
+**Why it matters.** Twelve articles about heat pumps and a price list, and nothing that helps to choose one: the readers
+are there, and the firm lets somebody else have them. The other way round, a service without any article is only found
+by those who already know its name.
 
-**How it is decided.** Topics are groups of pages by their main text and by what the site calls them. For each, a
-stage up to the decision without a page of the topic is a gap when the topic has pages enough in the other stages. A
-decision page need not be about the topic: when most of the topic's pages lead on to one, there is no gap.
+**How it is decided.** Topics are groups of pages by their main text and by what the site calls them. Only a topic that
+is sold (one of its pages is a service, a product, a price or an order page) can have a gap, and only in a stage before
+the decision that the site has pages for: prices and booking serve all topics alike, and what is only told of need not
+be sold. It needs pages enough in the other stages, and no page of the stage, in whatever topic, may have the topic's
+name in its title, heading or address. Names of brands and products are no questions of customers.
 
 **Threshold.** `[topic]` in thresholds.toml.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable
 from auditor.records.audit import Subject, Topic
+from auditor.records.judgement import PageResult
+
+# Letters by which a word is known in its other forms and compounds: flytt-, flyttfirma, flytten.
+TELLING = 5
+SHORTEST = 3
+WORD = re.compile(r"[^\W_]+")
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -23,17 +33,22 @@ def find(site: Site) -> Iterator[Hit]:
     if not site.topics:
         yield not_applicable("no-topics")
         return
-    hits = [hit for topic in site.topics for hit in _gaps(site, topic, limit.pages)]
+    hits = [hit for topic in site.topics for hit in _gaps(site, topic)]
     yield from hits[: limit.most]
 
 
-def _gaps(site: Site, topic: Topic, least: int) -> Iterator[Hit]:
+def lacks_page(site: Site, topic: Topic, stage: str) -> bool:
+    """True when a topic that is sold has no page in `stage`, and no page of that stage is on it."""
+    asked = topic.sold and not topic.proper and stage in site.before_decision
+    return asked and not topic.stages.get(stage) and not any(_is_on(page, topic) for page in site.pages_of(stage))
+
+
+def _gaps(site: Site, topic: Topic) -> Iterator[Hit]:
     until = (*site.before_decision, site.decision_stages[0])
-    for stage in until:
+    for stage in site.before_decision:
         others = sum(topic.stages.get(one, 0) for one in until if one != stage)
-        if topic.stages.get(stage, 0) or others < least or not site.pages_of(stage):
-            continue
-        if stage in site.decision_stages and _leads_on(site, topic):
+        enough = others >= site.thresholds.topic.pages and len(site.pages_of(stage)) >= site.thresholds.topic.pages
+        if not enough or not lacks_page(site, topic, stage):
             continue
         earlier = any(topic.stages.get(one) for one in until[: until.index(stage)])
         if not earlier and stage != until[0]:
@@ -53,10 +68,16 @@ def _pages_of(site: Site, topic: Topic) -> list[str]:
     return [page.url for page in sorted(pages, key=lambda page: (-page.inlinks_main, page.url))] or list(topic.examples)
 
 
-def _leads_on(site: Site, topic: Topic) -> bool:
-    pages = [page for page in site.staged if page.topic == topic.id and page.stage in site.before_decision]
-    leading = sum(1 for page in pages if page.next_steps)
-    return not pages or leading * 2 >= len(pages)
+def _is_on(page: PageResult, topic: Topic) -> bool:
+    """True when a page's title, heading or address has a word of the topic's name, in whatever form."""
+    said = _plain(f"{page.title} {page.h1} {page.url}")
+    return any(word[:TELLING] in said for word in WORD.findall(_plain(topic.label)) if len(word) >= SHORTEST)
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, as addresses spell it."""
+    spread = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in spread if not unicodedata.combining(char))
 
 
 CHECK = Check(id="topic-gap", scope="topic", part="coverage", run=find)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from auditor.checks.base import Site
+from auditor.checks.topic_gap import lacks_page
 from auditor.records.audit import Topic
 from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
@@ -94,10 +95,8 @@ def common_targets(proposals: Iterable[tuple[str, ...]], most: int) -> tuple[str
 
 
 def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:
-    """Return the topics to write about in a stage: those without a page there, the largest first.
+    """Return the topics to write about in a stage: those that are sold and have no page there, the largest first.
 
     Only for stages before the decision: prices and contact serve all subjects alike.
     """
-    if stage not in site.before_decision:
-        return []
-    return [topic for topic in site.topics if not topic.stages.get(stage, 0)][:most]
+    return [topic for topic in site.topics if lacks_page(site, topic, stage)][:most]

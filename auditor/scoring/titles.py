@@ -38,12 +38,12 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
 
 
 def main_subject(site: Site, stage: Stage) -> Topic | None:
-    """Return the topic that a page of `stage` should be about, None without topics.
+    """Return the topic that a page of `stage` should be about, None where none has a good name.
 
-    That is what the site sells most of; before the offer is weighed, what it writes most about. One with two
-    names is none: nobody writes a checklist on two things, nor on what comes second.
+    Only what the site sells is named, never a brand or product. That is what the site sells most of; before the offer
+    is weighed, what it writes most about. One with two names is none: nobody writes a checklist on two things.
     """
     offers = [one.id for one in site.stages if {"consideration", "decision"} & set(one.labels)]
     counted = offers if stage.id in offers else [stage.id]
-    main = max(site.topics, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)
-    return None if main is None or JOINED.search(main.label) else main
+    named = [one for one in site.topics if one.sold and not one.proper and not JOINED.search(one.label)]
+    return max(named, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)

@@ -39,10 +39,14 @@ TERMS = 8
 
 
 class Name(NamedTuple):
-    """A label ("" when no name is good enough) and the words that set the group apart, most telling first."""
+    """A label ("" when no name is good enough) and the words that set the group apart, most telling first.
+
+    `proper`: no word of the label is written small by the site's running text, so it is a name of a brand or product.
+    """
 
     label: str
     terms: tuple[str, ...]
+    proper: bool = False
 
 
 class Candidate(NamedTuple):
@@ -73,9 +77,10 @@ class Namer:
         taken: set[str] = set()
         found = []
         for members in groups:
-            label = next((one for one in map(self._spoken, self._good(members)) if one.lower() not in taken), "")
+            good = ((self._spoken(one), one) for one in self._good(members))
+            label, phrase = next(((label, one) for label, one in good if label.lower() not in taken), ("", None))
             taken.add(label.lower())
-            found.append(Name(label, self._terms(members)))
+            found.append(Name(label, self._terms(members), phrase is not None and self._is_proper(phrase)))
         return found
 
     def _bars(self, phrase: Phrase) -> bool:
@@ -152,6 +157,9 @@ class Namer:
     def _spoken(self, phrase: Phrase) -> str:
         book, words = self._text.bags.book, self._text.bags.words
         return capital(" ".join(book.written(words[one]) for one in self._form(phrase)))
+
+    def _is_proper(self, phrase: Phrase) -> bool:
+        return not any(self._text.bags.book.written(self._text.bags.words[one]).islower() for one in self._form(phrase))
 
     def _terms(self, members: Sequence[int]) -> tuple[str, ...]:
         mean = np.asarray(self._space.matrix[list(members)].mean(axis=0)).ravel()

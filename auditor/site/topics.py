@@ -138,6 +138,7 @@ def topic_record(group: Group, stages: Mapping[str, str], types: Mapping[str, st
         stages=dict(sorted(counts.items())),
         examples=group.urls[:EXAMPLES],
         language=group.language,
+        proper=group.name.proper,
         sold=any(types.get(url) in OFFERS for url in group.urls),
     )
 

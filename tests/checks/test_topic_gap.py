@@ -2,22 +2,28 @@
 
 from types import ModuleType
 
+import pytest
+
 from auditor.checks.topic_gap import find
 from auditor.records.audit import Topic
 
 
-def site_with(build: ModuleType, next_steps: int = 0, **stages: int) -> object:
+def site_with(
+    build: ModuleType, *, sold: bool = True, proper: bool = False, other_title: str = "", **stages: int
+) -> object:
     pages = [
-        build.a_page(f"{stage}{n}", stage, topic="pumpar", next_steps=next_steps, inlinks_main=n)
+        build.a_page(f"{stage}{n}", stage, topic="pumpar", inlinks_main=n)
         for stage, count in stages.items()
         for n in range(count)
     ]
     rest = [
-        build.a_page(f"other-{stage}{n}", stage)
+        build.a_page(f"other-{stage}{n}", stage, title=other_title)
         for stage in ("awareness", "consideration", "decision")
         for n in range(5)
     ]
-    topic = Topic(id="pumpar", label="värmepumpar", pages=sum(stages.values()), stages=dict(stages))
+    topic = Topic(
+        id="pumpar", label="värmepumpar", pages=sum(stages.values()), stages=dict(stages), sold=sold, proper=proper
+    )
     return build.a_site(pages + rest, topics=(topic,))
 
 
@@ -29,13 +35,26 @@ def test_a_subject_without_a_later_page(build: ModuleType) -> None:
     assert next(iter(hits["consideration"].evidence)).endswith("/awareness11")  # best linked first
 
 
-def test_no_decision_page_on_the_subject_is_a_gap_only_when_its_pages_lead_nowhere(build: ModuleType) -> None:
-    assert "decision" in {hit.stage for hit in find(site_with(build, awareness=3, consideration=3))}
-    assert "decision" not in {hit.stage for hit in find(site_with(build, 2, awareness=3, consideration=3))}
+def test_no_decision_page_on_the_subject_is_no_gap(build: ModuleType) -> None:
+    assert not [*find(site_with(build, awareness=3, consideration=3))]
+
+
+def test_what_is_only_told_of_is_not_asked_to_be_sold(build: ModuleType) -> None:
+    assert not [*find(site_with(build, awareness=12, sold=False))]
+
+
+def test_a_brand_or_product_is_no_question_of_customers(build: ModuleType) -> None:
+    assert not [*find(site_with(build, awareness=12, proper=True))]
+
+
+@pytest.mark.parametrize("title", ["Så väljer du pump", "Värmepumpen: en guide", "Vad är en varmepump"])
+def test_a_page_of_another_group_on_the_subject_fills_the_gap(build: ModuleType, title: str) -> None:
+    hits = [*find(site_with(build, consideration=4, other_title=title))]
+    assert bool(hits) == (title == "Så väljer du pump")
 
 
 def test_an_offer_without_articles(build: ModuleType) -> None:
-    (hit,) = find(site_with(build, 1, consideration=4))
+    (hit,) = find(site_with(build, consideration=4))
     assert (hit.stage, hit.key) == ("awareness", "no-earlier")
 
 

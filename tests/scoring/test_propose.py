@@ -58,9 +58,10 @@ def test_the_most_proposed_targets_come_first() -> None:
 
 def test_subjects_are_those_that_the_stage_lacks(build: ModuleType) -> None:
     topics = (
-        Topic(id="a", label="a", pages=9, stages={"awareness": 9}),
-        Topic(id="b", label="b", pages=5, stages={"consideration": 5}),
-        Topic(id="c", label="", pages=20, stages={"consideration": 20}),
+        Topic(id="a", label="a", pages=9, stages={"awareness": 9}, sold=True),
+        Topic(id="b", label="b", pages=5, stages={"consideration": 5}, sold=True),
+        Topic(id="told", label="told", pages=6, stages={"consideration": 6}),
+        Topic(id="c", label="", pages=20, stages={"consideration": 20}, sold=True),
     )
     site = build.a_site(build.a_good_site(), topics=topics)
     assert [topic.id for topic in subjects_for(site, "awareness", 5)] == ["b"]

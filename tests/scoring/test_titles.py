@@ -10,18 +10,20 @@ from auditor.scoring.titles import main_subject, title_of
 
 def test_the_subject_is_what_is_sold_and_not_what_is_written_about_most(build: ModuleType) -> None:
     blog = Topic(id="b", label="vardagsrum", pages=30, stages={"awareness": 30})
-    offer = Topic(id="o", label="golvslipning", pages=8, stages={"consideration": 5, "decision": 3})
-    small = Topic(id="s", label="par", pages=2, stages={"decision": 2})
+    offer = Topic(id="o", label="golvslipning", pages=8, stages={"consideration": 5, "decision": 3}, sold=True)
+    small = Topic(id="s", label="par", pages=2, stages={"decision": 2}, sold=True)
+    brand = Topic(id="m", label="Bona", pages=9, stages={"consideration": 9}, sold=True, proper=True)
     pages = build.a_good_site()
-    site = build.a_site(pages, topics=(blog, offer, small))
+    site = build.a_site(pages, topics=(blog, offer, small, brand))
     assert main_subject(site, site.stage_by_id["consideration"]) is offer
-    assert main_subject(site, site.stage_by_id["awareness"]) is blog
+    assert main_subject(site, site.stage_by_id["awareness"]) is offer
     assert main_subject(build.a_site(pages), site.stages[0]) is None
+    assert main_subject(build.a_site(pages, topics=(blog, brand)), site.stages[0]) is None
     assert main_subject(build.a_site(pages[:9], topics=(offer,)), site.stages[0]) is None
 
 
 def test_a_subject_with_two_names_makes_no_title(build: ModuleType) -> None:
-    both = Topic(id="b", label="Golv och lister", pages=9, stages={"consideration": 9})
+    both = Topic(id="b", label="Golv och lister", pages=9, stages={"consideration": 9}, sold=True)
     site = build.a_site(build.a_good_site(), topics=(both,))
     assert main_subject(site, site.stage_by_id["consideration"]) is None
 
@@ -42,7 +44,9 @@ def test_braces_in_a_label_stay_as_they_are() -> None:
 
 
 def test_an_action_for_missing_content_carries_its_title(build: ModuleType) -> None:
-    topic = Topic(id="t", label="Golvslipning", pages=8, stages={"awareness": 2, "consideration": 5, "decision": 1})
+    topic = Topic(
+        id="t", label="Golvslipning", pages=8, stages={"awareness": 2, "consideration": 5, "decision": 1}, sold=True
+    )
     pages = [page for page in build.a_good_site() if page.guess.content_type != "case_study"]
     site = build.a_site(pages, topics=(topic,))
     (action,) = [one for one in score_site(site, check_site(site)).actions if one.check == "missing-content-type"]
