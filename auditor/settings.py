@@ -1,6 +1,5 @@
 """Settings: defaults, then `auditor.toml` (or `--config`), then flags; one frozen record that a run is given."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -9,6 +8,7 @@ import msgspec
 
 from auditor.datafile import convert, read_table
 from auditor.errors import InputError
+from auditor.patterns import PatternError, compiled
 from auditor.records.base import StrictRecord
 from auditor.records.journey import StageNaming
 from auditor.records.profile import BusinessKind
@@ -97,8 +97,8 @@ def checked(settings: Settings) -> Settings:
     for option, patterns in (("--include", crawl.include), ("--exclude", crawl.exclude)):
         for pattern in patterns:
             try:
-                re.compile(pattern)
-            except re.error as fault:
+                compiled(pattern)
+            except PatternError as fault:
                 raise InputError(
                     f"{option} {pattern!r} is not a valid regular expression: {fault}.",
                     "To match it as plain text, put a backslash before its special characters.",

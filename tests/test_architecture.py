@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1] / "auditor"
 FLOORS = {
     "version": 0, "errors": 0, "records": 0,
     "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "headers": 1, "decode": 1, "press": 1,
-    "zipped": 1, "printed": 1, "contents": 1,
+    "zipped": 1, "printed": 1, "contents": 1, "patterns": 1,
     "recent": 1, "remembered": 1, "audit_json": 1,
     "settings": 2, "lang": 2, "journeys": 2, "acts": 2,
     "page": 3,
@@ -45,6 +45,7 @@ DOORS = {
     "markdown_it": {"exports"},
     "markupsafe": {"exports"},
     "openpyxl": {"sources"},
+    "re2": {"patterns"},
     "warcio": {"sources"},
     "playwright": {"crawl", "exports"},
     "sqlite3": {"store"},

@@ -1,9 +1,12 @@
 """Turns what a command ended with into one line on stderr and an exit code; an unexpected error leaves a log file."""
 
+import errno
 import os
+import signal
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +15,18 @@ import click
 from auditor.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_UNEXPECTED, EXIT_USAGE, AuditorError
 from auditor.printed import one_line
 
+# What a user can do something about: no room, no rights, no more open files, a disk that fails, a name too long.
+CIRCUMSTANCES = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EIO,
+     errno.ENAMETOOLONG, errno.ENOMEM)
+)  # fmt: skip
+WAY_OUT = "Make room or give the rights (temporary files go where TMPDIR says); what was stored is whole."
+
 
 def run_and_exit(group: click.Group, folder: Path) -> int:
     """Run `group` on the process's arguments and return the exit code. `folder` is where a log is tried first."""
+    with suppress(ValueError, OSError):  # not the main thread, or no such signal
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = group.main(standalone_mode=False)
     except AuditorError as trouble:
@@ -28,13 +40,26 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("Interrupted. The audit file is whole; the same command goes on.")
         return EXIT_INTERRUPTED
+    except RecursionError:
+        say("A file is nested too deeply to be read. Check that the right file was named.")
+        return EXIT_USAGE
     except BrokenPipeError:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - whoever read us has left; nothing more to say
         return EXIT_DONE
+    except OSError as trouble:
+        if trouble.errno not in CIRCUMSTANCES and "temporary directory" not in str(trouble):
+            return unexpected(trouble, folder)
+        say(f"{trouble.filename or 'The system'}: {trouble.strerror or trouble}. {WAY_OUT}")
+        return EXIT_USAGE
     except Exception as fault:  # the last door: whatever it was, one line and a log
-        say(f"Unexpected error: {type(fault).__name__}: {first_line(fault)} Details: {write_log(folder)}")
-        return EXIT_UNEXPECTED
+        return unexpected(fault, folder)
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def unexpected(fault: Exception, folder: Path) -> int:
+    """Say what nobody has foreseen, with the log that tells where it happened."""
+    say(f"Unexpected error: {type(fault).__name__}: {first_line(fault)} Details: {write_log(folder)}")
+    return EXIT_UNEXPECTED
 
 
 def say(line: str) -> None:

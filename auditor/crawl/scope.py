@@ -1,10 +1,10 @@
 """Decides whether an address found is to be fetched, and if not, why: the site's borders and the user's limits."""
 
-import re
 from collections.abc import Iterable
 
 from auditor.acts import acts
 from auditor.crawl.traps import Limits, load_limits
+from auditor.patterns import compiled
 from auditor.settings import CrawlSettings
 from auditor.urls import LONGEST, path_of, same_site
 
@@ -18,10 +18,10 @@ class Scope:
     def __init__(self, roots: Iterable[str], settings: CrawlSettings, limits: Limits | None = None) -> None:
         self._roots = list(dict.fromkeys(roots))
         self._settings = settings
-        self._include = [re.compile(pattern) for pattern in settings.include]
+        self._include = [compiled(pattern) for pattern in settings.include]
         limits = limits or load_limits()
         exclude = (*settings.exclude, *(limits.logs_out if settings.login else ()))
-        self._exclude = [re.compile(pattern) for pattern in exclude]
+        self._exclude = [compiled(pattern) for pattern in exclude]
         self._not_pages = frozenset(limits.not_pages)
 
     @property

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.errors import DataFileError
+from auditor.patterns import PatternError, compiled
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 from auditor.records.journey import SIGNS, Journey, Stage
 
@@ -121,8 +122,8 @@ def _check_pattern(pattern: str, table: str, key: str) -> None:
     _require(bool(pattern), table, key, "an empty pattern would match every address")
     _require(len(pattern) <= LONGEST_PATTERN, table, key, f"a pattern is over {LONGEST_PATTERN} characters")
     try:
-        re.compile(pattern)
-    except re.error as fault:
+        compiled(pattern)
+    except PatternError as fault:
         raise FaultError(table, key, f"{pattern!r} is not a valid regular expression ({fault})") from None
 
 

@@ -13,6 +13,7 @@ import msgspec
 from auditor.datafile import read_table
 from auditor.errors import DataFileError
 from auditor.journeys.faults import advice, refuse_faults
+from auditor.patterns import compiled
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import Guess
 from auditor.resources import folder
@@ -122,9 +123,4 @@ def _takes_type(stage: Stage, guess: Guess) -> bool:
 
 
 def _matches(patterns: tuple[str, ...], subject: str) -> bool:
-    return any(_compiled(pattern).search(subject) for pattern in patterns)
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return any(compiled(pattern, ignore_case=True).search(subject) for pattern in patterns)

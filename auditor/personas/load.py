@@ -10,6 +10,7 @@ import msgspec
 
 from auditor.datafile import read_table
 from auditor.errors import DataFileError
+from auditor.patterns import PatternError, compiled
 from auditor.records.personas import Persona, PersonaFile
 from auditor.site.words import speaks, words_of
 
@@ -83,8 +84,8 @@ def check(persona: Persona, taken: set[str]) -> None:
         require(any(map(speaks, words_of(word))), "words", f"{word!r} is too short to tell pages apart")
     for pattern in persona.url_patterns:
         try:
-            re.compile(pattern)
-        except re.error as fault:
+            compiled(pattern)
+        except PatternError as fault:
             raise FaultError("url_patterns", f"{pattern!r} is not a valid regular expression ({fault})") from None
 
 

@@ -3,13 +3,13 @@
 Pure: personas, the site's words and the pages' stages in, rows out; linear in pages and in the personas' words.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from auditor.patterns import compiled
 from auditor.personas.answers import best_answer, best_of
 from auditor.personas.mentions import Mentions, Phrase, measure_mentions, phrase_of, written_words
 from auditor.personas.rules import PersonaRules, persona_rules
@@ -84,7 +84,7 @@ def pages_of(
         strength = np.log1p(mentions).sum(axis=0)
         for row in np.flatnonzero(hit).tolist():
             worth[text.bags.urls[tongue.said.pages[row]]] = float(strength[row])
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in persona.url_patterns]
+    patterns = [compiled(pattern, ignore_case=True) for pattern in persona.url_patterns]
     for url in stages:
         if any(pattern.search(path_of(url)[:LONGEST_PATH]) for pattern in patterns):
             worth[url] = worth.get(url, 0.0) + BY_ADDRESS

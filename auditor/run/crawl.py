@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,13 @@ def run_until_interrupted(work: Coroutine[Any, Any, CrawlFacts]) -> CrawlFacts:
                 break
         return await task
 
+    before = signal.getsignal(signal.SIGTERM)
     try:
         return asyncio.run(guarded())
     except (asyncio.CancelledError, KeyboardInterrupt):
         raise InterruptedCrawlError(
             "Interrupted.", "The audit file is whole; the same command goes on where it stopped."
         ) from None
+    finally:
+        with suppress(ValueError, TypeError):  # asyncio leaves the system's own way behind: death without a word
+            signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,40 @@
+"""Patterns of users end in time, know Swedish letters, and say what they cannot be."""
+
+import time
+
+import pytest
+
+from auditor.crawl.scope import Scope
+from auditor.errors import InputError
+from auditor.patterns import PatternError, compiled
+from auditor.settings import CrawlSettings, Settings, checked
+
+HOSTILE = "https://site.example/" + "aaaa-" * 300 + "!"
+
+
+@pytest.mark.parametrize("pattern", ["([a-z]+-?)+$", "(a|a)*$", "(.*)*x$", "(\\w+\\s?)*$", "([a-z]+-?)+"])
+def test_no_pattern_hangs(pattern: str) -> None:
+    began = time.monotonic()
+    compiled(pattern).search(HOSTILE)
+    Scope(["https://site.example/"], CrawlSettings(exclude=(pattern,))).reason(HOSTILE, 1)
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("pattern", ["(", "a{900}{900}{900}", "(?!a)b", "(a)\\1", "[z-a]", "*", "a" * 2000, "\ud800"])
+def test_what_cannot_be_used_is_one_line(pattern: str) -> None:
+    with pytest.raises(InputError) as told:
+        checked(Settings(crawl=CrawlSettings(exclude=(pattern,))))
+    assert len(str(told.value).splitlines()) == 1
+    with pytest.raises(PatternError):
+        compiled(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("^/r\\w+d$", "/råd", True), ("^/[\\w-]+$", "/köp-å", True), ("\\W", "åäö", False), ("\\\\w", "\\w", True),
+        ("/Priser", "/priser", True), ("Å", "å", True), ("\\?sort=", "/a?sort=b", True), ("[]a]", "]", True),
+    ],
+)  # fmt: skip
+def test_letters_of_every_language(pattern: str, text: str, found: bool) -> None:
+    assert bool(compiled(pattern, ignore_case=True).search(text)) is found
