@@ -27,7 +27,9 @@ def read_table(path: Path) -> dict[str, Any]:
         raise DataFileError(f"{path}: no such file.", "Check the name, or leave the option out.") from None
     except (OSError, UnicodeDecodeError) as trouble:
         raise DataFileError(f"{path}: cannot be read ({trouble}).", "Save it as UTF-8 text.") from None
-    except tomllib.TOMLDecodeError as fault:
+    except RecursionError:
+        raise DataFileError(f"{path}: nested too deeply.", "Check that the right file was named.") from None
+    except ValueError as fault:  # not TOML, or a number of thousands of digits
         raise DataFileError(f"{path}: not valid TOML: {fault}.", "Mend that line.") from None
 
 
@@ -35,8 +37,10 @@ def convert(table: Any, shape: type[T], where: str) -> T:  # noqa: ANN401 - what
     """Return `table` as a record of type `shape`; raises DataFileError naming `where`, the table and the key."""
     try:
         return msgspec.convert(table, shape)
-    except msgspec.ValidationError as fault:
+    except (msgspec.ValidationError, OverflowError) as fault:
         raise DataFileError(f"{where}: {fault}.", "Mend that key.") from None
+    except RecursionError:
+        raise DataFileError(f"{where}: nested too deeply.", "Check that the right file was named.") from None
 
 
 def read_record(path: Path, shape: type[T]) -> T:

@@ -14,6 +14,8 @@ from auditor.records.journey import StageNaming
 from auditor.records.profile import BusinessKind
 from auditor.version import VERSION
 
+# The signs that the name of a header may hold beside letters and digits (RFC 9110).
+_NAME_SIGNS = "!#$%&'*+-.^_`|~"
 DEFAULT_FILE = Path("auditor.toml")
 USER_AGENT = f"auditor/{VERSION} (content audit; contact: the person who runs it)"
 
@@ -103,17 +105,47 @@ def checked(settings: Settings) -> Settings:
                     f"{option} {pattern!r} is not a valid regular expression: {fault}.",
                     "To match it as plain text, put a backslash before its special characters.",
                 ) from None
-    limits = (
-        ("--max-pages", crawl.max_pages, 1),
-        ("--max-depth", crawl.max_depth, 0),
-        ("--concurrency", crawl.concurrency, 1),
-        ("--rate", crawl.rate, 0),
-    )
-    for option, value, least in limits:
-        if value < least:
-            raise InputError(f"{option} {value} is too small.", f"Use {least} or more.")
+    refuse_odd_numbers(settings)
+    refuse_odd_headers(crawl)
     if settings.report.language not in ("", "sv", "en"):
         raise InputError(f"--language {settings.report.language} is not a report language.", "Use sv or en.")
     if crawl.render not in ("never", "auto", "always"):
         raise InputError(f"--render {crawl.render} is not known.", "Use never, auto or always.")
     return settings
+
+
+def refuse_odd_numbers(settings: Settings) -> None:
+    """Raise InputError, naming the option or key, for a number that nothing can come of; `nan` is one of them."""
+    crawl = settings.crawl
+    limits = (
+        ("--max-pages", crawl.max_pages, 1, 100_000_000),
+        ("--max-depth", crawl.max_depth, 0, 1_000_000),
+        ("--concurrency", crawl.concurrency, 1, 1_000),
+        ("--rate", crawl.rate, 0, 1_000_000),
+        ("timeout", crawl.timeout, 0.01, 86_400),
+        ("retries", crawl.retries, 0, 100),
+        ("max_bytes", crawl.max_bytes, 1_000, 2_000_000_000),
+        ("max_redirects", crawl.max_redirects, 0, 100),
+        ("parse_seconds", crawl.parse_seconds, 0.01, 86_400),
+        ("workers", settings.workers, 0, 1_024),
+        ("--fail-under", settings.report.fail_under or 0, 0, 100),
+    )
+    for name, value, least, most in limits:
+        if value < least:
+            raise InputError(f"{name} {value} is too small.", f"Use {least} or more.")
+        if not value <= most:
+            raise InputError(f"{name} {value} is too large or no number.", f"Use {least} to {most}.")
+
+
+def refuse_odd_headers(crawl: CrawlSettings) -> None:
+    """Raise InputError for what no server can be told: a name that is none, or a sign that ends a header."""
+    for name in crawl.headers:
+        if not name or not name.isascii() or not all(sign.isalnum() or sign in _NAME_SIGNS for sign in name):
+            raise InputError(f"--header {name!r} is not the name of a header.", "Write it as 'Name: value'.")
+    told = [("--user-agent", crawl.user_agent), *(("--cookie", cookie) for cookie in crawl.cookies)]
+    told += [(f"--header {name}", value) for name, value in crawl.headers.items()]
+    for option, value in told:
+        if any(not sign.isprintable() and sign != "\t" for sign in value):
+            raise InputError(
+                f"{option} holds a sign that no header can hold, such as a line end.", "Write it in one line."
+            )

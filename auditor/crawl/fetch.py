@@ -14,7 +14,7 @@ import httpx
 from auditor.crawl.addresses import check_address
 from auditor.crawl.retry import retry_after
 from auditor.crawl.session import Session
-from auditor.crawl.transport import headers_of, make_request
+from auditor.crawl.transport import all_letters, headers_of, make_request
 from auditor.crawl.troubles import explained
 from auditor.decode import BadEncodingError, Body, TooLargeError
 from auditor.headers import LONGEST, kept_headers
@@ -124,7 +124,7 @@ class Fetcher:
             return headers
         headers = headers.copy()
         cookies = [cookie for cookie in (headers.get("Cookie"), member, further.get("Cookie")) if cookie]
-        headers.update(further | ({"Cookie": "; ".join(cookies)} if cookies else {}))
+        headers.update(all_letters(further | ({"Cookie": "; ".join(cookies)} if cookies else {})))
         return headers
 
     async def _receive(self, answer: "_Answer", request: httpx.Request, html_only: bool, limit: int) -> None:

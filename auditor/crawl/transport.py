@@ -132,11 +132,16 @@ def make_transport(settings: CrawlSettings, resolver: AbstractResolver | None = 
 
 def headers_of(settings: CrawlSettings, secrets: Mapping[str, str] | None = None) -> httpx.Headers:
     """Return what every request says of itself; `secrets` are the user's own headers, which win."""
-    headers = httpx.Headers(
+    headers = all_letters(
         {"User-Agent": settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ", ".join(ENCODINGS)}
     )
-    headers.update(secrets or {})
+    headers.update(all_letters(secrets or {}))
     return headers
+
+
+def all_letters(headers: Mapping[str, str]) -> httpx.Headers:
+    """Return headers whose values may hold any letter; they go out as UTF-8, as browsers send them."""
+    return httpx.Headers(dict(headers), encoding="utf-8")
 
 
 def make_request(

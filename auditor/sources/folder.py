@@ -103,12 +103,20 @@ def _address(file: Path, root: Path, base: str) -> str:
     return resolve(f"{base}/{quote(os.fsencode(relative))}") or base
 
 
+def _time_of(file: Path) -> str:
+    """When a file was changed, "" when the disk holds no time that a calendar has."""
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    except (OverflowError, ValueError):
+        return ""
+
+
 def _snapshot(file: Path, root: Path, base: str, max_bytes: int) -> Snapshot:
     url = _address(file, root, base)
     try:
         with file.open("rb") as opened:
             body = opened.read(max_bytes + 1)
-        at = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
+        at = _time_of(file)
     except OSError as trouble:
         return Snapshot(url=url, final_url=url, via="file", error="unreadable", error_detail=str(trouble.strerror))
     return Snapshot(

@@ -5,11 +5,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from auditor.decode import BadEncodingError, Body, TooLargeError
@@ -18,9 +19,16 @@ from auditor.headers import kept_headers
 from auditor.records.page import Redirect, Snapshot
 from auditor.sources.text import in_one_line
 from auditor.urls import resolve
+from auditor.zipped import Bounds, TooMuchError, open_zip
 
 _ENDINGS = (".warc", ".warc.gz", ".wacz")
 _PIECE = 65_536
+# Pages of one template press to a fiftieth; an archive of a large site has a member for each crawl.
+BOUNDS = Bounds(members=10_000, unpacked=500_000_000_000, ratio=200)
+# So much may come from next to nothing.
+ALWAYS = 50_000_000
+# The web is no older, and no archive is of tomorrow.
+EARLIEST, LATEST = 1990, 2100
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -44,6 +52,8 @@ def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Ite
         yield from _wacz(file, name, max_bytes) if name.lower().endswith(".wacz") else _warc(file, max_bytes)
     except InputError:
         raise
+    except TooMuchError as claim:
+        raise InputError(f"{name} {claim}.", "Check that it is an archive of a site.") from None
     except OSError as trouble:
         raise InputError(f"{name}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
     except Exception as fault:  # a damaged file brings warcio, zipfile and zlib to raise whatever there is
@@ -53,7 +63,7 @@ def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Ite
 
 
 def _wacz(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Snapshot]:
-    with zipfile.ZipFile(file) as archive:
+    with open_zip(file, BOUNDS) as archive:
         names = [name for name in archive.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS)]
         if not names:
             raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")
@@ -65,11 +75,37 @@ def _wacz(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Snapsh
 def _warc(file: io.BufferedReader | zipfile.ZipExtFile, max_bytes: int) -> Iterator[Snapshot]:
     if not _begins_as_warc(file.peek(1024)):
         raise ArchiveLoadFailed("it does not begin as a WARC")
-    for record in ArchiveIterator(file):
+    records = ArchiveIterator(file)
+    records.reader = BoundedReader(records.fh)
+    for record in records:
         if record.rec_type == "response" and record.http_headers is not None:
             snapshot = _snapshot(record, max_bytes)
             if snapshot is not None:
                 yield snapshot
+
+
+class BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]
+    """Unpacks an archive's members and stops when they grow beyond what text can be pressed to."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401
+        super().__init__(stream)
+        self._pressed = self._unpacked = 0
+
+    def _process_read(self, data: bytes) -> None:
+        super()._process_read(data)
+        self._pressed += len(data)
+        self._unpacked += self.buff_size if data else 0
+        if self._unpacked > ALWAYS + BOUNDS.ratio * self._pressed:
+            raise TooMuchError("unpacks to more than any page does")
+
+
+def time_of(text: str) -> str:
+    """Return a date of an archive as it stands, "" when it is no time at which a site can have been read."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return text if found.tzinfo is not None and EARLIEST <= found.year <= LATEST else ""
 
 
 def _begins_as_warc(data: bytes) -> bool:
@@ -85,7 +121,7 @@ def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 -
         return None
     headers = kept_headers(record.http_headers.headers)
     code = record.http_headers.get_statuscode()
-    status = int(code) if code and code.isascii() and code.isdigit() else None
+    status = int(code) if code and len(code) == 3 and code.isascii() and code.isdigit() else None
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     target = resolve(headers.get("location", ""), url) if status and 300 <= status < 400 else None
     if target is None and kind not in _PAGES:
@@ -94,7 +130,7 @@ def _snapshot(record: Any, max_bytes: int) -> Snapshot | None:  # noqa: ANN401 -
     return Snapshot(
         url=url, final_url=target or url, status=status, headers=headers, body=body, via="warc", error=error,
         redirects=(Redirect(url=url, status=status or 0),) if target else (),
-        fetched_at=record.rec_headers.get_header("WARC-Date") or "",
+        fetched_at=time_of(record.rec_headers.get_header("WARC-Date") or ""),
     )  # fmt: skip
 
 

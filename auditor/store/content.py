@@ -9,9 +9,9 @@ import msgspec
 from auditor.press import Pressed, press
 from auditor.records.base import PLACES
 from auditor.records.crawl import Link, NewUrl
-from auditor.records.page import Page, Redirect, Snapshot
+from auditor.records.page import Page, Snapshot
 from auditor.store.frontier import Frontier, text
-from auditor.store.pack import unpacked, unpressed
+from auditor.store.pack import as_damage, unpacked, unpressed
 
 _COLUMNS = """u.url, s.final_url, s.status, s.error, s.error_detail, s.redirects, s.headers, s.fetched_at, s.via,
               s.elapsed_ms, u.depth, f.url, s.soft_404"""
@@ -194,8 +194,11 @@ def _state_of(snapshot: Snapshot) -> str:
 
 def _snapshot(row: tuple[Any, ...]) -> Snapshot:
     url, final, status, error, detail, redirects, headers, at, via, elapsed, depth, found_on, _soft, *_ = row
-    return Snapshot(
-        url=url, final_url=final, status=status, error=error, error_detail=detail, via=via, fetched_at=at,
-        redirects=tuple(Redirect(url=hop[0], status=hop[1]) for hop in json.loads(redirects)),
-        headers=json.loads(headers), elapsed_ms=elapsed, depth=depth, found_on=found_on,
-    )  # fmt: skip
+    with as_damage():
+        made = {
+            "url": url, "final_url": final, "status": status, "error": error, "error_detail": detail, "via": via,
+            "fetched_at": at, "headers": json.loads(headers), "elapsed_ms": elapsed, "depth": depth,
+            "found_on": found_on,
+            "redirects": [{"url": hop[0], "status": hop[1]} for hop in json.loads(redirects)],
+        }  # fmt: skip
+        return msgspec.convert(made, Snapshot)

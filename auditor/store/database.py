@@ -76,6 +76,7 @@ class Database:
 
     def _prepare(self) -> None:
         with self._troubles():
+            self._connection.execute("PRAGMA trusted_schema = OFF")
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
             tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -83,8 +84,10 @@ class Database:
             raise StoreError(
                 f"{self.path} is an SQLite file, but not an audit.", "Check the name; it was left as it is."
             )
-        if version > len(MIGRATIONS):
+        if version > len(MIGRATIONS) or version < 0:
             raise StoreError(f"{self.path} was made by a later version of auditor.", "Upgrade auditor, then try again.")
+        if tables:
+            self._refuse_another_shape(version)
         if self.readonly:
             if version < len(MIGRATIONS):
                 raise EarlierVersionError(
@@ -99,6 +102,20 @@ class Database:
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             self._migrate(version)
+
+    def _refuse_another_shape(self, version: int) -> None:
+        """Refuse a file with a table, view, trigger or column that we did not make: it could do anything when read."""
+        with closing(sqlite3.connect(":memory:")) as empty:
+            for migration in MIGRATIONS[:version]:
+                empty.executescript(migration)
+            wanted = _shape(empty)
+        with self._troubles():
+            found = _shape(self._connection)
+        if found != wanted:
+            raise StoreError(
+                f"{self.path} is damaged or was changed by another program.",
+                "It was left as it is. Restore it from a backup, or move it away and run the same command again.",
+            )
 
     def _migrate(self, version: int) -> None:
         # BEGIN IMMEDIATE takes the lock that is then held until the file is closed: a second audit is turned away.
@@ -138,7 +155,9 @@ class Database:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Yield the rows of a query, one at a time."""
         with self._troubles():
-            yield from self._connection.execute(sql, values)
+            # Not `yield from`: a walk that ends early would close its cursor after the file was closed.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return the rows of a query."""
@@ -197,6 +216,16 @@ class Database:
         """Close the file; the write-ahead log is folded in."""
         with self._troubles():
             self._connection.close()
+
+
+def _shape(connection: sqlite3.Connection) -> dict[str, tuple[str, str, list[Any]]]:
+    """What a file is made of: name -> kind, table, columns; SQLite's own tables left out."""
+    made = connection.execute("SELECT name, type, tbl_name FROM sqlite_master").fetchall()
+    return {
+        name: (kind, table, connection.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall())
+        for name, kind, table in made
+        if not str(name).startswith("sqlite_")
+    }
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.store.content import Content
 from auditor.store.frontier import text
-from auditor.store.pack import packed, unpacked
+from auditor.store.pack import as_damage, packed, unpacked
 
 
 class Judged(Content):
@@ -32,14 +32,16 @@ class Judged(Content):
         """Return the labels that count, by address: what was said last of each field and is not undone."""
         found: dict[str, HumanLabel] = {}
         for url, row in self._db.rows("SELECT url, label FROM labels WHERE undone = 0 ORDER BY id"):
-            label = msgspec.json.decode(row, type=HumanLabel)
+            with as_damage():
+                label = msgspec.json.decode(row, type=HumanLabel)
             found[url] = over(found[url], label) if url in found else label
         return found
 
     def label_history(self, url: str) -> tuple[tuple[HumanLabel, bool], ...]:
         """Return every label an address was ever given, oldest first, with whether it still stands."""
         rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))
-        return tuple((msgspec.json.decode(label, type=HumanLabel), not undone) for label, undone in rows)
+        with as_damage():
+            return tuple((msgspec.json.decode(label, type=HumanLabel), not undone) for label, undone in rows)
 
     def undo_labels(self, url: str | None = None) -> int:
         """Take back the last batch that stands, or the last label of one address; returns how many labels."""

@@ -1,5 +1,7 @@
 """Records to bytes and back: msgpack by msgspec, pressed by zstd. Bytes are only ever decoded as data."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import msgspec
@@ -15,10 +17,21 @@ def pressed(data: bytes) -> bytes:
     return b"".join(press(data).pieces)
 
 
+@contextmanager
+def as_damage() -> Iterator[None]:
+    """Turn what bytes or cells of a wrong shape lead to into a StoreError."""
+    try:
+        yield
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as fault:
+        text = "".join(sign if sign.isprintable() else " " for sign in str(fault))[:100]
+        raise StoreError(f"A stored record cannot be read ({text}).", "Run the audit again with --fresh.") from None
+
+
 def unpressed(data: bytes) -> bytes:
     """Return what `pressed` was given; raises StoreError for damaged bytes."""
     try:
-        return unpress(data)
+        with as_damage():
+            return unpress(data)
     except BadPressError as fault:
         raise StoreError(f"A stored page is damaged ({fault}).", "Run the audit again with --fresh.") from None
 
@@ -30,7 +43,6 @@ def packed(record: msgspec.Struct) -> bytes:
 
 def unpacked(data: bytes, shape: type[T]) -> T:
     """Return the record that `packed` was given; raises StoreError when it is damaged or of another kind."""
-    try:
-        return msgspec.msgpack.decode(unpressed(data), type=shape)
-    except (msgspec.DecodeError, msgspec.ValidationError) as fault:
-        raise StoreError(f"A stored record cannot be read ({fault}).", "Run the audit again with --fresh.") from None
+    plain = unpressed(data)
+    with as_damage():
+        return msgspec.msgpack.decode(plain, type=shape)

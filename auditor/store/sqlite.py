@@ -11,6 +11,7 @@ import msgspec
 from auditor.records.audit import CrawlFacts
 from auditor.store.database import Database, EarlierVersionError
 from auditor.store.imported import Imported
+from auditor.store.pack import as_damage
 
 
 class Store(Imported):
@@ -35,12 +36,22 @@ class Store(Imported):
 
     def put_aside(self) -> None:
         """Keep everything as it is now in a copy beside the file, until `go_back` or `drop_aside`."""
-        self._db.copy_to(self._aside)
+        if not self._aside.is_file():  # else a crawl that was begun anew is not finished, and its copy is the good one
+            self._db.copy_to(self._aside)
 
     def go_back(self) -> None:
-        """Make everything as it was when it was put aside; nothing happens without a copy."""
+        """Make the crawl as it was when it was put aside; what people have said or brought since then stays.
+
+        Nothing happens without a copy.
+        """
         if self._aside.is_file():
+            people = {table: self._db.all(f"SELECT * FROM {table} ORDER BY id") for table in ("labels", "imports")}  # noqa: S608
             self._db.take_from(self._aside)
+            with self._db.transaction():
+                for table, rows in people.items():
+                    self._db.run(f"DELETE FROM {table}")  # noqa: S608 - constants
+                    for row in rows:
+                        self._db.run(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
             self._forget()
             self.drop_aside()
 
@@ -69,7 +80,8 @@ class Store(Imported):
     def crawl_facts(self) -> CrawlFacts:
         """Return what the last crawl told of itself; empty facts when there was none."""
         text = self.meta("crawl")
-        return msgspec.json.decode(text, type=CrawlFacts) if text else CrawlFacts()
+        with as_damage():
+            return msgspec.json.decode(text, type=CrawlFacts) if text else CrawlFacts()
 
     def integrity(self) -> str:
         """Return `ok`, or what SQLite finds wrong with the file."""

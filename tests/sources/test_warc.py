@@ -106,3 +106,37 @@ def test_a_damaged_archive_is_one_line_or_fewer_pages(tmp_path: Path, name: str,
         assert len(read(tmp_path, broken, name)) <= 3
     except InputError as caught:
         assert "\n" not in str(caught)
+
+
+def record(headers: str, body: bytes, date: str = "2026-11-01T08:00:00Z") -> bytes:
+    """Return one response record."""
+    http = f"HTTP/1.1 {headers}\r\nContent-Type: text/html\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://site.example/\r\nWARC-Date: {date}\r\n"
+        f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("wrapped", ["x.warc.gz", "x.wacz"])
+@pytest.mark.parametrize("where", ["body", "after the record"])
+def test_an_archive_that_grows_without_end_is_refused(tmp_path: Path, wrapped: str, where: str) -> None:
+    zeros = b"0" * 200_000_000
+    data = record("200 OK", zeros) if where == "body" else record("200 OK", b"<p>") + zeros
+    packed = gzip.compress(data, 9)
+    if wrapped == "x.wacz":
+        with zipfile.ZipFile(tmp_path / wrapped, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("archive/a.warc.gz", packed)
+    else:
+        (tmp_path / wrapped).write_bytes(packed)
+    with pytest.raises(InputError, match="unpacks to more"):
+        list(read_archive(tmp_path / wrapped, 1_000_000))
+
+
+@pytest.mark.parametrize("status", ["99999999999999999999 Odd", "٢٠٠ OK", "-5 x", "2000 x", "0 x"])
+@pytest.mark.parametrize("date", ["yesterday", "0001-01-01T00:00:00Z", "2026-13-45", "2026-11-01"])
+def test_odd_statuses_and_dates_are_none(tmp_path: Path, status: str, date: str) -> None:
+    (tmp_path / "x.warc").write_bytes(record(status, b"<p>", date))
+    for found in read_archive(tmp_path / "x.warc", 1_000):
+        assert found.status is None and found.fetched_at == ""
