@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from auditor.cli.words import Say
 from auditor.exports.wording import Wording
+from auditor.printed import one_line
 from auditor.records.audit import Audit, CrawlFacts
 from auditor.records.compare import CheckChange, Comparison
 from auditor.records.crawl import Progress as Crawled
@@ -25,9 +27,26 @@ MOST_ACTIONS = 3
 OPEN_FIRST = ("report.html", "portfolio.html")
 
 
+class Screen(Console):
+    """A terminal on which names of files and words of pages stand as they are and steer nothing."""
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - whatever can be shown
+        """Print as `Console` does; text is cleaned first."""
+        super().print(*map(harmless, objects), **options)
+
+
+def harmless(shown: Any) -> Any:  # noqa: ANN401
+    """Return text line by line without signs that steer a terminal, anything else as it is."""
+    if isinstance(shown, str):
+        return "\n".join(map(one_line, shown.split("\n")))
+    if isinstance(shown, Text) and not shown.spans:
+        return Text(harmless(shown.plain), style=shown.style)
+    return shown
+
+
 def console() -> Console:
     """The terminal that people read."""
-    return Console(stderr=True, highlight=False)
+    return Screen(stderr=True, highlight=False)
 
 
 class CrawlView:

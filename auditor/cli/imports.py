@@ -117,11 +117,12 @@ def shown(names: "Iterable[str]") -> str:
 
 def show_imports(files: "tuple[ImportedFile, ...]", words: "Wording") -> None:
     """Print a table of the imports, and under it the rows that found no page, with their reasons."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    screen = Console(stderr=True, highlight=False)
+    from auditor.cli.console import console, harmless
+
+    screen = console()
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("tool", "what", "rows", "matched", "not"):
         right = head in ("rows", "matched", "not")
@@ -129,10 +130,10 @@ def show_imports(files: "tuple[ImportedFile, ...]", words: "Wording") -> None:
     for head in ("period", "file"):
         table.add_column(words.name("import_head", head), overflow="fold")
     for file in files:
-        table.add_row(*(Text("\n".join(map(one_line, cell.split("\n")))) for cell in cells_of(file, files, words)))
+        table.add_row(*(Text(harmless(cell)) for cell in cells_of(file, files, words)))
     screen.print(table)
     for line in reasons(files, words):
-        screen.print(Text(one_line(line)), soft_wrap=True)
+        screen.print(Text(line), soft_wrap=True)
 
 
 def cells_of(file: "ImportedFile", files: "Iterable[ImportedFile]", words: "Wording") -> tuple[str, ...]:

@@ -120,4 +120,4 @@ def weighted(counts: sparse.csr_matrix, names: Sequence[str], code: str, rules: 
     idf *= np.array([rules.weak_weight if name in weak else 1.0 for name in names]) if names else 1.0
     counts.data *= idf.astype(np.float32)[counts.indices]
     counts.eliminate_zeros()
-    return normalize(counts, copy=False)
+    return normalize(counts, copy=False) if counts.shape[1] else counts  # pages without a single word
