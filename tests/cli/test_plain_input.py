@@ -1,4 +1,4 @@
-"""Plain and odd input ends in a report or in one line, never in exit 1, and nothing from outside steers the terminal."""
+"""Plain and odd input ends in a report or in one line, never in exit 1; nothing from outside steers the terminal."""
 
 import errno
 import os
