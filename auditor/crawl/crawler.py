@@ -25,6 +25,7 @@ from auditor.crawl.scope import Scope
 from auditor.crawl.session import Session
 from auditor.crawl.sitemaps import SitemapWalk, stated_places, usual_places
 from auditor.crawl.soft404 import probe_address
+from auditor.crawl.styles import Styles
 from auditor.crawl.subrequests import Subrequests
 from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
@@ -99,7 +100,7 @@ class Crawl:
         self._renderer = Renderer(settings.render, asked, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
-            {item.url for item in targets}, self._renderer, self._meter.finished,
+            {item.url for item in targets}, self._renderer, Styles(self._fetcher, self._hosts), self._meter.finished,
         )  # fmt: skip
         self._flow = Flow(store, self._hosts, self._scope, self._traps, self._visitor, self._meter)
 

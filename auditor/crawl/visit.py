@@ -16,6 +16,7 @@ from auditor.crawl.reading import Reading, reading_of
 from auditor.crawl.retry import AGAIN, AGAIN_ERRORS, ASKS_FOR_TIME, backoff
 from auditor.crawl.scope import Scope
 from auditor.crawl.soft404 import Probe
+from auditor.crawl.styles import Styles
 from auditor.crawl.traps import Traps
 from auditor.crawl.workers import PagePool
 from auditor.press import Pressed
@@ -40,6 +41,7 @@ class Visitor:
         finder: Finder,
         starts: set[str],
         renderer: Renderer,
+        styles: Styles,
         finished: Callable[[str], None],
     ) -> None:
         self._store = store
@@ -50,6 +52,7 @@ class Visitor:
         self._traps = traps
         self._finder = finder
         self._renderer = renderer
+        self._styles = styles
         self._finished = finished
         self.starts = starts
         self.probe = Probe()
@@ -70,7 +73,8 @@ class Visitor:
 
     async def _read(self, fetched: Fetched) -> tuple[Fetched, Reading]:
         """Read a page, and again as a browser shows it when that is wanted and gives more."""
-        reading = await self._pool.read(fetched.snapshot, fetched.body)
+        snapshot = msgspec.structs.replace(fetched.snapshot, styles=await self._styles.of(fetched))
+        reading = await self._pool.read(snapshot, fetched.body)
         if not self._renderer.wanted(fetched, reading):
             return fetched, reading
         shown = await self._renderer.shown(fetched)

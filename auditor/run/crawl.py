@@ -20,7 +20,8 @@ from auditor.records.crawl import Progress
 from auditor.run.login import read_login
 from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
-from auditor.sources.targets import Sources, name_of
+from auditor.sources.naming import name_of
+from auditor.sources.targets import Sources
 from auditor.store.sqlite import Store, open_store
 
 OnProgress = Callable[[Progress], None]
@@ -78,6 +79,8 @@ def fill(
     if nothing and not facts.html_pages:
         store.go_back()
         raise nothing
+    if not sources.starts and not facts.stopped_by:
+        store.forget_old()  # what is read anew from the disk is the whole site
     store.drop_aside()
     store.rest()
     return facts

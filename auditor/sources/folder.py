@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -10,7 +11,7 @@ from urllib.parse import quote
 
 from auditor.errors import InputError
 from auditor.records.page import Snapshot
-from auditor.urls import host_of, path_of, resolve
+from auditor.urls import host_of, origin_of, resolve
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 _INDEX = re.compile(r"(^|/)(index|default)\.(html?|xhtml|shtml)$", re.IGNORECASE)
@@ -20,6 +21,10 @@ _FIRST_LINES = 2_048
 # How far into a file a canonical is looked for: it belongs in the head.
 _HEAD = 65_536
 _CANONICAL = re.compile(rb"<link\b[^>]*\brel\s*=\s*[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
+_OG_URL = re.compile(rb"<meta\b[^>]*\bproperty\s*=\s*[\"']?og:url[\"']?[^>]*>", re.IGNORECASE)
+_CONTENT = re.compile(rb"\bcontent\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+# So many files tell the site's address.
+_LOOKED_AT = 50
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
@@ -69,16 +74,34 @@ def _files(path: Path) -> tuple[Path, list[Path]]:
     return root, [item for item in files if item.resolve().is_relative_to(root)]
 
 
+def host_of_folder(path: Path) -> str:
+    """Return the host that the pages of a folder (or the one file) state, "" when they state none."""
+    root, files = _files(path)
+    base = _stated(files, root)
+    return host_of(f"{base}/") if base else ""
+
+
 def _base(files: list[Path], root: Path) -> str:
-    """Return the origin of the site: the one whose canonicals agree with where the files lie, else a made-up one."""
-    for file in files[:20]:
-        canonical = canonical_of(_start(file, _HEAD))
-        if canonical and path_of(canonical).rstrip("/") == _address(file, root, "https://x").removeprefix(
-            "https://x"
-        ).rstrip("/"):
-            return canonical.removesuffix(path_of(canonical)) if path_of(canonical) != "/" else canonical.rstrip("/")
+    """Return the origin of the site: the one that its pages state, else a made-up one."""
     name = re.sub(r"[^a-z0-9-]+", "-", root.name.lower()).strip("-") or "site"
-    return f"https://{name}.local"
+    return _stated(files, root) or f"https://{name}.local"
+
+
+def _stated(files: list[Path], root: Path) -> str:
+    """Return the origin whose stated addresses agree with where the files lie, else that of most, or ""."""
+    stated: Counter[str] = Counter()
+    for file in files[:_LOOKED_AT]:
+        url = canonical_of(_start(file, _HEAD))
+        if url is None:
+            continue
+        origin = origin_of(url)
+        if url.removeprefix(origin).rstrip("/") == _address(file, root, "https://x").removeprefix("https://x").rstrip(
+            "/"
+        ):
+            return origin
+        stated[origin] += 1
+    origin, times = stated.most_common(1)[0] if stated else ("", 0)
+    return origin if 2 * times > stated.total() else ""
 
 
 def _start(file: Path, size: int) -> bytes:
@@ -90,11 +113,13 @@ def _start(file: Path, size: int) -> bytes:
 
 
 def canonical_of(head: bytes) -> str | None:
-    """Return the canonical address that a page's first bytes state, when it is a whole address."""
-    tag = _CANONICAL.search(head)
-    href = _HREF.search(tag[0]) if tag else None
-    url = resolve(href[1].decode("utf-8", "replace")) if href else None
-    return url if url and host_of(url) else None
+    """Return the address that a page's first bytes state, as canonical or else as og:url, when it is a whole one."""
+    for tag, written in ((_CANONICAL.search(head), _HREF), (_OG_URL.search(head), _CONTENT)):
+        value = written.search(tag[0]) if tag else None
+        url = resolve(unescape(value[1].decode("utf-8", "replace"))) if value else None
+        if url and host_of(url):
+            return url
+    return None
 
 
 def _address(file: Path, root: Path, base: str) -> str:

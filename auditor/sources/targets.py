@@ -13,6 +13,7 @@ from auditor.records.crawl import Start
 from auditor.records.page import Snapshot
 from auditor.sources.folder import is_page, own_reports, read_folder
 from auditor.sources.lists import read_list
+from auditor.sources.naming import name_of, site_named
 from auditor.sources.warc import is_archive, read_archive
 from auditor.urls import has_credentials, host_of, hostname_of, path_of, resolve
 
@@ -117,12 +118,7 @@ def _has_host(url: str) -> bool:
 def _site(starts: Sequence[Start], offline: Sequence[str]) -> str:
     if starts:
         return host_of(starts[0].url)
-    return name_of(Path(offline[0])) if offline else ""
-
-
-def name_of(path: Path) -> str:
-    """Return a file's or folder's name as text that can be stored, whatever bytes it is written in."""
-    return os.fsencode(path.resolve().name).decode("utf-8", "replace")
+    return site_named(Path(offline[0])) if offline else ""
 
 
 def _pages_of(path: Path, max_bytes: int) -> Iterator[Snapshot]:

@@ -62,6 +62,11 @@ def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Ite
         ) from None
 
 
+def page_addresses(path: Path) -> Iterator[str]:
+    """Yield the addresses of an archive's pages, no body read; raises InputError when it cannot be read."""
+    return (snapshot.url for snapshot in read_archive(path, 0) if not snapshot.redirects and snapshot.status == 200)
+
+
 def _wacz(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Snapshot]:
     with open_zip(file, BOUNDS) as archive:
         names = [name for name in archive.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS)]
@@ -165,6 +170,6 @@ def _raw(record: Any, max_bytes: int) -> bytes:  # noqa: ANN401
     if (record.http_headers.get_header("transfer-encoding") or "").strip().lower() == "chunked":
         stream = ChunkedDataReader(stream, decomp_type=None)
     raw = bytearray()
-    while len(raw) <= max_bytes and (piece := stream.read(_PIECE)):
+    while len(raw) <= max_bytes > 0 and (piece := stream.read(_PIECE)):
         raw += piece
     return bytes(raw)

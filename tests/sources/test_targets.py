@@ -143,6 +143,22 @@ def test_a_folder_whose_pages_tell_their_address(tmp_path: Path) -> None:
     assert set(pages(tmp_path)) == {"https://exempel.se/om/"}
 
 
+def test_a_site_is_called_by_its_host(tmp_path: Path) -> None:
+    for number, head in enumerate(
+        [
+            '<meta content="https://exempel.se/om?a=1&amp;b=2" property="og:url">',
+            "<link rel=canonical href=https://exempel.se/annat>",
+            '<link rel="canonical" href="https://annan.se/">',
+            "<title>Sida</title>",
+        ]
+    ):
+        (tmp_path / f"{number}.html").write_text(head, encoding="utf-8")
+    assert read_targets([str(tmp_path)]).site == "exempel.se"
+    assert set(pages(tmp_path)) == {f"https://exempel.se/{number}.html" for number in range(4)}
+    (tmp_path / "1.html").unlink()
+    assert read_targets([str(tmp_path)]).site == tmp_path.name
+
+
 def test_one_page(tmp_path: Path) -> None:
     (tmp_path / "sida.html").write_text("<p>hej", encoding="utf-8")
     assert [url.rpartition("/")[2] for url in pages(tmp_path / "sida.html")] == ["sida.html"]
@@ -194,6 +210,7 @@ def test_archives(tmp_path: Path, name: str) -> None:
     else:
         path.write_bytes(warc(name.endswith(".gz")))
     found = pages(path)
+    assert read_targets([str(path)]).site == "exempel.se"
     assert set(found) == {f"https://exempel.se/{part}" for part in ("", "gz", "gammal", "stor")}
     assert found["https://exempel.se/"].body.decode() == "<title>Åre</title>"
     assert found["https://exempel.se/gz"].body == b"<p>packad"
