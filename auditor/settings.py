@@ -54,7 +54,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     journey: str = ""  # a shipped journey or a file; "": that of the audit file, for a new one `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": none
-    business: BusinessKind | Literal[""] = ""  # what kind of business the site is; "": as its pages tell
+    business: BusinessKind | Literal["", "auto"] = ""  # the kind of business; "": as told before; auto: as pages tell
     brand: str = ""
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
     fail_under: float | None = None

@@ -92,6 +92,7 @@ def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
         needs={wish: need for need, wishes in said for wish in wishes},
         no_touch=kind.never_touch,
         instead=kind.instead,
+        asks=kind.steps,
         phrases=kind.wording,
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.business.kinds import kind_rules
+from auditor.business.words import heading_patterns
 from auditor.records.base import CtaKind, Strength
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.profile import OwnStep
@@ -65,7 +66,12 @@ def names_step(wording: str, cta: Cta) -> bool:
     """True when `wording` asks for a step in words that another page could use too."""
     fits = 0 < len(wording) <= LONGEST_WORDING and len(wording.split()) <= LONGEST_WORDS
     named = wording.casefold() not in kind_rules().table.steps.never and _BARE.fullmatch(wording) is None
-    return fits and named and cta.kind not in UNASKED
+    return fits and named and (cta.kind not in UNASKED or finds_retailer(wording))
+
+
+def finds_retailer(wording: str) -> bool:
+    """True for the step of a brand that others sell: to find who does."""
+    return heading_patterns()["retailers"].search(wording.casefold()) is not None
 
 
 def _count(seen: _Seen, page: PageResult, cta: Cta, wording: str) -> None:
@@ -85,12 +91,18 @@ def _step(kind: str, seen: _Seen, pages: int) -> OwnStep:
     return OwnStep(
         wording=_first(seen.wordings),
         kind=kind,  # type: ignore[arg-type]
-        target=_first(seen.targets),
+        target=_target(seen.targets),
         strength=seen.strength,
         language=_first(seen.languages),
         pages=len(seen.pages),
         share=round(len(seen.pages) / pages, 4) if pages else 0.0,
     )
+
+
+def _target(counts: Counter[str]) -> str:
+    """Return where most of the buttons lead; "" when each leads to its own page's thing, as order buttons do."""
+    first = _first(counts)
+    return first if 2 * counts[first] > counts.total() else ""
 
 
 def _first(counts: Counter[str]) -> str:

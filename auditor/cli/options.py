@@ -45,7 +45,11 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
-    click.option("--business", type=click.Choice(BUSINESS_KINDS), help="What kind of business the site is."),
+    click.option(
+        "--business",
+        type=click.Choice((*BUSINESS_KINDS, "auto")),
+        help="What kind of business the site is; auto: by its pages.",
+    ),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
 )

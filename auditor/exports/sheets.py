@@ -127,7 +127,7 @@ def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet
             yield [
                 rank, words.action(act), words.stage(act.stage) if act.stage else "", act.points,
                 words.title("effort", act.effort), len(act.pages),
-                words.name("cta_example", act.suggest_cta) if act.suggest_cta else "",
+                words.request(act) if act.suggest_cta else "",
                 words.title("type", act.suggest_type) if act.suggest_type else "",
                 "\n".join(act.links_from[:MOST_LINKS]), "\n".join(act.links_to[:MOST_LINKS]),
                 *again(words, typed, key := f"action {act.id}", ("owner", "due", "done", "note")), key,

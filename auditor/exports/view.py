@@ -7,6 +7,7 @@ from auditor.exports.environment import host
 from auditor.exports.opening import TOO_FEW_PAGES, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.traps import traps
+from auditor.exports.view_business import business_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_demand import action_demand, demand_view
@@ -57,6 +58,8 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "host": host(audit),
         "opening": opening(audit, words),
         "cautions": cautions(audit, words),
+        "business": business_view(audit, words),
+        "urls": frozenset(page.url for page in audit.pages),
         "columns": cols,
         "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
         "score_parts": score_parts(audit),

@@ -138,6 +138,11 @@ class Wording:
             return self.fill(own, action.values)
         return self.group(groups.partition(",")[0], "why") or self.check(action.check, "why")
 
+    def request(self, action: Action) -> str:
+        """Return the words of the button that `action` proposes: the site's own, else those usual for its kind."""
+        own = action.values.get(f"suggest_{self.language}")
+        return str(own) if own else self.name("cta_example", action.suggest_cta)
+
     def caution(self, key: str, values: Mapping[str, Value]) -> str:
         """Return a limit of the audit as a sentence."""
         return self.fill(self._find("labels", f"caution.{key}"), values)
@@ -167,6 +172,9 @@ class Wording:
         if "|" in kind:
             one, many = kind.split("|", 1)
             return f"{number(as_number(value), self.language)}\u00a0{one if as_number(value) == 1 else many}"
+        own = values.get(f"{name}_{self.language}") if kind == "cta" else None
+        if own:
+            return self._quote(own)
         if kind.removesuffix("-or") in NAMED:
             return self._names(str(value), kind)
         formatter = self._filters.get(kind)

@@ -88,6 +88,7 @@ class Action(Record, frozen=True, kw_only=True):
     links_from: tuple[str, ...] = ()
     links_to: tuple[str, ...] = ()
     suggest_cta: str = ""
+    suggest_target: str = ""  # where the site's own step of that kind leads; its words are in `values`
     suggest_type: str = ""
 
 

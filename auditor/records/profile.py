@@ -65,7 +65,8 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     has said the kind (`stated`). `steps` are the site's own, the most asked for first; `holdings` its inventory.
     `needs`: by the id of an expectation, whether this kind must, may or must never be asked for it (one that is not
     named is asked for as the journey says); `no_touch`: groups of touchpoints that it does without; `instead`: parts
-    that serve this kind where a journey expects another thing; `phrases`: how its requests are worded in general.
+    that serve this kind where a journey expects another thing; `asks`: the kinds of
+    request by which this kind is bought from, the most natural first; `phrases`: how they are worded in general.
     """
 
     kind: BusinessKind | None = None
@@ -79,6 +80,7 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     needs: dict[str, Need] = {}
     no_touch: tuple[str, ...] = ()
     instead: dict[str, tuple[str, ...]] = {}
+    asks: tuple[CtaKind, ...] = ()
     phrases: dict[CtaKind, Names] = {}
     holdings: tuple[Holding, ...] = ()
 
@@ -90,17 +92,3 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     def need(self, wish: str) -> Need:
         """Return whether the site is asked for the expectation `wish`; one that no kind names is the journey's own."""
         return self.needs.get(wish, "must")
-
-    def step(self, kinds: tuple[CtaKind, ...] = (), language: str = "") -> OwnStep | None:
-        """Return the site's most asked-for step of one of `kinds` (any, if none is named) in `language`, if it has one.
-
-        A step in no known language suits every page.
-        """
-        return next(
-            (
-                one
-                for one in self.steps
-                if (not kinds or one.kind in kinds) and (not language or one.language in ("", "und", language))
-            ),
-            None,
-        )

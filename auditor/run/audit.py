@@ -45,6 +45,7 @@ def judge_store(
         site=store.meta("site"),
         now=now,
         remembered=store.last_journey(),
+        told=store.last_business(),
     )
     if not readonly:
         store.save_audit(audit)

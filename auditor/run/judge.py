@@ -14,6 +14,7 @@ from auditor.business.profile import profile_of
 from auditor.business.suit import suited
 from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts, only_asked
+from auditor.checks.inventory import holdings_of
 from auditor.classify.model import Model, load_model
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
@@ -50,11 +51,13 @@ def judge_site(
     now: str,
     model: Model | None = None,
     remembered: Journey | None = None,
+    told: BusinessKind | None = None,
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
     `labels` by people win over the model; `imports` are the figures that people brought, and `why_not` says why an
-    address was not fetched; `remembered` is the journey when the settings name none; `now` is ISO 8601, UTC. Raises
+    address was not fetched; `remembered` is the journey when the settings name none, and
+    `told` the kind of business; `now` is ISO 8601, UTC. Raises
     DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
@@ -71,7 +74,7 @@ def judge_site(
     joined = join_all(imports, measured.rows, measured.aliases, why_not)
     figures = figures_by_page(joined)
     rows = tuple(with_told(row, figures.get(row.url), matrix.of_page.get(row.url)) for row in measured.rows)
-    facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), settings.report.business or None)
+    facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), stated_kind(settings, told))
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
@@ -80,6 +83,12 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
+
+
+def stated_kind(settings: Settings, told: BusinessKind | None) -> BusinessKind | None:
+    """Return the kind of business that a person has said: in the settings, else before (`told`) unless undone."""
+    said = settings.report.business
+    return None if said == "auto" else said or told
 
 
 def with_told(row: PageResult, figures: dict[str, float] | None, personas: tuple[str, ...] | None) -> PageResult:
@@ -122,7 +131,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         journey=site.journey,
         model=model.identity,
         crawl=site.facts.crawl,
-        profile=site.facts.profile,
+        profile=replace(site.facts.profile, holdings=holdings_of(site)),
         score=scored.total,
         stages=scored.stages,
         findings=scored.findings,

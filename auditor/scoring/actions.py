@@ -14,8 +14,9 @@ from auditor.scoring.harm import rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
-from auditor.scoring.propose import common_targets, page_for, request_for, sources_for, subjects_for, type_for
+from auditor.scoring.propose import common_targets, page_for, sources_for, subjects_for, type_for
 from auditor.scoring.quotas import without_quotas
+from auditor.scoring.request import request_of
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
@@ -90,6 +91,7 @@ class Planner:
         topics = self._topics(task)
         topic = topics[0].id if topics else ""
         values, key = self._about(task, topics, kind)
+        request = request_of(self.site, stage, wish=wish)
         return Action(
             id=f"{task.job.id}:{task.stage}:{finding.values.get('expectation') or finding.check}",
             check=finding.check,
@@ -97,10 +99,11 @@ class Planner:
             stage=task.stage,
             points=points,
             effort=effort_of(task, count_of(task), self.jobs.effort),
-            values=values,
+            values=values | request.values(),
             pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
             links_from=sources_for(self.site, task.stage, topic, self.jobs.limits.links_from),
-            suggest_cta=request_for(self.site, stage, wish),
+            suggest_cta=request.kind,
+            suggest_target=request.target,
             suggest_type=kind,
         )
 
@@ -137,8 +140,9 @@ class Planner:
         lead = next((one for one in task.findings if one.check == task.job.checks[0]), task.findings[0])
         stage = self.site.stage_by_id.get(task.stage)
         asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
-        request = request_for(self.site, stage) if stage and asks else ""
-        values: dict[str, Value] = {**lead.values, "pages": len(pages), "suggest": request}
+        request = request_of(self.site, stage, pages) if stage and asks else None
+        words = {"suggest": request.kind, **request.values()} if request else {"suggest": ""}
+        values: dict[str, Value] = {**lead.values, "pages": len(pages), **words}
         values["stage"] = task.stage or lead.stage
         amount = len(pages)
         if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
@@ -153,7 +157,8 @@ class Planner:
             values=values,
             pages=pages,
             links_to=self._next_steps(task),
-            suggest_cta=request,
+            suggest_cta=request.kind if request else "",
+            suggest_target=request.target if request else "",
         )
 
     def _next_steps(self, task: Task) -> tuple[str, ...]:

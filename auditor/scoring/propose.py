@@ -50,7 +50,7 @@ def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> Ct
     """Return the kind of CTA to propose: the expectation's own, else the step that the site itself asks for most.
 
     Where the journey file proposes something soft (an article should lead on, not sell), that is proposed. What
-    the stage's own pages ask for weighs more.
+    the stage's own pages ask for weighs more. A site whose kind of business is told asks for what that kind lives by.
     """
     if wish is not None and wish.suggest_cta:
         return wish.suggest_cta
@@ -60,6 +60,8 @@ def request_for(site: Site, stage: Stage, wish: Expectation | None = None) -> Ct
     used = Counter(kind for page in site.counted for kind in _requests(page))
     for kind in (kind for page in site.pages_of(stage.id) for kind in _requests(page)):
         used[kind] += OWN_STAGE - 1
+    if asks := site.facts.profile.asks:
+        return next((kind for kind in asks if used[kind] > USUAL * len(site.counted)), asks[0])
     best = min(fitting, key=lambda kind: (-used[kind], fitting.index(kind)), default=stage.ctas.suggest)
     return best if used[best] > USUAL * len(site.counted) else stage.ctas.suggest
 

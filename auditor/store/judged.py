@@ -7,6 +7,7 @@ import msgspec
 from auditor.records.audit import Audit
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.profile import BusinessKind
 from auditor.store.content import Content
 from auditor.store.frontier import text
 from auditor.store.pack import as_damage, packed, unpacked
@@ -73,6 +74,11 @@ class Judged(Content):
         """Return the journey of the latest audit, None when there is none yet."""
         latest = self._latest()
         return latest.journey if latest else None
+
+    def last_business(self) -> BusinessKind | None:
+        """Return the kind of business that the latest audit was told, None when it was not."""
+        latest = self._latest()
+        return latest.profile.kind if latest and latest.profile.stated else None
 
     def last_languages(self) -> dict[str, int]:
         """Return the languages of the latest audit's pages (code -> pages), {} when there is none yet."""

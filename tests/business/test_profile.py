@@ -1,0 +1,120 @@
+"""The kind of business: told by signs, with doubt; without one, only what the likely kinds agree on is asked for."""
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from auditor.business.kinds import kind_rules
+from auditor.business.profile import agreed, profile_of, shares_of
+from auditor.business.signs import SignBuilder, is_paid
+from auditor.business.suit import suited
+from auditor.journeys.load import load_journey, names
+from auditor.page.read import read_page
+from auditor.records.base import CTA_KINDS
+from auditor.records.page import PageContext, Snapshot
+from auditor.records.profile import BUSINESS_KINDS, SiteProfile
+from auditor.site.touchrules import touch_rules
+
+HTML = "<html><head><title>{title}</title></head><body><nav>{menu}</nav><main><h1>{title}</h1></main></body></html>"
+
+
+def read(build: ModuleType, title: str, menu: tuple[str, ...] = (), **row: Any) -> SiteProfile:
+    """The profile of a site of one page."""
+    links = "".join(f'<a href="/{number}">{text}</a>' for number, text in enumerate(menu))
+    body = HTML.format(title=title, menu=links).encode()
+    page = read_page(Snapshot(url=build.HOST + "/", final_url=build.HOST + "/", status=200, body=body))
+    signs, made = SignBuilder(), build.a_page("", **{"ctas": (), **row})
+    signs.add(page, made, PageContext(is_home=True))
+    return profile_of([made], signs.seen())
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "menu", "cta"),
+    [
+        ("shop", "Webbutik med fri frakt", ("Varukorg",), "buy"),
+        ("quote", "Rörmokare i Storköping", ("Offert",), "quote"),
+        ("booking", "Fotvårdsklinik i Storköping", ("Behandlingar",), "book"),
+        ("saas", "Software for small gyms", ("Features", "Log in"), "signup"),
+        ("brand", "Schampo", ("Återförsäljare",), "learn"),
+        ("association", "Bågskytteklubben", ("Stadgar", "Bli medlem"), "contact"),
+        ("education", "Trafikskola i Storköping", ("Kurser",), "book"),
+        ("hospitality", "Restaurang vid ån", ("Lunchmeny",), "book"),
+        ("consultancy", "Redovisningsbyrå", ("Kundcase",), "contact"),
+        ("supplier", "Manufacturer of balers", ("Industries",), "quote"),
+    ],
+)
+def test_a_kind_is_told_by_its_signs(build: ModuleType, kind: str, title: str, menu: tuple, cta: str) -> None:
+    assert read(build, title, menu, ctas=(build.a_cta(cta),)).kind == kind
+
+
+def test_a_kind_that_is_told_says_by_what(build: ModuleType) -> None:
+    found = read(build, "Webbutik med fri frakt", ("Varukorg",), ctas=(build.a_cta("buy"),))
+    assert (found.sure, found.judged_as) == (True, "shop")
+    assert {"cart", "shop-words", "buys"} <= {sign.sign for sign in found.evidence}
+    assert found.evidence[0].weight >= found.evidence[-1].weight
+
+
+def test_one_word_tells_nothing_for_sure(build: ModuleType) -> None:
+    found = read(build, "Klubben")
+    assert (found.sure, found.judged_as) == (False, None)
+
+
+def test_a_person_wins_over_the_signs(build: ModuleType) -> None:
+    signs = SignBuilder().seen()
+    found = profile_of([build.a_page("")], signs, "magazine")
+    assert (found.kind, found.sure, found.stated) == ("magazine", True, True)
+    assert found.needs["pricing"] == "never"
+
+
+def test_without_a_kind_only_what_likely_kinds_agree_on_is_asked() -> None:
+    rules = kind_rules()
+    assert agreed({"shop": 0.5, "quote": 0.5}, rules)["pricing"] == "must"
+    assert agreed({"shop": 0.5, "magazine": 0.5}, rules)["pricing"] == "may"
+    assert agreed({"shop": 0.5, "quote": 0.5}, rules)["comparison"] == "may"
+    assert {wish for wish, need in agreed({}, rules).items() if need == "must"} == {"about", "contact"}
+
+
+def test_shares_sum_to_one_and_a_lead_counts() -> None:
+    shares = shares_of({"shop": 5.0, "brand": 2.0}, 1.2)
+    assert sum(shares.values()) == pytest.approx(1.0, abs=0.01)
+    assert shares["shop"] > 0.9
+
+
+def test_a_journey_is_suited_to_the_kind() -> None:
+    journey, profile = (
+        load_journey("inbound"),
+        SiteProfile(needs={"pricing": "never", "offer": "may"}, no_touch=("booking",)),
+    )
+    made = suited(journey, profile)
+    assert not {"pricing", "offer"} & {wish.id for stage in made.stages for wish in stage.expects}
+    assert not [stage for stage in made.stages for wish in stage.touchpoints if "booking" in wish.groups]
+    assert suited(journey, SiteProfile()) == journey
+
+
+@pytest.mark.parametrize(
+    ("address", "rel", "paid"),
+    [
+        ("https://shop.example/x", "sponsored nofollow", True),
+        ("https://awin1.com/c?x", "", True),
+        ("https://shop.example/x?ref=us", "", True),
+        ("https://site.example/go/shop", "", True),
+        ("https://shop.example/x?fref=ts", "", False),
+        ("https://site.example/gott", "", False),
+    ],
+)
+def test_links_that_pay_are_known(address: str, rel: str, paid: bool) -> None:
+    assert is_paid(address, rel, "site.example") is paid
+
+
+def test_every_kind_is_described_and_names_what_exists() -> None:
+    rules = kind_rules()
+    assert set(rules.kinds) == set(BUSINESS_KINDS)
+    wishes = {wish.id for name in names() for stage in load_journey(name).stages for wish in stage.expects}
+    for name, kind in rules.kinds.items():
+        named = [*kind.must, *kind.may, *kind.never]
+        assert set(named) <= wishes, name
+        assert len(named) == len(set(named)), name
+        assert set(kind.never_touch) <= set(touch_rules().groups), name
+        assert {*kind.steps, *kind.softer} <= set(CTA_KINDS), name
+    assert {kind for sign in rules.signs for kind in sign.kinds} == set(BUSINESS_KINDS)
