@@ -61,9 +61,10 @@ class PrimaryTable(StrictRecord, frozen=True, kw_only=True):
 
 
 class TargetTable(StrictRecord, frozen=True, kw_only=True):
-    """Hosts that are no step forward, paths of log-ins and of careers, foreign hosts that are a normal next step."""
+    """Hosts that are no step forward, openers that share a page, paths of log-ins and of careers."""
 
     never_hosts: tuple[str, ...]
+    sharing: tuple[str, ...]
     login_paths: tuple[str, ...]
     careers_paths: tuple[str, ...]
     service_words: tuple[str, ...]

@@ -3,6 +3,7 @@
 The order of the rules is the order of this file: what is never a request, what its words ask, what its address tells.
 """
 
+from auditor.ctas.bars import settled
 from auditor.ctas.data import kinds
 from auditor.ctas.embeds import embed_ctas
 from auditor.ctas.forms import form_ctas
@@ -15,8 +16,9 @@ from auditor.ctas.hints import (
     is_foreign,
     page_kind,
     scheme_kind,
+    shares,
 )
-from auditor.ctas.place import Scene, leads_on_wordless, scene_of, stands_out
+from auditor.ctas.place import Scene, is_money_button, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.wording import Asked, asked
 from auditor.records.base import CtaKind
@@ -31,7 +33,7 @@ def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     """Return the calls to action of `page` in document order, its main request marked `primary`."""
     scene = scene_of(page, context)
     found = [*form_ctas(page, context), *embed_ctas(page)]
-    for item in page.clickables[: kinds().limits.clickables]:
+    for item in map(settled(page, context.repeated_clickables), page.clickables[: kinds().limits.clickables]):
         if not _is_part_of_form(item):
             kind, rule = _judge(item, scene)
             if kind:
@@ -47,6 +49,8 @@ def _is_part_of_form(item: Clickable) -> bool:
 
 def _judge(item: Clickable, scene: Scene) -> tuple[CtaKind | None, str]:
     """Return what `item` asks for and the rule that says so; None when it is no request."""
+    if item.href in scene.versions or shares(item.href):
+        return None, ""
     words = asked(item.text, scene.languages) if item.text else None
     by_scheme = scheme_kind(item.href)
     if by_scheme:
@@ -58,8 +62,8 @@ def _judge(item: Clickable, scene: Scene) -> tuple[CtaKind | None, str]:
         return None, ""
     if kind:
         return (kind, rule) if stands_out(item, kind, words, scene) else (None, "")
-    if leads_on_wordless(item, scene):
-        asks = page_kind(item.href)
+    asks = page_kind(item.href)
+    if leads_on_wordless(item, scene) or is_money_button(item, scene):
         return asks or "learn", f"button to a {asks or 'further'} page"
     return None, ""
 
@@ -98,4 +102,5 @@ def _cta(item: Clickable, scene: Scene, kind: CtaKind, rule: str) -> Cta:
         button_like=item.button_like,
         clickable=item.index,
         order=item.order,
+        in_text=not item.alone and not item.button_like and kind not in ("call", "email"),
     )

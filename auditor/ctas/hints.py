@@ -128,6 +128,17 @@ def _careers() -> "re.Pattern[str]":
     return search_of(kinds().targets.careers_paths)
 
 
+@lru_cache(maxsize=MENU_ENTRIES)
+def shares(href: str) -> bool:
+    """True for an opener of mail or messages that names nobody: the reader is to send the page to a friend."""
+    return _sharing().search(href) is not None
+
+
+@lru_cache(maxsize=1)
+def _sharing() -> "re.Pattern[str]":
+    return search_of(kinds().targets.sharing)
+
+
 @lru_cache(maxsize=1)
 def _class_kinds() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
     return tuple(

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from auditor.ctas.hints import brand, host_kind, host_name
+from auditor.ctas.hints import brand, host_kind, host_name, page_kind
 from auditor.ctas.wording import Asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.page import Clickable, Page, PageContext
@@ -31,13 +31,18 @@ LISTED_AT_LEAST = 3
 
 
 class Scene(NamedTuple):
-    """What is known around a clickable: the page's address, host and languages, what recurs, what stands in lists."""
+    """What is known around a clickable: the page's address, host and languages, what recurs, what stands in lists.
+
+    `everywhere`: what stands on most pages of the site; `versions`: addresses of the page in other languages.
+    """
 
     url: str
     home: str
     languages: tuple[str, ...]
     repeated: frozenset[int]
     listed: frozenset[str]
+    everywhere: frozenset[int] = frozenset()
+    versions: frozenset[str] = frozenset()
 
 
 def scene_of(page: Page, context: PageContext) -> Scene:
@@ -47,14 +52,24 @@ def scene_of(page: Page, context: PageContext) -> Scene:
         if item.href and item.place not in MENU:
             targets[item.text.lower()].add(item.href)
     listed = frozenset(text for text, seen in targets.items() if len(seen) >= LISTED_AT_LEAST)
-    return Scene(page.url, host_name(page.url), languages_of(page), context.repeated_clickables, listed)
+    return Scene(
+        url=page.url,
+        home=host_name(page.url),
+        languages=languages_of(page),
+        repeated=context.repeated_clickables,
+        listed=listed,
+        everywhere=context.everywhere_clickables,
+        versions=frozenset(address for _, address in page.hreflang if address != page.url),
+    )
 
 
 def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, scene: Scene) -> bool:
     """True when a reader takes `item` for a request of `kind`."""
     if item.place in MENU:
-        if kind == "learn" or not item.href:
+        if not item.href:
             return False
+        if kind == "learn":
+            return is_money_button(item, scene)
         return item.button_like or (item.place != "footer" and _asks_in_menu(kind, words))
     if item.index in scene.repeated and not item.button_like and kind in MENU_WORDS and not host_kind(item.href):
         return False
@@ -63,8 +78,25 @@ def stands_out(item: Clickable, kind: CtaKind, words: Asked | None, scene: Scene
     if words is None:
         return item.button_like
     if words.verb:
-        return item.button_like or item.alone
+        return item.button_like or item.alone or _is_line(item, scene)
     return _noun_asks(item, kind)
+
+
+def _is_line(item: Clickable, scene: Scene) -> bool:
+    """A line of the page's own text that asks and is linked ("Contact us or book a time") asks as a button does."""
+    return item.place == "main" and bool(item.href) and item.index not in scene.repeated and not item.in_card
+
+
+def is_money_button(item: Clickable, scene: Scene) -> bool:
+    """The button of every page's header, however worded: by its place, its build and where it leads.
+
+    That is a page for an order, a booking, a contact or the prices, or another firm's system.
+    """
+    if item.place not in ("header", "nav") or not item.button_like or item.index not in scene.everywhere:
+        return False
+    if not item.href.startswith(("http:", "https:")) or sum(sign.isalpha() for sign in item.text) < WORDLESS_LETTERS:
+        return False
+    return page_kind(item.href) is not None or _away(item.href, scene.home)
 
 
 def _asks_in_menu(kind: CtaKind, words: Asked | None) -> bool:

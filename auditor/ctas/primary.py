@@ -5,12 +5,10 @@ Weights are in kinds.toml; a page whose content holds nothing above the least ha
 
 import msgspec
 
+from auditor.ctas.bars import TOP_LINE
 from auditor.ctas.data import kinds
 from auditor.ctas.hints import bare_kind
 from auditor.records.judgement import Cta
-
-# Notices and numbers above the header of the annotated pages stand in the first two hundredths of the text.
-TOP_LINE = 0.02
 
 
 def mark_primary(ctas: tuple[Cta, ...]) -> tuple[Cta, ...]:

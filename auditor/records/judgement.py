@@ -43,6 +43,7 @@ class Cta(Record, frozen=True, kw_only=True):
     button_like: bool = False
     clickable: int | None = None  # index into Page.clickables
     order: float = 0.0
+    in_text: bool = False  # a linked part of running text: it asks, but softer than a button
 
 
 class CtaVerdict(Record, frozen=True, kw_only=True):
