@@ -1,10 +1,10 @@
-"""A request that leads to the wrong place: a dead page, a log-in, another site, or no step forward.
+"""A request that leads to the wrong place: a dead page, a log-in, or no step forward.
 
 **Why it matters.** The reader did what the page asked and was let down; that click was the dearest of the visit.
 
-**How it is decided.** The primary CTA's address does not answer (`dead`), asks for a log-in (`login`), belongs to
-another site that is no known booking or shop service (`other-site`), or leads to a page of an earlier stage
-(`no-step-forward`).
+**How it is decided.** The primary CTA's address does not answer (`dead`), asks for a log-in (`login`), or leads to a
+page of an earlier stage (`no-step-forward`). A button that says trial, sign-up, purchase or booking may lead to a
+log-in: words win over addresses. Of another site's address, which was not asked for, nothing is said.
 
 **Threshold.** None: the address was followed or the stage compared.
 """

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.ctas.phrases import Phrases, either
+from auditor.ctas.phrases import Phrases, Sentence, about, either
 from auditor.datafile import shipped_record
 from auditor.lang.load import codes, nearest, table
 from auditor.records.base import CTA_KINDS, CtaKind, Strength, StrictRecord
@@ -67,14 +67,14 @@ class TargetTable(StrictRecord, frozen=True, kw_only=True):
     sharing: tuple[str, ...]
     login_paths: tuple[str, ...]
     careers_paths: tuple[str, ...]
-    service_words: tuple[str, ...]
-    services: tuple[str, ...]
 
 
 class KindsFile(StrictRecord, frozen=True, kw_only=True):
     """The whole of kinds.toml."""
 
     priority: tuple[CtaKind, ...]
+    languages: tuple[str, ...]
+    language_before: tuple[str, ...]
     kinds: dict[CtaKind, KindTable]
     forms: FormTable
     limits: Limits
@@ -91,10 +91,26 @@ class PhraseTable(StrictRecord, frozen=True, kw_only=True):
     miss: tuple[str, ...] = ()
 
 
+class ObjectTable(StrictRecord, frozen=True, kw_only=True):
+    """What a sentence that asks is about: "... your FREE TRIAL today", "... DIN PLATS nu", whatever its verb.
+
+    `own`: words that make a thing the reader's, `closing`: words that may follow it, `kinds`: the things, by kind.
+    `not_after`: first words that ask for nothing new ("About your visit", "Change my booking").
+    """
+
+    own: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    kinds: dict[CtaKind, tuple[str, ...]] = {}
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+
 class PhraseFile(StrictRecord, frozen=True, kw_only=True):
-    """The whole of lang/<code>/ctas.toml: one table a kind, and `never`."""
+    """The whole of lang/<code>/ctas.toml: one table a kind, `never`, and the things that any verb may ask for."""
 
     fillers: tuple[str, ...] = ()
+    objects: ObjectTable = ObjectTable()
     noise: tuple[str, ...] = ()
     never: PhraseTable
     demo: PhraseTable
@@ -128,6 +144,7 @@ class PhraseBook(NamedTuple):
     every: Phrases
     never: Phrases
     kinds: tuple[tuple[CtaKind, Phrases], ...]
+    objects: tuple[tuple[CtaKind, "re.Pattern[str]"], ...]
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +177,7 @@ def books(languages: tuple[str, ...]) -> tuple[PhraseBook, ...]:
 @lru_cache(maxsize=64)
 def _book(code: str) -> PhraseBook:
     words = phrase_file(code)
+    sentence = Sentence(words.objects.own, words.objects.closing, words.objects.not_after)
     tables = (words.never, *(words.of(kind) for kind in kinds().priority))
     return PhraseBook(
         language=code,
@@ -168,6 +186,11 @@ def _book(code: str) -> PhraseBook:
         every=Phrases([phrase for one in tables for phrase in (*one.begins, *one.whole)], ()),
         never=_phrases(words.never),
         kinds=tuple((kind, _phrases(words.of(kind))) for kind in kinds().priority),
+        objects=tuple(
+            (kind, about(sentence, words.objects.kinds[kind]))
+            for kind in kinds().priority
+            if kind in words.objects.kinds
+        ),
     )
 
 

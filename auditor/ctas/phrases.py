@@ -78,6 +78,24 @@ def either(phrases: Iterable[str]) -> "re.Pattern[str]":
     return re.compile("|".join(compile_phrase(phrase) for phrase in phrases) or "(?!)")
 
 
+class Sentence(NamedTuple):
+    """The words around the thing that a sentence asks for: whose it is, what may follow, what the first may not be."""
+
+    own: Sequence[str]
+    closing: Sequence[str]
+    not_after: Sequence[str]
+
+
+def about(sentence: Sentence, things: Sequence[str]) -> "re.Pattern[str]":
+    """Return the expression of a sentence that asks for one of `things`: a verb, whose the thing is, the thing, the end.
+
+    "Säkra din plats nu" and "Claim my free appraisal today" fit, "Så går ditt hembesök till" does not: it goes on.
+    """
+    owned, end, refused = ("|".join(map(compile_phrase, words)) or "(?!)" for words in sentence)
+    thing = "|".join(map(compile_phrase, things))
+    return re.compile(rf"(?!{refused})(?: [^ ]+){{1,2}}(?:{owned})(?: [^ ]+){{0,2}}?(?:{thing})(?:{end})*$")
+
+
 def _starts(clause: str, fillers: "re.Pattern[str]") -> Iterable[str]:
     """Yield the clause, then what is left of it after each filler in front."""
     for _ in range(3):

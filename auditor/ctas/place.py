@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     repeated: frozenset[int]
     listed: frozenset[str]
     everywhere: frozenset[int] = frozenset()
+    is_home: bool = False
     versions: frozenset[str] = frozenset()
 
 
@@ -59,6 +60,7 @@ def scene_of(page: Page, context: PageContext) -> Scene:
         repeated=context.repeated_clickables,
         listed=listed,
         everywhere=context.everywhere_clickables,
+        is_home=context.is_home,
         versions=frozenset(address for _, address in page.hreflang if address != page.url),
     )
 
@@ -131,7 +133,7 @@ def leads_on_wordless(item: Clickable, scene: Scene) -> bool:
         and item.tag == "a"
         and (item.button_like or arrow)
         and item.alone
-        and not _in_list(item, scene)
+        and (not _in_list(item, scene) or _is_tile(item, scene))
         and item.href.startswith(("http:", "https:"))
         and item.href.partition("#")[0] != scene.url
         and not _away(item.href, scene.home)
@@ -139,6 +141,11 @@ def leads_on_wordless(item: Clickable, scene: Scene) -> bool:
         and len(item.text.split()) <= WORDLESS_MOST
         and sum(sign.isalpha() for sign in item.text) >= WORDLESS_LETTERS
     )
+
+
+def _is_tile(item: Clickable, scene: Scene) -> bool:
+    """A button in one of the front page's tiles, under a heading of its own: there the list is the site's offer."""
+    return scene.is_home and item.button_like and bool(item.section) and item.index not in scene.repeated
 
 
 def _in_list(item: Clickable, scene: Scene) -> bool:

@@ -39,4 +39,4 @@ def weight_of(cta: Cta) -> float:
     weight = table.kinds.get(cta.kind, 0.0) - table.order * cta.order
     if cta.button_like:
         return weight + table.button
-    return weight - table.bare if bare_kind(cta.text) else weight
+    return weight - table.bare if cta.in_text or bare_kind(cta.text) else weight

@@ -28,12 +28,13 @@ def judge(
     home: str = "",
     order: int | None = None,
     is_step: bool = False,
+    leads_on: bool = False,
 ) -> CtaVerdict:
     """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
 
     `targets` holds what is known of the addresses that they lead to, by address without fragment. `is_step`: the page
     is itself where one gets in touch or orders; when nothing of the kind shows there, a script builds its form as often
-    as not, so nothing is claimed.
+    as not, so nothing is claimed. `leads_on`: the page's own text links to a page of a later stage.
     """
     own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
@@ -41,22 +42,30 @@ def judge(
     rules = stage.ctas
     expected = rules.fits
     if is_step and all(cta.strength == "soft" for cta in own):
-        return _verdict("not-expected", f"{stage.id}: the page is the step", ctas, expected)
+        return _step_itself(own, ctas, stage)
     if not own:
-        return _nothing(ctas, stage)
+        return _nothing(ctas, stage, leads_on)
     main = next((cta for cta in own if cta.primary), None)
     wrong = _wrong_target(own, main, rules, targets, home, order)
     if wrong:
         return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
-    if main and main.kind in rules.hard and not _has_softer_beside(own, main, rules):
+    if main and main.kind in rules.hard and not main.in_text and not _has_softer_beside(own, main, rules):
         return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
     rivals = _competing(own)
     if rivals:
         return _verdict("competing", f"{stage.id}: {' + '.join(rivals)}", own, expected)
-    return _by_kind(own, stage)
+    return _by_kind(own, stage, leads_on)
 
 
-def _by_kind(own: Sequence[Cta], stage: Stage) -> CtaVerdict:
+def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage) -> CtaVerdict:
+    """A page for one step with a form of its own is that step, be it a waiting list; without one nothing is claimed."""
+    form = next((cta for cta in own if cta.button_like and not cta.target and not cta.repeated), None)
+    if form:
+        return _verdict("fits", f"{stage.id}: its own form ({form.kind})", own, stage.ctas.fits)
+    return _verdict("not-expected", f"{stage.id}: the page is the step", ctas, stage.ctas.fits)
+
+
+def _by_kind(own: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
     rules = stage.ctas
     fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
     if fitting:
@@ -67,22 +76,28 @@ def _by_kind(own: Sequence[Cta], stage: Stage) -> CtaVerdict:
         return _verdict("fits", f"{stage.id}.fits: leads to a {leads_to} page", own, rules.fits)
     if all(cta.kind in rules.soft for cta in own):
         return _verdict("too-soft", f"{stage.id}.soft: {own[0].kind}", own, rules.fits)
-    hard = next((cta.kind for cta in own if cta.kind in rules.hard), None)
+    hard = next((cta.kind for cta in own if cta.kind in rules.hard and not cta.in_text), None)
     if hard:
         return _verdict("too-hard", f"{stage.id}.hard: {hard}", own, rules.fits)
     neutral = next((cta.kind for cta in own if cta.kind not in rules.soft and not _is_bare(cta)), None)
     if neutral:
         return _verdict("fits", f"{stage.id}: {neutral} is neutral", own, rules.fits)
-    return _verdict(
-        "missing" if rules.required else "not-expected", f"{stage.id}: only a number or an address", own, rules.fits
-    )
+    return _unasked("missing", ctas=own, stage=stage, leads_on=leads_on, rule="only a number or an address")
 
 
-def _nothing(ctas: Sequence[Cta], stage: Stage) -> CtaVerdict:
-    if not stage.ctas.required:
-        return _verdict("not-expected", f"{stage.id}.required = false", ctas, stage.ctas.fits)
+def _nothing(ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
     menu = "only-in-menu" if any(not _is_bare(cta) for cta in ctas) else "missing"
-    return _verdict(menu, f"{stage.id}.required", ctas, stage.ctas.fits)
+    return _unasked(menu, ctas=ctas, stage=stage, leads_on=leads_on, rule="required")
+
+
+def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, leads_on: bool, rule: str) -> CtaVerdict:
+    """`verdict` on a page without a request of its own, unless its stage asks for none or its text leads on by itself."""
+    rules = stage.ctas
+    if not rules.required:
+        return _verdict("not-expected", f"{stage.id}.required = false", ctas, rules.fits)
+    if leads_on and "learn" in rules.fits:
+        return _verdict("fits", f"{stage.id}: its text leads on", ctas, rules.fits)
+    return _verdict(verdict, f"{stage.id}: {rule}" if " " in rule else f"{stage.id}.{rule}", ctas, rules.fits)
 
 
 def _wrong_target(
@@ -97,8 +112,6 @@ def _wrong_target(
     found = problem_of(main, targets, home, order) if main else ""
     steps = [cta for cta in own if cta.kind in rules.fits or cta.kind in rules.hard]
     troubles = [problem_of(cta, targets, home, order) for cta in steps]
-    if found == "other-site" and main and main.strength == "soft" and "" in troubles:
-        return ""  # one more thing to read elsewhere, beside a way on with the firm
     if found and found != "no-step-forward":
         return found
     return "no-step-forward" if troubles and all(one == "no-step-forward" for one in troubles) else ""

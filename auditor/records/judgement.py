@@ -53,7 +53,7 @@ class CtaVerdict(Record, frozen=True, kw_only=True):
     rule: str = ""
     kinds_expected: tuple[CtaKind, ...] = ()
     kinds_found: tuple[CtaKind, ...] = ()
-    target_problem: str = ""  # dead, login, other-site, no-step-forward, ""
+    target_problem: str = ""  # dead, login, no-step-forward, ""
 
 
 class HumanLabel(Record, frozen=True, kw_only=True):

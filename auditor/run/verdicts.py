@@ -16,6 +16,8 @@ from auditor.urls import host_of
 
 # Pages on which one gets in touch or orders.
 STEPS: frozenset[ContentType] = frozenset({"contact", "conversion"})
+# Pages whose links are entries of a list and no thought of where this reader goes next.
+LISTS: frozenset[ContentType] = frozenset({"listing"})
 
 
 def with_verdicts(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> list[PageResult]:
@@ -37,8 +39,12 @@ def can_judge(row: PageResult) -> bool:
 def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:
     """Return the row with its verdict."""
     order, stage = place or (None, None)
-    is_step = row.guess is not None and row.guess.content_type in STEPS
-    return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order, is_step))
+    kind = row.guess.content_type if row.guess else "other"
+    leads_on = row.next_steps > 0 and kind not in LISTS
+    verdict = judge(
+        row.ctas, stage, targets, host_of(row.url), order=order, is_step=kind in STEPS, leads_on=leads_on
+    )
+    return replace(row, cta_verdict=verdict)
 
 
 def known_targets(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> dict[str, Target]:

@@ -45,7 +45,7 @@ def test_the_hit_says_what_was_found_and_what_would_fit(build: ModuleType) -> No
     assert expected.items() <= dict(hit.values).items()
 
 
-@pytest.mark.parametrize("problem", ["dead", "login", "other-site", "no-step-forward"])
+@pytest.mark.parametrize("problem", ["dead", "login", "no-step-forward"])
 def test_a_wrong_target_says_why(build: ModuleType, problem: str) -> None:
     verdict = CtaVerdict(verdict="wrong-target", target_problem=problem)
     (hit,) = cta_wrong_target.CHECK.run(build.a_site([build.a_page("a", cta_verdict=verdict)]))

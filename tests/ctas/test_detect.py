@@ -5,7 +5,7 @@ import pytest
 from auditor.ctas.detect import detect
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
-from auditor.records.page import Clickable, Form, FormField, Page, PageContext
+from auditor.records.page import Clickable, Form, FormField, Heading, Page, PageContext
 
 HOME = "https://bolag.example"
 
@@ -77,8 +77,17 @@ def test_what_is_no_request_is_left_out(text: str) -> None:
     assert found(button(text)) == ()
 
 
-def test_a_linked_word_in_running_text_is_none() -> None:
-    assert found(link("boka tid", alone=False, block=3)) == ()
+def test_a_linked_line_of_running_text_that_asks_is_a_request_in_the_text() -> None:
+    (cta,) = found(link("boka tid", alone=False, block=3))
+    assert (cta.kind, cta.in_text, cta.button_like) == ("book", True, False)
+    assert found(link("bokning", alone=False, block=3), link("våra tjänster", alone=False, block=3)) == ()
+    assert found(link("Kontakta oss", alone=False, block=3), repeated=(0,)) == ()
+    assert found(link("boka tid", "", alone=False, block=3)) == ()
+
+
+def test_a_button_is_the_main_request_before_a_line_of_the_text() -> None:
+    ctas = found(link("boka tid", alone=False, block=3), button("Kontakta oss", f"{HOME}/kontakt"))
+    assert [(cta.kind, cta.primary) for cta in ctas] == [("book", False), ("contact", True)]
 
 
 def test_a_number_in_running_text_is_one() -> None:
@@ -262,3 +271,68 @@ def test_a_link_drawn_with_an_arrow_leads_on_unless_the_whole_site_shows_it() ->
 )
 def test_calendars_and_forms_in_frames_are_requests(frame: str, h1: str, kind: CtaKind | None) -> None:
     assert kinds(found(embeds=(frame, frame), h1=h1)) == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "mailto:?subject=Tips&body=x", "mailto:", "sms:?&body=x", "https://wa.me/?text=x", "whatsapp://send?text=x",
+        "https://api.whatsapp.com/send?text=x", "https://t.me/share/url?url=x", "https://m.me/",
+        "https://www.addtoany.com/share",
+    ],
+)  # fmt: skip
+def test_openers_without_anybody_to_write_to_share_the_page(href: str) -> None:
+    assert found(button("Skicka", href), button("Kontakta oss", href), link("", href)) == ()
+
+
+def test_openers_that_name_somebody_are_requests() -> None:
+    ctas = found(button("Skriv", "https://api.whatsapp.com/send?phone=4670&text=x"), button("", "https://m.me/bolag"))
+    assert kinds(ctas) == ["contact", "contact"]
+
+
+def test_a_link_to_the_page_in_another_language_is_none_whatever_its_words() -> None:
+    versions = (("sv", f"{HOME}/"), ("en", f"{HOME}/en/contact"))
+    assert found(button("Contact us", f"{HOME}/en/contact"), hreflang=versions) == ()
+    assert kinds(found(button("Kontakta oss", f"{HOME}/kontakt"), hreflang=versions)) == ["contact"]
+
+
+HEADED = {"headings": (Heading(level=1, text="Bilvård"),)}
+
+
+def test_a_bar_above_the_first_heading_is_the_header_whatever_its_markup() -> None:
+    many = [link(f"Punkt {n}", section="Bilvård") for n in range(20)]
+    (cta,) = found(button("Boka tid"), *many, **HEADED)
+    assert (cta.place, cta.primary) == ("header", False)
+    (cta,) = found(link("Punkt"), button("Boka tid"), *many, repeated=(1,), **HEADED)
+    assert cta.place == "header"
+    (cta,) = found(link("Punkt"), button("Boka tid", section="Bilvård"), *many, repeated=(1,), **HEADED)
+    assert (cta.place, cta.primary) == ("main", True)
+    (cta,) = found(button("Boka tid"), *many)
+    assert cta.place == "main"  # a page without headings says nothing of what stands before them
+
+
+def test_a_line_of_buttons_after_the_footer_is_the_sites() -> None:
+    items = (link("Om oss", place="footer"), button("Ring nu", "tel:0701234567"))
+    assert [cta.place for cta in found(*items, repeated=(1,))] == ["footer"]
+    assert [cta.place for cta in found(*items)] == ["main"]
+
+
+def everywhere(item: Clickable) -> tuple[Cta, ...]:
+    context = PageContext(pages=10, repeated_clickables=frozenset((0,)), everywhere_clickables=frozenset((0,)))
+    return detect(page_of(item), context)
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "kind"),
+    [
+        ("Våra priser", f"{HOME}/priser", "learn"),
+        ("Nu kör vi", f"{HOME}/offert", "quote"),
+        ("Till portalen för prov", "https://system.annan.example/", "learn"),
+        ("Om oss", f"{HOME}/om-oss", None),
+        ("Logga in", "https://app.annan.example/", None),
+        ("→", f"{HOME}/priser", None),
+    ],
+)
+def test_the_button_in_every_pages_header_asks_by_where_it_leads(text: str, href: str, kind: CtaKind | None) -> None:
+    assert kinds(everywhere(button(text, href, place="header"))) == ([kind] if kind else [])
+    assert everywhere(link(text, href, place="header")) == ()

@@ -19,7 +19,7 @@ Ring <a href="tel:040123456">040-12 34 56</a>.</p>
 %s
 </main><footer><a href="mailto:info@snickare.se">info@snickare.se</a> <a href="/kontakt">Kontakt</a>
 <a href="https://facebook.com/x">Facebook</a></footer></body></html>"""
-ALWAYS = {("quote", "Begär offert"), ("call", "040-12 34 56"), ("email", "info@snickare.se")}
+ALWAYS = {("quote", "Begär offert"), ("quote", "begär offert"), ("call", "040-12 34 56"), ("email", "info@snickare.se")}
 FORM = '<label for="n">Namn</label><input id="n" name="namn"><textarea name="m"></textarea><button>Skicka</button>'
 
 

@@ -1,6 +1,7 @@
 """The verdict on a page's requests, rule by rule."""
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.targets import Target, targets_of
@@ -108,7 +109,6 @@ def at(**known: object) -> dict[str, Target]:
         (at(error="dns"), "dead"),
         (at(error="timeout"), ""),
         (at(is_login=True), "login"),
-        (at(same_site=False), "other-site"),
     ],
 )
 def test_a_wrong_target_wins_over_the_kind(known: dict[str, Target], problem: str) -> None:
@@ -126,7 +126,8 @@ def test_a_wrong_target_wins_over_the_kind(known: dict[str, Target], problem: st
         ("https://calendly.com/x", ""),
         ("https://buy.stripe.com/x", ""),
         ("https://forms.gle/x", ""),
-        ("https://konkurrent.example/", "other-site"),
+        ("https://konkurrent.example/", ""),
+        ("https://portal.annan.example/login", ""),
         ("https://system.example/view_available_bookings.php?clinic=1", ""),
         ("https://app.annan.example/", ""),
         ("https://bolag.example/wp-login.php", "login"),
@@ -142,20 +143,10 @@ def test_an_address_that_was_not_crawled_is_judged_by_host_and_path(target: str,
     assert verdict(DECISION, cta("quote", target=target)).target_problem == problem
 
 
-def test_a_booking_and_what_several_pages_lead_to_may_lie_with_another_company() -> None:
-    foreign = "https://system.partner.example/a"
-    assert verdict(DECISION, cta("book", target="https://konkurrent.example/")).target_problem == ""
-    asked = Cta(kind="quote", text="x", target=foreign, place="main", strength="hard")
-    pages = [PageResult(url=f"https://{HOME}/{name}", ctas=(asked,)) for name in "ab"]
-    assert verdict(DECISION, cta("quote", target=foreign), targets=targets_of(pages, ())).target_problem == ""
-    alone = targets_of(pages[:1], ())
-    assert verdict(DECISION, cta("quote", target=foreign), targets=alone).target_problem == "other-site"
-
-
-def test_more_to_read_elsewhere_is_no_wrong_target_beside_a_way_on() -> None:
-    away = cta("learn", target="https://kund.example/")
-    assert verdict(AWARENESS, away).target_problem == "other-site"
-    assert verdict(AWARENESS, away, cta("subscribe", order=0.9)).verdict == "fits"
+@pytest.mark.parametrize("kind", ["buy", "quote", "learn", "contact", "demo"])
+def test_nothing_is_said_of_another_sites_address_that_nobody_asked_for(kind: CtaKind) -> None:
+    for target in ("https://annan.example/", "https://annan.example/login", "https://app.annan.example/sso"):
+        assert verdict(DECISION, cta(kind, target=target)).target_problem == ""
 
 
 def test_tickets_and_forms_of_a_page_that_is_the_step() -> None:
@@ -164,6 +155,9 @@ def test_tickets_and_forms_of_a_page_that_is_the_step() -> None:
     complaint = cta("learn", target="https://bolag.example/klagomal")
     assert verdict(DECISION, complaint).verdict == "too-soft"
     assert verdict(DECISION, complaint, is_step=True).verdict == "not-expected"
+    waiting_list = cta("subscribe", target="", text="Meddela mig")
+    assert verdict(DECISION, waiting_list, is_step=True).verdict == "fits"
+    assert verdict(DECISION, cta("subscribe", target="", repeated=True), is_step=True).verdict == "not-expected"
     assert verdict(DECISION, cta("quote"), is_step=True).verdict == "fits"
 
 
@@ -174,8 +168,31 @@ def test_a_box_beside_the_text_that_leads_to_a_place_on_the_page_is_the_pages_ow
     assert verdict(DECISION, away).verdict == "only-in-menu"
 
 
-def test_signing_up_may_lead_to_a_log_in_page() -> None:
-    assert verdict(DECISION, cta("signup", target="https://bolag.example/login")).target_problem == ""
+@pytest.mark.parametrize("kind", ["signup", "demo", "buy", "book", "event"])
+def test_words_that_ask_win_over_an_address_that_looks_like_a_log_in(kind: CtaKind) -> None:
+    assert verdict(DECISION, cta(kind, target="https://bolag.example/login")).target_problem == ""
+    read = {"https://bolag.example/mal": Target(status=200, is_login=True)}
+    assert verdict(DECISION, cta(kind), targets=read).target_problem == ""
+
+
+def test_a_page_whose_own_text_leads_on_does_not_lack_a_request() -> None:
+    menu = cta("book", place="nav")
+    where = stage("s", fits=("learn", "contact"))
+    assert verdict(where, menu, leads_on=True).verdict == "fits"
+    assert verdict(where, leads_on=True).verdict == "fits"
+    assert verdict(where, menu).verdict == "only-in-menu"
+    assert verdict(DECISION, menu, leads_on=True).verdict == "only-in-menu"
+
+
+def in_text(kind: CtaKind, **more: object) -> Cta:
+    return replace(cta(kind, button_like=False, **more), in_text=True)  # type: ignore[arg-type]
+
+
+def test_a_linked_line_of_the_text_asks_but_never_too_hard() -> None:
+    assert verdict(DECISION, in_text("contact"), cta("book", place="nav")).verdict == "fits"
+    assert verdict(AWARENESS, in_text("book")).verdict == "fits"
+    assert verdict(AWARENESS, in_text("book"), cta("quote", order=0.9)).verdict == "too-hard"
+    assert verdict(DECISION, in_text("quote"), cta("buy")).verdict == "fits"
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,37 @@ def test_swedish_words_do_not_speak_on_an_english_page() -> None:
 @pytest.mark.parametrize("text", ["", " ", "→", "🎨", "???", "a" * 10_000, "boka " * 5_000, "((((" * 500, "\x00\ud800"])
 def test_odd_texts_do_no_harm(text: str) -> None:
     asked(text, ("sv",))
+
+
+THINGS = [(code, text) for code, file in FILES.items() for text in file.objects.hit]
+NO_THINGS = [(code, text) for code, file in FILES.items() for text in file.objects.miss]
+
+
+@pytest.mark.parametrize(("code", "text"), THINGS)
+def test_a_sentence_asks_for_the_thing_at_its_end_whatever_its_verb(code: str, text: str) -> None:
+    found = asked(text, (code,))
+    assert found is not None
+    assert found.kind is not None, found.rule
+    assert found.verb
+
+
+@pytest.mark.parametrize(("code", "text"), NO_THINGS)
+def test_a_sentence_that_only_names_a_thing_asks_for_nothing(code: str, text: str) -> None:
+    found = asked(text, (code,))
+    assert found is None or found.kind in (None, "learn"), found.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("WhatsApp Share", None), ("Dela på WhatsApp", None), ("See also", None), ("Se även", None),
+        ("English", None), ("🇸🇪 Svenska", None), ("In English", None), ("Läs på engelska", None), ("SV", None),
+        ("Book clubs", None), ("Book fair 2026", None), ("Bokcirkel", None), ("Email this article", None),
+        ("Start your free month", "demo"), ("Kom igång med 14 dagar gratis", "demo"), ("Get 30 days free", "demo"),
+        ("Prova i 30 dagar", "demo"), ("Provträna hos oss", "demo"), ("Your first month on us", "demo"),
+        ("Book wedding", "book"), ("Chatta på WhatsApp", "contact"), ("WhatsApp", "contact"),
+    ],
+)  # fmt: skip
+def test_trials_come_in_many_words_and_switches_shares_and_nouns_are_none(text: str, kind: CtaKind | None) -> None:
+    found = asked(text, ("sv",))
+    assert (found.kind if found else None) == kind, found

@@ -13,7 +13,7 @@ from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES, PLACES, Guess
 
 VERDICTS = ("fits", "missing", "too-soft", "too-hard", "only-in-menu", "competing", "wrong-target", "not-expected")
 EXCLUDED = ("noindex", "canonical", "redirect", "duplicate", "error", "not-html", "phase-none", "robots")
-TARGET_PROBLEMS = ("dead", "login", "other-site", "no-step-forward")
+TARGET_PROBLEMS = ("dead", "login", "no-step-forward")
 # What auditor.crawl calls what went wrong: troubles.py, fetch.py, visit.py, workers.py.
 ERRORS = (
     "timeout", "too-large", "refused", "reset", "unreachable", "dns", "empty-reply", "partial", "headers-too-large",

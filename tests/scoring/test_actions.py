@@ -34,7 +34,7 @@ def faulty(build: ModuleType) -> list:
     """A site with every kind of fault."""
     verdicts = ("missing", "only-in-menu", "too-hard", "too-soft", "competing")
     pages = [build.a_page(f"v-{one}", stage, verdict=one) for one in verdicts for stage in ("awareness", "decision")]
-    problems = ("dead", "login", "other-site", "no-step-forward", "")
+    problems = ("dead", "login", "no-step-forward", "")
     pages += [
         build.a_page(f"t-{one}", cta_verdict=CtaVerdict(verdict="wrong-target", target_problem=one)) for one in problems
     ]
