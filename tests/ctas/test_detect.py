@@ -336,3 +336,12 @@ def everywhere(item: Clickable) -> tuple[Cta, ...]:
 def test_the_button_in_every_pages_header_asks_by_where_it_leads(text: str, href: str, kind: CtaKind | None) -> None:
     assert kinds(everywhere(button(text, href, place="header"))) == ([kind] if kind else [])
     assert everywhere(link(text, href, place="header")) == ()
+
+
+def test_buttons_in_the_front_pages_tiles_lead_on_to_the_offer() -> None:
+    tiles = [button("Läs mer", f"{HOME}/{name}", in_card=True, section=name) for name in ("saxar", "palsvard", "pall")]
+    home = PageContext(pages=9, is_home=True)
+    assert kinds(detect(page_of(*tiles), home)) == ["learn"] * 3
+    assert detect(page_of(*tiles), PageContext(pages=9)) == ()
+    plain = [link("Läs mer", f"{HOME}/{name}", in_card=True, section=name) for name in ("saxar", "palsvard", "pall")]
+    assert detect(page_of(*plain), home) == ()

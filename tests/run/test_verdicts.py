@@ -51,3 +51,13 @@ def test_where_the_page_is_the_step_and_shows_nothing_its_form_may_be_built_by_a
 def test_a_page_in_a_language_whose_phrases_are_not_known_has_no_verdict() -> None:
     rows = tuple(a_row(code, language=code, kind="service") for code in ("de", "nl", "nb", "und"))
     assert verdicts(*rows) == {"nb": "missing", "und": "missing"}
+
+
+def test_a_text_that_leads_on_lacks_no_request_but_the_entries_of_a_list_are_no_text() -> None:
+    early = load_journey("inbound").stages[0].id
+    rows = (
+        a_row("guide", kind="article", stage=early, next_steps=2),
+        a_row("blogg", kind="listing", stage=early, next_steps=2),
+        a_row("stum", kind="article", stage=early),
+    )
+    assert verdicts(*rows) == {"guide": "fits", "blogg": "missing", "stum": "missing"}
