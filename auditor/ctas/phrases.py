@@ -87,7 +87,7 @@ class Sentence(NamedTuple):
 
 
 def about(sentence: Sentence, things: Sequence[str]) -> "re.Pattern[str]":
-    """Return the expression of a sentence that asks for one of `things`: a verb, whose the thing is, the thing, the end.
+    """Return the expression of a sentence that asks for one of `things`: a verb, whose it is, the thing, the end.
 
     "Säkra din plats nu" and "Claim my free appraisal today" fit, "Så går ditt hembesök till" does not: it goes on.
     """

@@ -21,8 +21,8 @@ DEAD_ERRORS = frozenset(
     ("dns", "refused", "unreachable", "redirect-loop", "too-many-redirects", "tls", "tls-expired", "tls-not-yet-valid",
      "tls-self-signed", "tls-unknown-issuer", "tls-wrong-host")
 )  # fmt: skip
-# A new customer's account, trial and payment live behind a log-in page as often as not, and calendars of members do: where
-# words ask for one of these, they win over an address that looks like a log-in.
+# A new customer's account, trial and payment live behind a log-in page as often as not, and so do members' calendars:
+# where words ask for one of these, they win over an address that looks like a log-in.
 MAY_LEAD_TO_LOGIN: frozenset[CtaKind] = frozenset({"signup", "buy", "demo", "event", "subscribe", "book"})
 # What a reader who is still learning takes away: a step, though it stays on the first stage.
 TAKE_AWAYS: frozenset[ContentType] = frozenset({"research", "tool", "event"})

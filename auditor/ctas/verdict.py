@@ -91,7 +91,7 @@ def _nothing(ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
 
 
 def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, leads_on: bool, rule: str) -> CtaVerdict:
-    """`verdict` on a page without a request of its own, unless its stage asks for none or its text leads on by itself."""
+    """`verdict` on a page without a request of its own, unless its stage needs none or its text leads on by itself."""
     rules = stage.ctas
     if not rules.required:
         return _verdict("not-expected", f"{stage.id}.required = false", ctas, rules.fits)

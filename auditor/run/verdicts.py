@@ -41,9 +41,7 @@ def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, 
     order, stage = place or (None, None)
     kind = row.guess.content_type if row.guess else "other"
     leads_on = row.next_steps > 0 and kind not in LISTS
-    verdict = judge(
-        row.ctas, stage, targets, host_of(row.url), order=order, is_step=kind in STEPS, leads_on=leads_on
-    )
+    verdict = judge(row.ctas, stage, targets, host_of(row.url), order=order, is_step=kind in STEPS, leads_on=leads_on)
     return replace(row, cta_verdict=verdict)
 
 
