@@ -37,6 +37,7 @@ class CrawlSettings(StrictRecord, frozen=True, kw_only=True):
     ignore_robots: bool = False
     sitemap: bool = True
     subdomains: bool = False
+    staging: bool = False  # judge what is kept out of search: a site before its launch
     render: str = "never"
     allow_private: bool = False
     timeout: float = 30.0  # whole request, redirects apart

@@ -16,9 +16,10 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from auditor.cli.words import Say
+from auditor.exports.opening import grave_of
 from auditor.exports.wording import Wording
 from auditor.printed import one_line
-from auditor.records.audit import Audit, CrawlFacts
+from auditor.records.audit import Audit, Caution, CrawlFacts
 from auditor.records.compare import CheckChange, Comparison
 from auditor.records.crawl import Progress as Crawled
 
@@ -121,6 +122,8 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
     """Print the score, the stages, the first things to do and where the files are."""
     say = partial(Wording(language, audit.journey).sentence, "terminal")
     screen.print(Text(line_of(audit, language)))
+    for one in told_at_once(audit):
+        screen.print(Text(Wording(language, audit.journey).caution(one.key, one.values)), soft_wrap=True)
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
             value = say("result.none") if found.score is None else f"{found.score:3.0f}"
@@ -131,6 +134,12 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
         worth = f"+{action.points:.1f}"
         screen.print(Text(f"  {worth:<6} {headline}"), soft_wrap=True)
     show_files(screen, written, say)
+
+
+def told_at_once(audit: Audit) -> list[Caution]:
+    """Return what a person must know before the figures: why there is no score, and what corrections moved."""
+    grave = grave_of(audit)
+    return [one for one in audit.warnings if one is grave or one.key.startswith("labels-moved")]
 
 
 def line_of(audit: Audit, language: str) -> str:
@@ -200,7 +209,7 @@ def show_moves(screen: Console, found: Comparison, words: Wording) -> None:
     screen.print(Text(f"  {page_moves(found, say)}"))
     moved = [finding_moves(one, words) for one in found.checks if one.new or one.mended or one.gone]
     if moved:
-        screen.print(Text(f"  {say('changes.findings', list=', '.join(moved))}"), soft_wrap=True)
+        screen.print(Text(f"  {say('changes.findings', list='; '.join(moved))}"), soft_wrap=True)
     for state in ("done", "gone", "new"):
         actions = [change.action for change in found.actions if change.state == state]
         if actions:

@@ -32,6 +32,7 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
     click.option("--ignore-robots", is_flag=True, default=None, help="Crawl what robots.txt forbids; your own sites."),
     click.option("--no-sitemap", "sitemap", flag_value=False, type=bool, default=None, help="Links only, no sitemap."),
     click.option("--subdomains", is_flag=True, default=None, help="Take in the site's subdomains."),
+    click.option("--staging", is_flag=True, default=None, help="Judge pages with noindex: a site before its launch."),
     click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never)."),
     click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses."),
 )

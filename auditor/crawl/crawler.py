@@ -92,7 +92,7 @@ class Crawl:
         self._hosts = Hosts(self._fetcher, settings)
         self._traps = Traps()
         self._follow = any(item.kind == "page" for item in targets)
-        self._finder = Finder(self._scope, self._traps, follow=self._follow)
+        self._finder = Finder(self._scope, self._traps, follow=self._follow, staging=self._settings.staging)
         self._meter = Meter(store.counts, on_progress)
         self._sitemaps = 0
         self._unread: dict[str, str] = {}

@@ -17,17 +17,18 @@ _SITEMAP_PRIORITY, _SITEMAP_DEPTH = 2, 1
 class Finder:
     """Judges found addresses. With `follow` False (a list of addresses was given) pages name nothing new."""
 
-    def __init__(self, scope: Scope, traps: Traps, *, follow: bool) -> None:
+    def __init__(self, scope: Scope, traps: Traps, *, follow: bool, staging: bool = False) -> None:
         self._scope = scope
         self._traps = traps
         self._follow = follow
+        self._staging = staging
         # All pages name the same menu: what was named from as near, or is another site's, is not judged again.
         self._named: Recent[int] = Recent()
         self._sites: tuple[str, ...] = ()
 
     def in_page(self, item: QueuedUrl, reading: Reading) -> tuple[NewUrl, ...]:
         """Return the addresses that a page names: its links, its canonical, its language versions, its refresh."""
-        if not self._follow or not reading.follow:
+        if not self._follow or not (reading.follow or self._staging):
             return ()
         named = [link.target for link in reading.links if not link.nofollow]
         named += [address for address in (reading.canonical, reading.refresh, *reading.also) if address]

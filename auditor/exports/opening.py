@@ -4,7 +4,7 @@ A manager reads no further, so the rules are few and each sentence carries the f
 """
 
 from auditor.exports.wording import Wording
-from auditor.records.audit import Audit, Part, PhaseScore
+from auditor.records.audit import GRAVE, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Record
 
 # Under this a stage is a hole worth naming; half of what is possible is not there.
@@ -13,6 +13,9 @@ WEAK = 60.0
 APART = 8.0
 STRONG = 75.0
 TOO_FEW_PAGES = 5
+WORTH_SAYING = 1.0
+# A verdict on a stage of fewer pages changes with one label.
+FEW_LABELS = 4
 
 
 class Opening(Record, frozen=True, kw_only=True):
@@ -28,6 +31,9 @@ def opening(audit: Audit, words: Wording) -> Opening:
     """Return the first sentences of the report on `audit`."""
     counted = [stage for stage in audit.stages if stage.counts]
     judged = [stage for stage in counted if stage.score is not None]
+    if grave := grave_of(audit):
+        said, _, way_out = words.caution(grave.key, grave.values).partition(". ")
+        return Opening(verdict=f"{said}.", because=way_out, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
     key, stage = _finding(audit, counted, judged)
@@ -37,10 +43,17 @@ def opening(audit: Audit, words: Wording) -> Opening:
         verdict=words.say(
             f"opening.{key}", stage=ids, first=counted[0].stage, best=best.stage, pages=audit.counted_pages
         ),
-        because="" if key == "few" else _because(stage, audit, words),
+        because=""
+        if key == "few"
+        else " ".join(filter(None, (_because(stage, audit, words), _hangs(stage, audit, words)))),
         first=_first(audit, words),
         stage=stage.stage,
     )
+
+
+def grave_of(audit: Audit) -> Caution | None:
+    """Return what left the audit without a score, None when it has one or there is nothing to say of it."""
+    return next((one for one in audit.warnings if one.key in GRAVE), None)
 
 
 def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) -> tuple[str, PhaseScore]:
@@ -79,6 +92,8 @@ def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     missing = _missing(stage, audit, words)
     key = "missing" if worst.id == "content" and missing else worst.id
     fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
+    if key == "ctas" and fits >= stage.pages:
+        key = "few"  # no page is at fault: what is missing are pages
     return words.say(
         f"because.{key}",
         stage=stage.stage,
@@ -89,6 +104,18 @@ def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
         unfit=stage.pages - fits,
         missing=missing,
     )
+
+
+def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
+    """Return that the verdict hangs on a few labels, "" when it does not."""
+    if stage.pages >= FEW_LABELS:
+        return ""
+    if stage.pages:
+        return words.say("because.hangs", pages=stage.pages)
+    labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
+    doubted = [page for page in audit.pages if page.counted and page.guess and not page.guess.sure]
+    near = sum(1 for page in doubted if page.guess and page.guess.second in labels)
+    return words.say("because.hangs-empty", pages=near) if near else ""
 
 
 def _worst(stage: PhaseScore, judged: list[Part]) -> Part:
@@ -111,4 +138,6 @@ def _first(audit: Audit, words: Wording) -> str:
     if not audit.actions:
         return ""
     action = audit.actions[0]
-    return words.say("opening.first", action=words.action(action), points=round(action.points, 1))
+    # What is broken is mended for its own sake; points would be a poor reason.
+    key = "first" if action.points >= WORTH_SAYING else "first-plain"
+    return words.say(f"opening.{key}", action=words.action(action), points=round(action.points, 1))

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from auditor.exports.environment import host
-from auditor.exports.opening import TOO_FEW_PAGES, opening
+from auditor.exports.opening import TOO_FEW_PAGES, grave_of, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.traps import traps
 from auditor.exports.view_business import business_view
@@ -87,8 +87,10 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
 
 def cautions(audit: Audit, words: Wording) -> list[str]:
     """Return the limits of the audit as sentences; that there are few pages is said by the verdict itself."""
-    said = audit.counted_pages < TOO_FEW_PAGES
-    return [words.caution(one.key, one.values) for one in audit.warnings if not (said and one.key == "few-pages")]
+    grave = grave_of(audit)
+    few = audit.counted_pages < TOO_FEW_PAGES
+    told = [one for one in audit.warnings if one is not grave and not (few and one.key == "few-pages")]
+    return [words.caution(one.key, one.values) for one in told]
 
 
 def _shows_tool(audit: Audit, options: ExportOptions) -> bool:
@@ -132,7 +134,7 @@ def action_views(audit: Audit, cols: tuple[Column, ...], words: Wording) -> tupl
             action=action,
             headline=words.action(action),
             why=words.why(action),
-            do=words.check(action.check, "do"),
+            do=words.do(action),
             column=by_id.get(action.stage),
             demand=action_demand(action, audit, words),
         )

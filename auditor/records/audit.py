@@ -169,6 +169,10 @@ class ModelIdentity(Record, frozen=True, kw_only=True):
     figures: dict[str, float] = {}
 
 
+# Keys of cautions that leave an audit without a score: it had nothing to stand on.
+GRAVE = ("crawl-failed", "shells", "before-launch", "one-canonical", "too-few")
+
+
 class Caution(Record, frozen=True, kw_only=True):
     """Something that limits what the audit can say: a key of reports/wording and its values."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.all import EXPORTS
 from auditor.exports.as_html import NAME as REPORT
@@ -13,6 +15,7 @@ from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.run.look import brand_of, report_language
+from auditor.run.moved import moved_by_labels
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
 from auditor.sources.workbook import Worked, latest_of
@@ -47,6 +50,8 @@ def judge_store(
         remembered=store.last_journey(),
         told=store.last_business(),
     )
+    if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
+        audit = replace(audit, warnings=(*audit.warnings, moved))
     if not readonly:
         store.save_audit(audit)
     return audit

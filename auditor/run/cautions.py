@@ -39,5 +39,7 @@ def cautions_of(site: Site) -> Limits:
 
 
 def is_scripted(row: PageResult) -> bool:
-    """True for a page that seems to show its text only with JavaScript."""
-    return row.guess is not None and row.word_count < NO_TEXT_WORDS and row.html_bytes > SCRIPTED_BYTES
+    """True for a page that seems to show its text only with JavaScript: it has none, or next to none in much HTML."""
+    return row.guess is not None and (
+        not row.word_count or (row.word_count < NO_TEXT_WORDS and row.html_bytes > SCRIPTED_BYTES)
+    )

@@ -28,7 +28,8 @@ from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
 from auditor.run.cautions import cautions_of
 from auditor.run.demand import join_all, with_demand
-from auditor.run.entries import Entries
+from auditor.run.entries import Entries, as_launched
+from auditor.run.footing import grave_doubt, without_footing
 from auditor.run.journey import journey_of
 from auditor.run.judges import cores
 from auditor.run.measure import Measured, measure
@@ -65,6 +66,7 @@ def judge_site(
     # A model that was handed over is known to this process alone.
     workers = 1 if model else settings.workers or cores()
     model = model or load_model(settings.model_folder)
+    entries = as_launched(entries) if settings.crawl.staging else entries
     with one_thread():
         reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers)
         measured, text = measure(reading, journey, labels)
@@ -78,11 +80,14 @@ def judge_site(
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
+    doubt = grave_doubt(judged)
+    scored = without_footing(scored, judged) if doubt else scored
     decided = decide(judged, scored.findings)
     judged = dataclasses.replace(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
-    return replace(audit_of(judged, scored, model, settings, site, now), personas=matrix.rows)
+    audit = audit_of(judged, scored, model, settings, site, now)
+    return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
 
 def stated_kind(settings: Settings, told: BusinessKind | None) -> BusinessKind | None:
@@ -164,6 +169,7 @@ def shown_settings(settings: Settings, journey: Journey) -> dict[str, Value]:
         "include": " ".join(crawl.include),
         "exclude": " ".join(crawl.exclude),
         "subdomains": crawl.subdomains,
+        "staging": crawl.staging,
         "ignore_robots": crawl.ignore_robots,
         "sitemap": crawl.sitemap,
         "render": crawl.render,

@@ -3,6 +3,7 @@
 Worth is the score worked out again with the whole job done. What an owner hears of first is what harms most.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from auditor.checks.base import MOST_EVIDENCE, Site
@@ -144,6 +145,8 @@ class Planner:
         words = {"suggest": request.kind, **request.values()} if request else {"suggest": ""}
         values: dict[str, Value] = {**lead.values, "pages": len(pages), **words}
         values["stage"] = task.stage or lead.stage
+        if found := most_found(task):
+            values["found"] = found
         amount = len(pages)
         if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
             values["links"] = amount = len({url for finding in task.findings for url in finding.evidence})
@@ -177,6 +180,12 @@ def count_of(task: Task) -> int:
         return len(task.findings)
     values = task.findings[0].values
     return int(values.get("lacking") or values.get("add") or 1)
+
+
+def most_found(task: Task) -> Value:
+    """Return what most findings of a task found instead of what they looked for, None when they do not say."""
+    counts = Counter(found for one in task.findings if (found := one.values.get("found")))
+    return counts.most_common(1)[0][0] if counts and task.job.id == "softer-cta" else None
 
 
 def _id(task: Task, lead: Finding) -> str:

@@ -52,7 +52,7 @@ def test_a_second_run_says_how_old_the_pages_are(auditor, site: str, tmp_path: P
     call = ("audit", site, "--allow-private", "--no-sitemap", "--output", "ut")
     code, lines = auditor(*call)
     assert code == 0
-    assert not any("--fresh" in line for line in lines)
+    assert not any("Use --fresh" in line for line in lines)
     (file,) = tmp_path.rglob("*.audit")
     with open_store(file) as store:
         store.save_crawl_facts(msgspec.structs.replace(store.crawl_facts(), finished_at="2026-01-02T03:05:00+00:00"))
@@ -61,4 +61,4 @@ def test_a_second_run_says_how_old_the_pages_are(auditor, site: str, tmp_path: P
     assert "Nothing left to crawl; the pages are from 2026-01-02. Use --fresh to fetch them again." in lines
     code, lines = auditor(*call, "--fresh")
     assert code == 0
-    assert not any("--fresh" in line for line in lines)
+    assert not any("Use --fresh" in line for line in lines)
