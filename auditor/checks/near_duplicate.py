@@ -1,10 +1,11 @@
-"""A page that is nearly the same as another: a city name changed, a paragraph added.
+"""A page that is nearly the same as another: a paragraph added, or one text for every town with its name exchanged.
 
 **Why it matters.** Readers who see both see no reason for the second, and search engines choose one of them.
 
 **How it is decided.** MinHash of three-word shingles of the main text, blocks that recur over the site left out.
 The first page counts in full; the near copy is not new content, so it does not count towards coverage. An article that
-carries another's text under its own title is told of as that (`wrong-body`).
+carries another's text under its own title is told of as that (`wrong-body`). Among pages of one template a looser
+threshold holds: they are named as one text with a word exchanged, and count in full.
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
@@ -16,11 +17,13 @@ from auditor.checks.base import Check, Hit, Site, on_page
 
 
 def find(site: Site) -> Iterator[Hit]:
-    """Yield the near copies, each with the page it resembles."""
+    """Yield the near copies and the texts with a word exchanged, each with the page it resembles."""
     told = {hit.subject.id for hit in wrong_body.find(site)}
     for page in site.staged:
         if page.near_duplicate_of and page.url not in told:
             yield on_page(page, "near-copy", evidence=[page.near_duplicate_of], original=page.near_duplicate_of)
+        elif page.exchanged_of:
+            yield on_page(page, "exchanged", evidence=[page.exchanged_of], original=page.exchanged_of)
 
 
 CHECK = Check(id="near-duplicate", scope="page", part="quality", run=find)

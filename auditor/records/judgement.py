@@ -105,6 +105,8 @@ class PageResult(Record, frozen=True, kw_only=True):
     noindex: bool = False
     duplicate_of: str = ""  # exact
     near_duplicate_of: str = ""
+    twin_of: str = ""  # first address of the group that is judged as one: one template, or translations; "" if none
+    exchanged_of: str = ""  # a twin whose text this page repeats with a word exchanged; "" if none
     same_as: str = ""  # the page that this address stands for: a redirect's end, canonical, copy; "" for itself
     inlinks: int = 0
     inlinks_main: int = 0

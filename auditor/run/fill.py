@@ -72,6 +72,24 @@ def repeated(row: PageResult, found: Duplicates) -> PageResult:
     return replace(row, near_duplicate_of=near) if near else row
 
 
+def recounted(row: PageResult) -> PageResult:
+    """Return the row, left out when its label was drawn to `none`, counted again when only that had left it out."""
+    if row.guess is None or row.excluded_by not in ("", "phase-none"):
+        return row
+    outside = row.guess.phase == "none"
+    return replace(row, counted=not outside, excluded_by="phase-none" if outside else "")
+
+
+def with_exchanged(rows: Rows, found: Mapping[str, str]) -> list[PageResult]:
+    """Name for each page the twin whose text it repeats with a word exchanged, where it is no copy already."""
+    return [
+        replace(row, exchanged_of=found[row.url])
+        if row.url in found and not (row.duplicate_of or row.near_duplicate_of)
+        else row
+        for row in rows
+    ]
+
+
 def staged(rows: Rows, journey: Journey) -> list[PageResult]:
     """Give each page its stage; a page for which the journey has no place no longer counts."""
     return [in_stage(row, journey) for row in rows]

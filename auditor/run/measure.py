@@ -10,13 +10,16 @@ from auditor.records.judgement import HumanLabel, PageResult
 from auditor.run.fill import (
     entries_of,
     problems_of,
+    recounted,
     settled_canonicals,
     staged,
     with_duplicates,
+    with_exchanged,
     with_links,
     with_moved_labels,
 )
 from auditor.run.reading import Reading
+from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases
 from auditor.site.flow import SiteFlow, measure_flow
@@ -26,6 +29,7 @@ from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
 from auditor.site.topics import find_topics
+from auditor.site.twins import twin_rules
 
 # Pages that serve every subject alike; they neither make a topic nor belong to one.
 GENERAL = frozenset(("home", "contact", "listing", "about", "legal", "account", "press", "other"))
@@ -56,6 +60,9 @@ def measure(
     rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
     aliases = find_aliases(rows, reading.redirects)
     rows = with_moved_labels(settled_canonicals(rows, aliases), labels or {}, aliases)
+    groups = reading.twins.build()
+    rows = [recounted(row) for row in judged_together(rows, groups, reading.doubt)]
+    rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))
     rows = staged(rows, journey)
     graph = reading.links.build(aliases)
     stages = {row.url: row.stage for row in rows if row.counted}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from auditor.business.signs import SignBuilder
+from auditor.classify.doubt import Calibration
 from auditor.classify.model import Model
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.page import Page, PageContext, Snapshot
@@ -26,6 +27,10 @@ from auditor.site.duplicates import DuplicateFinder
 from auditor.site.flaws import FlawBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.touchpoints import TouchpointBuilder
+from auditor.site.twins import TwinFinder
+
+# Of a reading that no model has judged.
+UNKNOWN = Calibration(1.0, (), 1.0, 1.0, 1.0)
 
 
 @dataclass
@@ -36,6 +41,8 @@ class Reading:
     slim: Slim = field(default_factory=Slim)
     links: LinkGraphBuilder = field(default_factory=LinkGraphBuilder)
     duplicates: DuplicateFinder = field(default_factory=DuplicateFinder)
+    twins: TwinFinder = field(default_factory=TwinFinder)
+    doubt: Calibration = UNKNOWN  # of the model that judged
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
@@ -46,6 +53,7 @@ class Reading:
         """Drop the rows, links, marks and words once the site is measured by them: most of a large site's memory."""
         self.rows, self.slim = [], Slim()
         self.links, self.duplicates, self.bags = LinkGraphBuilder(), DuplicateFinder(), BagBuilder()
+        self.twins = TwinFinder()
 
 
 def is_readable(snapshot: Snapshot, page: Page | None) -> bool:
@@ -72,7 +80,7 @@ def read_site(
     """
     site = survey(entries)
     lessons = school_of(entries, site, labels, model, folder).lessons
-    reading = Reading()
+    reading = Reading(doubt=model.calibration)
     with judges(model, folder, lessons, pages=site.pages, workers=workers) as asked:
         waiting: deque[_Waiting] = deque()
         for held in _asked(entries, site, asked, reading):
@@ -129,6 +137,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.touchpoints.add(page)
     reading.flaws.add(page)
     reading.signs.add(page, row, context)
+    reading.twins.add(page, context)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)
         reading.bags.add(page, context)

@@ -5,10 +5,10 @@ of their likeness, so that memory is 512 bytes a page and time grows with the pa
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,26 @@ def duplicate_rules() -> DuplicateRules:
     """Return the rules that ship with the program."""
     rules: DuplicateRules = shipped_record(Path(__file__).with_name("duplicates.toml"), DuplicateRules)
     return rules
+
+
+class Banded(Protocol):
+    """How alike rows must be, and how those that may be are looked for."""
+
+    @property
+    def similarity(self) -> float:
+        """Least share of equal values."""
+
+    @property
+    def bands(self) -> int:
+        """Bands that the values are cut into."""
+
+    @property
+    def neighbours(self) -> int:
+        """Rows of one bucket that each row is compared with."""
+
+
+# Rows of MinHash values, of 16 or 32 bits.
+Values = NDArray[np.unsignedinteger[Any]]
 
 
 class Duplicates(NamedTuple):
@@ -93,6 +113,17 @@ class DuplicateFinder:
         near = self._near([kept[text_hash] for text_hash in self._hashes], rank)
         return Duplicates(exact, near, groups_of(exact, near))
 
+    def exchanged(self, groups: Iterable[Collection[str]], similarity: float) -> dict[str, str]:
+        """Return page -> the first of its group whose text it repeats to `similarity`, exact repeats left out."""
+        rows = {url: row for row, url in enumerate(self._urls)}
+        values = np.frombuffer(bytes(self._values), dtype="<u4").reshape(-1, VALUES)
+        found: dict[str, str] = {}
+        for group in groups:
+            ordered = [rows[url] for url in sorted(group) if url in rows]
+            for page, keeper in keepers(values, ordered, similarity, self._rules.most_keepers):
+                found[self._urls[page]] = self._urls[keeper]
+        return found
+
     def _ranks(self, inlinks: Mapping[str, int]) -> dict[str, Rank]:
         named = set(self._canonical.values())
         return {
@@ -112,26 +143,27 @@ class DuplicateFinder:
         found: dict[str, str] = {}
         for group in close_groups(values, self._rules):
             ordered = sorted(group, key=lambda one: rank[urls[one]])
-            for page, keeper in keepers(values, ordered, self._rules):
+            for page, keeper in keepers(values, ordered, self._rules.similarity, self._rules.most_keepers):
                 found[urls[page]] = urls[keeper]
         return found
 
 
-def close_groups(values: NDArray[np.uint32], rules: DuplicateRules) -> list[list[int]]:
+def close_groups(values: Values, rules: Banded, places: NDArray[np.int64] | None = None) -> list[list[int]]:
     """Return the groups of rows that hang together by pairs that share a band and are alike; lone rows left out.
 
-    Rows that already hang together are not compared again, so that one template served thousands of times costs as
-    much as a row of different pages.
+    With `places` (a number for each row) only rows of one place are compared. Rows that already hang together are not
+    compared again, so that one template served thousands of times costs as much as a row of different pages.
     """
-    width = VALUES // rules.bands
+    width = values.shape[1] // rules.bands
+    where = np.zeros(len(values), dtype=np.int64) if places is None else places
     group_of = np.arange(len(values))
     pairs = np.zeros((0, 2), dtype=np.int64)
     for band in range(rules.bands):
-        keys = band_keys(values[:, band * width : (band + 1) * width])
+        keys = band_keys(values[:, band * width : (band + 1) * width], where)
         order = np.argsort(keys, kind="stable")
         for step in range(1, rules.neighbours + 1):
             left, right = order[:-step], order[step:]
-            open_ = (keys[left] == keys[right]) & (group_of[left] != group_of[right])
+            open_ = (keys[left] == keys[right]) & (group_of[left] != group_of[right]) & (where[left] == where[right])
             left, right = left[open_], right[open_]
             close = alike(values, left, right, rules.similarity)
             if close.any():
@@ -140,17 +172,15 @@ def close_groups(values: NDArray[np.uint32], rules: DuplicateRules) -> list[list
     return groups_by(group_of)
 
 
-def band_keys(part: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def band_keys(part: Values, places: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Return one number for each row; rows that only share the number are told apart when their likeness is checked."""
-    keys = np.zeros(len(part), dtype=np.uint64)
+    keys = places.astype(np.uint64) * MIX
     for column in range(part.shape[1]):
         keys = (keys ^ part[:, column]) * MIX
     return keys
 
 
-def alike(
-    values: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64], similarity: float
-) -> NDArray[np.bool_]:
+def alike(values: Values, left: NDArray[np.int64], right: NDArray[np.int64], similarity: float) -> NDArray[np.bool_]:
     """Return which of the pairs of rows are alike enough, compared a slice at a time to bound memory."""
     found = np.zeros(len(left), dtype=np.bool_)
     for start in range(0, len(left), 10_000):
@@ -174,13 +204,13 @@ def groups_by(group_of: NDArray[np.int64]) -> list[list[int]]:
     return [part.tolist() for part in np.split(order, starts[1:]) if len(part) > 1]
 
 
-def keepers(values: NDArray[np.uint32], ordered: list[int], rules: DuplicateRules) -> Iterator[tuple[int, int]]:
+def keepers(values: NDArray[np.uint32], ordered: list[int], similarity: float, most: int) -> Iterator[tuple[int, int]]:
     """Yield (page, keeper) for the pages of one group: each is alike its keeper itself, not only a chain of others."""
     left = np.array(ordered)
-    for _ in range(rules.most_keepers):
+    for _ in range(most):
         if len(left) < 2:
             return
-        alike = (values[left[1:]] == values[left[0]]).mean(axis=1) >= rules.similarity
+        alike = (values[left[1:]] == values[left[0]]).mean(axis=1) >= similarity
         yield from ((page, int(left[0])) for page in left[1:][alike].tolist())
         left = left[1:][~alike]
 
