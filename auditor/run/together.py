@@ -35,9 +35,7 @@ def judged_together(
     rows = list(rows)
     place = {row.url: number for number, row in enumerate(rows)}
     for group in groups:
-        numbers = [
-            place[url] for url in group if url in place and rows[place[url]].guess and not rows[place[url]].error
-        ]
+        numbers = [place[url] for url in group if url in place and is_evidence(rows[place[url]])]
         if len(numbers) > 1:
             members = [rows[number] for number in numbers]
             for number, row in zip(numbers, one_judgement(members, doubt), strict=True):
