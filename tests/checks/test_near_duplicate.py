@@ -9,3 +9,9 @@ def test_a_near_copy_names_the_page_it_resembles(build: ModuleType) -> None:
     pages = [build.a_page("a"), build.a_page("b", near_duplicate_of="https://site.example/a")]
     (hit,) = find(build.a_site(pages))
     assert (hit.subject.id, hit.values["original"]) == ("https://site.example/b", "https://site.example/a")
+
+
+def test_a_twin_whose_text_has_a_word_exchanged_is_named_as_that(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("b", exchanged_of="https://site.example/a")]
+    (hit,) = find(build.a_site(pages))
+    assert (hit.key, hit.values["original"]) == ("exchanged", "https://site.example/a")
