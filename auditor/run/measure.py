@@ -60,9 +60,9 @@ def measure(
     rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
     aliases = find_aliases(rows, reading.redirects)
     rows = with_moved_labels(settled_canonicals(rows, aliases), labels or {}, aliases)
-    groups = reading.twins.build()
-    rows = [recounted(row) for row in judged_together(rows, groups, reading.doubt)]
+    groups = reading.twins.build({row.url: row.guess.content_type for row in rows if row.guess})
     rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))
+    rows = [recounted(row) for row in judged_together(rows, groups, reading.doubt)]
     rows = staged(rows, journey)
     graph = reading.links.build(aliases)
     stages = {row.url: row.stage for row in rows if row.counted}

@@ -5,7 +5,7 @@ and one which stands on a single page weighs its part.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import exp, log
 
 from msgspec.structs import replace
@@ -54,12 +54,23 @@ def one_judgement(members: Sequence[PageResult], doubt: Calibration) -> list[Pag
     shares = joined_shares(guesses)
     types = joined_types(guesses)
     weights = joined_reasons(guesses)
+    copied = {row.exchanged_of or row.near_duplicate_of or row.duplicate_of for row in members}
     return [
         replace(row, twin_of=members[0].url, guess=drawn(row.guess, shares, types, weights, doubt))
-        if row.guess
-        else row
+        if row.guess and not keeps_own(row, shares, copied)
+        else replace(row, twin_of=members[0].url)
         for row in members
     ]
+
+
+def keeps_own(row: PageResult, shares: Shares, copied: Collection[str]) -> bool:
+    """Whether a twin keeps its label: a person gave it, or the model is all but certain and the text is no copy."""
+    if row.guess is None or row.guess.source == "human":
+        return True
+    if row.exchanged_of or row.near_duplicate_of or row.duplicate_of or row.url in copied:
+        return False
+    differs = shares[row.guess.phase] < max(shares.values())
+    return differs and row.guess.shares.get(row.guess.phase, 0.0) >= twin_rules().own_label
 
 
 def joined_shares(guesses: Sequence[Guess]) -> Shares:
@@ -112,12 +123,8 @@ def drawn(
     weights: dict[tuple[str, str, Phase], float],
     doubt: Calibration,
 ) -> Guess:
-    """Return a page's guess drawn into the group's; its own where a person gave it or it truly differs."""
+    """Return a page's guess drawn into the group's."""
     first, other = sorted(PHASES, key=lambda phase: -shares[phase])[:2]
-    if guess.source == "human" or (
-        guess.phase != first and guess.shares.get(guess.phase, 0.0) >= twin_rules().own_label
-    ):
-        return guess
     known = guess.note != "unknown-language"
     sure = known and shares[first] >= doubt.sure_at
     return replace(

@@ -32,6 +32,7 @@ class TwinRules(StrictRecord, frozen=True, kw_only=True):
 
     place: float
     root: float
+    same_type: float
     same_blocks: float
     translated: float
     exchanged: float
@@ -80,32 +81,41 @@ class TwinFinder:
         self._languages.append(language)
         self._values += marks.tobytes()
 
-    def build(self) -> tuple[tuple[str, ...], ...]:
-        """Return the groups of twins by address, each sorted, in the order of their first address."""
+    def build(self, kinds: Mapping[str, str] | None = None) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of twins by address, each sorted, in the order of their first address.
+
+        `kinds` (address -> content type) lets pages of one type and place be twins that are built less alike.
+        """
         order = sorted(range(len(self._urls)), key=self._urls.__getitem__)  # so that arrival cannot matter
         urls = [self._urls[one] for one in order]
         languages = [self._languages[one] for one in order]
         values = np.frombuffer(bytes(self._values), dtype=np.uint16).reshape(-1, 2 * HALF)[order]
-        pairs = [*_by_template(urls, values), *_by_language(urls, languages, values, self._alternates)]
+        types = [(kinds or {}).get(url, f"? {url}") for url in urls]
+        pairs = [*_by_template(urls, types, values), *_by_language(urls, languages, values, self._alternates)]
         if not pairs:
             return ()
         groups = groups_by(joined(np.asarray(pairs, dtype=np.int64), len(urls)))
         return tuple(sorted(tuple(sorted(urls[one] for one in group)) for group in groups))
 
 
-def _by_template(urls: list[str], values: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
+def _by_template(urls: list[str], types: list[str], values: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
     """Yield pairs that hang together by template, each group as a chain."""
     rules = twin_rules()
     whole = np.arange(len(urls))
     folders = [folder_of(url) for url in urls]
     root = np.asarray([not _without_language(folder) for folder in folders], dtype=np.bool_)
+    words = [_name_words(url) for url in urls]
+    first, last = ([f"{folder} {word[end]}" for folder, word in zip(folders, words, strict=True)] for end in (0, -1))
     mixed = _mixed(values)
     tries = (
         (whole[~root], folders, mixed, rules.place),
         (whole[root], folders, mixed, rules.root),
-        (whole[root], [_name_words(url)[0] for url in urls], mixed, rules.place),
-        (whole[root], [_name_words(url)[-1] for url in urls], mixed, rules.place),
+        (whole[root], first, mixed, rules.place),
+        (whole[root], last, mixed, rules.place),
         (whole[~root], [_name_at_depth(url) for url in urls], mixed, rules.place),
+        (whole[~root], _with(folders, types), mixed, rules.same_type),
+        (whole[root], _with(first, types), mixed, rules.same_type),
+        (whole[root], _with(last, types), mixed, rules.same_type),
         (whole, [""] * len(urls), values[:, HALF:], rules.same_blocks),
     )
     for rows, places, table, similarity in tries:
@@ -113,6 +123,10 @@ def _by_template(urls: list[str], values: NDArray[np.uint16]) -> Iterator[tuple[
         close = Closeness(similarity, rules.bands * table.shape[1] // (2 * HALF), rules.neighbours)
         for group in close_groups(table[rows], close, salt):
             yield from ((int(rows[group[0]]), int(rows[one])) for one in group[1:])
+
+
+def _with(places: list[str], types: list[str]) -> list[str]:
+    return [f"{place} {kind}" for place, kind in zip(places, types, strict=True)]
 
 
 def _mixed(values: NDArray[np.uint16]) -> NDArray[np.uint16]:

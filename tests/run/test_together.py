@@ -48,6 +48,12 @@ def test_a_twin_that_truly_differs_keeps_its_label():
     assert found[3].guess.content_type == "pricing"
 
 
+def test_a_copy_never_differs():
+    copy = replace(row("d", "decision", 0.97), exchanged_of="a")
+    found = judged(*(row(url, "consideration", 0.9) for url in "abc"), copy)
+    assert {one.guess.phase for one in found} == {"consideration"}
+
+
 def test_a_correction_of_one_teaches_the_others_and_stays():
     told = row("a", "decision", 0.2, source="human")
     found = judged(told, *(row(url, "consideration", 0.8) for url in "bcd"))

@@ -32,11 +32,11 @@ ARTICLE = (
 )
 
 
-def groups(*pages):
+def groups(*pages, kinds=None):
     finder = TwinFinder()
     for one in pages:
         finder.add(one, PageContext())
-    return finder.build()
+    return finder.build(kinds)
 
 
 @pytest.mark.parametrize("pattern", ["/orter/{}", "/flyttfirma-{}.html", "/{}/flytt"])
@@ -56,6 +56,15 @@ def test_the_order_of_pages_does_not_matter():
 def test_an_article_in_the_same_folder_is_no_twin():
     found = groups(page("/orter/arboga", local("Arboga")), page("/orter/packa", ARTICLE))
     assert found == ()
+
+
+def test_pages_of_one_type_and_folder_need_to_be_built_less_alike():
+    one = page("/blogg/arboga", local("Arboga"))
+    half = local("Arboga").replace("Flyttfirma", "Packa").split("<h2>Så")[0]
+    other = page("/blogg/packa", half + ARTICLE.split("</h1>")[1])
+    assert groups(one, other) == ()
+    assert groups(one, other, kinds={one.url: "article", other.url: "article"}) == ((one.url, other.url),)
+    assert groups(one, other, kinds={one.url: "article", other.url: "service"}) == ()
 
 
 def test_pages_that_name_each_other_as_translations_are_twins_however_they_are_built():
