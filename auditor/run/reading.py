@@ -80,7 +80,7 @@ def read_site(
     """
     site = survey(entries)
     lessons = school_of(entries, site, labels, model, folder).lessons
-    reading = Reading(doubt=model.calibration)
+    reading = Reading(doubt=getattr(model, "calibration", UNKNOWN))  # a stand-in has no thresholds
     with judges(model, folder, lessons, pages=site.pages, workers=workers) as asked:
         waiting: deque[_Waiting] = deque()
         for held in _asked(entries, site, asked, reading):

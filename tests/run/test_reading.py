@@ -9,14 +9,13 @@ from auditor.records.base import Phase
 from auditor.records.judgement import Guess, HumanLabel
 from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.measure import measure
-from auditor.run.reading import UNKNOWN, read_site
+from auditor.run.reading import read_site
 
 
 class ModelThatFailsOn:
     """A stand-in that says `consideration` of every page but one, on which it raises."""
 
     memory = None
-    calibration = UNKNOWN
 
     def __init__(self, url: str = "") -> None:
         self.url = url
