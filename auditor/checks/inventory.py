@@ -26,7 +26,9 @@ def holdings_of(site: Site) -> tuple[Holding, ...]:
 
 def _holding(site: Site, stage: Stage, wish: Expectation) -> Holding:
     pages = pages_for(site, wish, stage.id)
-    open_ones = [page for page in pages if page.counted and page.url not in site.unreached]
+    # A site that is kept out of search as a whole is one fact of its own, told elsewhere; it hides no single thing.
+    closed = not site.counted
+    open_ones = [page for page in pages if (page.counted or closed) and page.url not in site.unreached]
     state, shown = _state(pages, open_ones, wish)
     need = site.facts.profile.need(wish.id)
     parts = {SERVES[kind] for kind in wish.types if kind in SERVES}

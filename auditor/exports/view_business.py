@@ -4,7 +4,7 @@ from auditor.business.kinds import kind_rules
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import Record
-from auditor.records.profile import BusinessKind, Holding
+from auditor.records.profile import BusinessKind, Holding, KindSign
 
 # Reasons that are named; more would be read by nobody.
 NAMED = 3
@@ -34,9 +34,7 @@ def business_view(audit: Audit, words: Wording) -> BusinessView | None:
     profile = audit.profile
     if profile.kind is None and not profile.steps and not profile.holdings:
         return None
-    seen = list(
-        dict.fromkeys(words.fill("{word:quote}", {"word": one.detail}) for one in profile.evidence if one.detail)
-    )
+    seen = list(dict.fromkeys(said for one in profile.evidence if (said := sign_words(one, words))))
     first = profile.steps[0] if profile.steps else None
     return BusinessView(
         read=_read(audit, words),
@@ -45,6 +43,15 @@ def business_view(audit: Audit, words: Wording) -> BusinessView | None:
         change=words.say("business.change"),
         rows=tuple(_row(one, audit, words) for one in profile.holdings),
     )
+
+
+def sign_words(seen: KindSign, words: Wording) -> str:
+    """Return what was seen: a kind of request or page by its name, anything else as it stands on the site."""
+    source = next((one.from_ for one in kind_rules().signs if one.id == seen.sign), "home")
+    if not seen.detail or source == "absent-cta":
+        return ""
+    group = {"cta": "cta", "type": "type"}.get(source)
+    return words.name(group, seen.detail) if group else words.fill("{word:quote}", {"word": seen.detail})
 
 
 def kind_name(kind: BusinessKind, language: str) -> str:
