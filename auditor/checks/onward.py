@@ -5,21 +5,36 @@ A button that every page has is no thought of the author's, but a reader who pre
 
 from auditor.checks.base import Site
 from auditor.records.judgement import PageResult
-from auditor.site.ways import way_rules
+from auditor.records.profile import BusinessKind
+from auditor.site.aliases import is_read
+from auditor.site.ways import CONTENT, way_rules
+
+# What is behind these decides whether they are a way on.
+DEPENDING = frozenset({"request", "outside"})
+LEADS_TO_OTHERS: frozenset[BusinessKind | None] = frozenset({"directory", "magazine", "association"})
 
 
 def leads_on(site: Site, page: PageResult) -> bool:
-    """True when the page's content leads on, lets the reader act on the spot, or asks for a page that nobody read."""
-    return bool(page.ways) or asks_for_unread(site, page)
+    """True when the page's content leads on or lets the reader act on the spot.
 
-
-def asks_for_unread(site: Site, page: PageResult) -> bool:
-    """True when a request in the page's content leads to an address of the site that was not fetched.
-
-    What is there is not known, so it cannot be said that the reader gets nowhere.
+    A request for another page counts when something answers there, or when nobody asked: it may be kept out of search
+    and still take an order. To go on to another firm is the purpose only where the site lives by it.
     """
-    asked = (cta for cta in page.ctas if cta.place == "main" and cta.kind in way_rules().asks)
-    return any(cta.target.startswith("http") and site.page_at(cta.target) is None for cta in asked)
+    ways = set(page.ways) - DEPENDING
+    if ways or ("request" in page.ways and asks_for_page(site, page)):
+        return True
+    return "outside" in page.ways and site.facts.profile.judged_as in LEADS_TO_OTHERS
+
+
+def asks_for_page(site: Site, page: PageResult) -> bool:
+    """True when a request of the content leads to a page that answers, or that was not fetched."""
+    kinds = way_rules().asks
+    for cta in page.ctas:
+        if cta.place in CONTENT and cta.kind in kinds and cta.target.startswith("http"):
+            target = site.page_at(cta.target)
+            if target is None or (target.url != page.url and is_read(target)):
+                return True
+    return False
 
 
 def stages_asked_for(site: Site, page: PageResult) -> set[str]:

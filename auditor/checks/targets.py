@@ -14,6 +14,7 @@ from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import PageResult
 from auditor.records.profile import BusinessKind
+from auditor.site.aliases import path_key
 from auditor.site.onward import OFFER, tier
 from auditor.site.variants import places
 from auditor.urls import path_of
@@ -60,7 +61,14 @@ def targets_for(site: Site, page: PageResult) -> tuple[str, ...]:
     learning = bool(site.before_decision) and page.stage == site.before_decision[0] != site.before_decision[-1]
     if learning:
         related = related or fitting(site, page, overviews(site))[:1]
-    return tuple(dict.fromkeys((*related, *fitting(site, page, general_steps(site)))))[: target_rules().most]
+    steps = fitting(site, page, general_steps(site))
+    apart = (url for url in steps if not any(is_part(url, other) for other in steps))
+    return tuple(dict.fromkeys((*related, *apart)))[: target_rules().most]
+
+
+def is_part(url: str, other: str) -> bool:
+    """Return True when an address lies below another: the quote for one product below the quote."""
+    return path_key(url).startswith(path_key(other) + "/") and path_key(other).count("/") > 0
 
 
 def fitting(site: Site, page: PageResult, targets: Iterable[PageResult]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from auditor.page.reading import Reader
 from auditor.page.seeing import Sight
 from auditor.page.structured import items_of, structured_of
 from auditor.page.tree import Tree, parse
-from auditor.page.words import says_not_found
+from auditor.page.words import is_error_page
 from auditor.records.page import Page, Snapshot
 
 # The fetcher stops there as well; a folder or archive may hold more.
@@ -46,6 +46,7 @@ def read_page(snapshot: Snapshot) -> Page:
     main = [block for block in blocks if block.place == "main"]
     text = "\n".join([block.text for block in main])
     folded = fold_lines(block.text for block in main)
+    words = folded.count(" ") + 1 if folded else 0
     title, h1 = title_of(tree), h1_of(headings)
     description = first(meta, "description", "og:description")
     prose = "\n".join(block.text for block in main if block.tag != "pre")
@@ -64,7 +65,7 @@ def read_page(snapshot: Snapshot) -> Page:
         h1=h1,
         headings=headings,
         blocks=blocks,
-        word_count=folded.count(" ") + 1 if folded else 0,
+        word_count=words,
         clickables=clickables_of(reading, forms, base),
         forms=forms,
         structured=structured_of(items),
@@ -86,7 +87,7 @@ def read_page(snapshot: Snapshot) -> Page:
         minhash=minhash(folded),
         meta_refresh=meta_refresh_of(tree, base, header("refresh", "")),
         unseen_links=unseen_links_of(reading, base),
-        soft_404=snapshot.status in (200, None) and (says_not_found(title) or says_not_found(h1)),
+        soft_404=snapshot.status in (200, None) and is_error_page(title, h1, words),
     )
 
 

@@ -21,6 +21,12 @@ class PageWords(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"
     per: dict[str, tuple[str, ...]]
 
 
+# Main content of an error page: an apology, a search and some links, where its heading says nothing else ...
+MOST_WORDS_SAID = 200
+# ... and where only its title does.
+MOST_WORDS_UNSAID = 60
+
+
 @lru_cache(maxsize=1)
 def page_words() -> tuple[PageWords, ...]:
     """Return the words of every language."""
@@ -57,6 +63,18 @@ def _not_found() -> re.Pattern[str]:
 def says_not_found(text: str) -> bool:
     """Whether a title or heading begins by saying that the page is not there."""
     return _not_found().match(text) is not None
+
+
+def is_error_page(title: str, h1: str, words: int) -> bool:
+    """Whether a page with status 200 says by more than its title that it is not there.
+
+    Its heading says nothing else, or it says so and has hardly any text (`words` of its main content): an article on
+    how to write a 404 page is none, whatever its title begins with.
+    """
+    says = says_not_found(title) or says_not_found(h1)
+    found = _not_found().match(h1)
+    alone = found is not None and not h1[found.end() :].strip(" .!:–—|-")
+    return says and words <= (MOST_WORDS_SAID if alone else MOST_WORDS_UNSAID)
 
 
 @lru_cache(maxsize=1)

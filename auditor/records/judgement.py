@@ -113,7 +113,8 @@ class PageResult(Record, frozen=True, kw_only=True):
     outlinks_main: int = 0
     next_steps: int = 0  # links in the main content to a later stage
     # How a reader can go on: link, beside (a link beside the content), unread (a link to what was not read), form,
-    # embed, phone, mail, chat, order (at another system), part (an anchor), button.
+    # embed, phone, mail, chat, order (at another system), part (an anchor), button. `request` asks for another page of
+    # the site and `outside` leads to another firm: what is behind them decides.
     ways: tuple[str, ...] = ()
     clicks_to_decision: int | None = None  # shortest path in main and menu links to a decision page
     has_form: bool = False

@@ -21,10 +21,10 @@ from auditor.run.fill import (
 from auditor.run.reading import Reading
 from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
-from auditor.site.aliases import Aliases, find_aliases
+from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
-from auditor.site.onward import Onward
+from auditor.site.onward import ACT, Onward, tier
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
@@ -72,7 +72,8 @@ def measure(
     topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types)
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
-    onward = Onward(graph, stages, types, journey, {row.url for row in rows}).ways(stages)
+    hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}
+    onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden).ways(stages)
     rows = [with_links(row, graph, flow, topics.topic_of, onward) for row in rows]
     stuck = [row.url for row in rows if row.counted and not row.ways]
     measured = Measured(

@@ -20,7 +20,10 @@ LISTS: frozenset[ContentType | None] = frozenset({"category", "home"})
 
 
 class Onward:
-    """Knows the way on by links. `stages` and `types` are of the counted pages, `answered` all addresses fetched."""
+    """Knows the way on by links. `stages` and `types` are of the counted pages, `answered` all addresses fetched.
+
+    `hidden` are pages to book, pay or get in touch that are kept out of search and do not count: readers get there.
+    """
 
     def __init__(
         self,
@@ -29,12 +32,14 @@ class Onward:
         types: Mapping[str, ContentType],
         journey: Journey,
         answered: Collection[str] = (),
+        hidden: Collection[str] = (),
     ) -> None:
         self._graph = graph
         self._types = types
         self._order = {stage.id: number for number, stage in enumerate(journey.stages) if stage.counts}
         self._stages = {url: stage for url, stage in stages.items() if stage in self._order}
         self._answered = answered
+        self._hidden = hidden
 
     def way(self, url: str) -> str:
         """Return `link` when a link of the page's content takes its reader on, `beside` for one beside it.
@@ -58,6 +63,8 @@ class Onward:
         return {url: way for url in urls if (way := self.way(url))}
 
     def _steps(self, url: str, target: str) -> bool:
+        if target in self._hidden:
+            return True
         if target not in self._stages or self._types.get(target) in way_rules().tiers.none:
             return False
         here, there = self._order[self._stages[url]], self._order[self._stages[target]]
@@ -68,7 +75,9 @@ class Onward:
         if tier(other) > tier(kind) or (tier(kind) == OFFER and tier(other) == PROOF):
             return True
         below = path_key(target).startswith(path_key(url) + "/")
-        return tier(other) == OFFER and (below or kind in LISTS) and other not in LISTS
+        if below and tier(other) >= PROOF:
+            return True
+        return tier(other) == OFFER and kind in LISTS and other not in LISTS
 
 
 def tier(kind: ContentType | None) -> int:

@@ -4,6 +4,7 @@ Where the site has nothing on the subject, nothing is proposed here: `auditor.ch
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import unquote
@@ -83,11 +84,14 @@ class Subjects:
         pages = Counter(word for slug, title in named for word in slug | title)
         most = max(MOST_SHARING, SHARING * len(named))
         barred = frozenset(word for words in text.barred.values() for word in words)
-        self._shared = frozenset(word for word, number in pages.items() if number > most) | barred
+        self._barred = frozenset(map(plain, barred))
+        self._shared = frozenset(word for word, number in pages.items() if number > most) | self._barred
 
     def is_named(self, goal: str, url: str) -> bool:
         """Return True when at least half of what the goal's address or title is about is named by the page's own."""
         slug, title = self._names.get(goal, (frozenset(), frozenset()))
+        if ((slug | title) & self._barred) - frozenset().union(*self._names.get(url, ())):
+            return False  # of another town, or another of a row of alike pages
         wanted = (slug - self._shared) or (title - self._shared)
         said = frozenset().union(*self._names.get(url, ()))
         found = [word for word in wanted if any(alike(word, other) for other in said)]
@@ -103,7 +107,12 @@ def words_in(text: str, code: str) -> frozenset[str]:
     """Return the words of a text in lower case, those without meaning left out."""
     empty = function_words(code) | weak_words(code)
     words = {word.lower() for word in words_of(text)} - empty
-    return frozenset(word for word in words if len(word) >= SHORTEST)
+    return frozenset(plain(word) for word in words if len(word) >= SHORTEST)
+
+
+def plain(word: str) -> str:
+    """Return a word without the marks of its letters, as addresses are written."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def alike(one: str, other: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from auditor.ctas.hints import host_kind, host_name, is_careers, scheme_kind
+from auditor.ctas.data import kinds
+from auditor.ctas.hints import host_kind, host_name, is_careers, is_foreign, scheme_kind
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import Cta
@@ -44,6 +45,7 @@ class WayRules(StrictRecord, frozen=True, kw_only=True):
     sponsored_hosts: str
     shop_paths: str
     back: str
+    parts: str
     menu_run: int
     tiers: Tiers
 
@@ -58,13 +60,31 @@ def way_rules() -> WayRules:
 def ways_of(page: Page, context: PageContext, ctas: Iterable[Cta]) -> tuple[str, ...]:
     """Return the ways in which a reader can act on `page`: form, embed, phone, mail, chat, order, part, button.
 
+    `request` is a request for another page of the site, `outside` a link to another firm: what is behind them decides.
     `ctas` are the page's calls to action. The ways are sorted, each once.
     """
     frame = in_frame(page, context.repeated_clickables)
     asked = (way_of(cta, page) for cta in ctas if cta.place in CONTENT and cta.clickable not in frame)
     forms = ("form" for form in page.forms if takes_on(form))
     shops = ("order" for item in page.clickables if item.index not in frame and sells(item, page.url))
-    return tuple(sorted({*filter(None, asked), *forms, *shops}))
+    parts = ("part" for item in page.clickables if item.index not in frame and names_part(item, page.url))
+    outside = ("outside" for item in page.clickables if item.index not in frame and leaves(item, page.url))
+    return tuple(sorted({*filter(None, asked), *forms, *shops, *parts, *outside}))
+
+
+def names_part(item: Clickable, url: str) -> bool:
+    """Return True for a link of the content to the part for booking, prices or contact, here or on the front page."""
+    bare, _, fragment = item.href.partition("#")
+    near = bare in ("", url) or (host_name(bare) == host_name(url) and is_home(bare))
+    return item.place in CONTENT and near and bool(_pattern(way_rules().parts).search(fragment))
+
+
+def leaves(item: Clickable, url: str) -> bool:
+    """Return True for a link of the content that stands for itself and leads to another firm's site."""
+    host = host_name(item.href)
+    if not host or item.place != "main" or not item.alone or is_foreign(item.href, kinds().targets.never_hosts):
+        return False
+    return registrable(host) != registrable(host_name(url))
 
 
 def takes_on(form: Form) -> bool:
@@ -99,7 +119,9 @@ def _way_by_address(cta: Cta, target: str, page: Page) -> str:
         return "part"
     outside = bool(host_name(target)) and host_name(target) != host_name(page.url)
     in_cart = cta.kind == "buy" and (cta.button_like or "class" in cta.rule or "address" in cta.rule)
-    return "order" if (outside and cta.kind in way_rules().orders) or in_cart else ""
+    if (outside and cta.kind in way_rules().orders) or in_cart:
+        return "order"
+    return "" if outside or bare == page.url else "request"
 
 
 def sells(item: Clickable, url: str) -> bool:

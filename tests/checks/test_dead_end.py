@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.checks.dead_end import find
+from auditor.records.profile import SiteProfile
 
 
 def stuck(build: ModuleType, name: str = "a", stage: str = "awareness", **values: object) -> object:
@@ -40,7 +41,8 @@ def test_of_a_request_to_a_page_that_was_not_read_nothing_is_claimed(
     build: ModuleType, target: str, leads: bool
 ) -> None:
     button = build.a_cta("book", target=target if "://" in target else f"https://site.example/{target}")
-    pages = [stuck(build, ctas=(button,)), build.a_page("b", "awareness"), build.a_page("c", "decision")]
+    page = stuck(build, ctas=(button,), ways=("request",))
+    pages = [page, build.a_page("b", "awareness", guess=None, status=404), build.a_page("c", "decision")]
     assert bool(list(find(build.a_site(pages)))) != leads
 
 
@@ -66,3 +68,18 @@ def test_where_there_is_nowhere_to_lead_no_page_is_named(build: ModuleType) -> N
 def test_pages_given_without_links_are_not_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site([stuck(build), build.a_page("b", "decision")], links_known=False))
     assert hit.verdict == "not-applicable"
+
+
+def test_a_request_for_a_page_that_is_kept_out_of_search_takes_an_order_all_the_same(build: ModuleType) -> None:
+    button = build.a_cta("book", target="https://site.example/boka")
+    page = stuck(build, ctas=(button,), ways=("request",))
+    assert not list(find(build.a_site([page, build.a_page("boka", "", "conversion", counted=False, noindex=True)])))
+
+
+@pytest.mark.parametrize(("kind", "leads"), [("magazine", True), ("directory", True), ("quote", False), (None, False)])
+def test_another_firm_is_where_to_go_only_for_who_leads_to_others(
+    build: ModuleType, kind: str | None, leads: bool
+) -> None:
+    profile = SiteProfile(kind=kind, sure=kind is not None)
+    site = build.a_site([stuck(build, ways=("outside",)), build.a_page("b", "decision")], profile=profile)
+    assert bool(list(find(site))) != leads

@@ -64,6 +64,21 @@ def test_soft_404(read: Read, title: str, status: int, soft: bool) -> None:
     assert read(f"<title>{title}</title><p>Text", status=status).soft_404 is soft
 
 
+@pytest.mark.parametrize(
+    ("title", "h1", "words", "soft"),
+    [
+        ("Sidan hittades inte | Firman", "Sidan hittades inte", 120, True),
+        ("Firman", "Page not found", 30, True),
+        ("Sidan hittades inte – bra 404-sidor", "Sidan hittades inte – bra 404-sidor", 150, False),
+        ("Page not found: what to tell your visitors", "What to tell your visitors", 300, False),
+        ("Page not found | Firm", "", 300, False),
+    ],
+)
+def test_more_than_a_title_is_needed(read: Read, title: str, h1: str, words: int, soft: bool) -> None:
+    heading = f"<h1>{h1}</h1>" if h1 else ""
+    assert read(f"<title>{title}</title><main>{heading}<p>{'ord ' * words}</main>").soft_404 is soft
+
+
 def test_every_hostile_input(cases: Callable[[str], list[dict[str, Any]]]) -> None:
     rows = cases("html_inputs")
     for row in rows:

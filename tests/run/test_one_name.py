@@ -109,3 +109,8 @@ def test_the_reported_canonical_that_all_pages_name_leaves_all_pages_in(shared: 
     rows = judged(case(shared / "cases" / "reports" / "C12")).pages
     assert len(rows) == 5
     assert not [row.url for row in rows if row.excluded_by == "canonical" or row.same_as]
+
+
+def test_the_reported_articles_about_error_pages_are_read(shared: Path) -> None:
+    rows = judged(case(shared / "cases" / "reports" / "C06")).pages
+    assert not [row.url for row in rows if row.excluded_by == "soft-404"]

@@ -25,7 +25,8 @@ def way(source: str, target: str, flags: int = MAIN) -> str:
     stages = {f"{HOST}/{name}": stage for name, (stage, _) in STAGES.items()}
     types = {f"{HOST}/{name}": kind for name, (_, kind) in STAGES.items()}
     answered = {*stages, f"{HOST}/noindex", f"{HOST}/borta"}
-    return Onward(builder.build(), stages, types, load_journey("inbound"), answered).way(f"{HOST}/{source}")
+    hidden = {f"{HOST}/boka"}
+    return Onward(builder.build(), stages, types, load_journey("inbound"), answered, hidden).way(f"{HOST}/{source}")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def way(source: str, target: str, flags: int = MAIN) -> str:
     [
         ("artikel", "produkt"), ("artikel", "kontakt"), ("artikel", "faq"), ("case", "produkt"), ("om", "case"),
         ("produkter", "produkt"), ("produkt", "case"), ("produkt", "produkt/tillval"), ("jamfor", "produkt"),
-        ("produkt", "kontakt"),
+        ("produkt", "kontakt"), ("case", "boka"),
     ],
 )  # fmt: skip
 def test_a_link_nearer_to_the_act_takes_on(source: str, target: str) -> None:

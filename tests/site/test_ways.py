@@ -48,7 +48,9 @@ FORM = "<form action=/s><label>Namn <input name=n></label><label>E-post <input t
         ('<p>Se <a href="https://butik.example/products/takpanna">takpannan i butiken</a>.</p>', "order"),
         ('<p><a class="btn" href="#boka">Boka tid</a></p><h2 id=boka>Boka</h2>', "part"),
         ('<p><a class="btn" href="/#kontakt">Kontakta oss</a></p>', "part"),
+        ('<p><a class="btn" href="#consultation">Ta reda på mer</a></p>', "part"),
         ('<p><button class="btn">Begär offert</button></p>', "button"),
+        ('<p><a class="btn" href="/boka">Boka tid</a></p>', "request"),
     ],
 )
 def test_a_way_on_is_seen(html: str, way: str) -> None:
@@ -80,7 +82,7 @@ def test_a_block_that_closes_every_page_is_no_menu(way: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_way_on_is_none(html: str) -> None:
-    assert ways(html) == ()
+    assert set(ways(html)) <= {"outside"}
 
 
 def test_a_form_in_the_menu_or_a_button_in_the_header_is_none() -> None:
