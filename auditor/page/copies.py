@@ -8,7 +8,7 @@ _MOST_FIELDS = 60
 
 def leave_out_copies(reading: Reading) -> None:
     """Leave out blocks, clickables and forms that small screens alone show and that all see elsewhere on the page."""
-    if not (any(block.narrow for block in reading.blocks) or any(item.narrow for item in reading.clickables)):
+    if not reading.narrow:
         return
     _leave_out_blocks(reading)
     _leave_out_clickables(reading, _repeated_forms(reading))

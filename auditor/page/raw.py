@@ -67,5 +67,6 @@ class Reading:
     blocks: list[RawBlock] = field(default_factory=list)
     clickables: list[RawClickable] = field(default_factory=list)
     forms: list[RawForm] = field(default_factory=list)
+    narrow: bool = False  # some of it is shown on small screens alone
     unseen_links: list[str] = field(default_factory=list)
     length: int = 0

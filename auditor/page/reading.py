@@ -35,6 +35,7 @@ class Reader(Gatherer):
     def __init__(self, sight: Sight) -> None:
         super().__init__()
         self._sight = sight
+        self._telling = sight.telling
         self._open: list[_Open] = []
         self._form: int | None = None
 
@@ -93,7 +94,9 @@ class Reader(Gatherer):
     def _opened(self, node: LexborNode, tag: str) -> bool:
         """Begin an element; False for one that is not seen, whose contents are passed over."""
         line, attributes = self._line, node.attributes
-        sight = self._sight.of(node, tag, attributes, self._region.place) if attributes else SEEN
+        sight = SEEN
+        if tag == "dialog" or not self._telling.isdisjoint(attributes):
+            sight = self._sight.of(node, tag, attributes, self._region.place)
         if sight == GONE:
             self._pass_over(node, tag)
             return False
@@ -133,6 +136,7 @@ class Reader(Gatherer):
             self._manner |= MUTED | UNPRESSED
         elif sight == NARROW:
             self._manner |= NARROW_ONLY
+            self._out.narrow = True
         elif sight == CLOSED:
             self._begin_region(Region("aside", self._here(), "dialog", closed=True))
 

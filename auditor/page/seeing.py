@@ -70,6 +70,8 @@ class Sight:
         self._hidden = hidden or {}
         self._shown = shown
         self._ids: frozenset[str] | None = None
+        # Without one of these attributes nothing says that an element is hidden; dialogs apart.
+        self.telling = frozenset(("class", "style", "hidden", "popover", UNSHOWN, *(("id",) if self._hidden else ())))
 
     def of(self, node: LexborNode, tag: str, given: Attributes, place: str) -> int:
         """Return SEEN, GONE, SPOKEN, CLOSED or NARROW for an element with attributes, in a `place` of the page."""
