@@ -83,6 +83,12 @@ class Renderer:
             return False
         return self._mode == "always" or (reading.words < THIN_WORDS and b"<script" in fetched.body.raw().lower())
 
+    def decides(self, sent: Reading, shown: Reading) -> bool:
+        """Whether what the browser showed is the page: where all are shown its word counts, unless little is left."""
+        if shown.error or not shown.words:
+            return False
+        return shown.words > sent.words or (self._mode == "always" and 2 * shown.words > sent.words)
+
     async def shown(self, fetched: Fetched) -> Fetched | None:
         """Return the page as the browser shows it, None when it could not be shown."""
         snapshot = fetched.snapshot

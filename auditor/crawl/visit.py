@@ -82,7 +82,7 @@ class Visitor:
             snapshot = msgspec.structs.replace(fetched.snapshot, via="unrendered")
             return msgspec.structs.replace(fetched, snapshot=snapshot), reading
         again = await self._pool.read(shown.snapshot, shown.body)
-        return (fetched, reading) if again.error or again.words <= reading.words else (shown, again)
+        return (shown, again) if self._renderer.decides(reading, again) else (fetched, reading)
 
     async def fetch(self, host: Host, item: QueuedUrl) -> Fetched:
         """Fetch an address, with as many tries as the settings allow and at the pace of its host."""

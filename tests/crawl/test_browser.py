@@ -259,3 +259,25 @@ def test_without_playwright_the_way_out_is_told(serve, run, monkeypatch) -> None
     monkeypatch.setattr(browser, "find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"auditor\[browser\]"):
         run("http://127.0.0.1:9/", render="auto")
+
+
+HIDES = """
+document.getElementById("sedan").hidden = false;
+document.querySelector(".nu").style.display = "none";
+"""
+
+
+@pytest.mark.browser
+@needs_browser
+def test_what_the_browser_shows_is_what_is_read(serve, run, store) -> None:
+    body = (
+        "<main><h1>Takbyte</h1><p>Vi byter ditt tak på två veckor och städar efter oss.</p><p class=nu>Mässpriset</p>"
+        "<p hidden id=sedan>Rotavdraget</p><p class=stil>Kampanjen</p></main><script>" + HIDES + "</script>"
+    )
+    server = serve({"/": page(body, head="<style>.stil:not(.x){display:none}</style>")})
+    run(f"{server.url}/", render="always", reader="auditor.page.read:read_page")
+    ((snapshot, found),) = store.iter_pages()
+    assert snapshot.via == "browser"
+    assert [word in found.main_text for word in ("Vi byter", "Rotavdraget", "Mässpriset", "Kampanjen")] == [
+        True, True, False, False,
+    ]  # fmt: skip
