@@ -3,9 +3,10 @@
 **Why it matters.** Search engines choose one and often change their mind; the firm's own pages hold each other
 down.
 
-**How it is decided.** Counted pages of the same topic and the same stage whose titles have most of their words in
-common (words that every title of the site has, such as its name, left out), or groups that were measured as near in
-text. Near copies are reported by `near-duplicate` instead.
+**How it is decided.** Counted pages of the same topic, the same stage and the same kind of question (what it costs,
+how it is done, which to choose) whose titles have most of their words in common (words that every title of the site
+has, such as its name, left out), or groups that were measured as near in text. A page and one under it, and pages that
+differ by a town, a size or another variant, do not compete. Near copies are reported by `near-duplicate` instead.
 
 Products, cases, news and events resemble each other by nature and are left out.
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.site.variants import shipped_places
+from auditor.site.titles import plain
+from auditor.site.variants import places, shipped_places
 
 IsCommon = Callable[[str], bool]
 Words = tuple[str, ...]
@@ -43,6 +44,12 @@ def gazetteer() -> Gazetteer:
         phrases=frozenset(name for name in several if 1 < len(name) <= LONGEST_PLACE),
         people=frozenset(lists.first_names.split()),
     )
+
+
+@lru_cache(maxsize=1)
+def spelled_places() -> frozenset[str]:
+    """Return the names of places that are hardly ever common words as addresses spell them: malmo, goteborg."""
+    return frozenset(map(plain, places()))
 
 
 def named_things(words: Sequence[str], is_common: IsCommon, learned: Collection[str] = ()) -> list[bool]:

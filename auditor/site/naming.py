@@ -87,14 +87,23 @@ class Namer:
         return any(self._space.stems[stem] in self._barred for stem in (phrase[0], phrase[-1]))
 
     def _good(self, members: Sequence[int]) -> list[Phrase]:
-        """Return the phrases that are good names of a group, the best first."""
-        least = self._rules.least_share if len(members) > 2 else self._rules.least_share_of_two
+        """Return the phrases that are good names of a group, the best first; two pages that sell nothing have none."""
+        inside = frozenset(members)
+        if len(members) == 2 and not inside & self._offers:
+            return []
         ranked = sorted(self._candidates(members), key=lambda one: (-one.score, one.phrase))
-        return [
-            one.phrase
-            for one in ranked
-            if one.score >= self._rules.least_score and one.share >= least and one.own >= self._rules.least_own
-        ]
+        return [one.phrase for one in ranked if self._is_good(one, inside)]
+
+    def _is_good(self, one: Candidate, inside: frozenset[int]) -> bool:
+        rules = self._rules
+        least = rules.least_share if len(inside) > 2 else rules.least_share_of_two
+        if one.score < rules.least_score or one.share < least or one.own < rules.least_own:
+            return False
+        zones: Mapping[int, set[str]] = self._called.whole.get(one.phrase, {})
+        if len(one.phrase) > 1 or any("call" in zones[position] for position in zones if position in inside):
+            return True
+        # a single word that no link says alone must be what nearly all pages are called, and no name of somebody
+        return one.share >= rules.least_share_unlinked and not self._is_proper(one.phrase)
 
     def _candidates(self, members: Sequence[int]) -> list[Candidate]:
         matrix = self._space.matrix[list(members)]

@@ -1,17 +1,21 @@
 """Finds pages of one site that answer the same question for the same reader and so compete in search.
 
-They share topic and stage, and either their titles say the same or both their texts and their titles are near; pages
-that differ by a town or another variant are meant to be many and are left alone.
+They share topic, stage and question (what it costs, how it is done, which to choose), and either their titles say the
+same or both their texts and their titles are near; pages that differ by a town, a size or another variant and pages
+under each other are meant to be many and are left alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from auditor.lang.load import stems
+from auditor.site.called import MEASURE, address_words
+from auditor.site.gazetteer import named_things, spelled_places
 from auditor.site.sitetext import SiteText
-from auditor.site.topicrules import function_words, weak_words
+from auditor.site.topicrules import function_words, topic_language, weak_words
 from auditor.site.vectors import Space
 from auditor.site.words import speaks, words_of
 
@@ -46,6 +50,7 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
     number, _ = text.place[urls[0]]
     space = text.spaces[number]
     focuses = [focus(text, space, url) for url in urls]
+    questions = [question(text, space, url) for url in urls]
     rows = space.matrix[[text.place[url][1] for url in urls]]
     cosines = (rows @ rows.T).toarray()
     left = np.ones(len(urls), dtype=np.bool_)
@@ -55,7 +60,10 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
         same = [
             other
             for other in range(one + 1, len(urls))
-            if left[other] and compete(focuses[one], focuses[other], float(cosines[one, other]), text, space)
+            if left[other]
+            and questions[one] == questions[other]
+            and not are_variants(text, urls[one], urls[other])
+            and compete(focuses[one], focuses[other], float(cosines[one, other]), text, space)
         ]
         if same:
             left[[one, *same]] = False
@@ -69,6 +77,31 @@ def focus(text: SiteText, space: Space, url: str) -> frozenset[str]:
     words = [word.lower() for word in words_of(text.titles[row]) if speaks(word)]
     telling = sorted({word for word in words if word not in empty})
     return frozenset(stems(telling, space.code))
+
+
+def question(text: SiteText, space: Space, url: str) -> frozenset[str]:
+    """Return what a page's title asks, by the kinds of questions in topics.toml; empty when it asks nothing known."""
+    words = {word.lower() for word in words_of(text.titles[int(space.rows[text.place[url][1]])])}
+    kinds = topic_language(space.code).questions
+    return frozenset(kind for kind, asking in kinds.items() if words & set(asking))
+
+
+def are_variants(text: SiteText, one: str, other: str) -> bool:
+    """True for a page and one under it, and for addresses alike but for names of places and numbers."""
+    first, second = ([word for part in address_words(url) for word in part] for url in (one, other))
+    if urlsplit(one).path.rstrip("/").startswith(urlsplit(other).path.rstrip("/") + "/"):
+        return True
+    if urlsplit(other).path.rstrip("/").startswith(urlsplit(one).path.rstrip("/") + "/"):
+        return True
+    own = (sorted(set(first) - set(second)), sorted(set(second) - set(first)))
+    return bool(set(first) & set(second)) and all(own) and all(varies(text, words) for words in own)
+
+
+def varies(text: SiteText, words: Sequence[str]) -> bool:
+    """True when all of `words` are numbers, sizes or names of places."""
+    named = named_things(words, text.bags.book.is_common)
+    spelled = spelled_places()
+    return all(known or MEASURE.fullmatch(word) or word in spelled for word, known in zip(words, named, strict=True))
 
 
 def compete(one: frozenset[str], other: frozenset[str], cosine: float, text: SiteText, space: Space) -> bool:

@@ -54,6 +54,7 @@ class NameRules(StrictRecord, frozen=True, kw_only=True):
 
     least_share: float
     least_share_of_two: float
+    least_share_unlinked: float
     least_own: float
     least_score: float
 
@@ -64,7 +65,8 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     `and` joins two names, `endings` turn a plain form into an inflected one, words that end in `qualities` describe
     rather than name, what follows `before_verb` is mostly a verb and what follows `before_noun` mostly not, a word with
     a `doubtful` ending is a verb unless something says otherwise, `weak` words name no subject, and `unnamed` ones are
-    kinds of pages and of things that tell nothing in a name although they count in a text.
+    kinds of pages and of things that tell nothing in a name although they count in a text. `questions` are words by
+    the kind of question that a title with one of them answers.
     """
 
     joiner: str = msgspec.field(name="and")
@@ -76,6 +78,7 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     before_noun: tuple[str, ...]
     weak: tuple[str, ...]
     unnamed: tuple[str, ...] = ()
+    questions: dict[str, tuple[str, ...]] = {}
 
 
 class TopicRules(StrictRecord, frozen=True, kw_only=True):

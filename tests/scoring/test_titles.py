@@ -47,10 +47,14 @@ def test_an_action_for_missing_content_carries_its_title(build: ModuleType) -> N
     topic = Topic(
         id="t", label="Golvslipning", pages=8, stages={"awareness": 2, "consideration": 5, "decision": 1}, sold=True
     )
-    pages = [page for page in build.a_good_site() if page.guess.content_type != "case_study"]
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "comparison"]
     site = build.a_site(pages, topics=(topic,))
     (action,) = [one for one in score_site(site, check_site(site)).actions if one.check == "missing-content-type"]
-    assert (action.key, action.values["title_sv"]) == ("missing-title", "Kundcase: Golvslipning")
+    assert (action.key, action.values["title_sv"]) == ("missing-title", "Golvslipning: så väljer du rätt")
+
+
+def test_a_customer_case_is_about_a_customer() -> None:
+    assert title_of("case_study", Topic(id="t", label="Golvslipning", pages=4)) is None
 
 
 def test_who_sells_at_once_is_told_to_show_what_buyers_say(build: ModuleType) -> None:

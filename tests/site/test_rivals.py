@@ -2,7 +2,7 @@ import pytest
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.rivals import find_rivals, one_pattern
+from auditor.site.rivals import are_variants, find_rivals, one_pattern
 from auditor.site.sitetext import site_text
 
 ROOT = "https://www.firma.se/"
@@ -33,10 +33,28 @@ def test_the_same_title_or_near_title_and_text_compete():
     same = ("Checklista för flyttstädning: fönsterputs", BASE), ("Flyttstädning – checklista, fönsterputs", OTHER)
     near = (
         ("Flyttstädning med fönsterputs", BASE),
-        ("Fönsterputs vid flyttstädning pris garanti", BASE + " till kunder"),
+        ("Fönsterputs vid flyttstädning med garanti", BASE + " till kunder"),
     )
     assert rivals(*same, FILL[0]) == [("0", "1")]
     assert rivals(*near, FILL[0]) == [("0", "1")]
+
+
+def test_another_question_on_the_same_subject_is_no_rival():
+    asked = ("Flyttstädning med fönsterputs", BASE), ("Flyttstädning med fönsterputs: vad kostar det", BASE)
+    assert rivals(*asked, FILL[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "variants"),
+    [
+        ("takbyte", "takbyte/plattak", True),  # parent and child
+        ("takbyte-malmo", "takbyte-lund", True),
+        ("stege-80", "stege-120", True),
+        ("takbyte-guide", "takbyte-tips", False),
+    ],
+)
+def test_parent_and_child_towns_and_sizes_are_variants(one, other, variants):
+    assert are_variants(text_of(*FILL), ROOT + one, ROOT + other) is variants
 
 
 def test_pages_for_towns_do_not_compete():
