@@ -92,8 +92,10 @@ TOWNS = ["Malmö", "Lund", "Ystad", "Oxie", "Kävlinge"]
 def test_a_row_of_towns_is_one_subject_that_is_sold_and_no_town_names_it(builder):
     pages = []
     for number, town in enumerate(TOWNS, 20):
-        text = f"Vi monterar markiser i {town}. Markiser med motor, tyg, vev, fäste och arm mäts av montör {number}."
-        one, context = page(number, f"Markiser {town}", text)
+        text = (
+            f"Vi monterar markiser i {town}: markiser med motor, tyg, vev, fäste, kassett, fjärrkontroll och vindvakt."
+        )
+        one, context = page(number, f"Markiser {town}", f"{text} Montören mäter fönster, vägg och altan före offert.")
         pages.append(one.url)
         builder.add(one, context)
     found = find_topics(site_text(builder), {}, types=dict.fromkeys(pages, "location"))
@@ -104,7 +106,7 @@ def test_a_row_of_towns_is_one_subject_that_is_sold_and_no_town_names_it(builder
 
 def test_a_group_without_a_good_name_is_kept_but_not_shown(builder):
     for number, name in enumerate(("Tålamod vinner", "Mod i höst", "Lugn och ro"), 30):
-        text = f"Krönika av chefen om ledarskap, kultur, möten, lunch, kaffe, resor och vänner i kontoret {number}."
+        text = f"Krönika av chefen om ledarskap, kultur, möten, lunch, kaffe, resor, kontor, hundar och vänner, {number}"
         builder.add(*page(number, name, text))
     found = find_topics(site_text(builder), {})
     groups = {found.topic_of.get(f"{ROOT}sida-{number}", "") for number in (30, 31, 32)}
