@@ -113,10 +113,11 @@ class EndedEvent(StrictRecord, frozen=True, kw_only=True):
 
 
 class Unlinked(StrictRecord, frozen=True, kw_only=True):
-    """Pages that sell, finished when they have so many words."""
+    """Pages that sell, finished when they have so many words; up to which share of pages without links this is said."""
 
     types: tuple[ContentType, ...]
     words: int
+    most: float
 
 
 class TouchpointLimits(StrictRecord, frozen=True, kw_only=True):

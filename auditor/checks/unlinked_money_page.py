@@ -4,16 +4,18 @@
 
 **How it is decided.** Among the pages without any internal link (see `orphan`) those that bring customers by their
 type. A page for a discount code or a campaign, one that is a draft by its address or its text, and one that resembles
-another are meant to be reached by few, and are left out.
+another are meant to be reached by few, and are left out. Where more than a few pages seem to lack links, a script may
+have written them, and nothing is said.
 
-**Threshold.** `[unlinked]` in thresholds.toml: the types; words in the address are those of `[money]`.
+**Threshold.** `[unlinked]` in thresholds.toml: the types, and the share of pages without
+links; words in the address are those of `[money]`.
 """
 
 import re
 from collections.abc import Iterator
 
 from auditor.checks import orphan
-from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.urls import path_of
 
 DRAFT = frozenset(("leftover", "unfinished", "form"))
@@ -23,7 +25,11 @@ def find(site: Site) -> Iterator[Hit]:
     """Yield the pages that sell and cannot be found."""
     limits = site.thresholds.unlinked
     meant = re.compile(site.thresholds.money.except_paths, re.IGNORECASE)
-    for hit in orphan.find(site):
+    lonely = list(orphan.find(site))
+    if len(lonely) > limits.most * len(site.staged):
+        yield not_applicable("links-not-seen")
+        return
+    for hit in lonely:
         page = site.by_url.get(hit.subject.id) if hit.subject.kind == "page" else None
         if page is None or page.guess is None or page.near_duplicate_of or meant.search(path_of(page.url)):
             continue

@@ -131,7 +131,7 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
     if headlines:
         screen.print(Text(say("result.first")))
     for action, headline in zip(audit.actions, headlines, strict=False):
-        worth = f"+{action.points:.1f}"
+        worth = f"+{action.points:.1f}" if action.points else ""
         screen.print(Text(f"  {worth:<6} {headline}"), soft_wrap=True)
     show_files(screen, written, say)
 

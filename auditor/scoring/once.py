@@ -3,13 +3,19 @@
 Nothing is added here; which job covers which is data in jobs.toml.
 """
 
+import re
+
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
 from auditor.records.audit import Finding
 from auditor.scoring.jobs import Jobs, Task
 from auditor.scoring.mend import expectation
+from auditor.urls import path_of
 
 Tasks = list[Task]
+# Pages that are about a time; the year in their address says which.
+DATED = frozenset(("event", "news", "press", "offer", "other", "conversion"))
+YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
 def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
@@ -59,7 +65,11 @@ def is_doubtful(url: str, task: Task, site: Site) -> bool:
         return False
     if page.guess.source == "model" and not page.guess.sure and not is_settled(page):
         return True
-    return page.guess.content_type in task.job.except_types or is_archive(page, site.thresholds.leading, site.today)
+    if page.guess.content_type in task.job.except_types or is_archive(page, site.thresholds.leading, site.today):
+        return True
+    return page.guess.content_type in DATED and any(
+        int(year) < site.today.year - 1 for year in YEAR.findall(path_of(page.url))
+    )
 
 
 def same_need(task: Task, tasks: Tasks, site: Site, jobs: Jobs) -> bool:

@@ -27,6 +27,7 @@ HELPERS = {
     "brand",
     "cta",
     "flawed",
+    "inventory",
     "manual",
     "onward",
     "signs",

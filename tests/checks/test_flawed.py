@@ -60,6 +60,7 @@ def test_an_unfinished_page_that_nobody_links_to_is_no_fault(build: ModuleType) 
 
 def test_the_number_is_told_as_the_reader_sees_it() -> None:
     assert placeholder_contact.shown("070-123 45 67", "+46701234567") == "070-123 45 67"
+    assert placeholder_contact.shown("070-XXX XX XX", "+46700000000") == "070-XXX XX XX"
     assert placeholder_contact.shown("Ring oss", "+46701234567") == "+46701234567"
 
 
@@ -155,11 +156,15 @@ def test_hours_in_an_article_are_somebody_elses(build: ModuleType) -> None:
 
 
 def test_a_booking_page_that_nothing_links_to_is_found_and_a_discount_code_is_not(build: ModuleType) -> None:
-    pages = [build.a_page(f"a{n}") for n in range(6)]
+    pages = [build.a_page(f"a{n}") for n in range(20)]
     book = build.a_page("boka", "decision", "conversion", inlinks=0)
     code = build.a_page("anna-rabattkod", "decision", "conversion", inlinks=0)
     found = unlinked_money_page.find(build.a_site([*pages, book, code]))
     assert [hit.subject.id for hit in found] == [book.url]
+    scripted = [build.a_page(f"x{n}", inlinks=0) for n in range(6)]
+    assert [hit.verdict for hit in unlinked_money_page.find(build.a_site([*pages, *scripted, book]))] == [
+        "not-applicable"
+    ]
     draft = {book.url: (Flaw(kind="leftover", text="X kr"),)}
     assert not list(unlinked_money_page.find(build.a_site([*pages, book], flaws=draft)))
 

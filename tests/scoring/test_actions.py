@@ -140,6 +140,13 @@ def test_thin_news_is_left_in_peace(build: ModuleType) -> None:
     assert actions(build.a_site([*build.a_good_site(), *news, thin]))["deepen:awareness"].pages == (thin.url,)
 
 
+def test_nobody_works_on_the_event_of_a_past_year(build: ModuleType) -> None:
+    past = build.a_page("almedalen-2016", "decision", "event", verdict="too-soft")
+    now = build.a_page("almedalen-2026", "decision", "event", verdict="too-soft")
+    assert "clearer-cta:decision" not in actions(build.a_site([*build.a_good_site(), past]))
+    assert actions(build.a_site([*build.a_good_site(), past, now]))["clearer-cta:decision"].pages == (now.url,)
+
+
 def test_a_thin_dead_end_is_told_once(build: ModuleType) -> None:
     pages = [build.a_page(f"t{n}", next_steps=0, word_count=9) for n in range(3)] + [build.a_page("x", word_count=9)]
     found = actions(build.a_site([*build.a_good_site(), *pages]))
