@@ -56,7 +56,9 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "take-away"
     if any(heading_patterns()["retailers"].search(title) for title, _ in parts) or titled(page, "retailers"):
         yield "retailers"
-    if any(_MAIL.search(block.text) for block in page.main_blocks):
+    # An address may be written by a script, to hide it from robots: the heading over it is then what is left.
+    headed = any(words and heading_patterns()["contact"].search(title) for title, words in parts)
+    if headed or any(_MAIL.search(block.text) for block in page.main_blocks):
         yield "contact"
     if any(form.purpose == "newsletter" for form in page.forms):
         yield "newsletter"

@@ -38,6 +38,7 @@ def parts(main: str, kind: str = "service", title: str = "Sidan") -> set[str]:
         ("cases", f"<h2>Våra projekt</h2><p>{LONG * 2}</p>"),
         ("about", f"<h2>Om oss</h2><p>{LONG}</p>"),
         ("contact", "<p>Skriv till hej@site.example</p>"),
+        ("contact", "<h2>Kontakta oss</h2><p>E-post:</p>"),
         ("retailers", "<h2>Hitta butik</h2><p>Malmö</p>"),
     ],
 )  # fmt: skip
