@@ -14,12 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 from auditor.errors import ModelError
+from auditor.zipped import Bounds, TooMuchError, open_zip
 
 FORMAT = 2
 HEAD = "model.json"
 VOCABULARY = "vocabulary.json"
 WEIGHTS = "weights.npz"
 LARGEST_FILE = 40_000_000
+# Numbers hardly press: a file of the largest size unpacks to a few times as much.
+BOUNDS = Bounds(members=500, unpacked=400_000_000)
 AGAIN = "Reinstall the program, or train a model with `auditor train`."
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -66,7 +69,7 @@ def read_head(folder: Path) -> dict[str, Any]:
         head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
     except OSError:
         raise ModelError(f"{folder}: no model there ({HEAD} is missing).", AGAIN) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ModelError(f"{folder / HEAD}: not a model file.", AGAIN) from None
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise ModelError(f"{folder / HEAD}: made for another version of the program.", AGAIN)
@@ -82,7 +85,8 @@ def read_file(folder: Path, head: dict[str, Any], name: str) -> bytes:
         data = path.read_bytes()
     except OSError:
         raise ModelError(f"{folder / name}: missing or unreadable.", AGAIN) from None
-    if digest(data) != head.get("files", {}).get(name):
+    files = head.get("files")
+    if not isinstance(files, dict) or digest(data) != files.get(name):
         raise ModelError(f"{folder / name}: not the file this model was made with (its digest differs).", AGAIN)
     return data
 
@@ -90,7 +94,12 @@ def read_file(folder: Path, head: dict[str, Any], name: str) -> bytes:
 def read_arrays(data: bytes, where: str) -> Arrays:
     """Return the arrays of an .npz; raises ModelError for anything but plain numbers."""
     try:
+        open_zip(io.BytesIO(data), BOUNDS).close()
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            return {name: held[name] for name in held.files}
-    except (ValueError, OSError, KeyError) as fault:
+            found: Arrays = {name: held[name] for name in held.files}
+        odd = [name for name, array in found.items() if array.dtype.kind not in "fiu" or not np.isfinite(array).all()]
+    except (ValueError, OSError, KeyError, EOFError, MemoryError, TooMuchError, zipfile.BadZipFile) as fault:
         raise ModelError(f"{where}: not a model's numbers ({fault}).", AGAIN) from None
+    if odd:
+        raise ModelError(f"{where}: {odd[0]} holds what is no number.", AGAIN)
+    return found

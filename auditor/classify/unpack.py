@@ -1,6 +1,7 @@
 """Builds a scorer from a model folder and the files of a folder from a scorer; digests are checked on the way in."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def rebuild(files: dict[str, bytes], where: str) -> Scorer:
             ),
         )
         _fit(encoder, weights)
-    except (KeyError, ValueError, TypeError, IndexError) as fault:
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as fault:
         raise ModelError(f"{where}: its files do not fit each other ({fault}).", AGAIN) from None
     return Scorer(encoder, weights)
 
@@ -135,6 +136,15 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
             digest=digest(files[WEIGHTS]),
             figures={str(name): float(value) for name, value in head.get("figures", {}).items()},
         )
-    except (KeyError, TypeError, ValueError) as fault:
+        numbers = (
+            calibration.slope,
+            *calibration.shift,
+            calibration.type_slope,
+            calibration.sure_at,
+            calibration.second_at,
+        )
+        if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, numbers)):
+            raise ValueError("its calibration holds what is no number")
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError(f"{folder / HEAD}: incomplete ({fault}).", AGAIN) from None
     return scorer, calibration, identity

@@ -21,6 +21,10 @@ Section = Literal[
     "method", "terms",
 ]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
+# Families that a browser has itself; in quotes they would be names of fonts.
+GENERIC = frozenset(
+    ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif")
+)
 LONGEST_INTRODUCTION = 20_000
 
 
@@ -159,6 +163,12 @@ def _stages(stages: tuple[str, ...], path: Path, *, lighten: bool) -> str:
     return "".join(rules)
 
 
+def quoted(name: str) -> str:
+    """Return a font's name as a style sheet takes it: a generic family bare, any other in quotes of ours."""
+    bare = " ".join(name.replace('"', "").replace("'", "").split())
+    return bare if bare in GENERIC else f'"{bare}"'
+
+
 def _fonts(given: Fonts, path: Path) -> str:
     rules, faces = [], []
     for role, family, file in (
@@ -167,7 +177,7 @@ def _fonts(given: Fonts, path: Path) -> str:
     ):
         if family and not FONT_NAME.fullmatch(family):
             raise DataFileError(f"{path}: fonts.{role} {family!r} is no list of font names.", "Use letters and commas.")
-        names = [family] if family else []
+        names = [quoted(name) for name in family.split(",") if name.strip()]
         if file:
             source = font(path.parent / file, f"{path}: fonts.{role}_file")
             faces.append(f'@font-face{{font-family:"brand-{role}";src:url({source});font-display:swap}}')

@@ -102,3 +102,10 @@ def test_colours_are_lightened_until_they_can_be_read_on_dark():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast(lightened("#7a1f3d"), "#15181c") >= 4.5
     assert mix("#000", "#ffffff", 0.5) == "#808080"
+
+
+@pytest.mark.parametrize("name", ['\\"Open Sans', "'Open Sans'", '\\"Open Sans\\", Arial', "Åkerö Sans, sans-serif"])
+def test_a_quote_in_the_name_of_a_font_costs_nothing(tmp_path, name):
+    brand = read_brand(brand_file(tmp_path, f'[colours]\naccent = "#123456"\n[fonts]\nheading = "{name}"'))
+    assert brand.style.count('"') % 2 == 0 and "'" not in brand.style
+    assert "#123456" in brand.style and brand.style.count("{") == brand.style.count("}")

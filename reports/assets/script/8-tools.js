@@ -1,6 +1,6 @@
 // Above the table: rows per page, choice of columns, copy and save as CSV.
 function csvCell(text) {
-  const risky = /^[\s]*[=+\-@\t\r\n|%]/.test(text) && !/^-?[\d\s.,]+%?$/.test(text);
+  const risky = /^[\s\0\u00a0\u200b\u200e\u200f\u202a\u202e\u2060\ufeff]*[=+\-@\t\r\n\0|%＝＋－＠]/.test(text) && !/^-?[\d\s.,]+%?$/.test(text);
   return `"${(risky ? `'${text}` : text).replace(/"/g, '""')}"`;
 }
 
