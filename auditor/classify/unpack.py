@@ -136,14 +136,8 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
             digest=digest(files[WEIGHTS]),
             figures={str(name): float(value) for name, value in head.get("figures", {}).items()},
         )
-        numbers = (
-            calibration.slope,
-            *calibration.shift,
-            calibration.type_slope,
-            calibration.sure_at,
-            calibration.second_at,
-        )
-        if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, numbers)):
+        single = (calibration.slope, calibration.type_slope, calibration.sure_at, calibration.second_at)
+        if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, (*single, *calibration.shift))):
             raise ValueError("its calibration holds what is no number")
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError(f"{folder / HEAD}: incomplete ({fault}).", AGAIN) from None

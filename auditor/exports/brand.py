@@ -22,9 +22,7 @@ Section = Literal[
 ]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
 # Families that a browser has itself; in quotes they would be names of fonts.
-GENERIC = frozenset(
-    ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif")
-)
+GENERIC = frozenset(("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"))
 LONGEST_INTRODUCTION = 20_000
 
 

@@ -19,6 +19,8 @@ from auditor.store.sqlite import open_store
 
 # A million pages of JSON; anything larger is not ours.
 LARGEST_JSON = 2_000_000_000
+# An audit presses to a thirtieth; so much may come from next to nothing.
+MOST_RATIO, ALWAYS_JSON = 100, 50_000_000
 
 
 def compare_files(old: Path, new: Path, others: tuple[Path, ...], settings: Settings, now: str) -> Comparison:
@@ -63,8 +65,9 @@ def read_json(path: Path) -> Audit:
     way_out = "Name an audit.json that 'auditor audit' wrote."
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            data = file.read(LARGEST_JSON + 1)
-        if len(data) > LARGEST_JSON:
+            most = min(LARGEST_JSON, max(ALWAYS_JSON, MOST_RATIO * path.stat().st_size))
+            data = file.read(most + 1)
+        if len(data) > most:
             raise DataFileError(f"{path}: too large for an audit.", way_out)
         audit = msgspec.json.decode(data, type=Audit)
     except (EOFError, zlib.error):

@@ -167,6 +167,31 @@ def test_numbers_that_hold_objects_are_refused(copy) -> None:
         load_model(copy)
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+@pytest.mark.parametrize("place", [0, 5, -1])
+def test_numbers_that_are_none_are_refused(copy, place: int, value: float) -> None:
+    from auditor.classify.store import as_npz, digest, read_arrays
+
+    arrays = read_arrays((copy / "weights.npz").read_bytes(), "x")
+    arrays[sorted(arrays)[place]].flat[0] = value
+    data = as_npz(arrays)
+    (copy / "weights.npz").write_bytes(data)
+    head = json.loads((copy / "model.json").read_text())
+    head["files"]["weights.npz"] = digest(data)
+    (copy / "model.json").write_text(json.dumps(head))
+    with pytest.raises(ModelError, match="no number"):
+        load_model(copy)
+
+
+@pytest.mark.parametrize("change", [{"files": []}, {"calibration": {"slope": float("nan")}}, {"files": None}])
+def test_an_odd_head_is_one_line(copy, change) -> None:
+    head = json.loads((copy / "model.json").read_text())
+    calibration = {**head["calibration"], **change.get("calibration", {})}
+    (copy / "model.json").write_text(json.dumps({**head, **change, "calibration": calibration}))
+    with pytest.raises(ModelError):
+        load_model(copy)
+
+
 def test_the_model_is_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 15_000_000
     assert (SHIPPED / "data" / "features.npz").stat().st_size < 3_000_000
