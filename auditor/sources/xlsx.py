@@ -3,6 +3,7 @@
 A damaged or hostile workbook is an InputError in one line, whatever its XML leads to.
 """
 
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +22,10 @@ LARGEST_WORDS, LARGEST_PART = 80_000_000, 10_000_000
 LARGEST_ROW = 4_000_000
 # A sheet of 20 million cells takes as long.
 MOST_SECONDS = 120.0
+# A sheet may claim a cell at its far corner: after so many empty rows it is taken to have ended.
+MOST_EMPTY = 2_000
 _PIECE = 1_000_000
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 # Beside the title of a workbook that this program wrote.
 MARK = "auditor"
 Line = tuple[Any, ...]
@@ -87,10 +91,14 @@ def _faults(name: str) -> Iterator[None]:
 
 
 def _until(ends: float, lines: Iterator[Line], name: str) -> Iterator[Line]:
+    empty = 0
     with _faults(name):
         for number, line in enumerate(lines):
             if number % 1000 == 0 and time.monotonic() > ends:
                 raise TooMuchError("takes too long to read")
+            empty = 0 if any(value is not None for value in line) else empty + 1
+            if empty > MOST_EMPTY:
+                return
             yield line
 
 
@@ -108,11 +116,14 @@ def _check(file: BinaryIO) -> None:
 
 
 def _check_rows(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> None:
-    """Raise TooMuchError for a row that is too large to be read whole."""
-    since = 0
+    """Raise TooMuchError for a row that is too large to be read whole, or for what no program writes into a sheet."""
+    since, before = 0, b""
     with archive.open(item) as member:
         while piece := member.read(_PIECE):
-            last = piece.rfind(b"row")
+            if b"<!" in before + piece:  # a comment or declaration, behind which rows could hide
+                raise TooMuchError("holds what no program writes into a sheet")
+            last = max((found.start() for found in _ROW.finditer(piece)), default=-1)
             since = since + len(piece) if last < 0 else len(piece) - last
             if since > LARGEST_ROW:
                 raise TooMuchError("has a row too large to be read")
+            before = piece[-1:]
