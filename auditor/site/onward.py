@@ -50,8 +50,8 @@ class Onward:
             return ""
         if any(self._steps(url, target) for target in self._graph.targets_of(url, MAIN | BUTTON)):
             return "link"
-        beside = (target for target in self._graph.targets_of(url, BANNER) if tier(self._types.get(target)) >= OFFER)
-        if any(self._steps(url, target) for target in beside):
+        beside = self._graph.targets_of(url, BANNER)
+        if any(self._steps(url, one) for one in beside if tier(self._types.get(one)) >= OFFER or is_below(one, url)):
             return "beside"
         return "unread" if any(map(self._is_unread, self._graph.targets_of(url, MAIN))) else ""
 
@@ -74,10 +74,14 @@ class Onward:
         kind, other = self._types.get(url), self._types.get(target)
         if tier(other) > tier(kind) or (tier(kind) == OFFER and tier(other) == PROOF):
             return True
-        below = path_key(target).startswith(path_key(url) + "/")
-        if below and tier(other) >= PROOF:
+        if is_below(target, url) and tier(other) >= PROOF:
             return True
         return tier(other) == OFFER and kind in LISTS and other not in LISTS
+
+
+def is_below(url: str, other: str) -> bool:
+    """Return True for an address in the folder of another: an entry of the list that stands there."""
+    return path_key(url).startswith(path_key(other) + "/")
 
 
 def tier(kind: ContentType | None) -> int:

@@ -64,6 +64,10 @@ def test_a_block_beside_the_content_leads_to_the_offer_or_the_act(target: str, f
     assert way("artikel", target, flags) == found
 
 
+def test_entries_of_a_list_recur_on_each_other_and_are_still_the_lists_own() -> None:
+    assert way("produkt", "produkt/tillval", BANNER) == "beside"
+
+
 def test_of_a_page_that_was_not_read_nothing_is_claimed() -> None:
     assert way("artikel", "okand") == "unread"
     assert way("artikel", "fil.jpg") == way("artikel", "okand", BANNER) == ""
