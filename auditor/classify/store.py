@@ -37,15 +37,15 @@ def as_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
-def as_npz(arrays: Arrays) -> bytes:
-    """Return arrays as an .npz whose bytes depend on nothing but the arrays."""
+def as_npz(arrays: Arrays, *, dense: bool = False) -> bytes:
+    """Return arrays as an .npz whose bytes depend on nothing but the arrays; `dense` is smaller, and slower to read."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name in sorted(arrays):
             inner = io.BytesIO()
             np.lib.format.write_array(inner, np.ascontiguousarray(arrays[name]), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_LZMA if dense else zipfile.ZIP_DEFLATED
             archive.writestr(entry, inner.getvalue(), compresslevel=9)
     return held.getvalue()
 

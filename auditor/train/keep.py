@@ -36,7 +36,7 @@ def to_files(data: Dataset) -> dict[str, bytes]:
         "hard": data.hard,
     }
     told = {name: getattr(data, name) for name in TOLD}
-    return {FEATURES: as_npz(arrays), NAMES: as_json(told)}
+    return {FEATURES: as_npz(arrays, dense=True), NAMES: as_json(told)}
 
 
 def _is_whole(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a mask

@@ -78,7 +78,8 @@ def _frozen(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
     """Return the file of the frozen set: pages drawn evenly over the sites, none that was picked for being hard."""
     drawn = np.flatnonzero(~data.picked)
     rows = drawn if len(drawn) else np.arange(len(data))
-    rows = rows[np.unique(np.linspace(0, len(rows) - 1, MOST_FROZEN).astype(np.int64))]
+    parts = min(MOST_FROZEN, len(rows))
+    rows = rows[((np.arange(parts) + 0.5) * len(rows) / parts).astype(np.int64)]  # the middle of each part
     encoded = encode(data, scorer.encoder)
     held = {name: encoded.zones[name][rows] for name in ZONES}
     zones = {name: (part.indptr, part.indices, part.data) for name, part in held.items()}
