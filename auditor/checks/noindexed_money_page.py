@@ -5,34 +5,39 @@ to a purchase. It is mostly left over from when the site was built.
 
 **How it is decided.** The page says `noindex` (in its head or its HTTP header), is about an offer or a decision by
 its content type, and is neither a basket, a checkout, a thank-you page nor a filtered list (an address with a
-query).
+query). Several pages of one kind with `noindex` are a decision, and nothing is said of them.
 
 **Threshold.** `[money]` in thresholds.toml: types, and words in the address that are rightly kept out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.records.judgement import PageResult
 from auditor.urls import path_of
+
+# Two may have been forgotten alike; three of a kind were meant.
+MOST_ALIKE = 2
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages that should be found and cannot be."""
+    hidden = [page for page in site.results if is_hidden(page, site)]
+    kinds = Counter(page.guess.content_type for page in hidden if page.guess)
+    for page in hidden:
+        if page.guess and kinds[page.guess.content_type] <= MOST_ALIKE:
+            yield on_page(page, "noindex", type=page.guess.content_type, stage=page.stage)
+
+
+def is_hidden(page: PageResult, site: Site) -> bool:
+    """True for a page with `noindex` that is about an offer or a decision and is not rightly kept out."""
+    if not page.noindex or page.error or page.guess is None or page.duplicate_of or page.stage not in site.stage_by_id:
+        return False
     money = site.thresholds.money
-    proper = re.compile(money.except_paths, re.IGNORECASE)
-    for page in site.results:
-        if (
-            not page.noindex
-            or page.error
-            or page.guess is None
-            or page.duplicate_of
-            or page.stage not in site.stage_by_id
-        ):
-            continue
-        kind = page.guess.content_type
-        if kind in money.types and "?" not in page.url and not proper.search(path_of(page.url)):
-            yield on_page(page, "noindex", type=kind, stage=page.stage)
+    proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)
+    return page.guess.content_type in money.types and "?" not in page.url and proper is None
 
 
 CHECK = Check(id="noindexed-money-page", scope="page", part="coverage", run=find)

@@ -3,13 +3,14 @@
 **Why it matters.** Readers can only come to it from outside, and search engines take a page that the site itself
 never mentions as unimportant.
 
-**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link. When
-the crawl stopped early nothing is said: the page with the link may be among those not read. Nor is anything said
+**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link,
+nor do pages for a discount code, campaigns and drafts by their address. When the crawl stopped early nothing is said: the page with the link may be among those not read. Nor is anything said
 where most pages seem to lack links, for then the menu is built by a script.
 
 **Threshold.** `[orphan]` in thresholds.toml: the smallest site on which this is judged.
 """
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
@@ -30,7 +31,10 @@ def find(site: Site) -> Iterator[Hit]:
 
 
 def _is_entry(site: Site, page: PageResult) -> bool:
-    return page.url in site.facts.entries or path_of(page.url) in ("", "/")
+    if page.url in site.facts.entries or path_of(page.url) in ("", "/"):
+        return True
+    # A discount code, a campaign, a draft: reached by those it was sent to.
+    return re.search(site.thresholds.money.except_paths, path_of(page.url), re.IGNORECASE) is not None
 
 
 CHECK = Check(id="orphan", scope="page", part="way_forward", run=find)

@@ -30,3 +30,11 @@ def test_other_kinds_may_be_hidden(build: ModuleType) -> None:
 
 def test_a_stage_beside_the_journey_is_left_alone(build: ModuleType) -> None:
     assert not list(find(build.a_site([hidden(build, "x", "delivery", "product")])))
+
+
+def test_a_whole_kind_that_is_hidden_is_a_decision(build: ModuleType) -> None:
+    def hidden(name: str) -> object:
+        return build.a_page(name, "consideration", "service", noindex=True, counted=False, excluded_by="noindex")
+
+    assert len(list(find(build.a_site([hidden("a"), hidden("b")])))) == 2
+    assert not list(find(build.a_site([hidden("a"), hidden("b"), hidden("c")])))

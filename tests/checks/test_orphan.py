@@ -30,3 +30,7 @@ def test_nothing_is_said_of_tiny_sites_stopped_crawls_or_lists(build: ModuleType
 def test_where_most_pages_seem_unlinked_the_links_were_not_seen(build: ModuleType) -> None:
     site = build.a_site(pages(build, *(f"x{n}" for n in range(9))))
     assert [hit.verdict for hit in find(site)] == ["not-applicable"]
+
+
+def test_a_discount_code_needs_no_link(build: ModuleType) -> None:
+    assert not list(find(build.a_site(pages(build, "anna-rabattkod"))))
