@@ -3,9 +3,10 @@
 **Why it matters.** Readers can only come to it from outside, and search engines take a page that the site itself
 never mentions as unimportant.
 
-**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link,
-nor do pages for a discount code, campaigns and drafts by their address. When the crawl stopped early nothing is said: the page with the link may be among those not read. Nor is anything said
-where most pages seem to lack links, for then the menu is built by a script.
+**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link, nor
+do pages for a discount code, campaigns and drafts by their address. When the crawl stopped early nothing is said:
+the page with the link may be among those not read. Nor is anything said where most pages seem to lack links, for
+then the menu is built by a script.
 
 **Threshold.** `[orphan]` in thresholds.toml: the smallest site on which this is judged.
 """
