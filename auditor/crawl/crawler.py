@@ -3,10 +3,10 @@
 The same command goes on where this one ended.
 """
 
-import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import msgspec
@@ -94,8 +94,8 @@ class Crawl:
         self._follow = any(item.kind == "page" for item in targets)
         self._finder = Finder(self._scope, self._traps, follow=self._follow, staging=self._settings.staging)
         self._meter = Meter(store.counts, on_progress)
-        self._sitemaps = 0
-        self._unread: dict[str, str] = {}
+        self._walk = SitemapWalk(self._fetcher, self._scope.inside, lambda url: True)
+        self._walked: set[str] = set()  # hosts whose sitemaps were looked for
         asked = Subrequests(settings, self._scope, self._hosts, self._fetcher, transport)
         self._renderer = Renderer(settings.render, asked, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
@@ -123,7 +123,7 @@ class Crawl:
         self._store.save_crawl_facts(begun(self._store, started))
         budget = self._settings.max_pages - self._store.count_fetched()
         try:
-            await self._flow.run(budget, asyncio.create_task(self._prepare()))
+            await self._flow.run(budget, self._prepare(), self._still_to_prepare)
         finally:
             await self._renderer.close()
             facts = self._facts(started, time.monotonic() - clock, earlier)
@@ -153,20 +153,31 @@ class Crawl:
                 self._store.add_urls([found], start.found_on or None)
 
     async def _prepare(self) -> None:
-        """Beside the pages: sitemaps, and what the site answers to an address that cannot exist."""
-        walk = SitemapWalk(self._fetcher, self._scope.inside, lambda url: True)
+        """Beside the pages: what the site answers to an address that cannot exist, then its sitemaps."""
+        try:
+            for start in self._targets[:1]:
+                await self._ask_for_nothing(start.url)
+        finally:
+            self._visitor.probe.ended()
         for start in self._targets:
             if start.kind == "sitemap":
-                await walk.walk([start.url], self._take_sitemap)
+                await self._walk.walk([start.url], self._take_sitemap)
             elif start.kind == "page" and self._settings.sitemap:
-                host = await self._hosts.of(start.url)
-                if host.rules.outcome != "disallow-all":
-                    stated = stated_places(start.url, host.robots.sitemaps)
-                    places = stated or usual_places(start.url)
-                    await walk.walk(places, self._take_sitemap, guessed=not stated)
-            self._sitemaps, self._unread = walk.files, walk.unread
-        for start in self._targets[:1]:
-            await self._ask_for_nothing(start.url)
+                await self._sitemaps_of(start.url)
+
+    async def _sitemaps_of(self, root: str) -> None:
+        self._walked.add(host_of(root))
+        host = await self._hosts.of(root)
+        if host.rules.outcome != "disallow-all":
+            stated = stated_places(root, host.robots.sitemaps)
+            await self._walk.walk(stated or usual_places(root), self._take_sitemap, guessed=not stated)
+
+    def _still_to_prepare(self) -> Coroutine[Any, Any, None] | None:
+        """When all is read: the sitemaps of a site that a start moved to, whenever in the crawl that came out."""
+        if not (self._settings.sitemap and any(start.kind == "page" for start in self._targets)):
+            return None
+        moved = (root for root in self._store.meta("adopted").split() if host_of(root) not in self._walked)
+        return next((self._sitemaps_of(root) for root in moved), None)
 
     def _take_sitemap(self, sitemap: str, urls: tuple[str, ...]) -> None:
         self._store.add_urls(self._finder.in_sitemap(urls), sitemap)
@@ -191,6 +202,6 @@ class Crawl:
             traps=tuple(told(trap) for trap in self._traps.met()),
             stopped_by=earlier.stopped_by if idle else self._flow.stopped_by,
             robots=self._hosts.state,
-            sitemaps=self._sitemaps,
-            unread_sitemaps=self._unread,
+            sitemaps=self._walk.files,
+            unread_sitemaps=self._walk.unread,
         )

@@ -5,7 +5,9 @@ What is in flight when it stops, for whatever reason, goes back to the queue.
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from auditor.crawl.hosts import Host, Hosts
 from auditor.crawl.lanes import MOST_AT_ONCE, Lanes
@@ -20,6 +22,7 @@ from auditor.records.crawl import QueuedUrl
 _TELL_EVERY = 0.25
 # Pages that were fetched and wait to be read: enough to keep every core busy; each may be as large as the limit.
 _MOST_UNREAD = 16
+Work = Coroutine[Any, Any, None]
 
 
 class Flow:
@@ -42,17 +45,28 @@ class Flow:
         self._budget = 0
         self.stopped_by = ""
 
-    async def run(self, budget: int, background: asyncio.Task[None]) -> None:
-        """Visit at most `budget` addresses while `background` may add more; nothing is left in flight after it."""
+    async def run(self, budget: int, beside: Work, later: Callable[[], Work | None] = lambda: None) -> None:
+        """Visit at most `budget` addresses while `beside` may add more; nothing is left in flight after it.
+
+        When nothing is left, `later` is asked for more to do beside, until it has nothing either.
+        """
         self._budget = budget
-        background.add_done_callback(lambda _: self._changed.set())
+        background = self._beside(beside)
         try:
             await self._loop(background)
+            while not self.stopped_by and (work := later()) is not None:
+                background = self._beside(work)
+                await self._loop(background)
         except asyncio.CancelledError:
             self.stopped_by = "interrupted"
             raise
         finally:
             await self._put_back(background)
+
+    def _beside(self, work: Work) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._changed.set())
+        return task
 
     async def _loop(self, background: asyncio.Task[None]) -> None:
         while not self.stopped_by:

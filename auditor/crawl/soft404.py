@@ -1,6 +1,8 @@
 """Knows the page that a site shows, with status 200, for an address that does not exist: a soft 404."""
 
+import asyncio
 import hashlib
+from contextlib import suppress
 
 from auditor.crawl.reading import Reading
 from auditor.crawl.traps import alike
@@ -24,7 +26,18 @@ class Probe:
     def __init__(self) -> None:
         self._mark = 0
         self._minhash = b""
+        self._answered = asyncio.Event()
         self.learned = False
+
+    async def answered(self, seconds: float) -> None:
+        """Wait for the answer, at most `seconds`: which pages are false must not hang on which request was faster."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._answered.wait()
+
+    def ended(self) -> None:
+        """The question was answered, or will not be."""
+        self._answered.set()
 
     def learn(self, reading: Reading) -> None:
         """Remember a page that was shown for an impossible address."""

@@ -69,6 +69,7 @@ class Visitor:
         reading = Reading()
         if fetched.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
             fetched, reading = await self._read(fetched)
+            await self.probe.answered(self._settings.timeout)
         self._save(item, fetched, reading)
 
     async def _read(self, fetched: Fetched) -> tuple[Fetched, Reading]:

@@ -1,9 +1,10 @@
 """Sites without an end: each is left after a budget, and what was left out is told."""
 
 import random
+import time
 
 import pytest
-from crawl_server import page, redirect, reply
+from crawl_server import Request, page, redirect, reply
 
 REAL = "auditor.page.read:read_page"
 SAME = "<h1>Välkommen</h1>" + "<p>Samma text som förut, alltid den samma, hur du än kom hit.</p>" * 5
@@ -117,3 +118,27 @@ def test_addresses_without_end(serve, run, rows) -> None:
     facts = run(f"{server.url}/")
     assert facts.skipped == {"too-long": 1}
     assert set(rows()) == {"/", "/a"}
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.6])
+def test_false_pages_are_told_however_late_the_site_answers_the_unknown_address(serve, run, store, seconds) -> None:
+    def site(request: Request) -> bytes:
+        if request.path == "/":
+            return page("framsidan " * 40, links=("/borta", "/kvar"))
+        if request.path == "/kvar":
+            return page("om takbyte " * 40)
+        if "auditor-finns-inte" in request.path:
+            time.sleep(seconds)
+        return page("Det var synd. Kanske hittar du det du letar efter via menyn.", title="Hoppsan")
+
+    run(f"{serve(site).url}/", timeout=5.0)
+    found = {snapshot.url.rpartition("/")[2]: read.soft_404 for snapshot, read in store.iter_pages() if read}
+    assert found == {"": False, "borta": True, "kvar": False}
+
+
+def test_pages_come_out_in_the_order_of_their_addresses_whichever_was_found_first(serve, run, store) -> None:
+    names = ("/d", "/b", "/e", "/a", "/c")
+    server = serve({"/": page(links=names)} | {name: page(f"sida {name} " * 9) for name in names})
+    run(f"{server.url}/")
+    found = [snapshot.url for snapshot, read in store.iter_pages() if read]
+    assert found == sorted(found)

@@ -224,3 +224,21 @@ def test_children_are_found_from_where_their_index_lies_and_lost_ones_are_named(
 
 def test_sitemaps_that_nobody_named_need_not_be_there(serve, run) -> None:
     assert run(f"{serve({'/': page('Start')}).url}/", sitemap=True).unread_sitemaps == {}
+
+
+def test_a_start_that_moves_host_brings_the_sitemaps_of_the_new_one(serve, run, rows) -> None:
+    new = serve(
+        {
+            "/": page("ny"),
+            "/gomd": page("bara i sitemap"),
+            "/sitemap.xml": lambda sock, request: sock.sendall(
+                reply(
+                    f"<urlset><url><loc>http://{request.headers['host']}/gomd</loc></url></urlset>",
+                    Content_Type="application/xml",
+                )
+            ),
+        }
+    )
+    old = serve({"/": redirect(f"{new.url}/")})
+    run(f"{old.url}/", sitemap=True)
+    assert "/gomd" in rows()

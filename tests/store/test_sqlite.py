@@ -246,7 +246,7 @@ def test_a_log_that_lost_its_end_gives_what_was_settled_before(tmp_path: Path) -
         with open_store(copy) as store:
             assert store.integrity() == "ok"
             urls = [snapshot.url for snapshot, page in store.iter_pages() if page]
-            assert urls == [f"{HOME}{number}" for number in range(len(urls))]
+            assert urls == sorted(f"{HOME}{number}" for number in range(len(urls)))
             assert all(store.html(url) for url in urls)
             assert len(list(store.links())) == len(urls)
 
