@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from auditor.classify.words import LETTERS_A_WORD, path_words, words_of
+from auditor.page.words import MOST_WORDS_UNSAID, says_not_found, without_not_found
 from auditor.records.page import Block, Clickable, Form, Page, PageContext
 from auditor.urls import path_of
 
@@ -75,8 +76,11 @@ def _zones(page: Page, context: PageContext, own: Own) -> dict[str, list[str]]:
         if len(body) < MOST_WORDS:
             body.extend(words_of(block.text, MOST_WORDS - len(body)))
     buttons, links = _labels(own.clickables)
+    title, url = f"{title_of(page, context)} | {page.h1[:300]}", path_of(page.url)
+    if about_errors(page):
+        title, url = without_not_found(title), without_not_found(url)
     return {
-        "title": words_of(f"{title_of(page, context)} | {page.h1[:300]}", 60),
+        "title": words_of(title, 60),
         "desc": words_of(page.description, 60),
         "heads": heads,
         "first": body[:FIRST_WORDS],
@@ -85,9 +89,14 @@ def _zones(page: Page, context: PageContext, own: Own) -> dict[str, list[str]]:
         "buttons": buttons,
         "links": links,
         "form": [word for form in own.forms[:5] for word in form_words(form)],
-        "url": path_words(path_of(page.url), 30),
+        "url": path_words(url, 30),
         "anchors": [word for text in context.anchors[:8] for word in words_of(text, 12)],
     }
+
+
+def about_errors(page: Page) -> bool:
+    """True for a page that speaks of error pages at length: the words that tell an error page tell nothing of it."""
+    return not page.soft_404 and page.word_count > MOST_WORDS_UNSAID and says_not_found(page.title)
 
 
 def title_of(page: Page, context: PageContext) -> str:

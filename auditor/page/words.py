@@ -65,6 +65,11 @@ def says_not_found(text: str) -> bool:
     return _not_found().match(text) is not None
 
 
+def without_not_found(text: str) -> str:
+    """Return a title or heading without its words for a missing page, for a page that is about them and not one."""
+    return re.sub(r"\b404\b", "", _not_found().sub("", text))
+
+
 def is_error_page(title: str, h1: str, words: int) -> bool:
     """Whether a page with status 200 says by more than its title that it is not there.
 

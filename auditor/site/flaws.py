@@ -100,10 +100,14 @@ def broken_form(form: Form, url: str, rules: FlawRules) -> Flaw | None:
 
 
 def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield links that only the builder's machine answers; one that shows its address is an example in a text."""
-    own = registrable(host_of(page.url))
+    """Yield links that only the builder's machine answers; one that shows its address is an example in a text.
+
+    A site that is read on such a machine may link to itself.
+    """
+    host = host_of(page.url)
+    own = registrable(host)
     for item in page.clickables[:MOST_ITEMS]:
-        if not item.href or item.tag == "form" or _shows_address(item):
+        if not item.href or item.tag == "form" or _shows_address(item) or item.href.split("/", 3)[2:3] == [host]:
             continue
         if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
             yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])

@@ -54,3 +54,14 @@ def test_a_label_is_short_and_any_other_text_is_none() -> None:
     assert _label("ett två tre fyra fem sex sju åtta") == ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta")
     assert _label("ett två tre fyra fem sex sju åtta nio") == ()
     assert _label("→ !") == ()
+
+
+def test_an_article_about_error_pages_is_not_told_by_the_words_of_one(read) -> None:
+    text = "<p>Så skriver du en felsida som hjälper besökaren vidare, med råd om ton, länkar och sökruta.</p>" * 8
+    page = read(f"<title>Sidan hittades inte: så skriver du en bra 404</title><main>{text}</main>", "/blogg/404/")
+    zones = own_of(page, PageContext()).zones
+    assert "404" not in zones["title"] + zones["url"]
+    assert "hittades" not in zones["title"]
+    assert "blogg" in zones["url"]
+    gone = read("<title>Sidan hittades inte</title><main><h1>Sidan hittades inte</h1><p>Sök igen.</p></main>", "/404/")
+    assert "hittades" in own_of(gone, PageContext()).zones["title"]

@@ -126,3 +126,10 @@ def test_hours_are_read_as_they_are_written(text: str, hours: str) -> None:
 def test_a_page_is_told_of_a_few_flaws_of_a_kind_once_each() -> None:
     body = "".join(f"<p>Lorem ipsum nummer {n % 5}</p>" for n in range(50))
     assert len(flaws(body)) == RULES.most_per_kind
+
+
+def test_a_site_that_is_read_on_the_builders_machine_may_link_to_itself() -> None:
+    local = "http://localhost:3000/"
+    builder = FlawBuilder()
+    builder.add(page_of('<a href="/om">Om oss</a><a href="http://localhost:8080/admin">Admin</a>', url=local))
+    assert [flaw.target for flaw in builder.build().get(local, ())] == ["http://localhost:8080/admin"]
