@@ -14,7 +14,7 @@ from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.remembered import Remembered
-from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_rules
+from auditor.site.topicrules import TopicRules, function_words, role_marks, short_code, topic_language, topic_rules
 from auditor.site.words import WordBook, phrases_of, speaks, tokens_of, words_of
 
 # Marks in the arrays of names: the end of a heading, and a punctuation mark inside one.
@@ -94,8 +94,8 @@ class BagBuilder:
         self._urls.append(page.url)
         self._languages.append(short_code(page.language))
         self._titles.append(page.title[:LONGEST_NAME])
-        self._h1s.append(self._name((page.h1[:LONGEST_NAME],)))
-        self._calls.append(self._name(calls_of(page, context)))
+        self._h1s.append(self._name((page.h1[:LONGEST_NAME],), page.language))
+        self._calls.append(self._name(calls_of(page, context), page.language))
         self._terms.extend(number for number, _ in kept)
         self._weights.extend(weight for _, weight in kept)
         self._ends.append(len(self._terms))
@@ -182,10 +182,10 @@ class BagBuilder:
                 if speaks(word) and word.lower() not in functional:
                     bag[number] = bag.get(number, 0.0) + weight
 
-    def _name(self, texts: Collection[str]) -> "array[int]":
-        numbers = array("i")
+    def _name(self, texts: Collection[str], code: str) -> "array[int]":
+        numbers, joiner = array("i"), topic_language(code).joiner
         for text in texts:
-            for words in phrases_of(text):
+            for words in phrases_of(text, joiner):
                 numbers.extend(self._book.number(word) for word in words)
                 numbers.append(PAUSE)
             numbers.append(STOP)

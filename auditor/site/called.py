@@ -6,17 +6,18 @@ Places, people, the brand and words that stand on sites of every kind are left o
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
 from auditor.lang.load import stems
+from auditor.site.bags import STOP
 from auditor.site.gazetteer import learned_places, named_things
 from auditor.site.sitetext import SiteText
 from auditor.site.titles import brand_words, plain, recurring
-from auditor.site.topicrules import CallWeights, TopicRules, function_words, unnamed_words
+from auditor.site.topicrules import CallWeights, TopicRules, function_words, topic_language, unnamed_words
 from auditor.site.vectors import Space
 from auditor.site.words import phrases_of, speaks
 
@@ -35,10 +36,14 @@ Phrase = tuple[int, ...]
 
 
 class Said(NamedTuple):
-    """One thing a page is called: `zone` of topics.toml and the numbers of its words, -1 for words of no page."""
+    """One thing a page is called: `zone` of topics.toml and the numbers of its words, -1 for words of no page.
+
+    `first`: it begins its heading.
+    """
 
     zone: str
     words: Sequence[int]
+    first: bool = True
 
 
 class Token(NamedTuple):
@@ -54,7 +59,8 @@ class Token(NamedTuple):
 class Called:
     """What the pages at `positions` of a space are called.
 
-    `where`: phrase -> position -> weight 0-1; `whole`: phrase -> position -> zones that say it and nothing else;
+    `where`: phrase -> position -> weight 0-1; `whole`: phrase -> position -> zones whose label it is, with no other
+    words but names and kinds of offers ("service"); `agreed`: the same for headings that begin or end with weak words;
     `forms`: phrase -> words as used -> weight; `stems`: position -> stem -> weight; `rows`: positions of pages that are
     called the same but for a place.
     """
@@ -64,6 +70,9 @@ class Called:
         self._weights: CallWeights = rules.calls
         self._inner = function_words(space.code)
         self._weak = unnamed_words(space.code)
+        self._before_place = topic_language(space.code).before_place
+        self._joiner = topic_language(space.code).joiner
+        self._kinds = frozenset(topic_language(space.code).kinds)
         self._is_common = text.bags.book.is_common
         self._spelled = spelling(text, space)
         said = {position: list(self._said(position)) for position in positions}
@@ -73,13 +82,15 @@ class Called:
         self._barred = brand | {stem for stem in stems(sorted(brand), space.code) if len(stem) > 3}
         self.where: defaultdict[Phrase, dict[int, float]] = defaultdict(dict)
         self.whole: defaultdict[Phrase, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.agreed: defaultdict[Phrase, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.forms: defaultdict[Phrase, defaultdict[Phrase, float]] = defaultdict(floats)
         self.stems: dict[int, defaultdict[int, float]] = {}
         self._skeletons: defaultdict[tuple[str, Phrase], set[int]] = defaultdict(set)
         for position, each in said.items():
             self.stems[position] = floats()
+            lead = True
             for one in each:
-                self._read(position, one)
+                lead = not self._read(position, one, lead or one.first) and (lead or one.first)
 
     @property
     def rows(self) -> list[list[int]]:
@@ -89,10 +100,10 @@ class Called:
     def _said(self, position: int) -> Iterator[Said]:
         row = int(self._space.rows[position])
         bags = self._text.bags
-        for words in phrases_of(self._text.titles[row]):
-            yield Said("title", [bags.book.number(word) for word in words])
-        yield from (Said("h1", numbers) for numbers in pieces(bags.h1s[row]))
-        yield from (Said("call", numbers) for numbers in pieces(bags.calls[row]))
+        for at, words in enumerate(phrases_of(self._text.titles[row], self._joiner)):
+            yield Said("title", [bags.book.number(word) for word in words], at == 0)
+        yield from (Said("h1", words, first) for words, first in pieces(bags.h1s[row]))
+        yield from (Said("call", words, first) for words, first in pieces(bags.calls[row]))
         *folders, last = address_words(bags.urls[row]) or [[]]
         yield Said("address", self._numbers(last))
         yield from (Said("folder", self._numbers(folder)) for folder in folders)
@@ -116,7 +127,8 @@ class Called:
             found.append(Token(at, word, stem, named or self._space.stems[stem] in self._barred, text in self._weak))
         return found
 
-    def _read(self, position: int, said: Said) -> None:
+    def _read(self, position: int, said: Said, lead: bool) -> bool:
+        """Take one thing that a page is called; return whether it tells more than names."""
         tokens = self._tokens(said)
         weight = getattr(self._weights, said.zone)
         telling = [token for token in tokens if not token.named]
@@ -128,9 +140,26 @@ class Called:
                 self._count(position, said, tokens[start:end], weight)
         if (core := trimmed(telling)) and len(core) <= LONGEST_PHRASE:
             phrase = tuple(token.stem for token in core)
-            self.whole[phrase][position].add(said.zone)
+            if lead and not self._is_place(said, core[0]) and all(one in core or self._is_kind(one) for one in telling):
+                self.whole[phrase][position].add(said.zone)
             if core[-1].at - core[0].at <= len(core):
-                self.forms[phrase][self._form(said, core)] += self._weights.whole
+                self._write(phrase, said, core, self._weights.whole)
+        self._read_whole(position, said, telling, lead and len(core) < len(telling))
+        return bool(telling)
+
+    def _read_whole(self, position: int, said: Said, telling: Sequence[Token], weak: bool) -> None:
+        """Take a whole short heading with weak words at its ends: where places agree on it, it is a label too."""
+        phrase = tuple(token.stem for token in telling)
+        short = 1 < len(set(phrase)) == len(phrase) <= LONGEST_PHRASE and any(not token.weak for token in telling)
+        if weak and short and telling[-1].at - telling[0].at <= len(phrase):
+            self.agreed[phrase][position].add(said.zone)
+            self._write(phrase, said, telling, self._weights.whole)
+
+    def _is_place(self, said: Said, token: Token) -> bool:
+        return token.at > 0 and self._texts(said)[token.at - 1] in self._before_place
+
+    def _is_kind(self, token: Token) -> bool:
+        return token.word >= 0 and self._text.bags.words[token.word] in self._kinds
 
     def _weigh(self, position: int, telling: Sequence[Token], weight: float) -> None:
         for token in {one.stem: one for one in telling}.values():
@@ -150,10 +179,13 @@ class Called:
             return  # two function words between are a sentence
         where = self.where[phrase]
         where[position] = max(where.get(position, 0.0), weight)
-        self.forms[phrase][self._form(said, piece)] += weight
+        self._write(phrase, said, piece, weight)
 
-    def _form(self, said: Said, piece: Sequence[Token]) -> Phrase:
-        return tuple(said.words[piece[0].at : piece[-1].at + 1])
+    def _write(self, phrase: Phrase, said: Said, piece: Sequence[Token], weight: float) -> None:
+        """Note how a phrase is written, where every word of it is known."""
+        form = tuple(said.words[piece[0].at : piece[-1].at + 1])
+        if min(form) >= 0:
+            self.forms[phrase][form] += weight
 
 
 def floats() -> defaultdict[Any, float]:
@@ -167,15 +199,18 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[strong[0] : strong[-1] + 1] if strong else []
 
 
-def pieces(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the runs of words between the marks of a name's array."""
+def pieces(numbers: Iterable[int]) -> Iterator[tuple[list[int], bool]]:
+    """Yield the runs of words between the marks of a name's array, and whether each begins its heading."""
     words: list[int] = []
+    first = True
     for number in numbers:
         if number >= 0:
             words.append(number)
-        elif words:
-            yield words
-            words = []
+            continue
+        if words:
+            yield words, first
+            words, first = [], False
+        first = first or number == STOP
 
 
 def address_words(url: str) -> list[list[str]]:

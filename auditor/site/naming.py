@@ -4,16 +4,17 @@ A good name is a phrase that most of the group's pages are called by and few oth
 label of a page that sells. A group without one has no name, and is shown nowhere.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.lang.load import stems
 from auditor.site.called import STRONG, Called, Phrase
+from auditor.site.hubs import MOST_CARRIED, hub_labels
+from auditor.site.phrases import Phrases
 from auditor.site.sitetext import SiteText
-from auditor.site.topicrules import NameRules, topic_language, unnamed_words
+from auditor.site.topicrules import NameRules, topic_language
 from auditor.site.vectors import Space
 
 # What standing in a page's text is worth against being called so.
@@ -22,20 +23,17 @@ TEXT_SHARE = 0.3
 OWN_POWER = 0.4
 # What a label is worth by where it stands: each kind of place, and being the label of a page that sells.
 ZONE_WORTH, OFFER_WORTH, MOST_LABEL, UNLABELLED = 0.2, 0.35, 0.75, 0.6
-# Two words say more than one.
-LENGTH_WORTH = (1.0, 1.25, 1.25)
-# A phrase that ends in a describing word or holds a verb names a subject less often than a noun; one with a function
-# word inside less often than one without.
-QUALITY_WORTH, VERB_WORTH, FILLER_WORTH, UNENDED_WORTH = 0.3, 0.3, 0.8, 0.4
-# A word that phrases end with less often than this is no noun: of 60 words on 12 sites nouns are at 0.3 to 1, the first
-# parts of fixed phrases (metal roof, health care) at 0.2 to 0.4, adjectives and participles under 0.1.
-LEAST_ENDS = 0.15
-SHORTEST_QUALITY = 5
 # What the weight of a phrase in the group's texts adds to a start of this.
 TEXT_START = 0.3
-# The plain form is shown before a longer one when the site uses it this much against the commonest: skägg, skägget.
-PLAIN_SHARE = 0.35
+# A fuller label names a group of which it is this share: "piano removals" of three pages on pianos.
+LEAST_FULLER = 0.3
+# So few pages stand together by chance.
+MOST_CHANCE = 3
 TERMS = 8
+# Pages of these types offer what they are about; a subject without one is only told of.
+OFFERS = frozenset(("service", "product", "category", "pricing", "offer", "conversion", "location"))
+# Of these the ones whose label names a subject: a product's is that of a model, a place's that of a town.
+HUBS = frozenset(("service", "category"))
 
 
 class Name(NamedTuple):
@@ -59,32 +57,83 @@ class Candidate(NamedTuple):
 
 
 class Namer:
-    """Names groups of one language's pages; `offers` are the positions of pages that sell something."""
+    """Names groups of one language's pages; `kinds` are the content types of the pages by position."""
 
-    def __init__(self, text: SiteText, space: Space, called: Called, offers: Iterable[int], rules: NameRules) -> None:
+    def __init__(
+        self, text: SiteText, space: Space, called: Called, kinds: Mapping[int, str], rules: NameRules
+    ) -> None:
         self._text, self._space, self._called, self._rules = text, space, called, rules
-        self._offers = frozenset(offers)
+        self._offers = frozenset(position for position, kind in kinds.items() if kind in OFFERS)
+        self._goods = frozenset(position for position, kind in kinds.items() if kind == "product")
         self._language = topic_language(space.code)
-        self._barred = frozenset(stems(sorted(unnamed_words(space.code)), space.code))
+        self._phrases = Phrases(text, space, called)
         self._of_page: dict[int, list[Phrase]] = {}
         for phrase, where in called.where.items():
-            if phrase in called.forms and not self._bars(phrase):
+            if not self._phrases.bars(phrase):
                 for position in where:
                     self._of_page.setdefault(position, []).append(phrase)
+        hubs = (position for position, kind in kinds.items() if kind in HUBS)
+        self.hubs = hub_labels(called, hubs, self._phrases.is_label)
 
     def names(self, groups: Sequence[Sequence[int]]) -> list[Name]:
         """Return a name for each group of positions, in the same order; no two have the same label."""
         taken: set[str] = set()
         found = []
         for members in groups:
-            good = ((self._spoken(one), one) for one in self._good(members))
+            good = ((self._phrases.spoken(one), one) for one in self._best(members))
             label, phrase = next(((label, one) for label, one in good if label.lower() not in taken), ("", None))
             taken.add(label.lower())
-            found.append(Name(label, self._terms(members), phrase is not None and self._is_proper(phrase)))
+            found.append(Name(label, self._terms(members), phrase is not None and self._phrases.is_proper(phrase)))
         return found
 
-    def _bars(self, phrase: Phrase) -> bool:
-        return any(self._space.stems[stem] in self._barred for stem in (phrase[0], phrase[-1]))
+    def has_name(self, members: Sequence[int]) -> bool:
+        """Whether a group has a good name."""
+        return bool(self._best(members))
+
+    def without_strangers(self, members: Sequence[int]) -> list[list[int]]:
+        """Return a small group that has one label and no name as what the label is said of, and the rest."""
+        labels = sorted({self.hubs[position] for position in members if position in self.hubs}, key=len)
+        if len(members) > MOST_CHANCE or len(labels) != 1 or self.has_name(members):
+            return [list(members)]
+        own = [one for one in members if one in self.hubs or self._says(one, labels[0])]
+        rest = [one for one in members if one not in own]
+        return [own, rest] if rest else [own]
+
+    def _best(self, members: Sequence[int]) -> list[Phrase]:
+        """Return the good names, and before a single word the fuller label of the one page that sells it."""
+        good = self._plain_first(self._good(members))
+        labels = [self.hubs[position] for position in members if position in self.hubs]
+        if good and len(good[0]) == 1 and good[0] not in labels:
+            fuller = sorted({label for label in labels if good[0][0] in label and not self._has_usual(label)})
+            good = fuller + good if len(fuller) == 1 and self._share(fuller[0], members) >= LEAST_FULLER else good
+        return good or self._hub(members, labels)
+
+    def _share(self, phrase: Phrase, members: Sequence[int]) -> float:
+        return sum(self._called.where.get(phrase, {}).get(one, 0.0) >= STRONG for one in members) / len(members)
+
+    def _has_usual(self, label: Phrase) -> bool:
+        """Whether a label holds a word that most pages of the site are called by."""
+        return any(len(self._called.where.get((stem,), ())) > MOST_CARRIED * len(self._called.stems) for stem in label)
+
+    def _plain_first(self, good: list[Phrase]) -> list[Phrase]:
+        """Return the names with the plain form of the first one before it: skägg, skägget."""
+        if not good or len(good[0]) > 1 or not self._language.compounds:
+            return good
+        first = self._phrases.spoken(good[0])
+        plain = [one for one in good[1:] if first.removeprefix(self._phrases.spoken(one)) in self._language.endings]
+        return plain[:1] + good
+
+    def _hub(self, members: Sequence[int], labels: Sequence[Phrase]) -> list[Phrase]:
+        """Return the one label of a group's pages that sell, where the texts of most pages have its words."""
+        first = sorted(set(labels), key=len)[:1]
+        if not first or not all(set(first[0]) <= set(label) for label in labels):
+            return []
+        said = sum(position in self.hubs or self._says(position, first[0]) for position in members)
+        return first if said >= self._rules.least_share * len(members) else []
+
+    def _says(self, position: int, phrase: Phrase) -> bool:
+        """Whether a page's text has all words of a phrase."""
+        return set(phrase) <= set(self._space.matrix[position].indices.tolist())
 
     def _good(self, members: Sequence[int]) -> list[Phrase]:
         """Return the phrases that are good names of a group, the best first; two pages that sell nothing have none."""
@@ -95,15 +144,31 @@ class Namer:
         return [one.phrase for one in ranked if self._is_good(one, inside)]
 
     def _is_good(self, one: Candidate, inside: frozenset[int]) -> bool:
-        rules = self._rules
+        rules, labelled = self._rules, self._is_label_in(one.phrase, inside)
         least = rules.least_share if len(inside) > 2 else rules.least_share_of_two
         if one.score < rules.least_score or one.share < least or one.own < rules.least_own:
             return False
-        zones: Mapping[int, set[str]] = self._called.whole.get(one.phrase, {})
-        if len(one.phrase) > 1 or any("call" in zones[position] for position in zones if position in inside):
-            return True
-        # a single word that no link says alone must be what nearly all pages are called, and no name of somebody
-        return one.share >= rules.least_share_unlinked and not self._is_proper(one.phrase)
+        if labelled or self._is_model(one.phrase):
+            return labelled and not self._is_model(one.phrase)
+        # what is no page's label must be what nearly all pages are called, and no half of a name or name of somebody
+        told = one.share >= rules.least_share_unlinked and len(inside) > 2
+        return told and (len(one.phrase) > 1 or self._language.compounds) and not self._phrases.is_proper(one.phrase)
+
+    def _is_model(self, phrase: Phrase) -> bool:
+        zones: Mapping[int, set[str]] = self._called.whole.get(phrase, {})
+        return bool(zones) and self._goods.issuperset(zones) and self._phrases.holds_name(phrase)
+
+    def _is_label_in(self, phrase: Phrase, inside: frozenset[int]) -> bool:
+        """Whether a phrase is the label of a page of a group; a single word needs more to be one."""
+        zones: Mapping[int, set[str]] = self._called.whole.get(phrase, {})
+        return any(
+            len(phrase) > 1 or self._tells(position, zones[position]) for position in zones if position in inside
+        )
+
+    def _tells(self, position: int, zones: set[str]) -> bool:
+        """Whether one word is a name as the label of a page: where compounds are written apart, often half a name."""
+        whole = self._language.compounds or position in self._offers or {"address", "call"} <= zones
+        return whole and len(zones) > 1
 
     def _candidates(self, members: Sequence[int]) -> list[Candidate]:
         matrix = self._space.matrix[list(members)]
@@ -122,7 +187,7 @@ class Namer:
         own = held / sum(where.values())
         covered = (held / len(inside) + TEXT_SHARE * min(float(spread[stem]) for stem in phrase)) / (1 + TEXT_SHARE)
         told = TEXT_START + float(np.mean([strength[stem] for stem in phrase])) ** 0.5
-        score = covered * own**OWN_POWER * told * self._label_worth(phrase, inside) * self._worth(phrase)
+        score = covered * own**OWN_POWER * told * self._label_worth(phrase, inside) * self._phrases.worth(phrase)
         return Candidate(score, share, own, phrase)
 
     def _label_worth(self, phrase: Phrase, inside: frozenset[int]) -> float:
@@ -135,51 +200,8 @@ class Namer:
         ]
         return UNLABELLED + min(MOST_LABEL, max(found, default=0.0))
 
-    def _worth(self, phrase: Phrase) -> float:
-        """What the words of a phrase are worth as a name, whatever they name."""
-        book, form = self._text.bags.book, self._form(phrase)
-        words = [self._text.bags.words[one] for one in form]
-        worth = LENGTH_WORTH[len(phrase) - 1] * (FILLER_WORTH if len(form) > len(phrase) else 1.0)
-        if book.ends_phrases(words[-1]) < LEAST_ENDS:
-            worth *= UNENDED_WORTH
-        if len(words[-1]) >= SHORTEST_QUALITY and words[-1].endswith(self._language.qualities):
-            worth *= QUALITY_WORTH
-        # what stands alone as a label is hardly a verb, whatever its ending
-        doubtful = () if phrase in self._called.whole else self._language.doubtful
-        if any(book.acts(word, doubtful) for word in words):
-            worth *= VERB_WORTH
-        return worth
-
-    def _form(self, phrase: Phrase) -> Phrase:
-        """Return the words of a phrase as the site says it most.
-
-        Where the definite form is joined to the noun, a single word stands in its plain form if that is usual.
-        """
-        forms = self._called.forms[phrase]
-        best = min(forms, key=lambda form: (-forms[form], form))
-        for form in forms if len(best) == 1 and self._language.compounds else ():
-            ending = self._text.bags.words[best[0]].removeprefix(self._text.bags.words[form[0]])
-            if ending in self._language.endings and forms[form] >= PLAIN_SHARE * forms[best]:
-                best = form
-        return best
-
-    def _spoken(self, phrase: Phrase) -> str:
-        book, words = self._text.bags.book, self._text.bags.words
-        return capital(" ".join(book.written(words[one]) for one in self._form(phrase)))
-
-    def _is_proper(self, phrase: Phrase) -> bool:
-        return not any(self._text.bags.book.written(self._text.bags.words[one]).islower() for one in self._form(phrase))
-
     def _terms(self, members: Sequence[int]) -> tuple[str, ...]:
         mean = np.asarray(self._space.matrix[list(members)].mean(axis=0)).ravel()
         order = np.lexsort((np.arange(len(mean)), -mean))[: TERMS * 4].tolist()
         telling = [stem for stem in order if mean[stem] > 0 and (stem,) in self._called.forms]
-        return tuple(map(self._term, telling[:TERMS]))
-
-    def _term(self, stem: int) -> str:
-        return self._text.bags.book.written(self._text.bags.words[self._form((stem,))[0]])
-
-
-def capital(text: str) -> str:
-    """Return `text` with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+        return tuple(map(self._phrases.term, telling[:TERMS]))

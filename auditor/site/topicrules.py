@@ -57,6 +57,7 @@ class NameRules(StrictRecord, frozen=True, kw_only=True):
     least_share_unlinked: float
     least_own: float
     least_score: float
+    enough: int
 
 
 class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
@@ -65,7 +66,8 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     `and` joins two names, `endings` turn a plain form into an inflected one, words that end in `qualities` describe
     rather than name, what follows `before_verb` is mostly a verb and what follows `before_noun` mostly not, a word with
     a `doubtful` ending is a verb unless something says otherwise, `weak` words name no subject, and `unnamed` ones are
-    kinds of pages and of things that tell nothing in a name although they count in a text. `questions` are words by
+    kinds of pages and of things that tell nothing in a name although they count in a text. `kinds` may stand beside a
+    label and be left out of it; after one of `before_place` comes a town as a rule. `questions` are words by
     the kind of question that a title with one of them answers.
     """
 
@@ -78,6 +80,8 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     before_noun: tuple[str, ...]
     weak: tuple[str, ...]
     unnamed: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    before_place: frozenset[str] = frozenset()
     questions: dict[str, tuple[str, ...]] = {}
 
 

@@ -15,16 +15,15 @@ from numpy.typing import NDArray
 
 from auditor.records.audit import Topic
 from auditor.site.called import Called
-from auditor.site.kinship import groups_of, kinship
-from auditor.site.naming import Name, Namer
+from auditor.site.hubs import parted
+from auditor.site.kinship import Square, groups_of, kinship
+from auditor.site.naming import OFFERS, Name, Namer
 from auditor.site.sitetext import SiteText
 from auditor.site.titles import plain
 from auditor.site.topicrules import TopicRules, topic_rules
 from auditor.site.vectors import Space
 
 EXAMPLES = 5
-# Pages of these types offer what they are about; a subject without one is only told of.
-OFFERS = frozenset(("service", "product", "category", "pricing", "offer", "conversion", "location"))
 # A site of fewer pages has no topics.
 LEAST_PAGES = 4
 # Groups without a good name are kept under an id that no name can have.
@@ -66,12 +65,14 @@ def find_topics(
     groups = [group for space in text.spaces for group in groups_in(text, space, apart, types or {}, rules)]
     topics: list[Topic] = []
     topic_of: dict[str, str] = {}
-    for group in groups:
+    for group in sorted(groups, key=lambda one: -len(one.urls)):
+        if len(group.urls) == 1 and len(topics) >= rules.names.enough:
+            continue
         taken = {one.id for one in topics}
         if group.name.label:
             topics.append(record := topic_record(group, stages, types or {}, taken))
             topic_of |= dict.fromkeys(group.urls, record.id)
-        else:
+        elif len(group.urls) > 1:
             topic_of |= dict.fromkeys(group.urls, NAMELESS + "-".join(map(plain, group.name.terms[:3])))
     return TopicMap(tuple(sorted(topics, key=lambda one: (-one.pages, one.id))), topic_of)
 
@@ -87,15 +88,32 @@ def groups_in(
     if len(looked_at) < LEAST_PAGES:
         return []
     called = Called(text, space, looked_at, rules)
-    found = groups_of(kinship(space, called, looked_at, rules.kin), rules)
-    members = [[looked_at[one] for one in group] for group in found]
-    offers = (position for position in looked_at if types.get(urls[position]) in OFFERS)
-    names = Namer(text, space, called, offers, rules.names).names(members)
+    likely = kinship(space, called, looked_at, rules.kin)
+    kinds = {position: types.get(urls[position], "") for position in looked_at}
+    namer = Namer(text, space, called, kinds, rules.names)
+    members = named_groups(namer, looked_at, likely, rules)
+    names = namer.names(members)
     whole = members if len(looked_at) == len(usable) else with_others(space, members, usable, rules.kin.farther)
     return [
         Group(name, space.code, tuple(urls[one] for one in nearest_first(space, group, urls)))
         for name, group in zip(names, whole, strict=True)
     ]
+
+
+def named_groups(namer: Namer, looked_at: Sequence[int], likely: Square, rules: TopicRules) -> list[list[int]]:
+    """Return groups of positions; those that no name covers are parted by the labels of their pages that sell."""
+    labels = {row: namer.hubs[position] for row, position in enumerate(looked_at) if position in namer.hubs}
+    found: list[list[int]] = []
+    for group in groups_of(likely, rules):
+        whole = [looked_at[row] for row in group]
+        if namer.has_name(whole):
+            found.append(whole)
+            continue
+        for part in parted(group, labels, likely, rules.kin.joined):
+            found += namer.without_strangers([looked_at[row] for row in part])
+    known = {position for group in found for position in group}
+    found += [[position] for position in namer.hubs if position not in known]
+    return sorted(found, key=lambda one: (-len(one), one[0]))
 
 
 def with_others(space: Space, groups: Sequence[Sequence[int]], usable: Sequence[int], least: float) -> list[list[int]]:

@@ -22,8 +22,12 @@ LEAST_VERBS = 2
 LEAST_NOUN_SHARE = 0.1
 # Fewer sightings of a word in running text say nothing of where it stands.
 LEAST_SEEN = 5
-# What ends a phrase inside a title: "SMS & MMS" is two names, "guide: toll-free" too.
+# What ends a phrase inside a title: "guide: toll-free" is two names.
 PHRASE_END = re.compile(r"[^\w\s'’&-]|\s[&-]\s|\s-|-\s")
+
+
+# "Man & van" is one name of two words, and said so.
+JOINED = re.compile(r"(?<=[^\W_])\s[&+]\s(?=[^\W_])")
 
 
 def words_of(text: str) -> list[str]:
@@ -42,9 +46,9 @@ def tokens_of(text: str) -> list[str]:
     return tokens
 
 
-def phrases_of(text: str) -> Iterator[list[str]]:
-    """Yield the words of `text` between its punctuation marks."""
-    for piece in PHRASE_END.split(text.replace(SOFT_HYPHEN, "")):
+def phrases_of(text: str, joiner: str) -> Iterator[list[str]]:
+    """Yield the words of `text` between its punctuation marks; an ampersand between words is read as `joiner`."""
+    for piece in PHRASE_END.split(JOINED.sub(f" {joiner} ", text.replace(SOFT_HYPHEN, ""))):
         if words := words_of(piece):
             yield words
 

@@ -25,9 +25,9 @@ SOLAR = [
 ]
 TEXTS = [f"{group[one]} {group[one - 1]}" for group in (PUMPS, SOLAR) for one in range(4)]
 TITLES = [
-    "Så fungerar en värmepump", "Luftvärmepump eller värmepump i berg", "Installation av värmepump",
+    "Så fungerar en värmepump", "Luftvärmepump eller värmepump i berg", "Värmepump",
     "Värmepumpar i villa",
-    "Så fungerar solceller", "Solceller med batteri", "Installation av solceller", "Solceller för villa",
+    "Så fungerar solceller", "Solceller med batteri", "Solceller", "Solceller för villa",
 ]  # fmt: skip
 
 

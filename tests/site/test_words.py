@@ -20,9 +20,8 @@ def test_words_keep_hyphens_and_lose_possessives_and_soft_hyphens():
 
 
 def test_punctuation_ends_a_phrase():
-    assert list(phrases_of("SMS & MMS – guide: toll-free numbers")) == [
-        ["SMS"],
-        ["MMS"],
+    assert list(phrases_of("SMS & MMS – guide: toll-free numbers", "and")) == [
+        ["SMS", "and", "MMS"],
         ["guide"],
         ["toll-free", "numbers"],
     ]
