@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from auditor.classify.frozen import Trial
-from auditor.cli.correct import refusal
+from auditor.cli.correct import tell
 from auditor.cli.train import command
+from auditor.exports.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,14 @@ def test_sources_that_do_not_go_together_are_told(arguments: list[str], word: st
     assert word in found.output
 
 
-def test_the_refusal_is_one_line_that_says_what_it_would_cost() -> None:
-    line = refusal(Trial(pages=400, before=346, after=331))
-    assert "\n" not in line
-    assert "331 of 400" in line
+@pytest.mark.parametrize(("language", "share"), [("en", "331 of 400"), ("sv", "331 av 400")])
+def test_the_refusal_is_one_line_that_says_what_it_would_cost(
+    capsys: pytest.CaptureFixture[str], language: str, share: str
+) -> None:
+    tell(Wording(language), "refused", pages=400, before=346, after=331)
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1
+    assert share in line
     assert "346" in line
     assert "--undo" in line
 
