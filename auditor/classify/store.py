@@ -97,7 +97,7 @@ def read_arrays(data: bytes, where: str) -> Arrays:
         open_zip(io.BytesIO(data), BOUNDS).close()
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
             found: Arrays = {name: held[name] for name in held.files}
-        odd = [name for name, array in found.items() if array.dtype.kind not in "fiu" or not np.isfinite(array).all()]
+        odd = [name for name, array in found.items() if array.dtype.kind not in "fiub" or not np.isfinite(array).all()]
     except (ValueError, OSError, KeyError, EOFError, MemoryError, TooMuchError, zipfile.BadZipFile) as fault:
         raise ModelError(f"{where}: not a model's numbers ({fault}).", AGAIN) from None
     if odd:

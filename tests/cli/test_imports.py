@@ -55,7 +55,7 @@ def test_from_export_to_report(made: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert run("import", "d", "sidor.csv", "par.csv", *period, folder=made, monkeypatch=monkeypatch) == 0
     told = " ".join(capsys.readouterr().err.replace("\u00a0", " ").split())
     assert "Search Console" in told
-    assert "1 rad hittade ingen sida, okända för analysen: " in told
+    assert "1 rad hittade ingen sida, okänd" in told
     assert "1 rad hittade ingen sida, på en annan webbplats eller underdomän: " in told
     assert "hittade sin sida genom en annan stavning" in told
 
@@ -132,7 +132,9 @@ def test_an_audit_made_again_keeps_what_was_imported(tmp_path: Path, monkeypatch
     (page,) = audit_of(tmp_path)["pages"]
     (tmp_path / "x.csv").write_text(f"URL,Clicks\n{page['url']},5\n{page['url']}senare.html,7\n", encoding="utf-8")
     assert run("import", "d", "x.csv", folder=tmp_path, monkeypatch=monkeypatch) == 0
-    (site / "senare.html").write_text(f"<html lang=sv><title>Senare</title><main><p>{words}", encoding="utf-8")
+    (site / "senare.html").write_text(
+        f"<html lang=sv><title>Senare</title><main><p>Senare: {words[::-1]}", encoding="utf-8"
+    )
     assert run("audit", "site", "--output", "d", "--fresh", folder=tmp_path, monkeypatch=monkeypatch) == 0
     after = audit_of(tmp_path)
     assert sorted(page["metrics"].get("clicks", 0) for page in after["pages"]) == [5, 7]

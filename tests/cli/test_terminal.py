@@ -97,7 +97,10 @@ def test_what_moved_is_told_by_its_name_and_gone_is_not_done():
     assert "  +2,5 poäng sedan 2026-10-01" in lines
     assert "  bedömdes på annat sätt: modellen" in lines
     assert "  sidor: 0 nya, 1 borta, 0 flyttade, 0 ändrade, 0 oförändrade" in lines
-    assert any(line.startswith("  brister: ") and line.endswith("+1 −0 (2 på borttagna sidor)") for line in lines)
+    assert any(
+        line.startswith("  brister: ") and line.endswith("1\u00a0ny, 0\u00a0åtgärdade (2 på borttagna sidor)")
+        for line in lines
+    )
     assert "  Borta med sina sidor: 1" in lines and not any("Gjort" in line for line in lines)
 
 

@@ -144,7 +144,7 @@ def test_a_write_that_is_cut_short_leaves_the_series_as_it_was(
     opened = Path.open
 
     def open_(self: Path, mode: str = "r") -> object:
-        return Full(opened(self, mode)) if mode == "wb" else opened(self, mode)
+        return Full(opened(self, mode)) if mode == "xb" else opened(self, mode)
 
     monkeypatch.setattr(Path, "open", open_)
     with pytest.raises(InputError, match="No space left"):
