@@ -46,7 +46,7 @@ def a_page(
         "ctas": (a_cta(KIND_OF.get(stage, "contact")),),
         "cta_verdict": CtaVerdict(verdict=verdict, kinds_found=(KIND_OF.get(stage, "contact"),)),
         "word_count": 700,
-        "inlinks": 4,
+        "inlinks": 90,
         "inlinks_main": 2,
         "outlinks_main": 3,
         "next_steps": 2,

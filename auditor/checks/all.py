@@ -6,6 +6,7 @@ A check that is not named here is not run; a test finds the file that was forgot
 from collections.abc import Collection, Iterable
 
 from auditor.checks import (
+    abandoned_page,
     broken_form,
     broken_link,
     cannibalisation,
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     unfinished_page.CHECK,
     contradicting_hours.CHECK,
     ended_event.CHECK,
+    abandoned_page.CHECK,
     unlinked_money_page.CHECK,
     same_title.CHECK,
     private_link.CHECK,

@@ -6,8 +6,9 @@ Lists, terms, presentations of one person and old news are left in peace: an own
 import re
 from datetime import date
 from functools import lru_cache
+from urllib.parse import unquote
 
-from auditor.checks.thresholds import Leading
+from auditor.checks.thresholds import Aside, Leading
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
@@ -19,6 +20,20 @@ def expects_step(page: PageResult, leading: Leading, today: date) -> bool:
     if page.guess.content_type in leading.types or presents_person(page, leading):
         return False
     return not is_archive(page, leading, today)
+
+
+def is_aside(page: PageResult, limits: Aside) -> bool:
+    """True for a page that is not for the site's readers: a left-over, a thank-you, one for the staff."""
+    path = unquote(path_of(page.url))
+    if is_leftover(page, limits) or _pattern(limits.others).search(path):
+        return True
+    told = page.guess is None or page.guess.content_type not in limits.except_types
+    return told and bool(_pattern(limits.titles).search(page.title))
+
+
+def is_leftover(page: PageResult, limits: Aside) -> bool:
+    """True for an old version, a copy or a template by its address."""
+    return bool(_pattern(limits.leftover).search(unquote(path_of(page.url))))
 
 
 def presents_person(page: PageResult, leading: Leading) -> bool:

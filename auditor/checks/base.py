@@ -31,6 +31,8 @@ Scope = Literal["page", "stage", "topic", "site"]
 PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
 
 MOST_EVIDENCE = 50
+# Linked to from this share of the pages without being in their text: the menu names it.
+MENU_SHARE = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,12 +111,24 @@ class Site:
         return {stage.id: stage for stage in self.stages}
 
     @cached_property
+    def in_menu(self) -> frozenset[str]:
+        """The pages that most others link to beside their text: those that the menus name."""
+        least = MENU_SHARE * len(self.counted)
+        return frozenset(page.url for page in self.counted if page.inlinks - page.inlinks_main >= least)
+
+    @cached_property
+    def menus_seen(self) -> bool:
+        """True when it can be told which pages nothing links to: all was read, and menus were seen."""
+        limit = self.thresholds.orphan
+        whole = self.facts.links_known and not self.partial and len(self.counted) >= limit.pages
+        return whole and len(self.in_menu) >= limit.menu
+
+    @cached_property
     def unreached(self) -> frozenset[str]:
         """The pages that no way of links leads to; none where links are not known, or lead to few of the pages."""
         limit, reached = self.thresholds.orphan, self.facts.from_entry
         lost = sum(1 for page in self.counted if page.url not in reached)
-        small = len(self.counted) < limit.pages
-        if small or self.partial or not self.facts.links_known or lost > limit.most * len(self.counted):
+        if not self.menus_seen or lost > limit.most * len(self.counted):
             return frozenset()
         return frozenset(page.url for page in self.results if page.url not in reached)
 
@@ -142,7 +156,11 @@ class Site:
 
     def asks(self, page: PageResult) -> bool:
         """True when a reader of the page expects a next step; see `auditor.checks.asking`."""
-        return asking.expects_step(page, self.thresholds.leading, self.today)
+        return asking.expects_step(page, self.thresholds.leading, self.today) and not self.aside(page)
+
+    def aside(self, page: PageResult) -> bool:
+        """True when the page is not for the site's readers; see `auditor.checks.asking`."""
+        return asking.is_aside(page, self.thresholds.aside)
 
     @cached_property
     def decision_stages(self) -> tuple[str, ...]:

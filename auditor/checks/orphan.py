@@ -4,16 +4,18 @@
 never mentions as unimportant.
 
 **How it is decided.** No page that was read links to it, from content or menus. The start pages need no link, nor
-do pages for a discount code, campaigns and drafts by their address. When the crawl stopped early nothing is said:
-the page with the link may be among those not read. Nor is anything said where most pages seem to lack links, for
-then the menu is built by a script.
+do pages for a discount code, campaigns, drafts and left-overs by their address, old news, and pages of a few words,
+which a script fills. Nothing is said when the crawl stopped early (the page with the link may be among those not read),
+where no page is linked from most others beside their text (the menu is then built by a script that was not run), and
+where many pages seem to lack links (then a list is).
 
-**Threshold.** `[orphan]` in thresholds.toml: the smallest site on which this is judged.
+**Threshold.** `[orphan]` in thresholds.toml.
 """
 
 import re
 from collections.abc import Iterator
 
+from auditor.checks.asking import is_archive
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
@@ -21,14 +23,22 @@ from auditor.urls import path_of
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages without any internal link."""
-    if not site.facts.links_known or site.partial or len(site.counted) < site.thresholds.orphan.pages:
+    if not site.menus_seen:
         yield not_applicable("partial" if site.partial else "no-links")
         return
     lonely = [page for page in site.staged if not page.inlinks and not _is_entry(site, page)]
     if len(lonely) > site.thresholds.orphan.most * len(site.staged):
         yield not_applicable("links-not-seen")
         return
-    yield from (on_page(page, "no-inlinks") for page in lonely)
+    yield from (on_page(page, "no-inlinks") for page in lonely if _is_worth(site, page))
+
+
+def _is_worth(site: Site, page: PageResult) -> bool:
+    """True for a page that readers would miss: with a text of its own, and not of yesterday."""
+    if site.aside(page) or is_archive(page, site.thresholds.leading, site.today):
+        return False
+    short = page.guess is not None and page.guess.content_type in site.thresholds.unlinked.types
+    return short or page.word_count >= site.thresholds.orphan.words
 
 
 def _is_entry(site: Site, page: PageResult) -> bool:

@@ -41,6 +41,15 @@ class Leading(StrictRecord, frozen=True, kw_only=True):
     archive_days: dict[ContentType, int]
 
 
+class Aside(StrictRecord, frozen=True, kw_only=True):
+    """Pages that are not for the site's readers: patterns of addresses, and of titles of other types."""
+
+    leftover: str
+    others: str
+    titles: str
+    except_types: tuple[ContentType, ...]
+
+
 class TopicLimits(StrictRecord, frozen=True, kw_only=True):
     """Which sites have topics, and which topics are large enough to have gaps."""
 
@@ -51,10 +60,15 @@ class TopicLimits(StrictRecord, frozen=True, kw_only=True):
 
 
 class Orphan(StrictRecord, frozen=True, kw_only=True):
-    """From how many counted pages on a page without links to it is a finding, and up to which share of them."""
+    """From how many counted pages on a page without links to it is a finding, and up to which share of them.
+
+    `menu`: so many pages must be seen in menus; `words`: of a page that is worth a link.
+    """
 
     pages: int
     most: float
+    menu: int
+    words: int
 
 
 class Cannibal(StrictRecord, frozen=True, kw_only=True):
@@ -155,6 +169,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     heavy: Heavy
     mixed: Mixed
     leading: Leading
+    aside: Aside
     topic: TopicLimits
     orphan: Orphan
     cannibal: Cannibal

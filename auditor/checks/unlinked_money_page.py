@@ -26,7 +26,7 @@ def find(site: Site) -> Iterator[Hit]:
     limits = site.thresholds.unlinked
     meant = re.compile(site.thresholds.money.except_paths, re.IGNORECASE)
     lonely = list(orphan.find(site))
-    if len(lonely) > limits.most * len(site.staged):
+    if len(lonely) > limits.most * len(site.staged) or any(hit.verdict == "not-applicable" for hit in lonely):
         yield not_applicable("links-not-seen")
         return
     for hit in lonely:

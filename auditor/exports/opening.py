@@ -16,6 +16,10 @@ TOO_FEW_PAGES = 5
 WORTH_SAYING = 1.0
 # A verdict on a stage of fewer pages changes with one label.
 FEW_LABELS = 4
+# When nothing graver than this heads the list, no grave fault was found.
+MINOR = ("weak", "upkeep")
+# Reasons that do not tell how many pages the stage has.
+UNCOUNTED = ("way_forward", "quality")
 
 
 class Opening(Record, frozen=True, kw_only=True):
@@ -43,9 +47,7 @@ def opening(audit: Audit, words: Wording) -> Opening:
         verdict=words.say(
             f"opening.{key}", stage=ids, first=counted[0].stage, best=best.stage, pages=audit.counted_pages
         ),
-        because=""
-        if key == "few"
-        else " ".join(filter(None, (_because(stage, audit, words), _hangs(stage, audit, words)))),
+        because="" if key == "few" else _reasons(stage, audit, words),
         first=_first(audit, words),
         stage=stage.stage,
     )
@@ -82,19 +84,26 @@ def _empty(audit: Audit) -> str:
     return "empty-not-seen" if audit.crawl.queued or audit.crawl.stopped_by else "empty"
 
 
-def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
+def _reasons(stage: PhaseScore, audit: Audit, words: Wording) -> str:
+    """Return why the verdict is so, and that it hangs on few labels; how many pages there are is told once."""
+    key, because = _because(stage, audit, words)
+    counted = bool(because) and key not in UNCOUNTED
+    return " ".join(filter(None, (because, _hangs(stage, audit, words, counted))))
+
+
+def _because(stage: PhaseScore, audit: Audit, words: Wording) -> tuple[str, str]:
     if not stage.pages:
-        return words.say(f"because.{_empty(audit)}", stage=stage.stage)
+        return "empty", words.say(f"because.{_empty(audit)}", stage=stage.stage)
     judged = [part for part in stage.parts if part.value is not None]
     if not judged:
-        return ""
+        return "", ""
     worst = _worst(stage, judged)
     missing = _missing(stage, audit, words)
     key = "missing" if worst.id == "content" and missing else worst.id
     fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
     if key == "ctas" and fits >= stage.pages:
         key = "few"  # no page is at fault: what is missing are pages
-    return words.say(
+    return key, words.say(
         f"because.{key}",
         stage=stage.stage,
         pages=stage.pages,
@@ -106,12 +115,12 @@ def _because(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     )
 
 
-def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
+def _hangs(stage: PhaseScore, audit: Audit, words: Wording, counted: bool) -> str:
     """Return that the verdict hangs on a few labels, "" when it does not."""
     if stage.pages >= FEW_LABELS:
         return ""
     if stage.pages:
-        return words.say("because.hangs", pages=stage.pages)
+        return words.say("because.hangs-counted" if counted else "because.hangs", pages=stage.pages)
     labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
     doubted = [page for page in audit.pages if page.counted and page.guess and not page.guess.sure]
     near = sum(1 for page in doubted if page.guess and page.guess.second in labels)
@@ -138,6 +147,8 @@ def _first(audit: Audit, words: Wording) -> str:
     if not audit.actions:
         return ""
     action = audit.actions[0]
+    if action.harm in MINOR:
+        return words.say("opening.first-minor", action=words.action(action))
     # What is broken is mended for its own sake; points would be a poor reason.
     key = "first" if action.points >= WORTH_SAYING else "first-plain"
     return words.say(f"opening.{key}", action=words.action(action), points=round(action.points, 1))

@@ -83,6 +83,7 @@ class Action(Record, frozen=True, kw_only=True):
     stage: str = ""
     points: float = 0.0
     effort: str = "medium"  # low, medium, high
+    harm: str = ""  # how grave what it mends is: broken, stops, step, asked, untidy, weak, upkeep
     values: dict[str, Value] = {}
     pages: tuple[str, ...] = ()
     links_from: tuple[str, ...] = ()

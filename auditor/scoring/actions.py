@@ -6,12 +6,14 @@ Worth is the score worked out again with the whole job done. What an owner hears
 from collections import Counter
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType
 from auditor.records.demand import ActionDemand
 from auditor.scoring.demand import demand_of
-from auditor.scoring.harm import rank_of
+from auditor.scoring.harm import harm_of, rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
@@ -22,6 +24,7 @@ from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
 
+LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
 
@@ -37,7 +40,7 @@ def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tupl
     made = {action.id: (action, task.job) for task in tasks if (action := planner.action(task))}
     demands = demand_of([action for action, _ in made.values()], site)
     ranked = sorted(made.values(), key=lambda pair: rank_of(pair[0], pair[1], jobs, site, demands))
-    ordered = tuple(action for action, _ in ranked)
+    ordered = tuple(replace(action, harm=harm_of(action, job, jobs, site)) for action, job in ranked)
     return ordered, tuple(demands[one.id] for one in ordered if one.id in demands)
 
 
@@ -144,7 +147,8 @@ class Planner:
         request = request_of(self.site, stage, pages) if stage and asks else None
         words = {"suggest": request.kind, **request.values()} if request else {"suggest": ""}
         values: dict[str, Value] = {**lead.values, "pages": len(pages), **words}
-        values["stage"] = task.stage or lead.stage
+        values["stage"] = stages_of(task, self.site) or lead.stage
+        values |= faults_of(task)
         if found := most_found(task):
             values["found"] = found
         amount = len(pages)
@@ -153,7 +157,7 @@ class Planner:
         return Action(
             id=_id(task, lead),
             check=lead.check,
-            key=_key(lead, pages, task.findings),
+            key=_key(lead, task),
             stage=task.stage,
             points=points,
             effort=effort_of(task, amount, self.jobs.effort),
@@ -191,20 +195,41 @@ def most_found(task: Task) -> Value:
 def _id(task: Task, lead: Finding) -> str:
     """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
     if task.job.per != "finding":
-        return f"{task.job.id}-only:{task.stage}" if task.rest else f"{task.job.id}:{task.stage}"
+        return f"{task.job.id}:{task.stage}"
     groups = str(lead.values.get("groups", "")).partition(",")[0]
     return f"{task.job.id}:{lead.stage}:{groups}" if groups else f"{task.job.id}:{lead.key}"
 
 
-def _key(lead: Finding, pages: tuple[str, ...], findings: tuple[Finding, ...]) -> str:
+def stages_of(task: Task, site: Site) -> str:
+    """Return the stages that a task is about, in their order and joined by commas; "" for a job on the whole site."""
+    found = {finding.stage for finding in task.findings} if task.stage else set()
+    return ",".join(stage.id for stage in site.journey.stages if stage.id in found)
+
+
+def faults_of(task: Task) -> dict[str, Value]:
+    """Return on how many pages of a joined task a request is lacking, and how many lead no further."""
+    if not task.job.edit:
+        return {}
+    stuck = {one.subject.id for one in task.findings if one.check in LEADS and one.subject.kind == "page"}
+    mute = {one.subject.id for one in task.findings if one.check not in LEADS}
+    return {"mute": len(mute), "stuck": len(stuck)}
+
+
+def _key(lead: Finding, task: Task) -> str:
     """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link.
 
-    Where all calls to action lead astray in the same way, the headline says how.
+    `mixed-` counts the pages that lack the one and those that lack the other, `mute-` those of the first that lack
+    both. Where all calls to action lead astray in the same way, the headline says how.
     """
+    pages, keys = task.pages, {finding.key for finding in task.findings}
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
-    if lead.check == "cta-wrong-target" and len({finding.key for finding in findings}) == 1 and lead.key != "page":
+    if lead.check == "cta-wrong-target" and len(keys) == 1 and lead.key != "page":
         return f"{number}-{lead.key}"
-    both = lead.check != "dead-end" and any(finding.check == "dead-end" for finding in findings)
-    return f"both-{number}" if both else number
+    faults = faults_of(task)
+    if faults.get("stuck") and faults["mute"]:
+        all_mute, all_stuck = faults["mute"] == len(pages), faults["stuck"] == len(pages)
+        return f"both-{number}" if all_mute and all_stuck else "mute-many" if all_mute else "mixed-many"
+    checks = {finding.check for finding in task.findings}
+    return "firmer-many" if number == "many" and "cta-too-soft" in checks and lead.check != "cta-too-soft" else number

@@ -8,30 +8,57 @@ from collections.abc import Mapping
 from auditor.checks.base import Site
 from auditor.records.audit import Action
 from auditor.records.demand import ActionDemand
+from auditor.records.judgement import PageResult
 from auditor.scoring.demand import worth
 from auditor.scoring.jobs import EFFORTS, Harm, Job, Jobs
 
 Rank = tuple[int, float, float, int, int, str]
+# Faults of these classes are told in their place even of a page that few come to, or already come last.
+FIXED: tuple[Harm, ...] = ("broken", "stops", "weak", "upkeep")
 
 
-def harm_of(action: Action, job: Job, site: Site) -> Harm:
-    """Return the class of harm of an action: of what it asks for, else of the stage that it is in, else of its job."""
+def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
+    """Return the class of harm of an action: of what it asks for, else of the stage that it is in, else of its job.
+
+    A fault on a page or two that neither sell nor stand in the menu is a weak one.
+    """
     stage = site.stage_by_id.get(action.stage)
     labels = stage.labels if stage else ()
-    return (
+    harm: Harm = (
         job.harm_of_key.get(action.key)
         or job.harm_of_type.get(action.suggest_type)
         or next((job.harm_of_phase[label] for label in labels if label in job.harm_of_phase), None)
         or job.harm
     )
+    few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
+    return "weak" if few and harm not in FIXED and weight_of(action, site) <= 1 else harm
+
+
+def weight_of(action: Action, site: Site) -> float:
+    """Return how much the pages of an action matter in the mean: 1, and 1 more for selling and for the menu, each.
+
+    New pages and what concerns the whole site weigh as pages that matter.
+    """
+    pages = [site.by_url[url] for url in action.pages if url in site.by_url]
+    if action.suggest_type or not pages:
+        return 2.0
+    return sum(1.0 + sells(page, site) + (page.url in site.in_menu) for page in pages) / len(pages)
+
+
+def sells(page: PageResult, site: Site) -> bool:
+    """True for a page of a kind that brings customers."""
+    kind = page.guess.content_type if page.guess else ""
+    return kind == "home" or kind in site.thresholds.money.types
 
 
 def rank_of(action: Action, job: Job, jobs: Jobs, site: Site, demands: Mapping[str, ActionDemand]) -> Rank:
     """Return what actions are sorted by, smallest first.
 
-    What is broken comes in the order of the jobs; all else by points weighed by demand, then traffic, then least work.
+    What is broken comes in the order of the jobs; all else by points weighed by what the pages matter and by demand,
+    then traffic, then least work.
     """
-    harm = harm_of(action, job, site)
+    harm = harm_of(action, job, jobs, site)
     place = jobs.jobs.index(job) if harm == jobs.harms[0] else 0
     points, traffic = worth(action, dict(demands))
-    return (jobs.harms.index(harm), float(place), -points, round(-traffic), EFFORTS.index(action.effort), action.id)
+    weighed = points * weight_of(action, site)
+    return (jobs.harms.index(harm), float(place), -weighed, round(-traffic), EFFORTS.index(action.effort), action.id)

@@ -12,7 +12,7 @@ from auditor.records.base import ContentType, Phase, StrictRecord
 from auditor.resources import folder
 
 EFFORTS = ("low", "medium", "high")
-Harm = Literal["broken", "stops", "step", "asked", "untidy", "upkeep"]
+Harm = Literal["broken", "stops", "step", "asked", "untidy", "weak", "upkeep"]
 
 
 class Job(StrictRecord, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class Job(StrictRecord, frozen=True, kw_only=True):
 
     `harm` may differ by the action's key, by the type of page that it asks for, or by phase. `covers` names jobs that
     are not told of the same pages. `by_label`: true only as far as the pages' labels are; `except_types` are left in
-    peace.
+    peace, and by a job `for_readers` so are pages that are not for them. Jobs with the same `edit` are done in one go.
     """
 
     id: str
@@ -37,6 +37,8 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     harm_of_phase: dict[Phase, Harm] = {}
     covers: tuple[str, ...] = ()
     by_label: bool = False
+    for_readers: bool = False
+    edit: str = ""
     except_types: tuple[ContentType, ...] = ()
 
 
@@ -51,8 +53,10 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     """How many proposals an action carries, and when two groups of pages are one job."""
 
     topics: int
-    same_pages: float
     doubtful: float
+    unsure: float
+    few_pages: int
+    own_words: int
     links_from: int
     links_to: int
 
@@ -63,20 +67,17 @@ class Jobs(StrictRecord, frozen=True, kw_only=True):
     effort: EffortLimits
     limits: Limits
     harms: tuple[Harm, ...]
+    quiet: tuple[str, ...]
     same_need: dict[str, tuple[ContentType, ...]]
     jobs: tuple[Job, ...]
 
 
 class Task(NamedTuple):
-    """One job on one site: its findings, and the stage it concerns ("" for the whole site).
-
-    `rest`: what is left of a job whose other pages are told of together with another job.
-    """
+    """One job on one site: its findings, and the stage it concerns ("" for the whole site)."""
 
     job: Job
     stage: str
     findings: tuple[Finding, ...]
-    rest: bool = False
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Tells an owner each fault once: takes out of a job what another job already mends, and joins two that are one edit.
+"""Tells an owner each fault once: takes out of a job what another job already mends, and what is not worth telling.
 
 Nothing is added here; which job covers which is data in jobs.toml.
 """
@@ -7,8 +7,8 @@ import re
 
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
-from auditor.records.audit import Finding
 from auditor.scoring.jobs import Jobs, Task
+from auditor.scoring.join import joined
 from auditor.scoring.mend import expectation
 from auditor.urls import path_of
 
@@ -20,15 +20,32 @@ YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
     """Return the tasks with no fault in two of them, and none that rests on doubt or on old news."""
-    tasks = [left for task in tasks if (left := grounded(task, site, jobs)) and not same_need(left, tasks, site, jobs)]
-    return joined(uncovered(tasks, jobs), jobs.limits.same_pages)
+    worth = (readable(task, site, jobs) for task in tasks)
+    tasks = [left for task in worth if task.findings and (left := grounded(task, site, jobs))]
+    return joined(uncovered([task for task in tasks if not same_need(task, tasks, site, jobs)], jobs), site)
+
+
+def readable(task: Task, site: Site, jobs: Jobs) -> Task:
+    """Return the task without pages that are not for readers, without frames of templates, and without trifles."""
+    if task.job.id == "labels" and len(task.pages) < jobs.limits.unsure * len(site.staged):
+        return task._replace(findings=())
+    if task.job.for_readers:
+        task = without_pages(task, {url for url in task.pages if url in site.by_url and site.aside(site.by_url[url])})
+    if task.job.id in ("tell-apart", "canonical", "update"):
+        bare = {url for url in task.pages if site.by_url[url].word_count < jobs.limits.own_words}
+        return without_pages(task, bare)
+    if task.job.id == "lead-on":
+        kept = (one for one in task.findings if one.subject.kind == "page" or len(one.evidence) > jobs.limits.few_pages)
+        return task._replace(findings=tuple(kept))
+    return task
 
 
 def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:
     """Leave out of each task the pages that another task covers."""
     by_job: dict[str, set[str]] = {}
     for task in tasks:
-        by_job.setdefault(task.job.id, set()).update(task.pages)
+        pair = (url for one in task.findings if task.job.id == "right-text" for url in one.evidence)
+        by_job.setdefault(task.job.id, set()).update(task.pages, pair)
     kept = []
     for task in tasks:
         covered = set().union(*(by_job.get(job.id, ()) for job in jobs.jobs if task.job.id in job.covers))
@@ -73,10 +90,12 @@ def is_doubtful(url: str, task: Task, site: Site) -> bool:
 
 
 def same_need(task: Task, tasks: Tasks, site: Site, jobs: Jobs) -> bool:
-    """True for a missing touchpoint whose need other new content of the stage is already asked to meet."""
+    """True for a missing touchpoint whose need is met, asked to be met by new content, or never worth an action."""
     if task.job.id != "touchpoint":
         return False
     group = str(task.findings[0].values.get("groups", "")).partition(",")[0]
+    if group in jobs.quiet or (group == "review" and any("testimonials" in page.parts for page in site.counted)):
+        return True
     types = set(jobs.same_need.get(group, ()))
     return any(types & asked_types(other, site) for other in tasks if other.stage == task.stage)
 
@@ -89,28 +108,3 @@ def asked_types(task: Task, site: Site) -> set[str]:
     plan = [entry.partition(":")[0] for entry in str(values.get("plan", "")).split(",")]
     wishes = (expectation(site.stage_by_id[task.stage], name) for name in [str(values.get("expectation", "")), *plan])
     return {kind for wish in wishes if wish for kind in wish.types}
-
-
-def joined(tasks: Tasks, same_pages: float) -> Tasks:
-    """Join "ask for something" and "lead on" in a stage on the pages that lack both, when those are most of them.
-
-    One edit mends both. Pages with only one of the faults stay in a task of their own.
-    """
-    by_place = {(task.job.id, task.stage): task for task in tasks}
-    made: Tasks = []
-    for task in tasks:
-        other = by_place.get(("cta" if task.job.id == "lead-on" else "lead-on", task.stage))
-        both = set(task.pages) & set(other.pages) if other and task.job.id in ("cta", "lead-on") else set()
-        if other is None or len(both) < same_pages * max(1, len(task.pages), len(other.pages)):
-            made.append(task)
-            continue
-        if task.job.id == "cta":
-            made.append(task._replace(findings=only(task, both) + only(other, both)))
-        if (rest := without_pages(task, both)).pages:
-            made.append(rest._replace(rest=task.job.id == "cta"))
-    return made
-
-
-def only(task: Task, urls: set[str]) -> tuple[Finding, ...]:
-    """Return the findings of a task that are on `urls`."""
-    return tuple(one for one in task.findings if one.subject.id in urls)

@@ -34,3 +34,15 @@ def test_where_most_pages_seem_unlinked_the_links_were_not_seen(build: ModuleTyp
 
 def test_a_discount_code_needs_no_link(build: ModuleType) -> None:
     assert not list(find(build.a_site(pages(build, "anna-rabattkod"))))
+
+
+def test_nothing_is_said_where_no_menu_was_seen(build: ModuleType) -> None:
+    bare = [build.a_page(f"a{n}", inlinks=2, inlinks_main=2) for n in range(9)]
+    assert [hit.verdict for hit in find(build.a_site([*bare, build.a_page("x", inlinks=0)]))] == ["not-applicable"]
+
+
+def test_what_is_not_worth_a_link_is_left_in_peace(build: ModuleType) -> None:
+    frame = build.a_page("produkt", word_count=4, inlinks=0)
+    news = build.a_page("n", guess=build.a_guess("awareness", "news"), published="2015-01-01", inlinks=0)
+    old = build.a_page("old/prices", inlinks=0)
+    assert not list(find(build.a_site([*(build.a_page(f"a{n}") for n in range(20)), frame, news, old])))

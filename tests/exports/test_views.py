@@ -154,3 +154,25 @@ def test_a_missing_browser_is_one_clear_line(monkeypatch):
 def test_words_that_say_nothing_are_shown_only_when_nothing_else_spoke(said, language, left):
     because = tuple(Reason(what=what, weight=0.5, for_="decision") for what in said)
     assert [one.what for one in shown(because, language)] == left
+
+
+def test_where_nothing_grave_was_found_the_headline_says_so(sample):
+    audit = sample(60)
+    first = msgspec.structs.replace(audit.actions[0], harm="weak")
+    found = opening(msgspec.structs.replace(audit, actions=(first,)), Wording("sv", audit.journey, strict=True))
+    assert found.first.startswith("Inget allvarligt fel hittades.")
+
+
+def test_how_few_pages_a_stage_has_is_told_once(sample):
+    audit = with_scores(sample(60), awareness=90, consideration=80, decision=20)
+    few = [msgspec.structs.replace(one, pages=2) if one.stage == "decision" else one for one in audit.stages]
+    for part in ("coverage", "way_forward"):
+        worst = [
+            msgspec.structs.replace(
+                one, gaps=(), parts=tuple(p for p in one.parts if p.id == part), verdicts={"fits": 2}
+            )
+            for one in few
+        ]
+        words = Wording("sv", audit.journey, strict=True)
+        found = opening(msgspec.structs.replace(audit, stages=tuple(worst)), words)
+        assert found.because.count("2\u00a0") == 1

@@ -15,7 +15,8 @@ from auditor.records.audit import Action, Flow, StageTouch, Topic, Touchpoint
 from auditor.records.flaw import Flaw
 from auditor.records.journey import TouchWish
 from auditor.records.judgement import CtaVerdict
-from auditor.scoring.harm import harm_of
+from auditor.records.profile import OwnStep, SiteProfile
+from auditor.scoring.harm import harm_of, weight_of
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.score import Scored, score_site
 
@@ -96,7 +97,10 @@ def test_everything_found_and_proposed_can_be_said(build: ModuleType, language: 
 def test_the_list_is_in_order_of_harm_and_then_of_worth(build: ModuleType) -> None:
     site, jobs = faulty_site(build), shipped_jobs()
     by_check = {check: job for job in jobs.jobs for check in job.checks}
-    ranks = [(jobs.harms.index(harm_of(one, by_check[one.check], site)), -one.points) for one in scored(site).actions]
+    ranks = [
+        (jobs.harms.index(harm_of(one, by_check[one.check], jobs, site)), -one.points * weight_of(one, site))
+        for one in scored(site).actions
+    ]
     broken = [rank for rank in ranks if not rank[0]]
     assert ranks == broken + sorted(ranks[len(broken) :])
     assert len({harm for harm, _ in ranks}) >= 5
@@ -118,10 +122,16 @@ def test_a_share_under_its_target_is_a_picture_and_no_advice(build: ModuleType) 
 
 def test_what_the_model_doubts_is_one_line_and_no_advice(build: ModuleType) -> None:
     unsure = build.a_guess("consideration", "service", 0.5, sure=False)
-    pages = [build.a_page(f"u{n}", "consideration", guess=unsure, verdict="missing") for n in range(6)]
+    pages = [build.a_page(f"u{n}", "consideration", guess=unsure, verdict="missing") for n in range(9)]
     found = actions(build.a_site([*build.a_good_site(), *pages]))
     assert "cta:consideration" not in found
-    assert len(found["labels:"].pages) == 6
+    assert len(found["labels:"].pages) == 9
+
+
+def test_a_few_doubtful_labels_are_nothing_to_do(build: ModuleType) -> None:
+    unsure = build.a_guess("consideration", "service", 0.5, sure=False)
+    found = actions(build.a_site([*build.a_good_site(), build.a_page("u", "consideration", guess=unsure)]))
+    assert "labels:" not in found
 
 
 def test_doubtful_pages_are_left_out_of_what_holds_for_the_others(build: ModuleType) -> None:
@@ -179,13 +189,66 @@ def test_a_need_is_told_once_as_page_and_touchpoint(build: ModuleType) -> None:
     assert [name for name in asked if name.startswith("touchpoint:consideration")]
 
 
-def test_a_joined_sentence_counts_only_pages_with_both_faults(build: ModuleType) -> None:
+def test_what_is_one_edit_is_one_action_that_counts_each_fault(build: ModuleType) -> None:
     both = [build.a_page(f"b{n}", verdict="missing", next_steps=0) for n in range(6)]
-    mute, stuck = build.a_page("mute", verdict="missing"), build.a_page("stuck", next_steps=0)
+    mute, stuck = build.a_page("mute", verdict="missing", ways=("phone",)), build.a_page("stuck", next_steps=0)
     found = actions(build.a_site([*build.a_good_site(), *both, mute, stuck]))
-    assert (found["cta:awareness"].key, len(found["cta:awareness"].pages)) == ("both-many", 6)
-    assert found["cta-only:awareness"].pages == (mute.url,)
-    assert found["lead-on:awareness"].pages == (stuck.url,)
+    job = found["cta:awareness"]
+    assert (job.key, len(job.pages), job.values["mute"], job.values["stuck"]) == ("mixed-many", 8, 7, 7)
+    assert "lead-on:awareness" not in found
+
+
+def test_a_soft_request_on_a_dead_end_is_one_action(build: ModuleType) -> None:
+    soft = [build.a_page(f"s{n}", "consideration", "service", verdict="too-soft", next_steps=0) for n in range(3)]
+    found = actions(build.a_site([*build.a_good_site(), *soft]))
+    assert found["clearer-cta:consideration"].key == "both-many"
+    assert "lead-on:consideration" not in found
+
+
+def test_stages_that_are_asked_for_the_same_are_one_action(build: ModuleType) -> None:
+    pages = [build.a_page(f"m{n}", "consideration", "service", verdict="missing") for n in range(3)]
+    price = build.a_page("price", "decision", "pricing", verdict="missing")
+    step = OwnStep(wording="Ask us", kind="quote", target=f"{HOST}/ask", pages=9, share=0.5)
+    found = actions(build.a_site([*build.a_good_site(), *pages, price], profile=SiteProfile(steps=(step,))))
+    assert "cta:decision" not in found
+    assert (len(found["cta:consideration"].pages), found["cta:consideration"].values["stage"]) == (
+        4,
+        "consideration,decision",
+    )
+
+
+def test_who_has_a_link_is_not_asked_for_one(build: ModuleType) -> None:
+    hard = [build.a_page(f"h{n}", verdict="too-hard", ways=("beside", "request")) for n in range(2)]
+    bare = [build.a_page(f"b{n}", verdict="too-hard", ways=("request",)) for n in range(2)]
+    found = actions(build.a_site([*build.a_good_site(), *hard, *bare]))
+    assert found["softer-cta:awareness"].pages == tuple(page.url for page in bare)
+
+
+def test_the_page_of_the_step_is_not_asked_for_the_step(build: ModuleType) -> None:
+    pages = build.a_good_site()
+    step = OwnStep(wording="Find a dealer", kind="contact", target=f"{HOST}/contact", pages=9, share=0.5)
+    mute = [build.a_page(f"m{n}", "consideration", verdict="missing") for n in range(2)]
+    pages = [
+        replace(one, cta_verdict=CtaVerdict(verdict="missing")) if one.url == step.target else one for one in pages
+    ]
+    found = actions(build.a_site([*pages, *mute], profile=SiteProfile(steps=(step,), asks=("contact",))))
+    assert f"{HOST}/contact" not in {url for one in found.values() for url in one.pages}
+    assert len(found["cta:consideration"].pages) == 2
+
+
+@pytest.mark.parametrize("name", ["X%20-%20Old/about", "thank-you", "case/template.html", "guide-copy"])
+def test_pages_that_are_not_for_readers_are_left_in_peace(build: ModuleType, name: str) -> None:
+    odd = build.a_page(name, "consideration", "service", verdict="missing", next_steps=0, inlinks=0, word_count=20)
+    found = actions(build.a_site([*build.a_good_site(), odd]))
+    assert {one.check for one in found.values() if odd.url in one.pages} <= {"abandoned-page"}
+
+
+def test_a_fault_on_one_page_that_few_come_to_is_among_the_last(build: ModuleType) -> None:
+    post = build.a_page("post", "consideration", "about", verdict="missing", inlinks=1, inlinks_main=1)
+    shop = build.a_page("service", "consideration", "service", verdict="missing", inlinks=1, inlinks_main=1)
+    of_post = actions(build.a_site([*build.a_good_site(), post]))["cta:consideration"]
+    of_shop = actions(build.a_site([*build.a_good_site(), shop]))["cta:consideration"]
+    assert (of_post.harm, of_shop.harm) == ("weak", "step")
 
 
 def test_each_job_is_told_once(build: ModuleType) -> None:
@@ -219,14 +282,6 @@ def test_asking_and_leading_on_from_the_same_pages_is_one_job(build: ModuleType)
     assert "lead-on:awareness" not in found
     assert found["cta:awareness"].key == "both-many"
     assert found["cta:awareness"].links_to == (f"{HOST}/pricing",)  # the one that is right for all five
-
-
-def test_one_page_in_both_does_not_join_two_jobs(build: ModuleType) -> None:
-    pages = build.a_good_site() + [build.a_page(f"m{n}", next_steps=0) for n in range(9)]
-    pages.append(build.a_page("both", verdict="missing", next_steps=0))
-    found = actions(build.a_site(pages))
-    assert found["cta:awareness"].key == "one"
-    assert len(found["lead-on:awareness"].pages) == 10
 
 
 def test_a_link_in_every_menu_is_one_link_to_mend(build: ModuleType) -> None:
@@ -361,3 +416,13 @@ def test_every_journey_gives_actions_that_can_be_said(build: ModuleType, journey
     words = Wording("sv", site.journey, strict=True)
     assert [words.action(action) for action in result.actions]
     assert result.actions[0].points > 0
+
+
+def test_old_films_and_a_break_after_one_page_are_no_advice(build: ModuleType) -> None:
+    film = build.a_page("film", published="2012-01-01", word_count=90)
+    guide = build.a_page("guide", published="2012-01-01")
+    assert actions(build.a_site([*build.a_good_site(), film, guide]))["update:"].pages == (guide.url,)
+    lone = [page for page in build.a_good_site(0) if page.stage != "awareness"]
+    flows = (Flow(source="consideration", target="decision", links=2, pages=2),)
+    found = actions(build.a_site([*lone, build.a_page("a", outlinks_main=0)], flows=flows))
+    assert not [one for one in found.values() if one.check == "no-next-step"]

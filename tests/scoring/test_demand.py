@@ -14,11 +14,11 @@ HOST = "https://site.example"
 
 @pytest.fixture
 def pages(build: ModuleType) -> list:
-    """A site where three consideration pages ask for nothing, and some lead nowhere."""
+    """A site where three consideration pages ask for nothing, nor do some that decide."""
     return [
         *build.a_good_site(),
         *(build.a_page(f"quiet-{number}", "consideration", verdict="missing") for number in range(3)),
-        *(build.a_page(f"stuck-{number}", "consideration", next_steps=0, ctas=()) for number in range(4)),
+        *(build.a_page(f"late-{number}", "decision", verdict="missing") for number in range(4)),
     ]
 
 
@@ -33,12 +33,12 @@ def visited(pages: list, name: str, amount: float) -> list:
     ]
 
 
-@pytest.mark.parametrize("name", ["quiet", "stuck"])
+@pytest.mark.parametrize("name", ["quiet", "late"])
 def test_the_more_visited_of_like_actions_comes_first(build: ModuleType, pages: list, name: str) -> None:
     plain = judged(build, pages, None)
     weighed = judged(build, visited(pages, name, 500.0), Demand(days=30))
-    changes = [action.id for action in weighed.actions if action.id in ("cta:consideration", "lead-on:consideration")]
-    assert changes[0] == {"quiet": "cta:consideration", "stuck": "lead-on:consideration"}[name]
+    changes = [action.id for action in weighed.actions if action.id in ("cta:consideration", "cta:decision")]
+    assert changes[0] == {"quiet": "cta:consideration", "late": "cta:decision"}[name]
     assert weighed.total == plain.total
     points = {action.id: action.points for action in plain.actions}
     assert {action.id: action.points for action in weighed.actions if action.id in points} == points

@@ -1,0 +1,89 @@
+"""Joins jobs that an owner does in one go: what a page asks for and where it leads are both the end of the page.
+
+One line per stage, and one for several stages where the same step is proposed in all of them.
+"""
+
+from collections.abc import Iterable
+
+from auditor.checks.base import Site
+from auditor.records.audit import Finding
+from auditor.scoring.jobs import Task
+from auditor.scoring.propose import STEPS
+from auditor.scoring.request import Request, request_of
+
+# Ways on that are a link to something to read: what a softer step would be.
+LINKS = frozenset({"link", "beside", "unread"})
+
+
+def joined(tasks: list[Task], site: Site) -> list[Task]:
+    """Return the tasks with those that are one edit joined, each page asked only for what it does not have."""
+    asked = [left for task in tasks if (left := lacking(task, site)).findings]
+    return one_edit([one_edit_of(task, asked) for task in asked if is_first(task, asked)], site)
+
+
+def lacking(task: Task, site: Site) -> Task:
+    """Return the task without pages that have what it proposes: the step's own page, a link where one is asked."""
+    if not asks(task) or task.stage not in site.stage_by_id:
+        return task
+    request = request_of(site, site.stage_by_id[task.stage], task.pages)
+    if request.kind not in STEPS and not any(map(site.pages_of, later(site, task.stage))):
+        return task._replace(findings=())  # a link to what is not there
+    return task._replace(findings=tuple(one for one in task.findings if not has(site, one.subject.id, request)))
+
+
+def later(site: Site, stage: str) -> list[str]:
+    """Return the stages after `stage`."""
+    ids = [one.id for one in site.stages]
+    return ids[ids.index(stage) + 1 :]
+
+
+def has(site: Site, url: str, request: Request) -> bool:
+    """True when the page is where the proposed step leads, or has the link that is proposed."""
+    page, target = site.by_url.get(url), site.page_at(request.target) if request.target else None
+    if page is None:
+        return False
+    return page is target or (request.kind not in STEPS and bool(LINKS & set(page.ways)))
+
+
+def asks(task: Task) -> bool:
+    """True for a job that proposes a call to action."""
+    return task.job.id in ("cta", "softer-cta", "clearer-cta")
+
+
+def is_first(task: Task, tasks: list[Task]) -> bool:
+    """True when no task before this one is the same edit in the same stage."""
+    return next(one for one in tasks if same_edit(one, task)) is task
+
+
+def one_edit_of(task: Task, tasks: list[Task]) -> Task:
+    """Return a task with the findings of those that are the same edit in its stage."""
+    return task._replace(findings=gathered(one for one in tasks if same_edit(one, task)))
+
+
+def same_edit(one: Task, other: Task) -> bool:
+    """True for a task itself, and for two on pages of a stage that are done in one go."""
+    return one is other or bool(
+        one.job.edit and one.pages and (one.job.edit, one.stage) == (other.job.edit, other.stage)
+    )
+
+
+def one_edit(tasks: list[Task], site: Site) -> list[Task]:
+    """Join what stages are asked for where the same step is proposed; the stage with most pages stands for all."""
+    groups: dict[tuple[object, ...], list[Task]] = {}
+    for number, task in enumerate(tasks):
+        groups.setdefault(proposal(task, site) or (number,), []).append(task)
+    return [max(group, key=lambda one: len(one.pages))._replace(findings=gathered(group)) for group in groups.values()]
+
+
+def proposal(task: Task, site: Site) -> tuple[object, ...] | None:
+    """Return what tells which tasks propose the same step, None where nothing is joined."""
+    stage = site.stage_by_id.get(task.stage)
+    if stage is None or task.job.id != "cta":
+        return None
+    request = request_of(site, stage, task.pages)
+    return (task.job.id, request.kind, *sorted(request.values().items()))
+
+
+def gathered(tasks: Iterable[Task]) -> tuple[Finding, ...]:
+    """Return the findings of tasks in their order."""
+    return tuple(finding for task in tasks for finding in task.findings)
