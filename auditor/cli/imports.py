@@ -148,7 +148,7 @@ def cells_of(file: "ImportedFile", files: "Iterable[ImportedFile]", words: "Word
 def state(file: "ImportedFile", files: "Iterable[ImportedFile]") -> str:
     """Return why the figures of an import are not counted, "" when they are."""
     if not file.used:
-        return "superseded"
+        return "clickless" if file.clickless else "superseded"
     nearer = any(other.used and not other.idle for other in files)
     return "" if not file.idle else "nearer" if nearer else "unheard"
 

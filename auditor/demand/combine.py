@@ -9,12 +9,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from auditor.demand.join import Joined
+from auditor.demand.join import ENGINES, Joined, is_clickless
 from auditor.records.demand import Import, ImportedFile, Kind, Source
 
 SEARCH = ("clicks", "impressions", "position", "ctr")
 TRAFFIC = ("sessions", "views", "users", "key_events", "exits", "engagement_rate")
-ENGINES: tuple[Source, ...] = ("search-console", "bing")
 # Every other tool hands on Google's figures and is heard when Google's own export is not there: these first, as a
 # sheet was made by hand, then what else is known.
 SECOND_HAND: tuple[Source, ...] = ("sheet", "sitebulb", "screaming-frog")
@@ -39,14 +38,24 @@ class Asked(NamedTuple):
 
 
 def current(imports: Sequence[Import]) -> list[bool]:
-    """Return for each import whether it counts: whether it is of the period that was imported last for its kind."""
+    """Return for each import whether it counts: whether it is of the period that was imported last for its kind.
+
+    Showings without clicks are another count, and never stand for a table that has clicks.
+    """
+    with_clicks = {(one.source, one.kind) for one in imports if not is_clickless(one)}
+    apart = [is_clickless(one) and (one.source, one.kind) in with_clicks for one in imports]
     latest: dict[tuple[str, str], Import] = {}
-    for one in imports:
+    for one, other in zip(imports, apart, strict=True):
+        if other:
+            continue
         held = latest.get((one.source, one.kind))
         if held is None or (one.at, one.ends) > (held.at, held.ends):
             latest[one.source, one.kind] = one
     chosen = {place: (one.starts, one.ends) for place, one in latest.items()}
-    return [(one.starts, one.ends) == chosen[one.source, one.kind] for one in imports]
+    return [
+        not other and (one.starts, one.ends) == chosen[one.source, one.kind]
+        for one, other in zip(imports, apart, strict=True)
+    ]
 
 
 def figures_by_page(joined: Iterable[Joined]) -> dict[str, Figures]:

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from auditor.records.demand import Import, ImportedFile
+from auditor.records.demand import Import, ImportedFile, Source
 from auditor.records.judgement import PageResult
 from auditor.site.aliases import Aliases, folded
 from auditor.urls import host_of, resolve
 
+ENGINES: tuple[Source, ...] = ("search-console", "bing")
 MOST_EXAMPLES = 5
 # What GA4 writes where it has no address.
 NO_ADDRESS = ("(not set)", "(other)", "(data not available)", "(inte angivet)", "(annat)", "(ej angivet)")
@@ -118,6 +119,15 @@ class AddressBook:
         return "parameters" if "?" in url and self._is_known(url.partition("?")[0]) else "not-crawled"
 
 
+def is_clickless(one: Import) -> bool:
+    """True for pages of a search engine with showings and no clicks: what answers of AI showed, not what was read."""
+    if one.source not in ENGINES or one.kind != "pages":
+        return False
+    return any("impressions" in row.figures for row in one.rows) and not any(
+        "clicks" in row.figures for row in one.rows
+    )
+
+
 def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
     """Return an import with its pages; rows of queries alone need none and are counted as matched."""
     places = [book.find(row.address) if source.kind != "queries" else Place(way="exact") for row in source.rows]
@@ -144,6 +154,7 @@ def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
         examples={reason: tuple(found) for reason, found in examples.items()},
         lost_clicks=weight,
         used=used,
+        clickless=is_clickless(source),
         left_out=source.left_out,
         dropped=source.dropped,
         dropped_examples=source.dropped_examples,

@@ -66,7 +66,8 @@ class ImportedFile(Record, frozen=True, kw_only=True):
     unmatched: dict[str, int] = {}
     examples: dict[str, tuple[str, ...]] = {}
     lost_clicks: float = 0.0  # clicks, or else sessions or views, of the rows that did not match
-    used: bool = True  # False: an import of a later period stands for it
+    used: bool = True  # False: an import of a later period, or one that has clicks, stands for it
+    clickless: bool = False  # showings in a search engine without clicks, such as those in answers of AI
     idle: bool = False  # True: all that it tells is taken from a source nearer to it
     left_out: int = 0  # rows beyond the limit of the reader
     dropped: dict[str, int] = {}  # reason -> rows or cells that were not read

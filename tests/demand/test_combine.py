@@ -129,3 +129,15 @@ def test_a_tool_that_nobody_knew_when_this_was_written_is_heard_too(joined: Call
     assert idle(joined(own, pairs)) == [False, False]
     google = brought(("/a", {"clicks": 7.0}))
     assert figures_by_page(joined(own, google))[A] == {"clicks": 7.0, "sessions": 4.0}
+
+
+def test_showings_without_clicks_never_stand_for_a_table_with_clicks(joined: Callable, brought: Callable) -> None:
+    """What answers of AI showed comes as pages and impressions; with another period it once hid the real clicks."""
+    real = brought(("/a", {"clicks": 5.0, "impressions": 100.0, "position": 8.1}), at="2026-10-01", starts="2026-07-01")
+    shown = brought(("/a", {"impressions": 300.0}), at="2026-11-01", starts="2026-08-01", name="ai.csv")
+    assert current([real, shown]) == [True, False]
+    assert current([shown]) == [True]
+    told = joined(real, shown)
+    assert figures_by_page(told)[A]["clicks"] == 5.0
+    assert figures_by_page(told)[A]["impressions"] == 100.0
+    assert [one.file.clickless for one in told] == [False, True]
