@@ -112,6 +112,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     inlinks_main: int = 0
     outlinks_main: int = 0
     next_steps: int = 0  # links in the main content to a later stage
+    next_reads: int = 0  # those of them to a stage before the decision, blocks that close many pages left out
     # How a reader can go on: link, beside (a link beside the content), unread (a link to what was not read), form,
     # embed, phone, mail, chat, order (at another system), part (an anchor), button. `request` asks for another page of
     # the site and `outside` leads to another firm: what is behind them decides.

@@ -133,6 +133,7 @@ def with_links(
         inlinks_main=graph.inlinks_main(row.url),
         outlinks_main=graph.outlinks_main(row.url),
         next_steps=flow.next_steps.get(row.url, 0),
+        next_reads=flow.next_reads.get(row.url, 0),
         ways=(way, *row.ways) if way else row.ways,
         clicks_to_decision=flow.clicks.get(row.url),
         topic=topic_of.get(row.url, ""),

@@ -3,16 +3,18 @@
 One line per stage, and one for several stages where the same step is proposed in all of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Site
+from auditor.checks.onward import LEADS_TO_OTHERS
 from auditor.records.audit import Finding
+from auditor.records.judgement import PageResult
 from auditor.scoring.jobs import Task
 from auditor.scoring.propose import STEPS
 from auditor.scoring.request import Request, request_of
 
-# Ways on that are a link to something to read: what a softer step would be.
-LINKS = frozenset({"link", "beside", "unread"})
+# Ways on by which a reader acts; a phone number or a chat is no answer to "what do I do now?".
+ACTS = frozenset({"part", "order", "form", "embed", "button"})
 
 
 def joined(tasks: list[Task], site: Site) -> list[Task]:
@@ -23,12 +25,21 @@ def joined(tasks: list[Task], site: Site) -> list[Task]:
 
 def lacking(task: Task, site: Site) -> Task:
     """Return the task without pages that have what it proposes: the step's own page, a link where one is asked."""
+    if task.job.id == "lead-on":
+        return without(task, site, lambda page: leads_by_request(page, site))
     if not asks(task) or task.stage not in site.stage_by_id:
         return task
     request = request_of(site, site.stage_by_id[task.stage], task.pages)
     if request.kind not in STEPS and not any(map(site.pages_of, later(site, task.stage))):
         return task._replace(findings=())  # a link to what is not there
-    return task._replace(findings=tuple(one for one in task.findings if not has(site, one.subject.id, request)))
+    task = without(task, site, lambda page: has(site, page, request))
+    return without(task, site, lambda page: acts(page, site)) if task.job.id == "cta" else task
+
+
+def without(task: Task, site: Site, is_well: Callable[[PageResult], bool]) -> Task:
+    """Return the task without its findings on pages that are well."""
+    rows = ((one, site.by_url.get(one.subject.id)) for one in task.findings)
+    return task._replace(findings=tuple(one for one, page in rows if page is None or not is_well(page)))
 
 
 def later(site: Site, stage: str) -> list[str]:
@@ -37,12 +48,29 @@ def later(site: Site, stage: str) -> list[str]:
     return ids[ids.index(stage) + 1 :]
 
 
-def has(site: Site, url: str, request: Request) -> bool:
+def has(site: Site, page: PageResult, request: Request) -> bool:
     """True when the page is where the proposed step leads, or has the link that is proposed."""
-    page, target = site.by_url.get(url), site.page_at(request.target) if request.target else None
-    if page is None:
-        return False
-    return page is target or (request.kind not in STEPS and bool(LINKS & set(page.ways)))
+    target = site.page_at(request.target) if request.target else None
+    return page is target or (request.kind not in STEPS and links_to_read(page))
+
+
+def acts(page: PageResult, site: Site) -> bool:
+    """True when a reader of the page can act on it: there, by an anchor, or where a review or list sends them."""
+    elsewhere = "outside" in page.ways and site.facts.profile.judged_as in LEADS_TO_OTHERS
+    return elsewhere or bool(ACTS & set(page.ways))
+
+
+def leads_by_request(page: PageResult, site: Site) -> bool:
+    """True when a request in the content that fits the page leads to another page of the site, or a part of one."""
+    fits = page.cta_verdict is not None and page.cta_verdict.verdict == "fits"
+    targets = (site.page_at(cta.target) for cta in page.ctas if cta.place == "main")
+    return fits and any(target is not None and target is not page for target in targets)
+
+
+def links_to_read(page: PageResult) -> bool:
+    """True when the page has a link to something to read, not only to where one orders, books or asks."""
+    nearer = "link" in page.ways and not page.next_steps  # from a guide to a product, from a list to one of its own
+    return page.next_reads > 0 or nearer or bool({"beside", "unread"} & set(page.ways))
 
 
 def asks(task: Task) -> bool:

@@ -16,6 +16,9 @@ from auditor.site.distance import UNREACHED, distances
 from auditor.site.linkgraph import BANNER, MAIN, MENU_LINK, LinkGraph
 
 NO_STAGE = -1
+# In the content of more than this share of the pages a link is part of a block, not of the text; on so few pages it is not.
+BLOCK_SHARE = 0.3
+FEW_NAMED = 4
 
 
 class DeadEnd(NamedTuple):
@@ -40,6 +43,7 @@ class SiteFlow(NamedTuple):
 
     flows: tuple[Flow, ...]
     next_steps: dict[str, int]  # links in the content to different pages of a later stage
+    next_reads: dict[str, int]  # those of them that lead to a stage before the decision
     dead_ends: tuple[DeadEnd, ...]
     clicks: dict[str, int]  # fewest clicks to a decision page, menu and content
     clicks_main: dict[str, int]  # the same by links in content only
@@ -68,6 +72,7 @@ def measure_flow(
     return SiteFlow(
         flows=flow_matrix(graph, numbers, journey),
         next_steps={url: forward.get(url, 0) for url, stage in stages.items() if stage},
+        next_reads=reads_forward(graph, numbers, journey),
         dead_ends=dead_ends(graph, stages, journey, forward, frozenset(acts)),
         clicks=reached(graph, by_any),
         clicks_main=reached(graph, by_main),
@@ -105,6 +110,20 @@ def flow_matrix(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) 
         Flow(source=names[pair // size], target=names[pair % size], links=int(links[pair]), pages=int(pages[pair]))
         for pair in sorted(np.flatnonzero(links).tolist(), key=lambda one: (one // size == 0, one))
     )
+
+
+def reads_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) -> dict[str, int]:
+    """Return for each page the number of pages of a later stage before the decision that its own text links to.
+
+    A page that a large share of all pages link to in their content is named by a block that closes every page.
+    """
+    sources, targets = graph.select(MAIN)
+    undecided = numbers[targets] < min(decision_stages(journey), default=len(journey.stages))
+    onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & undecided
+    named = np.bincount(targets[onward], minlength=len(graph))
+    own = onward & (named[targets] <= max(FEW_NAMED, BLOCK_SHARE * np.count_nonzero(numbers != NO_STAGE)))
+    found, steps = np.unique(sources[own], return_counts=True)
+    return {graph.urls[number]: int(count) for number, count in zip(found.tolist(), steps.tolist(), strict=True)}
 
 
 def steps_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey, places: int) -> dict[str, int]:

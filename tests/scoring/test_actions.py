@@ -218,8 +218,8 @@ def test_stages_that_are_asked_for_the_same_are_one_action(build: ModuleType) ->
 
 
 def test_who_has_a_link_is_not_asked_for_one(build: ModuleType) -> None:
-    hard = [build.a_page(f"h{n}", verdict="too-hard", ways=("beside", "request")) for n in range(2)]
-    bare = [build.a_page(f"b{n}", verdict="too-hard", ways=("request",)) for n in range(2)]
+    hard = [build.a_page("h", verdict="too-hard", ways=("beside", "request")), build.a_page("i", verdict="too-hard", next_reads=1)]
+    bare = [build.a_page("b", verdict="too-hard", ways=("request",)), build.a_page("c", verdict="too-hard", ways=("link",))]
     found = actions(build.a_site([*build.a_good_site(), *hard, *bare]))
     assert found["softer-cta:awareness"].pages == tuple(page.url for page in bare)
 
@@ -426,3 +426,25 @@ def test_old_films_and_a_break_after_one_page_are_no_advice(build: ModuleType) -
     flows = (Flow(source="consideration", target="decision", links=2, pages=2),)
     found = actions(build.a_site([*lone, build.a_page("a", outlinks_main=0)], flows=flows))
     assert not [one for one in found.values() if one.check == "no-next-step"]
+
+
+@pytest.mark.parametrize("way", ["part", "order", "form", "embed", "button"])
+def test_a_page_where_one_can_act_is_not_asked_for_a_request(build: ModuleType, way: str) -> None:
+    pages = [build.a_page(f"m{n}", "consideration", "service", verdict="missing", ways=(way,)) for n in range(2)]
+    assert "cta:consideration" not in actions(build.a_site([*build.a_good_site(), *pages]))
+
+
+def test_a_review_that_sends_on_to_the_shop_has_its_request(build: ModuleType) -> None:
+    pages = [build.a_page(f"m{n}", "consideration", "service", verdict="missing", ways=("outside",)) for n in range(2)]
+    site = [*build.a_good_site(), *pages]
+    review = actions(build.a_site(site, profile=SiteProfile(kind="magazine", sure=True)))
+    other = actions(build.a_site(site, profile=SiteProfile(kind="supplier", sure=True)))
+    assert ("cta:consideration" in review, "cta:consideration" in other) == (False, True)
+
+
+def test_a_fitting_request_for_another_page_is_a_way_on(build: ModuleType) -> None:
+    to_price = build.a_cta("learn", target=f"{HOST}/awareness-1")
+    led = build.a_page("led", next_steps=0, ctas=(to_price,))
+    stuck = build.a_page("stuck", next_steps=0, ctas=())
+    found = actions(build.a_site([*build.a_good_site(), led, stuck]))["lead-on:awareness"]
+    assert found.pages == (stuck.url,)

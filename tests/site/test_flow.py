@@ -47,6 +47,16 @@ def test_a_step_forward_is_a_later_stage_that_counts(graph, inbound):
     assert steps == {HOME: 0, GUIDE: 1, TIPS: 0, SERVICE: 1, PRICE: 0, HELP: 0}
 
 
+def test_a_page_to_read_next_is_named_by_the_text_itself(inbound):
+    guides = [f"{ROOT}guide-{number}" for number in range(20)]
+    builder = LinkGraphBuilder()
+    for guide in guides:
+        builder.add_links(guide, [(HOME, MAIN), (PRICE, MAIN)])
+    builder.add_links(guides[0], [(SERVICE, MAIN)])
+    stages = {HOME: "consideration", SERVICE: "consideration", PRICE: "decision"} | dict.fromkeys(guides, "awareness")
+    assert measure_flow(builder.build(), stages, inbound).next_reads == {guides[0]: 1}
+
+
 def test_dead_ends_tell_what_other_ways_the_page_has(graph, inbound):
     dead = measure_flow(graph, STAGES, inbound, acts={HOME}).dead_ends
     assert [(one.url, one.stage, one.links, one.acts, one.banner, one.menu) for one in dead] == [
