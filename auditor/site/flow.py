@@ -16,7 +16,7 @@ from auditor.site.distance import UNREACHED, distances
 from auditor.site.linkgraph import BANNER, MAIN, MENU_LINK, LinkGraph
 
 NO_STAGE = -1
-# In the content of more than this share of the pages a link is part of a block, not of the text; on so few pages it is not.
+# On more than this share of the pages a link is part of a block, not of the text; on so few pages it is not.
 BLOCK_SHARE = 0.3
 FEW_NAMED = 4
 

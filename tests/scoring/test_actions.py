@@ -218,8 +218,14 @@ def test_stages_that_are_asked_for_the_same_are_one_action(build: ModuleType) ->
 
 
 def test_who_has_a_link_is_not_asked_for_one(build: ModuleType) -> None:
-    hard = [build.a_page("h", verdict="too-hard", ways=("beside", "request")), build.a_page("i", verdict="too-hard", next_reads=1)]
-    bare = [build.a_page("b", verdict="too-hard", ways=("request",)), build.a_page("c", verdict="too-hard", ways=("link",))]
+    hard = [
+        build.a_page("h", verdict="too-hard", ways=("beside", "request")),
+        build.a_page("i", verdict="too-hard", next_reads=1),
+    ]
+    bare = [
+        build.a_page("b", verdict="too-hard", ways=("request",)),
+        build.a_page("c", verdict="too-hard", ways=("link",)),
+    ]
     found = actions(build.a_site([*build.a_good_site(), *hard, *bare]))
     assert found["softer-cta:awareness"].pages == tuple(page.url for page in bare)
 
