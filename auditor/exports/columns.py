@@ -143,6 +143,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="corrected_phase", value=human("phase"), group="phase", width=16, editable=True),
     Column(id="also_phase", value=human("second"), group="phase", width=16, editable=True),
     Column(id="corrected_type", value=human("content_type"), group="type", width=18, editable=True),
+    Column(id="corrected_topic", value=human("topic"), width=18, editable=True),
     Column(id="action", value=human("action"), width=26, editable=True),
     Column(id="owner", value=human("owner"), width=16, editable=True),
     Column(id="due_date", value=human("due"), kind="date", width=12, editable=True),

@@ -208,16 +208,17 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
 
 
 def topics_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
-    """Return pages per topic and stage."""
+    """Return pages per topic and stage, with a column for what people call it."""
     heads = [
-        head_of(words, "topic", width=30), head_of(words, "terms", width=40), head_of(words, "total", "number", 9),
+        head_of(words, "topic", width=30), head_of(words, "corrected_topic", width=24, human=True),
+        head_of(words, "terms", width=40), head_of(words, "total", "number", 9),
         *(Head(id=phase.id, name=phase.name, kind="heat", width=16) for phase in phases),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
         for topic in sorted(audit.topics, key=lambda topic: -topic.pages):
             counts = [topic.stages.get(phase.id, 0) for phase in phases]
-            yield [topic.label, ", ".join(topic.terms), topic.pages, *counts]
+            yield [topic.label, "", ", ".join(topic.terms), topic.pages, *counts]
 
     return sheet_of(words, "topics", heads, lines)
 

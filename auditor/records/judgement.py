@@ -56,6 +56,11 @@ class CtaVerdict(Record, frozen=True, kw_only=True):
     target_problem: str = ""  # dead, login, no-step-forward, ""
 
 
+# What a person writes for a page that belongs to no subject, and the longest name of one.
+NO_TOPIC = "-"
+LONGEST_TOPIC = 60
+
+
 class HumanLabel(Record, frozen=True, kw_only=True):
     """A correction by a person; wins over the model and is never overwritten."""
 
@@ -69,6 +74,7 @@ class HumanLabel(Record, frozen=True, kw_only=True):
     owner: str = ""
     due: str = ""
     note: str = ""
+    topic: str = ""  # the name of the page's subject; NO_TOPIC for none
 
 
 class PageResult(Record, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 Before they teach the model what the audit's other pages are, they are tried on the frozen set.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from auditor.run.reading import survey
 from auditor.site.aliases import find_aliases
 from auditor.sources.label_rows import Note
 from auditor.sources.labels import Known, OwnPhase, named, no_own, read_told
+from auditor.sources.subjects import PagesOf
 from auditor.store.sqlite import Store
 
 
@@ -71,7 +73,18 @@ def known_of(store: Store) -> Known:
     """Return what the audit knows of its stages, its own guesses and the names of its pages."""
     rows = stored_rows(store)
     guesses = {row.url: row.guess for row in rows if row.guess and row.guess.source != "human"}
-    return Known(own_names(store.load_audit()), guesses, find_aliases(rows).name)
+    audit = store.load_audit()
+    return Known(own_names(audit), guesses, find_aliases(rows).name, pages_by_topic(audit))
+
+
+def pages_by_topic(audit: Audit | None) -> PagesOf:
+    """Return what knows the pages of each topic, by the topic's name or id."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for page in audit.pages if audit else ():
+        if page.topic:
+            found[page.topic].append(page.url)
+    ids = {name.lower(): topic.id for topic in (audit.topics if audit else ()) for name in (topic.id, topic.label)}
+    return lambda name: tuple(found.get(ids.get(name.lower(), ""), ()))
 
 
 def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:

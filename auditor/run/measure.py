@@ -69,7 +69,8 @@ def measure(
     text = site_text(reading.bags, stages)
     reading.let_go()
     types = {row.url: row.guess.content_type for row in rows if row.guess}
-    topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types)
+    told = {row.url: row.human.topic for row in rows if row.human and row.human.topic}
+    topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told)
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
     hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}

@@ -17,9 +17,10 @@ from auditor.records.audit import Topic
 from auditor.site.called import Called
 from auditor.site.hubs import parted
 from auditor.site.kinship import Square, groups_of, kinship
-from auditor.site.naming import OFFERS, Name, Namer
+from auditor.site.naming import OFFERS, Namer
 from auditor.site.sitetext import SiteText
 from auditor.site.titles import plain
+from auditor.site.told import Group, as_told
 from auditor.site.topicrules import TopicRules, topic_rules
 from auditor.site.vectors import Space
 
@@ -40,33 +41,29 @@ class TopicMap(NamedTuple):
     topic_of: dict[str, str]
 
 
-class Group(NamedTuple):
-    """Pages of one language on one subject, and the nearest of them to its middle first."""
-
-    name: Name
-    language: str
-    urls: tuple[str, ...]
-
-
 def find_topics(
     text: SiteText,
     stages: Mapping[str, str],
     general: Collection[str] = (),
     types: Mapping[str, str] | None = None,
+    told: Mapping[str, str] | None = None,
     rules: TopicRules | None = None,
 ) -> TopicMap:
     """Return the topics of a site's pages.
 
     `stages` gives each page's stage id ("" for none) and `types` its content type; `general` are pages that serve every
-    subject alike (home, contact, lists): they neither make a topic nor belong to one.
+    subject alike (home, contact, lists): they neither make a topic nor belong to one. `told` are the names
+    that people gave to the subjects of pages.
     """
     rules = rules or topic_rules()
     apart = frozenset(general)
     groups = [group for space in text.spaces for group in groups_in(text, space, apart, types or {}, rules)]
+    known = {url: name for url, name in (told or {}).items() if url in text.place}
+    groups = as_told(groups, known)
     topics: list[Topic] = []
     topic_of: dict[str, str] = {}
     for group in sorted(groups, key=lambda one: -len(one.urls)):
-        if len(group.urls) == 1 and len(topics) >= rules.names.enough:
+        if len(group.urls) == 1 and not group.told and len(topics) >= rules.names.enough:
             continue
         taken = {one.id for one in topics}
         if group.name.label:

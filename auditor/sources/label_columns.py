@@ -24,7 +24,7 @@ LEAST_SAME = 3
 LEAST_SITE, MOST_OF_SITE = 10, 0.9
 # What is judged anew has moved a little since the sheet was written.
 NEARLY_ALL, LEAST_NEARLY = 0.95, 20
-FIELDS = ("phase", "second", "content_type", "action", "owner", "due", "note", "by", "at")
+FIELDS = ("phase", "second", "content_type", "action", "owner", "due", "note", "topic", "by", "at")
 GUESSED = ("phase", "second", "content_type")
 
 Guesses = Mapping[str, Guess]
@@ -88,6 +88,11 @@ def _names(ours: bool) -> dict[str, tuple[str, ...]]:
         return {meaning: getattr(headings, meaning) for meaning in ("url", *FIELDS)}
     typed = {meaning: _wording(column) for column, meaning in headings.export.human.items()}
     return {"url": _wording("url"), **typed}
+
+
+def topic_headings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headings of a column of subjects, and of one for what people call them."""
+    return frozenset(_wording("topic")), frozenset((*_wording("corrected_topic"), *load_headings().topic))
 
 
 def repeats(field: str, said: Mapping[str, str], guesses: Guesses, *, for_people: bool) -> int:

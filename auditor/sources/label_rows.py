@@ -11,11 +11,12 @@ from auditor.records.judgement import HumanLabel
 JOINED = ("action", "note")
 BETWEEN = " / "
 # Fields in which two rows may contradict each other.
-COMPARED = ("phase", "second", "content_type", "owner", "due")
+COMPARED = ("phase", "second", "content_type", "topic", "owner", "due")
 _ENGLISH = {
     "no-address": "row {row}: {word!r} is not a web address",
     "no-phase": "row {row}: {word!r} is not a phase",
     "no-type": "row {row}: {word!r} is not a content type",
+    "no-topic": "row {row}: {word!r} is no topic of this audit",
     "not-a-label": "row {row}: {word!r} is not a label",
     "unheaded": "row {row}: {word!r} stands in a column without a heading",
     "cut": "row {row}: the text {word!r} ... is cut after {n} letters",
@@ -101,6 +102,8 @@ def _clashes(held: Row, row: Row, sheet: str) -> list[Note]:
     found = [Note("twice", url=url)]
     for field in COMPARED:
         one, other = getattr(held.label, field), getattr(row.label, field)
+        if field == "topic" and row.own and not held.own:
+            continue  # a page that is split from its subject
         if one and other and one != other:
             found.append(
                 Note("conflict", sheet=sheet, row=row.number, word=other, url=url, other=held.number, earlier=one)

@@ -15,11 +15,12 @@ import msgspec
 from auditor.datafile import read_table
 from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES
-from auditor.records.judgement import HumanLabel
+from auditor.records.judgement import LONGEST_TOPIC, HumanLabel
 from auditor.resources import folder
 from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
 from auditor.sources.label_rows import Note, Row, Rows, merged
 from auditor.sources.lists import as_address, plain_heading
+from auditor.sources.subjects import PagesOf, read_subjects, topic_columns, topic_rows
 from auditor.sources.text import read_text, rows_of
 from auditor.sources.xlsx import sheets_in
 
@@ -47,17 +48,25 @@ def no_own(url: str, word: str) -> None:
     """Know no names but ours."""
 
 
+def no_pages(topic: str) -> tuple[str, ...]:
+    """Know no subjects."""
+    return ()
+
+
 def same_address(url: str) -> str:
     """Know no other names of pages."""
     return url
 
 
 class Known(NamedTuple):
-    """What the audit at hand knows: names of its stages, its own guesses (address -> guess), the name of a page."""
+    """What the audit at hand knows: names of its stages, its own guesses (address -> guess), the name of a page,
+    and the pages of a subject.
+    """
 
     own: OwnPhase = no_own
     guesses: Guesses = {}
     page: Callable[[str], str] = same_address
+    pages_of: PagesOf = no_pages
 
 
 def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
@@ -78,8 +87,12 @@ def read_told(path: Path, known: Known) -> Read:
         return _from_sheets(path, known)
     if kind == ".json":
         return _from_download(path, known)
+    if kind == ".toml":
+        return _settled([read_subjects(path, known.pages_of, known.page)])
     rows = rows_of(read_text(path), path.name)
     columns = columns_of(rows, ours=is_ours(rows))
+    if columns is None and (topics := topic_columns(rows)):
+        return _settled([topic_rows(rows, topics, "", known.pages_of)])
     if columns is None:
         raise InputError(
             f"{path.name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
@@ -115,6 +128,8 @@ def _from_sheets(path: Path, known: Known) -> Read:
         columns = columns_of(rows, ours=ours)
         if columns:
             found.append(_from_rows(rows, columns, title, known))
+        elif topics := topic_columns(rows):
+            found.insert(0, topic_rows(rows, topics, title, known.pages_of))  # what a page's own row says wins
         elif rows and title != LISTS:
             passed.append(Note("sheet", sheet=title))
     if not found:
@@ -199,12 +214,12 @@ def _label(url: str, values: Mapping[str, str], own: OwnPhase, found: Rows, numb
             known[field] = meant
         elif word:
             found.notes.append(Note(f"no-{table}", sheet=found.sheet, row=number, word=word[:40]))
-    texts = {name: values.get(name, "") for name in ("action", "owner", "due", "note", "by", "at")}
+    texts = {name: values.get(name, "") for name in ("action", "owner", "due", "note", "topic", "by", "at")}
     for name, text in texts.items():
-        if len(text) > LONGEST_TEXT:
-            found.notes.append(Note("cut", sheet=found.sheet, row=number, word=text[:40], n=LONGEST_TEXT))
-            texts[name] = text[:LONGEST_TEXT]
-    if not known and not any(texts[name] for name in ("action", "owner", "due", "note")):
+        if len(text) > (most := LONGEST_TOPIC if name == "topic" else LONGEST_TEXT):
+            found.notes.append(Note("cut", sheet=found.sheet, row=number, word=text[:40], n=most))
+            texts[name] = text[:most]
+    if not known and not any(texts[name] for name in ("action", "owner", "due", "note", "topic")):
         return None
     return msgspec.convert({"url": url, **known, **texts}, HumanLabel)
 

@@ -30,6 +30,7 @@ class Headings(StrictRecord, frozen=True, kw_only=True):
     due: tuple[str, ...]
     done: tuple[str, ...]
     note: tuple[str, ...]
+    topic: tuple[str, ...]
     by: tuple[str, ...]
     at: tuple[str, ...]
     export: ExportHeadings
