@@ -73,10 +73,8 @@ def test_a_file_of_subjects_is_read_and_what_it_names_wrongly_is_told(folder: Pa
     one, *_ = sorted(before, key=lambda name: -len(before[name]))
     apart = sorted(before[one])[-1]
     file = folder / "subjects.toml"
-    file.write_text(
-        f'[[subject]]\nname = "Bergspumpar"\nof = ["{one}", "Finns inte"]\n\n[[subject]]\nname = "-"\npages = ["{apart}"]\n',
-        encoding="utf-8",
-    )
+    joined = f'[[subject]]\nname = "Bergspumpar"\nof = ["{one}", "Finns inte"]\n'
+    file.write_text(f'{joined}[[subject]]\nname = "-"\npages = ["{apart}"]\n', encoding="utf-8")
     code, said = auditor("correct", str(folder), str(file))
     assert code == 0, said
     assert any("Finns inte" in line and "inget ämne" in line for line in said)
