@@ -20,6 +20,8 @@ from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
+YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages without any internal link."""
@@ -35,10 +37,16 @@ def find(site: Site) -> Iterator[Hit]:
 
 def _is_worth(site: Site, page: PageResult) -> bool:
     """True for a page that readers would miss: with a text of its own, and not of yesterday."""
-    if site.aside(page) or is_archive(page, site.thresholds.leading, site.today):
+    years = [int(year) for year in YEAR.findall(path_of(page.url))]
+    if site.aside(page) or is_archive(page, site.thresholds.leading, site.today) or past(years, site):
         return False
     short = page.guess is not None and page.guess.content_type in site.thresholds.unlinked.types
     return short or page.word_count >= site.thresholds.orphan.words
+
+
+def past(years: list[int], site: Site) -> bool:
+    """True when an address names a year long over: of a campaign, an event, a post."""
+    return any(year < site.today.year - 1 for year in years)
 
 
 def _is_entry(site: Site, page: PageResult) -> bool:

@@ -104,8 +104,10 @@ def one_edit(tasks: list[Task], site: Site) -> list[Task]:
 
 
 def proposal(task: Task, site: Site) -> tuple[object, ...] | None:
-    """Return what tells which tasks propose the same step, None where nothing is joined."""
+    """Return what tells which tasks of several stages propose the same, None where nothing is joined."""
     stage = site.stage_by_id.get(task.stage)
+    if task.job.id == "deepen":
+        return (task.job.id,)
     if stage is None or task.job.id != "cta":
         return None
     request = request_of(site, stage, task.pages)

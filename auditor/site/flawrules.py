@@ -47,6 +47,13 @@ class LinkRule(Pattern, frozen=True, kw_only=True, dict=True):
     staging: tuple[str, ...]
 
 
+class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Words that promise more to read; `scripted`: parts of classes of what a script opens; `least`: links per page."""
+
+    scripted: tuple[str, ...]
+    least: int
+
+
 class FlawRules(StrictRecord, frozen=True, kw_only=True):
     """All of flaws.toml."""
 
@@ -59,6 +66,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     phones: PhoneRule
     mails: Pattern
     links: LinkRule
+    empty: EmptyRule
     events: Pattern
 
 

@@ -56,6 +56,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
     yield from made_up_numbers(said, told, rules)
     yield from private_links(page, rules)
+    yield from empty_links(page, rules)
     yield from past_event(page, rules)
     if any(day in told for day in WEEK):
         yield from hours_of(said)
@@ -111,6 +112,19 @@ def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
             continue
         if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
             yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])
+
+
+def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield one flaw for all links of the content that promise more to read and lead nowhere; `why` counts them."""
+    found = [
+        item
+        for item in page.clickables[:MOST_ITEMS]
+        if item.tag == "a" and item.place == "main" and item.href in ("", "#") and rules.empty.finds(item.text)
+    ]
+    if len(found) >= rules.empty.least and not any(
+        sign in one.classes for one in found for sign in rules.empty.scripted
+    ):
+        yield Flaw(kind="empty-link", text=quote(found[0].text, rules), target="#", why=str(len(found)))
 
 
 def _shows_address(item: Clickable) -> bool:

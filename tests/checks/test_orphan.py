@@ -44,5 +44,5 @@ def test_nothing_is_said_where_no_menu_was_seen(build: ModuleType) -> None:
 def test_what_is_not_worth_a_link_is_left_in_peace(build: ModuleType) -> None:
     frame = build.a_page("produkt", word_count=4, inlinks=0)
     news = build.a_page("n", guess=build.a_guess("awareness", "news"), published="2015-01-01", inlinks=0)
-    old = build.a_page("old/prices", inlinks=0)
-    assert not list(find(build.a_site([*(build.a_page(f"a{n}") for n in range(20)), frame, news, old])))
+    old, fair = build.a_page("old/prices", inlinks=0), build.a_page("fair-2016", inlinks=0)
+    assert not list(find(build.a_site([*(build.a_page(f"a{n}") for n in range(20)), frame, news, old, fair])))

@@ -13,7 +13,7 @@ from auditor.site.flaws import FlawBuilder
 RULES = flaw_rules()
 URL = "https://site.example/sida"
 PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
-    (name, getattr(RULES, name)) for name in ("unfinished", "forms", "phones", "mails", "links", "events")
+    (name, getattr(RULES, name)) for name in ("unfinished", "forms", "phones", "mails", "links", "empty", "events")
 ]
 
 
@@ -102,6 +102,14 @@ def test_links_that_no_visitor_can_follow() -> None:
     assert kinds('<a href="https://staging.site.example/om">Om oss</a>') == [("private-link", "")]
     assert kinds('<a href="https://staging.annan.example/om">Om dem</a>') == []
     assert kinds('<a href="http://localhost:3000/om">http://localhost:3000/om</a>') == []
+
+
+def test_cards_that_lead_nowhere_are_counted_and_unfolding_texts_are_none() -> None:
+    card = '<article><h3>Rubrik</h3><p>Ingress.</p><a href="#" class="card-link">Läs mer</a></article>'
+    assert [(flaw.kind, flaw.why) for flaw in flaws(card * 3)] == [("empty-link", "3")]
+    assert flaws(card) == []
+    assert flaws(card.replace("card-link", "text-toggle") * 3) == []
+    assert flaws(card.replace('href="#"', 'href="/a"') * 3) == []
 
 
 def test_the_last_day_of_an_event_that_asks_for_sign_up_is_kept() -> None:
