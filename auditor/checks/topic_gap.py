@@ -71,7 +71,8 @@ def _pages_of(site: Site, topic: Topic) -> list[str]:
 def _is_on(page: PageResult, topic: Topic) -> bool:
     """True when a page's title, heading or address has a word of the topic's name, in whatever form."""
     said = _plain(f"{page.title} {page.h1} {page.url}")
-    return any(word[:TELLING] in said for word in WORD.findall(_plain(topic.label)) if len(word) >= SHORTEST)
+    names = _plain(" ".join((topic.label, *topic.names.values())))
+    return any(word[:TELLING] in said for word in WORD.findall(names) if len(word) >= SHORTEST)
 
 
 def _plain(text: str) -> str:

@@ -105,6 +105,7 @@ class Topic(Record, frozen=True, kw_only=True):
     language: str = ""  # ISO 639-1 of its pages
     sold: bool = False  # the site offers it: one of its pages is a service, product, price or order page
     proper: bool = False  # its name is that of a brand or product: no page is asked for or called by it
+    names: dict[str, str] = {}  # ISO 639-1 -> its name, where it stands in several languages
 
 
 class Flow(Record, frozen=True, kw_only=True):

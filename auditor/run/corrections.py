@@ -83,7 +83,9 @@ def pages_by_topic(audit: Audit | None) -> PagesOf:
     for page in audit.pages if audit else ():
         if page.topic:
             found[page.topic].append(page.url)
-    ids = {name.lower(): topic.id for topic in (audit.topics if audit else ()) for name in (topic.id, topic.label)}
+    ids: dict[str, str] = {}
+    for topic in audit.topics if audit else ():
+        ids |= {name.lower(): topic.id for name in (*topic.names.values(), topic.label, topic.id)}
     return lambda name: tuple(found.get(ids.get(name.lower(), ""), ()))
 
 

@@ -60,6 +60,7 @@ def measure(
     rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
     aliases = find_aliases(rows, reading.redirects)
     rows = with_moved_labels(settled_canonicals(rows, aliases), labels or {}, aliases)
+    translations = reading.twins.translations()
     groups = reading.twins.build({row.url: row.guess.content_type for row in rows if row.guess})
     rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))
     rows = [recounted(row) for row in judged_together(rows, groups, reading.doubt)]
@@ -70,7 +71,9 @@ def measure(
     reading.let_go()
     types = {row.url: row.guess.content_type for row in rows if row.guess}
     told = {row.url: row.human.topic for row in rows if row.human and row.human.topic}
-    topics = find_topics(text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told)
+    topics = find_topics(
+        text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told, translations
+    )
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
     hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}

@@ -33,8 +33,8 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
     pattern = shipped_titles().titles.get(kind)
     if pattern is None or topic is None:
         return None
-    label = topic.label[:LONGEST_TOPIC]
-    return Names(sv=pattern.sv.replace("{topic}", label), en=pattern.en.replace("{topic}", label))
+    sv, en = ((topic.names.get(code) or topic.label)[:LONGEST_TOPIC] for code in ("sv", "en"))
+    return Names(sv=pattern.sv.replace("{topic}", sv), en=pattern.en.replace("{topic}", en))
 
 
 def main_subject(site: Site, stage: Stage) -> Topic | None:

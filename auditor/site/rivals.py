@@ -37,16 +37,17 @@ def find_rivals(
 ) -> tuple[tuple[str, ...], ...]:
     """Return groups of rival pages, largest first, each in order of address; `without` are known duplicates."""
     known = frozenset(without)
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
     for url in text.bags.urls:
         if url in topic_of and stages.get(url) and url not in known:
-            groups[topic_of[url], stages[url]].append(url)
+            language, _ = text.place[url]
+            groups[topic_of[url], stages[url], language].append(url)
     found = (group for urls in groups.values() for group in rivals_in(text, urls[:MOST_IN_GROUP]))
     return tuple(sorted(found, key=lambda group: (-len(group), group)))
 
 
 def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the groups of rivals among pages of one topic and stage, each page in at most one."""
+    """Yield the groups of rivals among pages of one topic, stage and language, each page in at most one."""
     number, _ = text.place[urls[0]]
     space = text.spaces[number]
     focuses = [focus(text, space, url) for url in urls]

@@ -5,6 +5,7 @@ A subject most of whose pages a person called something is that altogether, so t
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from auditor.records.judgement import NO_TOPIC
@@ -12,12 +13,16 @@ from auditor.site.naming import Name
 
 
 class Group(NamedTuple):
-    """Pages of one language on one subject, and the nearest of them to its middle first."""
+    """Pages on one subject, and the nearest of them to its middle first.
+
+    `told`: a person made it; `names`: language -> label ("" where it has none) of a subject in several languages.
+    """
 
     name: Name
     language: str
     urls: tuple[str, ...]
     told: bool = False
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 def as_told(groups: Sequence[Group], told: Mapping[str, str]) -> list[Group]:

@@ -7,7 +7,7 @@ Everything is in order of address, so that the same site gives the same topics.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from auditor.site.sitetext import SiteText
 from auditor.site.titles import plain
 from auditor.site.told import Group, as_told
 from auditor.site.topicrules import TopicRules, topic_rules
+from auditor.site.translated import as_one
 from auditor.site.vectors import Space
 
 EXAMPLES = 5
@@ -47,19 +48,20 @@ def find_topics(
     general: Collection[str] = (),
     types: Mapping[str, str] | None = None,
     told: Mapping[str, str] | None = None,
+    translations: Iterable[tuple[str, str]] = (),
     rules: TopicRules | None = None,
 ) -> TopicMap:
     """Return the topics of a site's pages.
 
     `stages` gives each page's stage id ("" for none) and `types` its content type; `general` are pages that serve every
     subject alike (home, contact, lists): they neither make a topic nor belong to one. `told` are the names
-    that people gave to the subjects of pages.
+    that people gave to the subjects of pages, and `translations` are pairs of pages that say the same in two languages.
     """
     rules = rules or topic_rules()
     apart = frozenset(general)
     groups = [group for space in text.spaces for group in groups_in(text, space, apart, types or {}, rules)]
     known = {url: name for url, name in (told or {}).items() if url in text.place}
-    groups = as_told(groups, known)
+    groups = as_one(as_told(groups, known), translations)
     topics: list[Topic] = []
     topic_of: dict[str, str] = {}
     for group in sorted(groups, key=lambda one: -len(one.urls)):
@@ -154,6 +156,7 @@ def topic_record(group: Group, stages: Mapping[str, str], types: Mapping[str, st
         examples=group.urls[:EXAMPLES],
         language=group.language,
         proper=group.name.proper,
+        names={code: label for code, label in group.names.items() if label},
         sold=any(types.get(url) in OFFERS for url in group.urls),
     )
 

@@ -86,16 +86,27 @@ class TwinFinder:
 
         `kinds` (address -> content type) lets pages of one type and place be twins that are built less alike.
         """
-        order = sorted(range(len(self._urls)), key=self._urls.__getitem__)  # so that arrival cannot matter
-        urls = [self._urls[one] for one in order]
-        languages = [self._languages[one] for one in order]
-        values = np.frombuffer(bytes(self._values), dtype=np.uint16).reshape(-1, 2 * HALF)[order]
+        urls, languages, values = self._in_order()
         types = [(kinds or {}).get(url, f"? {url}") for url in urls]
         pairs = [*_by_template(urls, types, values), *_by_language(urls, languages, values, self._alternates)]
         if not pairs:
             return ()
         groups = groups_by(joined(np.asarray(pairs, dtype=np.int64), len(urls)))
         return tuple(sorted(tuple(sorted(urls[one] for one in group)) for group in groups))
+
+    def translations(self) -> tuple[tuple[str, str], ...]:
+        """Return pairs of pages that are each other's translations, each pair and all of them in order of address."""
+        urls, languages, values = self._in_order()
+        pairs = _by_language(urls, languages, values, self._alternates)
+        tongue = dict(zip(urls, languages, strict=True))
+        found = {(urls[min(pair)], urls[max(pair)]) for pair in pairs}
+        return tuple(sorted(pair for pair in found if tongue[pair[0]] != tongue[pair[1]]))
+
+    def _in_order(self) -> tuple[list[str], list[str], NDArray[np.uint16]]:
+        """Return addresses, languages and outlines in order of address, so that arrival cannot matter."""
+        order = sorted(range(len(self._urls)), key=self._urls.__getitem__)
+        values = np.frombuffer(bytes(self._values), dtype=np.uint16).reshape(-1, 2 * HALF)[order]
+        return [self._urls[one] for one in order], [self._languages[one] for one in order], values
 
 
 def _by_template(urls: list[str], types: list[str], values: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
