@@ -22,6 +22,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     step: float
     full: float
     agreed: float
+    refused: float
     reasons: int
 
 

@@ -82,29 +82,31 @@ def reasons(seen: Iterable[Seen], kind: BusinessKind | None, most: int) -> tuple
 
 
 def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
-    """Return the profile with what the site is asked for: by its kind, or by what the likely kinds agree on."""
+    """Return the profile with what the site is asked for: by the kind that was stated, else by the likely kinds."""
+    shares = {profile.kind: 1.0} if profile.stated and profile.kind else profile.shares
+    profile = replace(profile, needs=agreed(shares, rules), no_touch=rules.table.unsure.never_touch)
     if profile.judged_as is None:
-        return replace(profile, needs=agreed(profile.shares, rules), no_touch=rules.table.unsure.never_touch)
+        return profile
     kind = rules.kinds[profile.judged_as]
-    said: tuple[tuple[Need, tuple[str, ...]], ...] = (("must", kind.must), ("may", kind.may), ("never", kind.never))
     return replace(
-        profile,
-        needs={wish: need for need, wishes in said for wish in wishes},
-        no_touch=kind.never_touch,
-        instead=kind.instead,
-        asks=kind.steps,
-        phrases=kind.wording,
+        profile, no_touch=kind.never_touch, instead=kind.instead, asks=kind.steps, phrases=kind.wording
     )
 
 
 def agreed(shares: dict[BusinessKind, float], rules: KindRules) -> dict[str, Need]:
-    """Return what a site of no told kind is asked for: what kinds with nearly all of the share must have."""
-    wishes = {wish for kind in rules.kinds.values() for wish in (*kind.must, *kind.may, *kind.never)}
+    """Return what a site is asked for: what kinds with most of the share must have and no likely kind does without.
+
+    Kinds that need the same things so speak together, however they share the doubt between them.
+    """
+    wishes = sorted({wish for kind in rules.kinds.values() for wish in (*kind.must, *kind.may, *kind.never)})
     if not shares:
-        return {wish: _need(wish in rules.table.unsure.must) for wish in sorted(wishes)}
-    votes = {wish: sum(shares[kind] for kind in shares if wish in rules.kinds[kind].must) for wish in wishes}
-    return {wish: _need(votes[wish] >= rules.limits.agreed) for wish in sorted(wishes)}
+        return {wish: "must" if wish in rules.table.unsure.must else "may" for wish in wishes}
+    return {wish: _need(wish, shares, rules) for wish in wishes}
 
 
-def _need(must: bool) -> Need:
-    return "must" if must else "may"
+def _need(wish: str, shares: dict[BusinessKind, float], rules: KindRules) -> Need:
+    refuses = sum(share for kind, share in shares.items() if wish in rules.kinds[kind].never)
+    if refuses >= rules.limits.refused:
+        return "never" if refuses >= rules.limits.sure else "may"
+    needs = sum(share for kind, share in shares.items() if wish in rules.kinds[kind].must)
+    return "must" if needs >= rules.limits.agreed else "may"

@@ -16,10 +16,14 @@ from auditor.urls import host_of, path_of
 MENU = frozenset({"header", "nav", "footer"})
 # Menus are alike on all pages: those of the first pages hold every entry.
 MENUS_READ = 40
+# An entry in so large a share of the menus is one of the site's; one page's box of links says nothing of the business.
+MENU_SHARE = 0.4
+# A word that only a heading further down on the front page holds speaks for so much of one in its title.
+HEADING_STRENGTH = 0.6
 MOST_MENU_LINKS = 300
 # A menu entry is short; longer is a teaser in the footer.
 LONGEST_ENTRY = 40
-# Words of a front page that are read: its title, description and headings, not its text.
+# Words of a front page that are read beside its title and description: its headings, not its text.
 MOST_HOME_HEADINGS = 40
 # No address is longer.
 LONGEST_PATH = 10_000
@@ -49,7 +53,7 @@ class SignBuilder:
         self._pages = 0
         self._menus = 0
         self._nearest = LONGEST_PATH
-        self._home: dict[str, tuple[str, str]] = {}
+        self._home: dict[str, tuple[float, str, str]] = {}
         self._count: Counter[str] = Counter()
         self._best: dict[str, tuple[str, str]] = {}
 
@@ -65,7 +69,9 @@ class SignBuilder:
         """Note what a front page says of the site; without one the page nearest to the root stands for it."""
         depth = -1 if context.is_home else len(path_of(page.url).strip("/"))
         if depth <= self._nearest:
-            found = {sign: (detail[:80], page.url) for sign, detail in self._in_text("home", home_text(page))}
+            told, headings = home_texts(page)
+            found = {sign: (HEADING_STRENGTH, detail[:80], page.url) for sign, detail in self._in_text("home", headings)}
+            found |= {sign: (1.0, detail[:80], page.url) for sign, detail in self._in_text("home", told)}
             self._home = found | self._home if depth == self._nearest else found
             self._nearest = depth
 
@@ -121,7 +127,7 @@ class SignBuilder:
         for sign in self._rules.signs:
             strength = self._strength(sign)
             if strength > 0:
-                where = self._home.get(sign.id) or self._best.get(sign.id, ("", ""))
+                where = self._home[sign.id][1:] if sign.id in self._home else self._best.get(sign.id, ("", ""))
                 found.append(Seen(sign, round(strength, 3), *where))
         return tuple(found)
 
@@ -129,17 +135,20 @@ class SignBuilder:
         seen, pages = self._count[sign.id], max(1, self._pages)
         if sign.from_ == "absent-cta":
             return float(self._pages > 0 and not seen)
-        if sign.from_ in ("menu", "host"):
+        if sign.from_ == "host":
             return float(seen > 0)
+        if sign.from_ == "menu":
+            return min(1.0, seen / max(1, self._menus) / MENU_SHARE)
         if sign.from_ == "data":
             return min(1.0, seen / max(1.0, 0.1 * pages))
-        return 1.0 if sign.id in self._home else min(1.0, seen / pages / self._rules.limits.full)
+        at_home = self._home.get(sign.id, (0.0, "", ""))[0]
+        return max(at_home, min(1.0, seen / pages / self._rules.limits.full))
 
 
-def home_text(page: Page) -> str:
-    """Return what a front page says of itself: title, description and headings, in lower case."""
+def home_texts(page: Page) -> tuple[str, str]:
+    """Return what a front page says of itself (title, description, first heading) and its headings, in lower case."""
     headings = [heading.text for heading in page.headings if heading.place == "main"][:MOST_HOME_HEADINGS]
-    return "\n".join([page.title, page.description, page.h1, *headings]).casefold()
+    return "\n".join((page.title, page.description, page.h1)).casefold(), "\n".join(headings).casefold()
 
 
 def is_paid(address: str, rel: str, own: str) -> bool:
