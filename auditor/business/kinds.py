@@ -11,7 +11,7 @@ from auditor.records.base import CtaKind, StrictRecord
 from auditor.records.journey import Names
 from auditor.records.profile import BusinessKind
 
-Source = Literal["home", "menu", "data", "cta", "type", "absent-cta", "link", "host"]
+Source = Literal["home", "menu", "data", "cta", "type", "absent-cta", "link", "host", "says"]
 
 
 class Limits(StrictRecord, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class KindRules:
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """The pattern of every sign that is looked for in text, by its id."""
-        return {one.id: re.compile("|".join(one.words)) for one in self.signs if one.from_ in ("home", "menu")}
+        return {one.id: re.compile("|".join(one.words)) for one in self.signs if one.from_ in ("home", "menu", "says")}
 
     def signs_from(self, *sources: Source) -> Iterable[Sign]:
         """Return the signs that are looked for in `sources`."""

@@ -18,6 +18,9 @@ MENU = frozenset({"header", "nav", "footer"})
 MENUS_READ = 40
 # An entry in so large a share of the menus is one of the site's; one page's box of links says nothing of the business.
 MENU_SHARE = 0.4
+# What a firm says of itself in the text of its front page and of pages about it: so many times is no passing mention.
+OFTEN_SAID = 3
+LONGEST_SAID = 30_000
 # A word that only a heading further down on the front page holds speaks for so much of one in its title.
 HEADING_STRENGTH = 0.6
 MOST_MENU_LINKS = 300
@@ -56,11 +59,14 @@ class SignBuilder:
         self._home: dict[str, tuple[float, str, str]] = {}
         self._count: Counter[str] = Counter()
         self._best: dict[str, tuple[str, str]] = {}
+        self._said: Counter[str] = Counter()
 
     def add(self, page: Page, row: PageResult, context: PageContext) -> None:
         """Count one readable page of the site."""
         self._pages += 1
         self._count_home(page, context)
+        if context.is_home or (row.guess and row.guess.content_type in ("home", "about")):
+            self._count_said(page)
         for sign, detail in self._found(page, row):
             self._count[sign] += 1
             self._best.setdefault(sign, (detail[:80], page.url))
@@ -74,6 +80,13 @@ class SignBuilder:
             found |= {sign: (1.0, detail[:80], page.url) for sign, detail in self._in_text("home", told)}
             self._home = found | self._home if depth == self._nearest else found
             self._nearest = depth
+
+    def _count_said(self, page: Page) -> None:
+        text = " ".join(block.text for block in page.main_blocks)[:LONGEST_SAID].casefold()
+        for sign in self._rules.signs_from("says"):
+            for hit in self._rules.patterns[sign.id].finditer(text):
+                self._said[sign.id] += 1
+                self._best.setdefault(sign.id, (hit.group()[:80], page.url))
 
     def _found(self, page: Page, row: PageResult) -> Iterator[tuple[str, str]]:
         yield from self._in_text("home", f"{page.title}\n{page.h1}".casefold())
@@ -135,6 +148,8 @@ class SignBuilder:
         seen, pages = self._count[sign.id], max(1, self._pages)
         if sign.from_ == "absent-cta":
             return float(self._pages > 0 and not seen)
+        if sign.from_ == "says":
+            return min(1.0, self._said[sign.id] / OFTEN_SAID)
         if sign.from_ == "host":
             return float(seen > 0)
         if sign.from_ == "menu":

@@ -71,8 +71,38 @@ def test_without_a_kind_only_what_likely_kinds_agree_on_is_asked() -> None:
     rules = kind_rules()
     assert agreed({"shop": 0.5, "quote": 0.5}, rules)["pricing"] == "must"
     assert agreed({"shop": 0.5, "magazine": 0.5}, rules)["pricing"] == "may"
-    assert agreed({"shop": 0.5, "quote": 0.5}, rules)["comparison"] == "may"
+    assert agreed({"booking": 0.5, "quote": 0.5}, rules)["comparison"] == "may"
     assert {wish for wish, need in agreed({}, rules).items() if need == "must"} == {"about", "contact"}
+
+
+def test_kinds_that_need_the_same_speak_together_and_a_likely_one_refuses() -> None:
+    rules = kind_rules()
+    spread = {"quote": 0.3, "booking": 0.25, "consultancy": 0.25, "association": 0.2}
+    assert agreed(spread, rules)["proof"] == agreed(spread, rules)["guides"] == "must"
+    assert agreed({"quote": 0.65, "magazine": 0.35}, rules)["pricing"] == "may"
+    assert agreed({"quote": 0.9, "magazine": 0.1}, rules)["pricing"] == "must"
+    assert agreed({"quote": 0.1, "magazine": 0.9}, rules)["pricing"] == "never"
+
+
+def test_a_box_on_one_page_is_no_menu_and_a_heading_says_less_than_the_title(build: ModuleType) -> None:
+    signs = SignBuilder()
+    for number, (menu, main) in enumerate((("Lunchmeny", ""), ("", "<h2>Webbutik</h2>"), ("", ""), ("", ""), ("", ""))):
+        url = f"{build.HOST}/{number or ''}"
+        body = f"<title>x</title><nav><a href='/m'>{menu}</a></nav><main><h1>x</h1>{main}</main>".encode()
+        page = read_page(Snapshot(url=url, final_url=url, status=200, body=body))
+        signs.add(page, build.a_page(url, ctas=()), PageContext(is_home=number == 1))
+    found = {one.sign.id: one.strength for one in signs.seen()}
+    assert found["guests-menu"] == pytest.approx(0.5)
+    assert found["shop-words"] == pytest.approx(0.6)
+
+
+def test_what_a_site_says_of_itself_counts_when_it_says_it_often(build: ModuleType) -> None:
+    said = "We are not a contractor. We connect you with installers. It is a referral service."
+    body = f"<title>Solar</title><main><h1>Solar</h1><p>{said}</p></main>".encode()
+    page = read_page(Snapshot(url=build.HOST + "/", final_url=build.HOST + "/", status=200, body=body))
+    signs = SignBuilder()
+    signs.add(page, build.a_page("", ctas=()), PageContext(is_home=True))
+    assert {one.sign.id: one.strength for one in signs.seen()}["leads-on"] == 1.0
 
 
 def test_shares_sum_to_one_and_a_lead_counts() -> None:
