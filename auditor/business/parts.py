@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.business.prices import sells_at_price
-from auditor.business.quotes import shows_reviews
+from auditor.business.quotes import lists_ratings, shows_reviews
 from auditor.business.words import heading_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
@@ -43,8 +43,7 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "prices"
     if asks_and_answers(page, own, parts, kind):
         yield "questions"
-    if shows_reviews(page, kind):
-        yield "testimonials"
+    yield from _said_by_others(page, kind)
     for name, least in (("cases", LEAST_COMPARED), ("comparison", LEAST_COMPARED), ("about", LEAST_WORDS)):
         if name == "cases" and kind in TELLING:  # "before and after the move" in a guide
             continue
@@ -62,6 +61,13 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "contact"
     if any(form.purpose == "newsletter" for form in page.forms):
         yield "newsletter"
+
+
+def _said_by_others(page: Page, kind: ContentType) -> Iterator[str]:
+    if shows_reviews(page, kind):
+        yield "testimonials"
+    if lists_ratings(page):
+        yield "ratings"
 
 
 def sections(page: Page) -> list[tuple[str, int]]:

@@ -84,13 +84,17 @@ def reasons(seen: Iterable[Seen], kind: BusinessKind | None, most: int) -> tuple
 def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
     """Return the profile with what the site is asked for: by the kind that was stated, else by the likely kinds."""
     shares = {profile.kind: 1.0} if profile.stated and profile.kind else profile.shares
-    profile = replace(profile, needs=agreed(shares, rules), no_touch=rules.table.unsure.never_touch)
+    serves = {
+        wish: parts
+        for kind, share in shares.items()
+        if share >= rules.limits.refused
+        for wish, parts in rules.kinds[kind].instead.items()
+    }
+    profile = replace(profile, needs=agreed(shares, rules), no_touch=rules.table.unsure.never_touch, instead=serves)
     if profile.judged_as is None:
         return profile
     kind = rules.kinds[profile.judged_as]
-    return replace(
-        profile, no_touch=kind.never_touch, instead=kind.instead, asks=kind.steps, phrases=kind.wording
-    )
+    return replace(profile, no_touch=kind.never_touch, asks=kind.steps, phrases=kind.wording)
 
 
 def agreed(shares: dict[BusinessKind, float], rules: KindRules) -> dict[str, Need]:

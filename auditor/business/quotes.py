@@ -32,6 +32,10 @@ MOST_BARE_NAME = 3
 NAME_HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 # A quote with links in it is cut into several blocks.
 MOST_QUOTED_BLOCKS = 8
+# A name beside a text of a few words under a heading of reviews may be anything; so many are people who say something.
+LEAST_PAIRS = 2
+# Ratings of so many things on a page are those of what it lists; one is the firm's own.
+LISTED_RATINGS = 3
 TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "research"))
 _QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 _CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
@@ -39,6 +43,13 @@ _STARS = re.compile(r"[★⭐✭✮]{3,}")
 _NAME = re.compile(r"^[–—~\-\s|]*[A-ZÅÄÖ][\w.'’-]*(?:[\s,/|·•–—-]+[\w.&'’()-]+){0,8}[.!]?$")
 _PERSON = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][a-zåäöéü’'-]+ [A-ZÅÄÖ][\w.’'-]*(?:[\s,|·–—-].{0,40})?$")
 _TITLED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]* [A-ZÅÄÖ][\w.’'-]*\s*[,|/·–—-]\s*\w.*$")
+# "4.9 (124 reviews)", "5,0 av 5 på Google", "329 five-star reviews": a rating with what it rests on.
+_RATED = re.compile(
+    r"\b[1-5][.,]\d\s*(?:/\s*5|av 5|out of 5)?\W{0,3}(?:from |av |based on )?\(?\d[\d.,]*\+?\s*"
+    r"(?:(?:google|verified|five.star|kund)\W?)*(?:reviews|ratings|recensioner|omdömen|betyg)"
+    r"|\b\d{2,}\+? (?:five|5).star (?:google )?reviews",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"[\"”“.!]\s*[–—~-]\s*[A-ZÅÄÖ]\w+(?:\W+\w+){0,7}\s*$")
 
 
@@ -49,6 +60,8 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
     if kind == "product" and any(item.type == RATING for item in page.structured):
         return True
     blocks = page.main_blocks
+    if kind not in TELLING and not lists_ratings(page) and _is_rated(blocks):
+        return True
     if any(_said_under(blocks, index) for index, block in enumerate(blocks) if heads_reviews(block)):
         return True
     if kind in TELLING:
@@ -57,6 +70,17 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
         return any(is_quote(blocks, at, headed=True) or _unmarked(blocks, at) for at in range(len(blocks)))
     quotes = [at for at in range(len(blocks)) if is_quote(blocks, at)]
     return len(quotes) >= QUOTES_WITHOUT_HEADING or any(_signed_by_firm(blocks, at) for at in quotes)
+
+
+def lists_ratings(page: Page) -> bool:
+    """True for a page that shows the ratings of what it lists: firms of a directory, goods of a category."""
+    return sum(item.type == RATING for item in page.structured) >= LISTED_RATINGS
+
+
+def _is_rated(blocks: Sequence[Block]) -> bool:
+    """True where the text tells one rating and what it rests on; many different ones are those of other things."""
+    found = {hit.group().casefold() for block in blocks if (hit := _RATED.search(block.text))}
+    return 0 < len(found) < LISTED_RATINGS
 
 
 def heads_reviews(block: Block) -> bool:
@@ -70,6 +94,8 @@ def _said_under(blocks: Sequence[Block], heading: int) -> bool:
     """True when one of the blocks after a heading of reviews is a quote, or a text with a person's name after it."""
     after = range(heading + 1, min(len(blocks), heading + 1 + LOOKED_AT))
     plain = blocks[heading].tag in HEADINGS
+    if plain and sum(_named_before(blocks, index, short=True) for index in after) >= LEAST_PAIRS:
+        return True
     return any(
         is_quote(blocks, index, headed=True) or (plain and (_unmarked(blocks, index) or _named_before(blocks, index)))
         for index in after
@@ -113,12 +139,16 @@ def _unmarked(blocks: Sequence[Block], index: int) -> bool:
     return fits and _followed(blocks, index, _PERSON, MOST_PERSON)
 
 
-def _named_before(blocks: Sequence[Block], index: int) -> bool:
-    """True for a person's name as a heading, with what the person says within the next two blocks."""
-    name = blocks[index]
-    if name.tag not in NAME_HEADINGS or len(name.text.split()) > MOST_BARE_NAME or not _PERSON.match(name.text):
+def _named_before(blocks: Sequence[Block], index: int, *, short: bool = False) -> bool:
+    """True for a person's name as a heading, with what the person says within the next two blocks.
+
+    Where several are counted (`short`) a name may be any short line that is written as one, with the text right after.
+    """
+    name, words = blocks[index], len(blocks[index].text.split())
+    is_name = _NAME.match(name.text) if short else name.tag in NAME_HEADINGS and _PERSON.match(name.text)
+    if not is_name or words > MOST_BARE_NAME or (short and name.tag in HEADINGS):
         return False
-    said = blocks[index + 1 : index + 3]
+    said = blocks[index + 1 : index + (2 if short else 3)]
     return any(len(one.text.split()) >= LEAST_UNMARKED_WORDS and one.tag not in HEADINGS for one in said)
 
 

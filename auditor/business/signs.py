@@ -76,7 +76,9 @@ class SignBuilder:
         depth = -1 if context.is_home else len(path_of(page.url).strip("/"))
         if depth <= self._nearest:
             told, headings = home_texts(page)
-            found = {sign: (HEADING_STRENGTH, detail[:80], page.url) for sign, detail in self._in_text("home", headings)}
+            found = {
+                sign: (HEADING_STRENGTH, detail[:80], page.url) for sign, detail in self._in_text("home", headings)
+            }
             found |= {sign: (1.0, detail[:80], page.url) for sign, detail in self._in_text("home", told)}
             self._home = found | self._home if depth == self._nearest else found
             self._nearest = depth

@@ -6,7 +6,7 @@ So that nobody is told to make what is there, and everybody sees what was looked
 from collections.abc import Iterable
 
 from auditor.checks.base import Site
-from auditor.checks.wishes import SERVES, only_promises, pages_for
+from auditor.checks.wishes import SERVES, only_promises, pages_for, unread_for
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import FoundAs, Holding
@@ -30,13 +30,14 @@ def _holding(site: Site, stage: Stage, wish: Expectation) -> Holding:
     closed = not site.counted
     open_ones = [page for page in pages if (page.counted or closed) and page.url not in site.unreached]
     state, shown = _state(pages, open_ones, wish)
+    unread = unread_for(site, wish) if state == "missing" else ""
     need = site.facts.profile.need(wish.id)
     parts = {SERVES[kind] for kind in wish.types if kind in SERVES}
     return Holding(
         id=wish.id,
-        found=state,
+        found="unread" if unread else state,
         pages=len(shown),
-        evidence=tuple(page.url for page in shown[:EVIDENCE]),
+        evidence=(unread,) if unread else tuple(page.url for page in shown[:EVIDENCE]),
         parts=tuple(sorted(parts & {part for page in shown for part in page.parts})),
         wanted=need == "must",
         welcome=need == "may",

@@ -12,8 +12,8 @@ BusinessKind = Literal[
 BUSINESS_KINDS: tuple[BusinessKind, ...] = get_args(BusinessKind)
 
 # How something that the journey asks for is there: as a page, as a part of pages, on a page that cannot be reached
-# (hidden from search, or nothing links to it), or not at all.
-FoundAs = Literal["page", "part", "hidden", "missing"]
+# (hidden from search, or nothing links to it), behind a menu entry that was not read, or not at all.
+FoundAs = Literal["page", "part", "hidden", "unread", "missing"]
 Need = Literal["must", "may", "never"]
 
 
@@ -66,7 +66,8 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     `needs`: by the id of an expectation, whether this kind must, may or must never be asked for it (one that is not
     named is asked for as the journey says); `no_touch`: groups of touchpoints that it does without; `instead`: parts
     that serve this kind where a journey expects another thing; `asks`: the kinds of
-    request by which this kind is bought from, the most natural first; `phrases`: how they are worded in general.
+    request by which this kind is bought from, the most natural first; `phrases`: how they are worded in general;
+    `elsewhere`: what menus name and lead to though it was not read, such as a blog on another host, by part.
     """
 
     kind: BusinessKind | None = None
@@ -83,6 +84,7 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     asks: tuple[CtaKind, ...] = ()
     phrases: dict[CtaKind, Names] = {}
     holdings: tuple[Holding, ...] = ()
+    elsewhere: dict[str, str] = {}
 
     @property
     def judged_as(self) -> BusinessKind | None:

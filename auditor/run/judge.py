@@ -105,7 +105,9 @@ def site_facts(
     measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts, stated: BusinessKind | None = None
 ) -> SiteFacts:
     """Return what the checks may know of the whole site; `stated` is the kind of business that its owner has told."""
-    profile = profile_of(measured.rows, reading.signs.seen(), stated)
+    known = {row.url for row in measured.rows}
+    unread = reading.pointers.unread(lambda url: measured.aliases.name(url) in known)
+    profile = replace(profile_of(measured.rows, reading.signs.seen(), stated), elsewhere=unread)
     return SiteFacts(
         aliases=measured.aliases,
         suggestions=measured.suggestions,

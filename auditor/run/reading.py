@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.business.elsewhere import PointerBuilder
 from auditor.business.signs import SignBuilder
 from auditor.classify.doubt import Calibration
 from auditor.classify.model import Model
@@ -47,6 +48,7 @@ class Reading:
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
     signs: SignBuilder = field(default_factory=SignBuilder)
+    pointers: PointerBuilder = field(default_factory=PointerBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
 
     def let_go(self) -> None:
@@ -137,6 +139,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.touchpoints.add(page)
     reading.flaws.add(page)
     reading.signs.add(page, row, context)
+    reading.pointers.add(page)
     reading.twins.add(page, context)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)

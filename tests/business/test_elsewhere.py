@@ -1,0 +1,32 @@
+"""What a menu names and leads to, where nobody has read: it is not missing, only unseen."""
+
+from types import ModuleType
+
+from auditor.business.elsewhere import MENUS_READ, PointerBuilder
+from auditor.page.read import read_page
+from auditor.records.page import Page, Snapshot
+
+MENU = (
+    '<nav><a href="https://blog.other.example/">Blogg</a><a href="/om">Om oss</a>'
+    '<a href="/x">Blogg om allt vi gör</a></nav>'
+)
+
+
+def page(build: ModuleType, menu: str = MENU, main: str = "<p>Hej</p>") -> Page:
+    body = f"<title>x</title>{menu}<main>{main}</main>".encode()
+    return read_page(Snapshot(url=build.HOST + "/", final_url=build.HOST + "/", status=200, body=body))
+
+
+def test_what_menus_name_and_nobody_read_is_elsewhere(build: ModuleType) -> None:
+    found = PointerBuilder()
+    found.add(page(build))
+    assert found.unread(lambda url: url.endswith("/om")) == {"guides": "https://blog.other.example/"}
+    assert found.unread(lambda url: True) == {}
+
+
+def test_links_in_the_content_name_nothing_and_later_menus_are_alike(build: ModuleType) -> None:
+    found = PointerBuilder()
+    for _ in range(MENUS_READ):
+        found.add(page(build, "", '<a href="https://blog.other.example/">Blogg</a>'))
+    found.add(page(build))
+    assert found.unread(lambda url: False) == {}
