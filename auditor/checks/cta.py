@@ -10,13 +10,15 @@ from auditor.checks.signs import own_ctas
 from auditor.records.judgement import Cta, CtaVerdict, PageResult
 
 
-def finder(verdict: str) -> Callable[[Site], Iterator[Hit]]:
-    """Return a check's function: the pages whose CTA verdict is `verdict`."""
+def finder(
+    verdict: str, unless: Callable[[Site, PageResult], bool] = lambda _, __: False
+) -> Callable[[Site], Iterator[Hit]]:
+    """Return a check's function: the pages whose CTA verdict is `verdict`, those left out of which `unless` is true."""
 
     def find(site: Site) -> Iterator[Hit]:
         for page in site.staged:
             judged = page.cta_verdict
-            if judged is not None and judged.verdict == verdict and site.asks(page):
+            if judged is not None and judged.verdict == verdict and site.asks(page) and not unless(site, page):
                 yield _hit(page, judged, site)
 
     return find

@@ -23,6 +23,11 @@ def leads_on(site: Site, page: PageResult) -> bool:
     ways = set(page.ways) - DEPENDING
     if ways or ("request" in page.ways and asks_for_page(site, page)):
         return True
+    return leads_outside(site, page)
+
+
+def leads_outside(site: Site, page: PageResult) -> bool:
+    """True when the page's content leads to another firm, on a site whose purpose that is."""
     return "outside" in page.ways and site.facts.profile.judged_as in LEADS_TO_OTHERS
 
 

@@ -19,7 +19,7 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
 
     `pages` are such on the last part of a path: a button there asks for this kind, whatever its words,
     `embeds` such on the address of a frame, `scripts` on the host of a script that builds a
-    form or a calendar in the page.
+    form or a calendar in the page, `mounts` such on the names of the empty element that it is built in.
     """
 
     strength: Strength
@@ -32,6 +32,7 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
     classes: tuple[str, ...] = ()
     embeds: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    mounts: tuple[str, ...] = ()
 
 
 class FormTable(StrictRecord, frozen=True, kw_only=True):

@@ -3,10 +3,12 @@
 The order of the rules is the order of this file: what is never a request, what its words ask, what its address tells.
 """
 
+from msgspec.structs import replace
+
 from auditor.ctas.bars import settled
 from auditor.ctas.data import kinds
 from auditor.ctas.embeds import embed_ctas
-from auditor.ctas.forms import form_ctas
+from auditor.ctas.forms import SAYS_ALL, form_ctas
 from auditor.ctas.hints import (
     address_kind,
     bare_kind,
@@ -18,7 +20,7 @@ from auditor.ctas.hints import (
     scheme_kind,
     shares,
 )
-from auditor.ctas.place import Scene, is_money_button, leads_on_wordless, scene_of, stands_out
+from auditor.ctas.place import MENU, Scene, is_money_button, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.wording import Asked, asked
 from auditor.records.base import CtaKind
@@ -28,6 +30,9 @@ from auditor.records.page import Clickable, Page, PageContext
 # "Schedule change guide (PDF)" books nothing.
 NEVER_FILES: frozenset[CtaKind] = frozenset({"book", "buy", "call", "event"})
 
+# What a picture may ask for: a portrait beside "Contact" and a screen beside "Prices" show what they are.
+PICTURED = SAYS_ALL | {"demo", "signup"}
+
 
 def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     """Return the calls to action of `page` in document order, its main request marked `primary`."""
@@ -36,10 +41,28 @@ def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
     for item in map(settled(page, context.repeated_clickables), page.clickables[: kinds().limits.clickables]):
         if not _is_part_of_form(item):
             kind, rule = _judge(item, scene)
+            if not kind and item.picture:
+                item, kind, rule = _of_picture(item, scene)
             if kind:
                 found.append(_cta(item, scene, kind, rule))
     found.sort(key=lambda cta: (cta.order, cta.clickable or 0))
     return mark_primary(tuple(found))
+
+
+def _of_picture(item: Clickable, scene: Scene) -> tuple[Clickable, CtaKind | None, str]:
+    """A picture without a visible word asks where it leads to a page or a system for a step; its file name may say it.
+
+    What its alternative text says otherwise wins over where it leads, but not over a file name that asks.
+    """
+    asks = host_kind(item.href) or page_kind(item.href)
+    if asks not in PICTURED or item.place in MENU or not item.alone or item.in_card:
+        return item, None, ""
+    words = asked(item.picture, scene.languages)
+    named = words is not None and words.kind in PICTURED
+    if not named and item.text:
+        return item, None, ""
+    shown = replace(item, text=item.picture if named else "", button_like=True)
+    return shown, asks, f"picture to a {asks} page" + (", no alternative text" if not item.text else "")
 
 
 def _is_part_of_form(item: Clickable) -> bool:

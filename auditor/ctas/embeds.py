@@ -12,7 +12,7 @@ from auditor.ctas.hints import host_kind, host_name, page_kind, search_of
 from auditor.ctas.wording import asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
-from auditor.records.page import Page
+from auditor.records.page import Hollow, Page
 
 # A frame's place in the text is not known; the middle is wrong by the least.
 MIDDLE = 0.5
@@ -30,6 +30,11 @@ def embed_ctas(page: Page) -> Iterator[Cta]:
         if kind in IN_FRAMES and kind not in seen:
             seen.add(kind)
             yield _cta(kind, host_name(address), address, "embedded calendar or form")
+    for hollow in page.hollows:
+        kind, named = _mounted(hollow, page)
+        if kind and kind not in seen:
+            seen.add(kind)
+            yield _cta(kind, named, "", "calendar or form built by a script")
     if not seen and (built := _built_by_script(page)):
         yield _cta(*built, "", "calendar or form built by a script")
 
@@ -59,6 +64,16 @@ def _built_by_script(page: Page) -> tuple[CtaKind, str] | None:
     return None
 
 
+def _mounted(hollow: Hollow, page: Page) -> tuple[CtaKind | None, str]:
+    """The kind of what a script builds in an empty element of the content, and the name that tells it."""
+    if hollow.place not in ("main", "aside"):
+        return None, ""
+    for kind, pattern in _mounts():
+        if found := pattern.search(hollow.names):
+            return (_form_kind(page) if kind == "contact" else kind), found.group().strip()
+    return None, ""
+
+
 def _kind(address: str, page: Page) -> CtaKind | None:
     known = host_kind(address)
     if known:
@@ -86,6 +101,11 @@ def _asked_by_name(page: Page) -> CtaKind | None:
 @lru_cache(maxsize=1)
 def _scripts() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
     return tuple((kind, search_of(table.scripts)) for kind, table in kinds().kinds.items() if table.scripts)
+
+
+@lru_cache(maxsize=1)
+def _mounts() -> tuple[tuple[CtaKind, "re.Pattern[str]"], ...]:
+    return tuple((kind, search_of(table.mounts)) for kind, table in kinds().kinds.items() if table.mounts)
 
 
 @lru_cache(maxsize=1)

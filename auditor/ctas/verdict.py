@@ -13,12 +13,14 @@ from auditor.records.base import CtaKind
 from auditor.records.journey import CtaRules, Stage
 from auditor.records.judgement import Cta, CtaVerdict
 
-__all__ = ["Target", "judge"]
+__all__ = ["Target", "boxes_beside", "judge"]
 
 # "Ring" beside "Begär offert" is the normal pair of a hard request and a number.
 NEVER_COMPETES: frozenset[CtaKind] = frozenset({"call"})
 # Two hard requests compete when both stand in the first part of the page; one further down is for readers who went on.
 COMPETES_BEFORE = 0.5
+# A box with these beside the text is no step of the reader's.
+BESIDE_NOTHING: frozenset[CtaKind] = frozenset({"subscribe", "download", "call", "email"})
 
 
 def judge(
@@ -29,12 +31,14 @@ def judge(
     order: int | None = None,
     is_step: bool = False,
     leads_on: bool = False,
+    shows_offer: bool = False,
 ) -> CtaVerdict:
     """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
 
     `targets` holds what is known of the addresses that they lead to, by address without fragment. `is_step`: the page
     is itself where one gets in touch or orders; when nothing of the kind shows there, a script builds its form as often
-    as not, so nothing is claimed. `leads_on`: the page's own text links to a page of a later stage.
+    as not, so nothing is claimed. `leads_on`: the page's own text links to a page of a later stage; `shows_offer`: it
+    links to a service, a product or a list of them.
     """
     own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
@@ -50,11 +54,13 @@ def judge(
     if wrong:
         return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
     if main and main.kind in rules.hard and not main.in_text and not _has_softer_beside(own, main, rules):
+        if shows_offer and "learn" in rules.fits:
+            return _verdict("fits", f"{stage.id}: its text leads to the offer", own, expected)
         return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
     rivals = _competing(own)
     if rivals:
         return _verdict("competing", f"{stage.id}: {' + '.join(rivals)}", own, expected)
-    return _by_kind(own, stage, leads_on)
+    return _by_kind(own, ctas, stage, leads_on)
 
 
 def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage) -> CtaVerdict:
@@ -65,7 +71,7 @@ def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage) -> CtaVe
     return _verdict("not-expected", f"{stage.id}: the page is the step", ctas, stage.ctas.fits)
 
 
-def _by_kind(own: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
+def _by_kind(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
     rules = stage.ctas
     fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
     if fitting:
@@ -74,6 +80,8 @@ def _by_kind(own: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
     leads_to = next((kind for url in targets if (kind := page_kind(url) or address_kind(url)) in rules.fits), None)
     if leads_to:
         return _verdict("fits", f"{stage.id}.fits: leads to a {leads_to} page", own, rules.fits)
+    if any(cta.kind in rules.fits for cta in boxes_beside(ctas)):
+        return _verdict("fits", f"{stage.id}.fits: beside the text", own, rules.fits)
     if all(cta.kind in rules.soft for cta in own):
         return _verdict("too-soft", f"{stage.id}.soft: {own[0].kind}", own, rules.fits)
     hard = next((cta.kind for cta in own if cta.kind in rules.hard and not cta.in_text), None)
@@ -88,6 +96,11 @@ def _by_kind(own: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
 def _nothing(ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
     menu = "only-in-menu" if any(not _is_bare(cta) for cta in ctas) else "missing"
     return _unasked(menu, ctas=ctas, stage=stage, leads_on=leads_on, rule="required")
+
+
+def boxes_beside(ctas: Sequence[Cta]) -> list[Cta]:
+    """Return the buttons of boxes beside the text, those that the whole site shows too: the reader can act there."""
+    return [cta for cta in ctas if cta.place == "aside" and cta.button_like and cta.kind not in BESIDE_NOTHING]
 
 
 def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, leads_on: bool, rule: str) -> CtaVerdict:

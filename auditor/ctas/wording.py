@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from auditor.ctas.data import PhraseBook, books, kinds
 from auditor.ctas.phrases import Text, prepare
+from auditor.page.language import short_code
 from auditor.records.base import CtaKind
 from auditor.records.page import Page
 
@@ -49,7 +50,7 @@ def _refused(words: Text, book: PhraseBook) -> Asked | None:
 
 def languages_of(page: Page) -> tuple[str, ...]:
     """Return the language of the text, then the declared one: an English shop in Sweden has Swedish buttons."""
-    declared = page.language_declared.partition("-")[0].lower()
+    declared = short_code(page.language_declared)
     return tuple(dict.fromkeys(code for code in (page.language, declared) if code)) or ("und",)
 
 

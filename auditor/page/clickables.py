@@ -7,6 +7,7 @@ from auditor.acts import shown_mail
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
+from auditor.page.pictures import words_of
 from auditor.page.raw import RawClickable, Reading
 from auditor.page.rules import styled_as_button
 from auditor.page.tree import Attributes
@@ -68,6 +69,7 @@ def _record(
         download="download" in given,
         order=round(min(1.0, item.start / reading.length), 4) if reading.length else 0.0,
         fingerprint=mark(f"{item.tag}\n{text.rstrip().lower()}\n{href}"),
+        picture="" if item.text or item.picture is None else words_of(item.picture),
     )
 
 

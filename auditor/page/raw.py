@@ -37,6 +37,7 @@ class RawClickable:
     narrow: bool = False
     pieces: list[str] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)
+    picture: str | None = None  # the address of its first picture, as written
     inner: list[tuple[str, Attributes]] = field(default_factory=list)
     text: str = ""
     block: int | None = None

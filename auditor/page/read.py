@@ -11,6 +11,7 @@ from auditor.page.fingerprints import fold_lines, minhash, text_hash
 from auditor.page.forms import forms_of
 from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
 from auditor.page.hiding import hidden_on
+from auditor.page.hollows import hollows_of
 from auditor.page.language import language_of
 from auditor.page.margins import name_margins
 from auditor.page.places import settle
@@ -87,6 +88,7 @@ def read_page(snapshot: Snapshot) -> Page:
         minhash=minhash(folded),
         meta_refresh=meta_refresh_of(tree, base, header("refresh", "")),
         unseen_links=unseen_links_of(reading, base),
+        hollows=hollows_of(tree),
         soft_404=snapshot.status in (200, None) and is_error_page(title, h1, words),
     )
 

@@ -164,6 +164,8 @@ class Reader(Gatherer):
     def _press(self, node: LexborNode, tag: str, attributes: Attributes) -> RawClickable | None:
         if tag == "img" and self._top is not None:
             self._top.alts.append(attributes.get("alt") or "")
+            if self._top.picture is None:
+                self._top.picture = attributes.get("data-src") or attributes.get("src") or ""
         kind = pressed_as(tag, attributes)
         if not kind or len(self._out.clickables) >= MOST_CLICKABLES:
             return None

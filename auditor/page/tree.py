@@ -23,20 +23,25 @@ Element = tuple[LexborNode, Attributes]
 LISTED = frozenset(
     ("html", "title", "base", "meta", "link", "script", "style", "noscript", "iframe", "form", "time", "label")
 )
+# The elements that hold others: an empty one waits for a script.
+CONTAINERS = frozenset(("div", "section", "header", "footer", "nav", "main", "ul", "tbody", "h1"))
 
 
 class Tree:
-    """A parsed page. `counts` says how many elements of each tag it has."""
+    """A parsed page. `counts` says how many elements of each tag it has, `containers` are those of CONTAINERS."""
 
     def __init__(self, parser: LexborHTMLParser) -> None:
         self.parser = parser
         self.counts: defaultdict[str, int] = defaultdict(int)
         self._listed: list[tuple[str, Element]] = []
+        self.containers: list[LexborNode] = []
         for node in parser.root.traverse() if parser.root is not None else ():
             tag = node.tag or ""
             self.counts[tag] += 1
             if tag in LISTED:
                 self._listed.append((tag, (node, node.attributes)))
+            elif tag in CONTAINERS:
+                self.containers.append(node)
         self._elements: dict[tuple[str, ...], list[Element]] = {}
 
     @property

@@ -60,6 +60,15 @@ class Clickable(Record, frozen=True, kw_only=True):
     download: bool = False
     order: float = 0.0  # position in the page's text, 0 (top) to 1 (end)
     fingerprint: int = 0  # 64-bit hash of folded text and target; compares clickables between pages
+    picture: str = ""  # words of its picture's file name, when it has no visible text; "picture" if that says nothing
+
+
+class Hollow(Record, frozen=True, kw_only=True):
+    """An element without text or other elements: what a script may fill in."""
+
+    tag: str
+    place: Place
+    names: str = ""  # its class, id and data-attributes, and where the scripts inside it are from; 200 characters
 
 
 class FormField(Record, frozen=True, kw_only=True):
@@ -175,6 +184,7 @@ class Page(Record, frozen=True, kw_only=True):
     meta_refresh: str = ""
     unseen_links: tuple[str, ...] = ()  # where links lead that no visitor sees, at most 300: crawled, and no way on
     soft_404: bool = False
+    hollows: tuple[Hollow, ...] = ()  # empty containers, at most 40
 
     @property
     def main_blocks(self) -> tuple[Block, ...]:

@@ -77,11 +77,12 @@ def measure(
     entries = entries_of(rows)
     flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
     hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}
-    onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden).ways(stages)
-    rows = [with_links(row, graph, flow, topics.topic_of, onward) for row in rows]
+    onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden)
+    ways = onward.ways(stages)
+    rows = [with_links(row, graph, flow, topics.topic_of, ways) for row in rows]
     stuck = [row.url for row in rows if row.counted and not row.ways]
     measured = Measured(
-        rows=tuple(with_verdicts(rows, journey, aliases)),
+        rows=tuple(with_verdicts(rows, journey, aliases, onward.offering())),
         aliases=aliases,
         flow=flow,
         topics=topics.topics,

@@ -1,6 +1,6 @@
 """Judges every page's calls to action against its stage, knowing what is behind the addresses they lead to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -20,15 +20,17 @@ STEPS: frozenset[ContentType] = frozenset({"contact", "conversion"})
 LISTS: frozenset[ContentType] = frozenset({"listing"})
 
 
-def with_verdicts(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> list[PageResult]:
+def with_verdicts(
+    rows: Sequence[PageResult], journey: Journey, aliases: Aliases, offering: Collection[str] = ()
+) -> list[PageResult]:
     """Return the rows with a verdict on each page that has a label and whose requests could be read.
 
     Of a page that scripts build, nobody knows which requests its visitor sees; nor of one in a language whose phrases
-    are not known.
+    are not known. `offering` are the pages whose content links to the offer.
     """
     targets = known_targets(rows, journey, aliases)
     stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
-    return [judged(row, stages.get(row.stage), targets) if can_judge(row) else row for row in rows]
+    return [judged(row, stages.get(row.stage), targets, row.url in offering) if can_judge(row) else row for row in rows]
 
 
 def can_judge(row: PageResult) -> bool:
@@ -36,12 +38,23 @@ def can_judge(row: PageResult) -> bool:
     return row.guess is not None and not is_scripted(row) and is_known(row.language)
 
 
-def judged(row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target]) -> PageResult:
+def judged(
+    row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target], offers: bool = False
+) -> PageResult:
     """Return the row with its verdict."""
     order, stage = place or (None, None)
     kind = row.guess.content_type if row.guess else "other"
-    leads_on = row.next_steps > 0 and kind not in LISTS
-    verdict = judge(row.ctas, stage, targets, host_of(row.url), order=order, is_step=kind in STEPS, leads_on=leads_on)
+    leads_on = (row.next_steps > 0 or offers) and kind not in LISTS
+    verdict = judge(
+        row.ctas,
+        stage,
+        targets,
+        host_of(row.url),
+        order=order,
+        is_step=kind in STEPS,
+        leads_on=leads_on,
+        shows_offer=offers and kind not in LISTS,
+    )
     return replace(row, cta_verdict=verdict)
 
 

@@ -55,6 +55,18 @@ class Onward:
             return "beside"
         return "unread" if any(map(self._is_unread, self._graph.targets_of(url, MAIN))) else ""
 
+    def offering(self) -> frozenset[str]:
+        """Return the pages whose content, or a box beside it, links to a service, a product or a list of them."""
+        places = MAIN | BUTTON | BANNER
+        return frozenset(
+            url
+            for url in self._stages
+            if any(
+                tier(self._types.get(one)) == OFFER and one in self._stages
+                for one in self._graph.targets_of(url, places)
+            )
+        )
+
     def _is_unread(self, target: str) -> bool:
         return target not in self._answered and not NOT_A_PAGE.search(target)
 

@@ -52,7 +52,7 @@ def test_a_page_asks_for_what_its_reader_sees(markup: str, expected: set[tuple[s
 
 
 SCRIPTED = """<html lang="sv"><head><title>%s</title><script src="https://%s/embed.js"></script></head><body>
-<main><h1>%s</h1><div class="hs-form-frame"></div><p>Vi svarar så snart vi kan.</p>%s</main></body></html>"""
+<main><h1>%s</h1><p>Vi svarar så snart vi kan.</p>%s</main></body></html>"""
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,43 @@ def test_a_form_that_a_script_builds_is_asked_of_a_page_that_is_there_for_it(
     ctas = detect(page, PageContext())
     assert {cta.kind for cta in ctas} == expected
     assert len(ctas) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<div id="bokamera-embedded"></div>', {"book"}),
+        ('<div class="box"><script src="//js.hsforms.net/forms/v2.js"></script></div>', {"contact"}),
+        ('<div class="calendly-inline-widget" data-url="https://calendly.com/x"></div>', {"book"}),
+        ('<div data-tf-live="01ABC"></div>', {"contact"}),
+        ('<div class="divider"></div>', set()),
+        ('<div class="calendly-badge">Text som syns</div>', set()),
+        ('<footer><div class="hs-form-frame"></div></footer>', set()),
+    ],
+)
+def test_the_empty_element_of_another_firms_calendar_or_form_is_a_request(markup: str, expected: set[str]) -> None:
+    assert {kind for kind, _ in found(f"<h1>Om oss</h1><p>Vi hjälper dig.</p>{markup}")} == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            '<a href="/appointments/"><img src="/wp/2019/03/Book-an-appointmentNF-300x300.png"></a>',
+            {("book", "Book an appointment")},
+        ),
+        ('<a href="/boka"><img src="/boka_tid_knapp.png" alt=""></a>', {("book", "boka tid")}),
+        ('<a href="/bocker/1"><img src="/book-now-and-then.png" alt=""></a>', set()),
+        ('<a href="/boka/"><img src="/IMG_2031.jpg"></a>', {("book", "")}),
+        ('<a href="/om-oss/"><img src="/IMG_2031.jpg"></a>', set()),
+        ('<a href="/boka/"><img src="/x.jpg" alt="Vårt kontor"></a>', set()),
+        ('<a href="#boka"><button>Boka tid nu</button></a>', {("book", "Boka tid nu")}),
+    ],
+)
+def test_a_picture_asks_by_its_words_its_file_name_or_the_page_it_leads_to(
+    markup: str, expected: set[tuple[str, str]]
+) -> None:
+    assert found(f"<h1>Om oss</h1><p>Vi hjälper dig i hela landet.</p>{markup}") == expected
 
 
 # Sites of few pages, so that the floor is measured in seconds; `measure` takes the whole set as well.

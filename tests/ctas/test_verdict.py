@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.targets import Target, targets_of
-from auditor.ctas.verdict import judge
+from auditor.ctas.verdict import boxes_beside, judge
 from auditor.records.base import CtaKind, Place, Strength
 from auditor.records.journey import CtaRules, Names, Stage
 from auditor.records.judgement import Cta, CtaVerdict, Guess, PageResult
@@ -166,6 +166,19 @@ def test_a_box_beside_the_text_that_leads_to_a_place_on_the_page_is_the_pages_ow
     assert verdict(DECISION, beside).verdict == "fits"
     away = cta("book", place="aside", repeated=True, button_like=True)
     assert verdict(DECISION, away).verdict == "only-in-menu"
+    assert boxes_beside((away,)) == [away]
+    assert boxes_beside((cta("subscribe", place="aside", repeated=True), cta("book", place="nav"))) == []
+
+
+def test_a_soft_request_of_the_page_with_a_fitting_box_beside_it_is_not_too_soft() -> None:
+    box = cta("book", place="aside", repeated=True)
+    assert verdict(DECISION, cta("subscribe")).verdict == "too-soft"
+    assert verdict(DECISION, cta("subscribe"), box).verdict == "fits"
+
+
+def test_a_hard_request_in_a_text_that_leads_to_the_offer_is_not_too_hard() -> None:
+    assert verdict(AWARENESS, cta("quote")).verdict == "too-hard"
+    assert verdict(AWARENESS, cta("quote"), shows_offer=True).verdict == "fits"
 
 
 @pytest.mark.parametrize("kind", ["signup", "demo", "buy", "book", "event"])
