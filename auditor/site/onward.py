@@ -56,16 +56,16 @@ class Onward:
         return "unread" if any(map(self._is_unread, self._graph.targets_of(url, MAIN))) else ""
 
     def offering(self) -> frozenset[str]:
-        """Return the pages whose content, or a box beside it, links to a service, a product or a list of them."""
-        places = MAIN | BUTTON | BANNER
+        """Return the pages to read whose content, or a box beside it, links to a service, a product or a list of them."""
         return frozenset(
             url
             for url in self._stages
-            if any(
-                tier(self._types.get(one)) == OFFER and one in self._stages
-                for one in self._graph.targets_of(url, places)
-            )
+            if tier(self._types.get(url)) == READING
+            and any(self._offers(one) for one in self._graph.targets_of(url, MAIN | BUTTON | BANNER))
         )
+
+    def _offers(self, url: str) -> bool:
+        return url in self._stages and tier(self._types.get(url)) == OFFER
 
     def _is_unread(self, target: str) -> bool:
         return target not in self._answered and not NOT_A_PAGE.search(target)
