@@ -56,7 +56,7 @@ class Onward:
         return "unread" if any(map(self._is_unread, self._graph.targets_of(url, MAIN))) else ""
 
     def offering(self) -> frozenset[str]:
-        """Return the pages to read whose content, or a box beside it, links to a service, a product or a list of them."""
+        """Return the pages to read whose content, or a box beside it, links to an offer or a list of offers."""
         return frozenset(
             url
             for url in self._stages
