@@ -6,7 +6,8 @@ firm on; without one the journey ends there. Without measuring nobody knows wher
 **How it is decided.** The touchpoints that were recognised on the pages, by hosts, scripts, links and forms, menus and
 footers included. Each `[[stages.touchpoints]]` of the journey file names groups of which any one will do; those that
 a business of this kind does without are left out, and what is seen in another stage is there. Reviews are judged as
-content (`missing-content-type`) where the journey expects them. A stage without pages is reported by `empty-phase`
+content (`missing-content-type`) where the journey expects them. Automation, advertising and a consent box are taken for
+measuring: they measure, or load what does once the reader agrees. A stage without pages is reported by `empty-phase`
 instead. Tools that run on the server cannot be seen, so the wording says "not seen".
 
 **Threshold.** The journey file for stages; `[touchpoints]` in thresholds.toml for the groups that the whole site should
@@ -20,6 +21,8 @@ from auditor.records.journey import TouchWish
 
 # Expectations that are met by what customers say.
 PROOF = frozenset({"proof", "reviews"})
+# What measures as well, or loads what measures once the reader has agreed.
+MEASURES = {"measuring": frozenset({"measuring", "automation", "ads", "consent"})}
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -29,7 +32,7 @@ def find(site: Site) -> Iterator[Hit]:
         yield not_applicable("not-looked")
         return
     seen = {point.group for point in site.facts.touchpoints if point.pages}
-    yield from (on_site(group, group=group) for group in limit.groups if group not in seen)
+    yield from (on_site(group, group=group) for group in limit.groups if not seen & MEASURES.get(group, {group}))
     yield from _in_stages(site)
 
 

@@ -15,6 +15,8 @@ from auditor.scoring.request import Request, request_of
 
 # Ways on by which a reader acts; a phone number or a chat is no answer to "what do I do now?".
 ACTS = frozenset({"part", "order", "form", "embed", "button"})
+# Kinds whose cards are their call to action, where they lead on.
+LISTS = frozenset({"category", "listing", "comparison"})
 
 
 def joined(tasks: list[Task], site: Site) -> list[Task]:
@@ -55,9 +57,10 @@ def has(site: Site, page: PageResult, request: Request) -> bool:
 
 
 def acts(page: PageResult, site: Site) -> bool:
-    """True when a reader of the page can act on it: there, by an anchor, or where a review or list sends them."""
+    """True when a reader of the page can act on it, or goes on to what it lists or reviews, which is its purpose."""
     elsewhere = "outside" in page.ways and site.facts.profile.judged_as in LEADS_TO_OTHERS
-    return elsewhere or bool(ACTS & set(page.ways))
+    lists = page.guess is not None and page.guess.content_type in LISTS and "link" in page.ways
+    return elsewhere or lists or bool(ACTS & set(page.ways))
 
 
 def leads_by_request(page: PageResult, site: Site) -> bool:

@@ -2,6 +2,8 @@
 
 from types import ModuleType
 
+import pytest
+
 from auditor.checks.missing_touchpoint import find
 from auditor.records.audit import StageTouch, Touchpoint
 
@@ -39,3 +41,10 @@ def test_a_wish_of_a_stage_that_nothing_fills_is_told_once(build: ModuleType) ->
     cells = (cell("contact", 0, "missing"), cell("chat", 0, "or"), cell("booking", 0, "or"))
     (hit,) = find(build.a_site(five(build), touchpoints=seen, touch_stages=cells))
     assert (hit.stage, hit.key, hit.values["groups"]) == ("consideration", "missing", "contact,chat,booking")
+
+
+@pytest.mark.parametrize("group", ["automation", "ads", "consent"])
+def test_what_measures_as_well_stands_for_measuring(build: ModuleType, group: str) -> None:
+    seen = (Touchpoint(id="x", group=group, name="X", pages=3),)
+    found = find(build.a_site(build.a_good_site(), touchpoints=seen))
+    assert not [hit for hit in found if hit.key == "measuring"]

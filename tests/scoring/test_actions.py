@@ -242,7 +242,7 @@ def test_the_page_of_the_step_is_not_asked_for_the_step(build: ModuleType) -> No
     assert len(found["cta:consideration"].pages) == 2
 
 
-@pytest.mark.parametrize("name", ["X%20-%20Old/about", "thank-you", "case/template.html", "guide-copy"])
+@pytest.mark.parametrize("name", ["X%20-%20Old/about", "thank-you", "karriar", "case/template.html", "guide-copy"])
 def test_pages_that_are_not_for_readers_are_left_in_peace(build: ModuleType, name: str) -> None:
     odd = build.a_page(name, "consideration", "service", verdict="missing", next_steps=0, inlinks=0, word_count=20)
     found = actions(build.a_site([*build.a_good_site(), odd]))
@@ -454,3 +454,10 @@ def test_a_fitting_request_for_another_page_is_a_way_on(build: ModuleType) -> No
     stuck = build.a_page("stuck", next_steps=0, ctas=())
     found = actions(build.a_site([*build.a_good_site(), led, stuck]))["lead-on:awareness"]
     assert found.pages == (stuck.url,)
+
+
+def test_a_list_that_leads_on_has_its_request(build: ModuleType) -> None:
+    of = {kind: build.a_page(kind, "consideration", kind, verdict="missing") for kind in ("category", "service")}
+    pages = {name: replace(page, url=f"{HOST}/x-{name}") for name, page in of.items()}
+    job = actions(build.a_site([*build.a_good_site(), *pages.values()]))["cta:consideration"]
+    assert job.pages == (pages["service"].url,)
