@@ -1,9 +1,10 @@
-"""A left-over that search engines and visitors can find: an old version, a copy, a template, a page for the staff.
+"""A page that is not meant for visitors and can be found: an old version, a copy, a template, a page for the staff.
 
 **Why it matters.** Old prices and half a text meet whoever searches, beside the page that should be found.
 
 **How it is decided.** By a whole word of the address of a counted page: a folder of old pages, a name that ends in
-"copy" or "old", a template or an admin page. A page that the menus link to is in use, whatever its name.
+"copy" or "old", a template or an admin page; or by a title that tells of the staff's part of the site or of a report
+about the site. A page that the menus link to is in use, whatever its name.
 
 **Threshold.** `[aside]` in thresholds.toml.
 """

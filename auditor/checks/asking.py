@@ -24,16 +24,15 @@ def expects_step(page: PageResult, leading: Leading, today: date) -> bool:
 
 def is_aside(page: PageResult, limits: Aside) -> bool:
     """True for a page that is not for the site's readers: a left-over, a thank-you, one for the staff."""
-    path = unquote(path_of(page.url))
-    if is_leftover(page, limits) or _pattern(limits.others).search(path):
-        return True
-    told = page.guess is None or page.guess.content_type not in limits.except_types
-    return told and bool(_pattern(limits.titles).search(page.title))
+    return is_leftover(page, limits) or bool(_pattern(limits.others).search(unquote(path_of(page.url))))
 
 
 def is_leftover(page: PageResult, limits: Aside) -> bool:
-    """True for an old version, a copy or a template by its address."""
-    return bool(_pattern(limits.leftover).search(unquote(path_of(page.url))))
+    """True for an old version, a copy, a template, a page for the staff or a report about the site that lies open."""
+    if _pattern(limits.leftover).search(unquote(path_of(page.url))):
+        return True
+    told = page.guess is None or page.guess.content_type not in limits.except_types
+    return told and bool(_pattern(limits.titles).search(page.title))
 
 
 def presents_person(page: PageResult, leading: Leading) -> bool:

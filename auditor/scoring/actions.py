@@ -25,6 +25,7 @@ from auditor.scoring.titles import main_subject, title_of
 from auditor.urls import path_of
 
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
+TO_READ = frozenset({"article", "buying_guide", "comparison", "glossary", "faq", "news"})
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
 
@@ -56,8 +57,15 @@ def without_topics(tasks: list[Task], site: Site, most: int) -> list[Task]:
         if task.job.id != "topic":
             kept.append(task)
         elif task.stage in site.before_decision and task.stage not in writing:
-            kept.append(task._replace(findings=task.findings[:most]))
+            unread = tuple(one for one in task.findings if not any(is_to_read(site, url) for url in one.evidence))
+            kept += [task._replace(findings=unread[:most])] if unread else []
     return kept
+
+
+def is_to_read(site: Site, url: str) -> bool:
+    """True for a page that explains: a topic with one has been written about, whatever the stage of its label."""
+    page = site.by_url.get(url)
+    return page is not None and page.guess is not None and page.guess.content_type in TO_READ
 
 
 def writes_for(task: Task, site: Site) -> bool:

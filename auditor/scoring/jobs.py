@@ -57,6 +57,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     unsure: float
     few_pages: int
     own_words: int
+    shown_paths: str
     links_from: int
     links_to: int
 

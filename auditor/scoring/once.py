@@ -34,6 +34,8 @@ def readable(task: Task, site: Site, jobs: Jobs) -> Task:
     if task.job.id in ("tell-apart", "canonical", "update"):
         bare = {url for url in task.pages if site.by_url[url].word_count < jobs.limits.own_words}
         return without_pages(task, bare)
+    if task.job.id == "deepen":
+        return without_pages(task, {url for url in task.pages if re.search(jobs.limits.shown_paths, path_of(url))})
     if task.job.id == "lead-on":
         kept = (one for one in task.findings if one.subject.kind == "page" or len(one.evidence) > jobs.limits.few_pages)
         return task._replace(findings=tuple(kept))

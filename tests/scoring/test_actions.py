@@ -461,3 +461,30 @@ def test_a_list_that_leads_on_has_its_request(build: ModuleType) -> None:
     pages = {name: replace(page, url=f"{HOST}/x-{name}") for name, page in of.items()}
     job = actions(build.a_site([*build.a_good_site(), *pages.values()]))["cta:consideration"]
     assert job.pages == (pages["service"].url,)
+
+
+def test_a_topic_with_a_text_to_read_has_been_written_about(build: ModuleType) -> None:
+    topic = Topic(id="t", label="t", pages=4, stages={"consideration": 4}, sold=True)
+    pages = [build.a_page(f"t{n}", "consideration", "service", topic="t") for n in range(3)]
+    last = {kind: build.a_page("last", "consideration", kind, topic="t") for kind in ("service", "article")}
+    found = {
+        kind: any(
+            one.check == "topic-gap"
+            for one in scored(build.a_site([*build.a_good_site(8, 4, 1), *pages, page], topics=(topic,))).actions
+        )
+        for kind, page in last.items()
+    }
+    assert found == {"service": True, "article": False}
+
+
+def test_a_film_is_not_called_thin(build: ModuleType) -> None:
+    film, post = (build.a_page(name, word_count=60) for name in ("videos/intervju", "post"))
+    assert actions(build.a_site([*build.a_good_site(), film, post]))["deepen:awareness"].pages == (post.url,)
+
+
+def test_a_report_about_the_site_is_told_as_internal(build: ModuleType) -> None:
+    report = build.a_page("x", "consideration", "case_study", title="Website Rebuild Analysis", inlinks=1, next_steps=0)
+    sold = build.a_page("y", "consideration", "service", title="Website audit", inlinks=1)
+    found = actions(build.a_site([*build.a_good_site(), report, sold]))
+    assert found["clear-out:"].pages == (report.url,)
+    assert {one.check for one in found.values() if report.url in one.pages} == {"abandoned-page"}
