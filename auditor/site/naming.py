@@ -29,6 +29,8 @@ TEXT_START = 0.3
 LEAST_FULLER = 0.3
 # So few pages stand together by chance.
 MOST_CHANCE = 3
+# A word of the menu names a group if others are called by it this little.
+LEAST_MENU_OWN = 0.7
 TERMS = 8
 # Pages of these types offer what they are about; a subject without one is only told of.
 OFFERS = frozenset(("service", "product", "category", "pricing", "offer", "conversion", "location"))
@@ -72,8 +74,8 @@ class Namer:
             if not self._phrases.bars(phrase):
                 for position in where:
                     self._of_page.setdefault(position, []).append(phrase)
-        hubs = (position for position, kind in kinds.items() if kind in HUBS)
-        self.hubs = hub_labels(called, hubs, self._phrases.is_label)
+        self._hub_pages = frozenset(position for position, kind in kinds.items() if kind in HUBS)
+        self.hubs = hub_labels(called, self._hub_pages, self._phrases.is_label)
 
     def names(self, groups: Sequence[Sequence[int]]) -> list[Name]:
         """Return a name for each group of positions, in the same order; no two have the same label."""
@@ -148,11 +150,19 @@ class Namer:
         least = rules.least_share if len(inside) > 2 else rules.least_share_of_two
         if one.score < rules.least_score or one.share < least or one.own < rules.least_own:
             return False
+        labelled = labelled or self._is_menu_word(one, inside)
         if labelled or self._is_model(one.phrase):
             return labelled and not self._is_model(one.phrase)
         # what is no page's label must be what nearly all pages are called, and no half of a name or name of somebody
         told = one.share >= rules.least_share_unlinked and len(inside) > 2
         return told and (len(one.phrase) > 1 or self._language.compounds) and not self._phrases.is_proper(one.phrase)
+
+    def _is_menu_word(self, one: Candidate, inside: frozenset[int]) -> bool:
+        """Whether links call a service or category page of a group what nearly all of it, and hardly others, are."""
+        if one.share < self._rules.least_share_unlinked or one.own < LEAST_MENU_OWN:
+            return False
+        zones: Mapping[int, set[str]] = self._called.whole.get(one.phrase, {})
+        return any("call" in zones[position] for position in inside & self._hub_pages if position in zones)
 
     def _is_model(self, phrase: Phrase) -> bool:
         zones: Mapping[int, set[str]] = self._called.whole.get(phrase, {})
