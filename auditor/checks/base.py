@@ -58,6 +58,7 @@ class SiteFacts:
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it
     demand: Demand | None = None  # None: nothing was imported
+    cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 
 
@@ -122,6 +123,16 @@ class Site:
         limit = self.thresholds.orphan
         whole = self.facts.links_known and not self.partial and len(self.counted) >= limit.pages
         return whole and len(self.in_menu) >= limit.menu
+
+    @cached_property
+    def menu_unseen(self) -> bool:
+        """True when all was read and still no menu was seen: a script writes it, or there is none."""
+        whole = self.facts.links_known and not self.partial and len(self.counted) >= self.thresholds.orphan.pages
+        return whole and not self.menus_seen
+
+    def unfilled(self, page: PageResult) -> bool:
+        """True when a script fills the page in, so that its text was not seen."""
+        return any(flaw.kind == "unfilled" for flaw in self.facts.flaws.get(page.url, ()))
 
     @cached_property
     def unreached(self) -> frozenset[str]:

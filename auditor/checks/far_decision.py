@@ -5,7 +5,8 @@ begin, and from every page that awakens the wish.
 
 **How it is decided.** For pages of the types in `[far]` the clicks from the start page are counted, by menu and
 content; for pages before the decision, the clicks to the nearest decision page. More than the limit, or no way at
-all, is a finding. A single product in a large catalogue may lie deeper.
+all, is a finding. A request in the page's menu is one click away. Where no menu was seen nothing is said. A single
+product in a large catalogue may lie deeper.
 
 **Threshold.** `[far]` in thresholds.toml.
 """
@@ -15,13 +16,15 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.checks.onward import leads_on
 from auditor.checks.signs import acts_at_once
+from auditor.ctas.place import MENU
 from auditor.records.judgement import PageResult
+from auditor.site.ways import way_rules
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield deep decision pages, and pages from which a decision page is far or out of reach."""
     deciding = {url.url for stage in site.decision_stages for url in site.pages_of(stage)}
-    if not site.facts.links_known or not deciding or len(site.staged) == len(deciding):
+    if site.menu_unseen or not site.facts.links_known or not deciding or len(site.staged) == len(deciding):
         yield not_applicable("no-decision-pages")
         return
     for page in site.staged:
@@ -40,6 +43,8 @@ def _deep(site: Site, page: PageResult) -> Hit | None:
 
 def _far(site: Site, page: PageResult) -> Hit | None:
     if page.stage not in site.before_decision or acts_at_once(page) or not leads_on(site, page):
+        return None
+    if any(cta.kind in way_rules().asks and cta.target and cta.place in MENU for cta in page.ctas):
         return None
     limit = site.thresholds.far.clicks
     if page.clicks_to_decision is None:

@@ -5,7 +5,8 @@
 **How it is decided.** MinHash of three-word shingles of the main text, blocks that recur over the site left out.
 The first page counts in full; the near copy is not new content, so it does not count towards coverage. An article that
 carries another's text under its own title is told of as that (`wrong-body`). Among pages of one template a looser
-threshold holds: they are named as one text with a word exchanged, and count in full.
+threshold holds: they are named as one text with a word exchanged, and count in full. Of pages that a script fills in,
+whose texts were not seen, nothing is said.
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
@@ -20,6 +21,8 @@ def find(site: Site) -> Iterator[Hit]:
     """Yield the near copies and the texts with a word exchanged, each with the page it resembles."""
     told = {hit.subject.id for hit in wrong_body.find(site)}
     for page in site.staged:
+        if site.unfilled(page):
+            continue
         if page.near_duplicate_of and page.url not in told:
             yield on_page(page, "near-copy", evidence=[page.near_duplicate_of], original=page.near_duplicate_of)
         elif page.exchanged_of:

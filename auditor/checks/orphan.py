@@ -5,9 +5,10 @@ never mentions as unimportant.
 
 **How it is decided.** No page that was read links to it, from content or menus. The start pages need no link, nor
 do pages for a discount code, campaigns, drafts and left-overs by their address, old news, and pages of a few words,
-which a script fills. Nothing is said when the crawl stopped early (the page with the link may be among those not read),
-where no page is linked from most others beside their text (the menu is then built by a script that was not run), and
-where many pages seem to lack links (then a list is).
+which a script fills, or whose list goes on on a page that was not read. A link written without its leading slash counts
+as one to the page that its reader expects. Nothing is said when the crawl stopped early (the page with the link may be
+among those not read), where no page is linked from most others beside their text (the menu is then built by a script
+that was not run), and where many pages seem to lack links (then a list is).
 
 **Threshold.** `[orphan]` in thresholds.toml.
 """
@@ -38,7 +39,13 @@ def find(site: Site) -> Iterator[Hit]:
 def _is_worth(site: Site, page: PageResult) -> bool:
     """True for a page that readers would miss: with a text of its own, and not of yesterday."""
     years = [int(year) for year in YEAR.findall(path_of(page.url))]
-    if site.aside(page) or is_archive(page, site.thresholds.leading, site.today) or past(years, site):
+    if (
+        site.aside(page)
+        or site.unfilled(page)
+        or in_cut_list(site, page)
+        or is_archive(page, site.thresholds.leading, site.today)
+        or past(years, site)
+    ):
         return False
     short = page.guess is not None and page.guess.content_type in site.thresholds.unlinked.types
     return short or page.word_count >= site.thresholds.orphan.words
@@ -47,6 +54,11 @@ def _is_worth(site: Site, page: PageResult) -> bool:
 def past(years: list[int], site: Site) -> bool:
     """True when an address names a year long over: of a campaign, an event, a post."""
     return any(year < site.today.year - 1 for year in years)
+
+
+def in_cut_list(site: Site, page: PageResult) -> bool:
+    """True when a further page of the list that the page belongs to was named and not read: the link may be there."""
+    return any(page.url.startswith(start) for start in site.facts.cut_lists)
 
 
 def _is_entry(site: Site, page: PageResult) -> bool:

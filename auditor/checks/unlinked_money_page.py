@@ -18,7 +18,7 @@ from auditor.checks import orphan
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.urls import path_of
 
-DRAFT = frozenset(("leftover", "unfinished", "form"))
+DRAFT = frozenset(("leftover", "unfinished", "unfilled", "form"))
 
 
 def find(site: Site) -> Iterator[Hit]:

@@ -63,7 +63,7 @@ def _copy(case: Case, page: PageResult) -> Decision | None:
     """The same text at two addresses: one of them leads to the other."""
     if page.excluded_by == "canonical":
         return _kept(case, page, "canonical")
-    if not page.duplicate_of or page.noindex:
+    if not page.duplicate_of or page.noindex or case.site.unfilled(page):
         return None
     return Decision(verdict="redirect", reason="copy", target=page.duplicate_of, visits=case.visits(page))
 
@@ -106,7 +106,7 @@ def _new(case: Case, page: PageResult) -> Decision | None:
 
 def _near_copy(case: Case, page: PageResult) -> Decision | None:
     """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
-    if not page.near_duplicate_of:
+    if not page.near_duplicate_of or case.site.unfilled(page):
         return None
     target = case.site.by_url.get(page.near_duplicate_of)
     if target is None or not _may_merge(case, page, target):

@@ -6,6 +6,7 @@ from auditor.records.base import Record
 
 FlawKind = Literal[
     "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
+    "unfilled",
     "empty-link",
 ]  # fmt: skip
 

@@ -33,6 +33,11 @@ def cautions_of(site: Site) -> Limits:
     unrendered = sum(1 for row in site.results if row.via == "unrendered")
     if unrendered:
         yield "unrendered", {"pages": unrendered}
+    if site.menu_unseen:
+        yield "menu-unseen", {}
+    unfilled = sum(1 for row in site.counted if site.unfilled(row))
+    if unfilled:
+        yield "unfilled", {"pages": unfilled}
     empty = sum(1 for row in site.results if is_scripted(row))
     if empty:
         yield "render-needed", {"pages": empty}

@@ -122,6 +122,7 @@ def site_facts(
         ),
         cannibals=measured.cannibals,
         flaws=reading.flaws.build(),
+        cut_lists=measured.cut_lists,
         profile=profile,
         crawl=crawl,
     )

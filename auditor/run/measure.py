@@ -47,6 +47,7 @@ class Measured:
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
+    cut_lists: tuple[str, ...] = ()
 
 
 def measure(
@@ -89,6 +90,7 @@ def measure(
         entries=entries,
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
         broken=broken_of(graph, rows),
+        cut_lists=graph.cut_lists(),
         cannibals=find_rivals(
             text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
         ),

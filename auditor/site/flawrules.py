@@ -68,6 +68,9 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     links: LinkRule
     empty: EmptyRule
     events: Pattern
+    waiting: Pattern
+    lists: Pattern
+    unfilled_words: int
 
 
 @lru_cache(maxsize=1)

@@ -58,6 +58,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from private_links(page, rules)
     yield from empty_links(page, rules)
     yield from past_event(page, rules)
+    yield from unfilled(page, rules)
     if any(day in told for day in WEEK):
         yield from hours_of(said)
 
@@ -149,3 +150,13 @@ def past_event(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         days = [day for block in page.main_blocks if (day := written(block.text))]
         if days:
             yield Flaw(kind="past-event", text=quote(asked, rules), target=max(days))
+
+
+def unfilled(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the sign that a script fills the page in: a word that asks to wait, or an empty first heading."""
+    inside = [hollow for hollow in page.hollows if hollow.place == "main"]
+    if page.word_count >= rules.unfilled_words and not any(rules.lists.finds(hollow.names) for hollow in inside):
+        return
+    said = next((block.text for block in page.main_blocks[:MOST_ITEMS] if rules.waiting.finds(block.text)), "")
+    if said or (not page.h1 and any(hollow.tag == "h1" for hollow in inside)):
+        yield Flaw(kind="unfilled", text=quote(said, rules))

@@ -5,12 +5,15 @@ rest is *menu*. Only the first kind shows that an author thought of the next ste
 looks like a *button* is marked as one.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+# A further page of a list, and what the addresses of its entries begin with.
+_FURTHER = re.compile(r"(https?://[^/?#]+/[^?#]*?)(?:/?(?:page|sida)/\d+/?|\?(?:[^#]*&)?(?:page|paged|sida|p)=\d+)$")
 MAIN, BANNER, MENU_LINK, FOLLOWED, BUTTON = 1, 2, 4, 8, 16
 ANY_PLACE = MAIN | BANNER | MENU_LINK
 
@@ -96,6 +99,11 @@ class LinkGraph:
     def orphans(self, urls: Iterable[str], entries: Collection[str] = ()) -> tuple[str, ...]:
         """Return those of `urls` that no other page links to; `entries` (start pages) need no link."""
         return tuple(url for url in urls if url not in entries and not self.inlinks(url))
+
+    def cut_lists(self) -> tuple[str, ...]:
+        """Return the beginnings of the addresses of lists whose further pages were named and not read."""
+        unread = (url for number, url in enumerate(self.urls) if not self.pages[number])
+        return tuple(sorted({found[1] for url in unread if (found := _FURTHER.match(url))}))
 
     def select(self, places: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return sources and targets of the links in the given places."""

@@ -5,7 +5,7 @@ fit in some hundred megabytes; redirects and canonicals are followed when the gr
 """
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -64,6 +64,10 @@ class LinkGraphBuilder:
         sources = moved[np.frombuffer(self._sources, dtype=np.int32)] if self._sources else np.zeros(0, np.int32)
         targets = moved[np.frombuffer(self._targets, dtype=np.int32)] if self._targets else np.zeros(0, np.int32)
         flags = np.frombuffer(self._flags, dtype=np.uint8) if self._flags else np.zeros(0, np.uint8)
+        meant = list(from_root(urls, pages, sources, targets))
+        sources = np.concatenate((sources, np.array([sources[edge] for edge, _ in meant], dtype=np.int32)))
+        targets = np.concatenate((targets, np.array([number for _, number in meant], dtype=np.int32)))
+        flags = np.concatenate((flags, np.array([flags[edge] for edge, _ in meant], dtype=np.uint8)))
         return LinkGraph(urls, pages, *merged(sources, targets, flags, len(urls)))
 
     def _id(self, url: str) -> int:
@@ -74,6 +78,24 @@ class LinkGraphBuilder:
         moved = np.arange(len(self._ids), dtype=np.int32)
         moved[: len(ends)] = ends
         return moved
+
+
+def from_root(
+    urls: tuple[str, ...], pages: NDArray[np.bool_], sources: NDArray[np.int32], targets: NDArray[np.int32]
+) -> Iterator[tuple[int, int]]:
+    """Yield (link, page meant) for links to nothing that lead to a page when read from the root of the site.
+
+    Whoever writes `reporting` for `/reporting` on a page of a folder means the page that is there; visitors who see the
+    link count as led to it, and the link itself stays as broken as it is.
+    """
+    known = {url.rstrip("/"): number for number, url in enumerate(urls) if pages[number]}
+    for edge in np.flatnonzero(~pages[targets]).tolist():
+        folder, target = urls[sources[edge]].rpartition("/")[0] + "/", urls[targets[edge]]
+        root = folder[: folder.find("/", 8) + 1]
+        if folder != root and target.startswith(folder):
+            number = known.get((root + target[len(folder) :]).rstrip("/"))
+            if number is not None and number != sources[edge]:
+                yield edge, number
 
 
 def flags_of(item: Clickable, repeated: Collection[int], frame: Collection[int] = ()) -> int:

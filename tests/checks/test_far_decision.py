@@ -35,3 +35,15 @@ def test_unreachable_is_not_claimed_after_a_stopped_crawl(build: ModuleType) -> 
 def test_without_decision_pages_nothing_is_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site([build.a_page("a", clicks_to_decision=None)]))
     assert hit.verdict == "not-applicable"
+
+
+def test_a_request_in_the_menu_is_one_click_away(build: ModuleType) -> None:
+    asks = build.a_cta("demo", place="nav", target="https://app.example/demo")
+    pages = [build.a_page("a", clicks_to_decision=None, ctas=(asks,)), build.a_page("p", "decision")]
+    assert not list(find(build.a_site(pages)))
+
+
+def test_nothing_is_said_where_no_menu_was_seen(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}", clicks_to_decision=None, inlinks=1, inlinks_main=1) for n in range(9)]
+    (hit,) = find(build.a_site([*pages, build.a_page("p", "decision", inlinks=1, inlinks_main=1)]))
+    assert hit.verdict == "not-applicable"

@@ -46,3 +46,9 @@ def test_what_is_not_worth_a_link_is_left_in_peace(build: ModuleType) -> None:
     news = build.a_page("n", guess=build.a_guess("awareness", "news"), published="2015-01-01", inlinks=0)
     old, fair = build.a_page("old/prices", inlinks=0), build.a_page("fair-2016", inlinks=0)
     assert not list(find(build.a_site([*(build.a_page(f"a{n}") for n in range(20)), frame, news, old, fair])))
+
+
+def test_an_entry_of_a_list_that_goes_on_unread_is_left_in_peace(build: ModuleType) -> None:
+    cut = ("https://site.example/ens",)
+    assert list(find(build.a_site(pages(build, "ensam"))))
+    assert not list(find(build.a_site(pages(build, "ensam"), cut_lists=cut)))

@@ -13,7 +13,8 @@ from auditor.site.flaws import FlawBuilder
 RULES = flaw_rules()
 URL = "https://site.example/sida"
 PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
-    (name, getattr(RULES, name)) for name in ("unfinished", "forms", "phones", "mails", "links", "empty", "events")
+    (name, getattr(RULES, name))
+    for name in ("unfinished", "forms", "phones", "mails", "links", "empty", "events", "waiting", "lists")
 ]
 
 
@@ -141,3 +142,10 @@ def test_a_site_that_is_read_on_the_builders_machine_may_link_to_itself() -> Non
     builder = FlawBuilder()
     builder.add(page_of('<a href="/om">Om oss</a><a href="http://localhost:8080/admin">Admin</a>', url=local))
     assert [flaw.target for flaw in builder.build().get(local, ())] == ["http://localhost:8080/admin"]
+
+
+def test_a_page_that_a_script_fills_in_is_told() -> None:
+    assert ("unfilled", "") in kinds("<h1></h1><div class='product-grid'></div>" + "<p>Ett ord till här.</p>" * 60)
+    assert ("unfilled", "") in kinds("<h1>Mattor</h1><p>Du har sett 0 av 0 produkter</p>")
+    assert kinds("<h1>Mattor</h1><div class='product-grid'></div><p>Vi säljer mattor.</p>") == []
+    assert kinds("<h1></h1><div class='divider'></div>" + "<p>Ett ord till här.</p>" * 60) == []

@@ -112,3 +112,18 @@ def test_a_hundred_thousand_links_keep_their_pairs():
     assert graph.inlinks(urls[7]) == 100
     assert np.all(np.diff(graph.sources) >= 0)
     assert len(graph.targets_of(urls[0], ANY_PLACE)) == 100
+
+
+def test_a_link_without_its_slash_counts_for_the_page_that_is_meant_and_stays_a_link_to_nothing():
+    folder, meant, lost = f"{HOME}funktioner/", f"{HOME}rapporter", f"{HOME}funktioner/rapporter"
+    graph = graph_of(page(folder, link(0, lost), link(1, f"{HOME}funktioner/okand")), page(meant, link(0, folder)))
+    assert graph.sources_of(meant) == (folder,)
+    assert graph.inlinks_main(meant) == 1
+    assert [(one.source, one.target) for one in graph.broken({lost: 404})] == [(folder, lost)]
+    assert graph_of(page(HOME, link(0, lost)), page(meant)).inlinks(meant) == 0
+
+
+def test_a_list_is_cut_where_its_further_pages_were_named_and_not_read():
+    graph = graph_of(page(BLOG, link(0, f"{BLOG}page/2/"), link(1, f"{OFFER}?page=2")), page(OFFER))
+    assert graph.cut_lists() == (BLOG.rstrip("/"), OFFER)
+    assert graph_of(page(BLOG, link(0, f"{BLOG}page/2/")), page(f"{BLOG}page/2/")).cut_lists() == ()
