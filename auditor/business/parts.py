@@ -6,6 +6,7 @@ A firm with its questions at the end of the contact page does not lack them. Eac
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.business.prices import sells_at_price
 from auditor.business.quotes import lists_ratings, shows_reviews
@@ -22,6 +23,8 @@ LONGEST_HEADING = 90
 # Words under a heading that make it a part of the page and no mere link; what compares needs room to do so.
 LEAST_WORDS = 25
 LEAST_COMPARED = 60
+# What a footer says of the firm is a sentence or two.
+LEAST_FOOTER_WORDS = 15
 # A mail address in the text says how the firm is reached, also without a link.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
 # Guides and news set questions as headings of their own text, lists as headings of what they lead to.
@@ -49,6 +52,8 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
             continue
         if any(heading_patterns()[name].search(title) and words >= least for title, words in parts):
             yield name
+    if tells_in_footer(page):
+        yield "about"
     if titled(page, "comparison") or titled(page, "choosing"):
         yield "comparison"
     if gives_something(page, context, parts):
@@ -68,6 +73,19 @@ def _said_by_others(page: Page, kind: ContentType) -> Iterator[str]:
         yield "testimonials"
     if lists_ratings(page):
         yield "ratings"
+
+
+def tells_in_footer(page: Page) -> bool:
+    """True when the footer tells who the firm is, under a heading: a few words there are still an answer."""
+    blocks = [block for block in page.blocks if block.place == "footer"]
+    about = heading_patterns()["about"]
+    return any(
+        block.tag in HEADINGS
+        and about.search(block.text.casefold())
+        and after.tag not in HEADINGS
+        and len(after.text.split()) >= LEAST_FOOTER_WORDS
+        for block, after in pairwise(blocks)
+    )
 
 
 def sections(page: Page) -> list[tuple[str, int]]:

@@ -9,6 +9,9 @@ from auditor.checks.base import Hit, Site, on_page
 from auditor.checks.signs import own_ctas
 from auditor.records.judgement import Cta, CtaVerdict, PageResult
 
+# What fewer pages ask for is one page's own request and not the site's step.
+LEAST_PAGES = 2
+
 
 def finder(
     verdict: str, unless: Callable[[Site, PageResult], bool] = lambda _, __: False
@@ -22,6 +25,12 @@ def finder(
                 yield _hit(page, judged, site)
 
     return find
+
+
+def takes_step(site: Site, page: PageResult) -> bool:
+    """True for the page to which the site's own step leads: the finder of retailers needs no button to itself."""
+    steps = (step for step in site.facts.profile.steps if step.pages >= LEAST_PAGES and step.target)
+    return any((found := site.page_at(step.target)) is not None and found.url == page.url for step in steps)
 
 
 def _hit(page: PageResult, judged: CtaVerdict, site: Site) -> Hit:

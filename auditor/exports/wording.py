@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from auditor.datafile import read_table
 from auditor.exports.figures import day, number, percent
 from auditor.records.audit import Action, Finding, Value
+from auditor.records.base import CTA_KINDS
 from auditor.records.journey import Journey
 from auditor.resources import folder
 from auditor.urls import path_of
@@ -192,13 +193,16 @@ class Wording:
         if "|" in kind:
             one, many = kind.split("|", 1)
             return f"{number(as_number(value), self.language)}\u00a0{one if as_number(value) == 1 else many}"
-        own = values.get(f"{name}_{self.language}") if kind == "cta" else None
-        if own:
+        if kind == "cta" and (own := values.get(f"{name}_{self.language}") or self._usual(name, value)):
             return self._quote(own)
         if kind.removesuffix("-or") in NAMED:
             return self._names(str(value), kind)
         formatter = self._filters.get(kind)
         return formatter(value) if formatter else self._unknown(hit[0])
+
+    def _usual(self, name: str, value: Value) -> str:
+        """Return the usual words of a button of the kind that is proposed; "" for kinds that are only told of."""
+        return self.name("cta_example", str(value)) if name == "suggest" and value in CTA_KINDS else ""
 
     def _names(self, value: str, kind: str) -> str:
         group = NAMED[kind.removesuffix("-or")]

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from auditor.checks.base import Site
 from auditor.records.audit import Value
 from auditor.records.base import CtaKind
@@ -41,13 +43,28 @@ class Request(NamedTuple):
 
 def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expectation | None = None) -> Request:
     """Return what pages of `stage` (addresses `pages`; none: new ones) should ask for, in the site's own words."""
-    profile, language = site.facts.profile, language_of(site, pages)
+    pages = tuple(pages)
+    profile, language = _without_itself(site, pages), language_of(site, pages)
     kind = request_for(site, stage, wish)
     own = own_step(profile, (kind,), language)
     if own is None and kind in STEPS and not (wish and wish.suggest_cta):
         own = own_step(profile, tuple(one for one in STEPS if one in stage.ctas.fits), language)
         kind = own.kind if own else kind
     return Request(kind, own, profile.phrases.get(kind))
+
+
+def _without_itself(site: Site, pages: tuple[str, ...]) -> SiteProfile:
+    """Return the site's profile without the steps that lead to the one page that is to ask for them."""
+    profile = site.facts.profile
+    if len(pages) != 1:
+        return profile
+    steps = tuple(one for one in profile.steps if not _leads_to(site, one.target, pages[0]))
+    return replace(profile, steps=steps)
+
+
+def _leads_to(site: Site, target: str, page: str) -> bool:
+    found = site.page_at(target) if target else None
+    return found is not None and found.url == page
 
 
 def own_step(profile: SiteProfile, kinds: tuple[CtaKind, ...], language: str) -> OwnStep | None:

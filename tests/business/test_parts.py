@@ -76,3 +76,13 @@ def test_what_only_looks_like_a_part_is_none(part: str, main: str, kind: str) ->
 def test_a_page_headed_so_is_the_thing() -> None:
     assert "comparison" in parts("", "article", "Så väljer du rätt flyttfirma")
     assert "take-away" in parts("", "article", "Checklista för flytt")
+
+
+def test_a_footer_that_tells_who_the_firm_is_is_about_it() -> None:
+    said = "Vi syr lakan av bomull för hotell och hem sedan många år, i liten skala och med omsorg."
+    for text, found in ((said, True), ("Läs mer", False)):
+        body = f"<title>x</title><main><h1>x</h1></main><footer><h4>Om oss</h4><p>{text}</p></footer>".encode()
+        page = read_page(
+            Snapshot(url="https://site.example/", final_url="https://site.example/", status=200, body=body)
+        )
+        assert ("about" in parts_of(page, PageContext(), "service")) is found

@@ -15,6 +15,7 @@ from auditor.checks import (
 from auditor.checks.base import Check
 from auditor.checks.cta import primary
 from auditor.records.judgement import CtaVerdict
+from auditor.records.profile import OwnStep, SiteProfile
 
 CASES = [
     (missing_cta.CHECK, "missing"),
@@ -66,3 +67,11 @@ def test_the_primary_is_the_marked_one_else_the_first_of_its_own(build: ModuleTy
     assert primary(build.a_page("a", ctas=(menu, own, marked))) is marked
     assert primary(build.a_page("a", ctas=(menu, own))) is own
     assert primary(build.a_page("a", ctas=(menu,))) is None
+
+
+def test_the_page_that_the_sites_step_leads_to_needs_no_button_to_itself(build: ModuleType) -> None:
+    finder_page = build.a_page("butiker", "decision", verdict="missing")
+    other = build.a_page("annan", "decision", verdict="missing")
+    step = OwnStep(wording="Hitta butik", kind="learn", target=finder_page.url, pages=9)
+    site = build.a_site([finder_page, other], profile=SiteProfile(steps=(step,)))
+    assert [hit.subject.id for hit in missing_cta.CHECK.run(site)] == [other.url]

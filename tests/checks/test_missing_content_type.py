@@ -34,7 +34,7 @@ def test_a_page_counts_in_whichever_stage_it_is(build: ModuleType) -> None:
 
 
 def test_articles_only_count_in_their_own_stage(build: ModuleType) -> None:
-    pages = [build.a_page("x", "awareness", "news")] + [
+    pages = [build.a_page("x", "awareness", "news", word_count=120)] + [
         build.a_page(f"a{n}", "consideration", "article") for n in range(5)
     ]
     assert missing(build.a_site(pages))["guides"] == "missing"
@@ -107,3 +107,8 @@ def test_teasers_are_no_guides(build: ModuleType) -> None:
 def test_after_a_stopped_crawl_it_was_not_seen(build: ModuleType) -> None:
     site = build.a_site([build.a_page("d", "decision")], crawl=CrawlFacts(stopped_by="max-pages"))
     assert missing(site)["pricing"] == "not-seen"
+
+
+def test_long_news_about_the_subject_are_guides(build: ModuleType) -> None:
+    pages = [build.a_page(f"n{number}", "awareness", "news", word_count=350) for number in range(3)]
+    assert "guides" not in missing(build.a_site(pages))

@@ -49,3 +49,13 @@ def test_without_a_step_the_phrase_fits_the_kind_of_business(build: ModuleType) 
 def test_what_opens_nothing_is_no_target(build: ModuleType) -> None:
     number = OwnStep(wording="Ring oss", kind="call", target="tel:123", language="sv", pages=9)
     assert asked(a_site(build, number)).own is None
+
+
+def test_a_page_is_not_told_to_ask_for_the_step_that_it_is(build: ModuleType) -> None:
+    page = build.a_page("boka", "consideration", language="sv", ctas=(build.a_cta("book"),))
+    step = OwnStep(wording="Boka", kind="book", target=page.url, language="sv", pages=9)
+    other = OwnStep(wording="Begär pris", kind="quote", target=f"{build.HOST}/pris", language="sv", pages=5)
+    site = build.a_site([page, build.a_page("x")], profile=SiteProfile(steps=(step, other)))
+    stage = site.stage_by_id["consideration"]
+    assert request_of(site, stage, (page.url,)).own == other
+    assert request_of(site, stage, (page.url, f"{build.HOST}/x")).own == step
