@@ -16,8 +16,8 @@ from auditor.site.kinship import Square
 LEAST_ZONES, LEAST_AGREED = 2, 3
 # A label that a larger share of all pages carry is what the whole site is about.
 MOST_CARRIED = 0.5
-# So many labels with a word in common are kinds of one thing.
-LEAST_FAMILY = 3
+# So many labels with a word in common are kinds of one thing, and so many single pages a row: a page for each airport.
+LEAST_FAMILY, LEAST_ROW = 3, 4
 
 
 def hub_labels(called: Called, hubs: Iterable[int], is_name: Callable[[Phrase], bool]) -> dict[int, Phrase]:
@@ -63,3 +63,9 @@ def are_family(labels: Collection[Phrase]) -> bool:
     """Return whether most of the labels share a word: fitting a door, fitting a lock, fitting a shelf."""
     shared = Counter(stem for label in labels for stem in label)
     return max(shared.values()) >= max(LEAST_FAMILY, len(labels) / 2)
+
+
+def out_of_rows(labels: Mapping[int, Phrase]) -> list[int]:
+    """Return the pages whose label is not one of a row of labels with a word in common."""
+    common = Counter(stem for label in labels.values() for stem in set(label))
+    return [position for position, label in labels.items() if all(common[stem] < LEAST_ROW for stem in label)]

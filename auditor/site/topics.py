@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from auditor.records.audit import Topic
 from auditor.site.called import Called
-from auditor.site.hubs import parted
+from auditor.site.hubs import out_of_rows, parted
 from auditor.site.kinship import Square, groups_of, kinship
 from auditor.site.naming import OFFERS, Namer
 from auditor.site.sitetext import SiteText
@@ -111,7 +111,7 @@ def named_groups(namer: Namer, looked_at: Sequence[int], likely: Square, rules: 
         for part in parted(group, labels, likely, rules.kin.joined):
             found += namer.without_strangers([looked_at[row] for row in part])
     known = {position for group in found for position in group}
-    found += [[position] for position in namer.hubs if position not in known]
+    found += [[position] for position in out_of_rows({one: namer.hubs[one] for one in namer.hubs if one not in known})]
     return sorted(found, key=lambda one: (-len(one), one[0]))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.hubs import are_family, parted
+from auditor.site.hubs import are_family, out_of_rows, parted
 from auditor.site.sitetext import site_text
 from auditor.site.topics import find_topics
 
@@ -78,3 +78,8 @@ def test_an_ampersand_is_one_name():
         "services/man-and-van": ("Man & van", "A small lorry with a driver, ramps, straps, blankets and trolley.")
     }
     assert "Man and van" in {topic.label for topic in site(texts).topics}
+
+
+def test_single_pages_of_a_row_are_no_subjects():
+    assert out_of_rows({0: (1, 9), 1: (2, 9), 2: (3, 9), 3: (4, 9), 4: (5,)}) == [4]
+    assert out_of_rows({0: (1, 9), 1: (2, 9), 2: (3, 9)}) == [0, 1, 2]
