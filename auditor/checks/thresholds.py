@@ -71,6 +71,14 @@ class Orphan(StrictRecord, frozen=True, kw_only=True):
     words: int
 
 
+class Ageing(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of which only some pages age, and the words in title or address that tell which."""
+
+    types: tuple[ContentType, ...]
+    ages: str
+    never: str
+
+
 class Cannibal(StrictRecord, frozen=True, kw_only=True):
     """When two pages answer the same question."""
 
@@ -172,6 +180,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     aside: Aside
     topic: TopicLimits
     orphan: Orphan
+    ageing: Ageing
     cannibal: Cannibal
     under: Under
     money: Money

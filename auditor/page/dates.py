@@ -37,6 +37,11 @@ _WORKS = (
     "Article", "Posting", "WebPage", "Report", "Guide", "HowTo", "CreativeWork", "AboutPage", "Page", "VideoObject",
 )
 # fmt: on
+# Countries that write the month first; a page that says only "en" is read as the rest of the world writes.
+MONTH_FIRST = frozenset(("en-us", "en-ph", "es-us"))
+MONTHS = 12
+# A date in figures is taken only beside a word for publishing: alone it may be anything.
+_IN_FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])")
 _BETWEEN = re.compile(r"\s[-–—]\s|[·|•/]")
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -52,14 +57,14 @@ class Dates(NamedTuple):
     author: str
 
 
-def dates_of(tree: Tree, items: Sequence[Item], meta: Meta, main: Sequence[Block]) -> Dates:
-    """Return the dates of the page; `main` are the blocks of the main content."""
+def dates_of(tree: Tree, items: Sequence[Item], meta: Meta, main: Sequence[Block], tongue: str = "") -> Dates:
+    """Return the dates of the page; `main` are the blocks of the main content, `tongue` its own tag of language."""
     works = [item for item in items if kind_of(item).endswith(_WORKS)]
     published = _first_date([*(text_of(work.get("datePublished")) for work in works), first(meta, *_PUBLISHED)])
     modified = _first_date([*(text_of(work.get("dateModified")) for work in works), first(meta, *_MODIFIED)])
     top = main[:TOP]
     if not (published and modified):
-        shown, changed = _shown(top)
+        shown, changed = _shown(top, month_first=tongue.lower().replace("_", "-") in MONTH_FIRST)
         published = published or _of_times(tree) or shown
         modified = modified or changed
     return Dates(published, modified, _author(works, meta, top))
@@ -131,7 +136,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _shown(top: Sequence[Block]) -> tuple[str, str]:
+def _shown(top: Sequence[Block], *, month_first: bool = False) -> tuple[str, str]:
     """Return (published, modified) of the date lines at the top of the page."""
     published_label, modified_label, _ = _labels()
     published = modified = ""
@@ -147,7 +152,22 @@ def _shown(top: Sequence[Block]) -> tuple[str, str]:
                 modified = modified or found
             elif published_label.search(before) or _stands_alone(block.text, match):
                 published = published or found
+        for match in _IN_FIGURES.finditer(block.text):
+            before = block.text[: match.start()]
+            found = _of_figures(match, month_first)
+            if modified_label.search(before):
+                modified = modified or found
+            elif published_label.search(before):
+                published = published or found
     return published, modified
+
+
+def _of_figures(match: re.Match[str], month_first: bool) -> str:
+    """Return the day of 10/06/2020: what can be no month is the day, else the page's country decides."""
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    if first <= MONTHS < second or (month_first and first <= MONTHS):
+        return _day(year, first, second)
+    return _day(year, second, first)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -54,7 +54,7 @@ def read_page(snapshot: Snapshot) -> Page:
     language = language_of(prose, declared, f"{title}. {description}")
     forms = forms_of(tree, reading, base, snapshot.final_url, language)
     items = items_of(tree)
-    published, modified, author = dates_of(tree, items, meta, main)
+    published, modified, author = dates_of(tree, items, meta, main, declared)
     header_says = x_robots(header("x-robots-tag", "").splitlines())
     page_says = meta_robots(meta)
     return Page(

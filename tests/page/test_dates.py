@@ -70,3 +70,24 @@ def test_date_lines_at_the_top(read: Read, line: str, published: str, modified: 
 def test_the_date_of_an_event_is_not_the_page_s(read: Read) -> None:
     page = read('<script type="application/ld+json">{"@type":"Event","datePublished":"2023-01-02"}</script><h1>T</h1>')
     assert page.published == ""
+
+
+@pytest.mark.parametrize(
+    ("tongue", "line", "published", "modified"),
+    [
+        ("en-US", "Published : 10/06/2020", "2020-10-06", ""),
+        ("en-GB", "Published: 10/06/2020", "2020-06-10", ""),
+        ("en", "Published: 10/06/2020", "2020-06-10", ""),
+        ("en", "Posted on 10/26/2020", "2020-10-26", ""),
+        ("en-US", "Posted on 26/10/2020", "2020-10-26", ""),
+        ("sv", "Uppdaterad 3.5.2021", "", "2021-05-03"),
+        ("sv", "Kursstart 10/06/2020", "", ""),
+        ("sv", "10/06/2020", "", ""),
+        ("en", "Published 31/31/2020", "", ""),
+    ],
+)
+def test_dates_in_figures_are_read_beside_a_word_for_publishing(
+    read: Read, tongue: str, line: str, published: str, modified: str
+) -> None:
+    page = read(f"<html lang='{tongue}'><main><h1>Rubrik</h1><p>{line}</p></main>")
+    assert (page.published, page.modified) == (published, modified)
