@@ -31,6 +31,16 @@ def found(text: str, *languages: str) -> set[str]:
         ("en", "What is a bridging loan?", "what_is"),
         ("en", "Refer a friend", "referral"),
         ("en", "Page not found", "not_found"),
+        ("sv", "Fem saker att kolla innan du anlitar en snickare", "hire_tips"),
+        ("en", "How to hire a painter", "hire_tips"),
+        ("sv", "Min bokning", "own_order"),
+        ("en", "Manage your subscription", "own_order"),
+        ("sv", "Bra att veta inför ditt besök", "before_visit"),
+        ("en", "What to bring on the day", "before_visit"),
+        ("sv", "Kallelse till årsmöte", "own_members"),
+        ("en", "Members only", "own_members"),
+        ("sv", "Samla poäng på allt du köper", "earn"),
+        ("en", "Join our loyalty programme", "earn"),
     ],
 )
 def test_the_concepts_of_a_phrase(language: str, text: str, concept: str) -> None:
@@ -39,7 +49,13 @@ def test_the_concepts_of_a_phrase(language: str, text: str, concept: str) -> Non
 
 @pytest.mark.parametrize(
     ("language", "text", "concept"),
-    [("sv", "En surprise", "price"), ("en", "The booklet", "book"), ("en", "A caseworker", "case")],
+    [
+        ("sv", "En surprise", "price"),
+        ("en", "The booklet", "book"),
+        ("en", "A caseworker", "case"),
+        ("sv", "Boka tid", "own_order"),
+        ("en", "Book a table", "own_order"),
+    ],
 )
 def test_words_that_only_look_like_it(language: str, text: str, concept: str) -> None:
     assert concept not in found(text, language)
