@@ -14,6 +14,8 @@ from auditor.records.page import Page, PageContext
 from auditor.resources import folder
 
 SHIPPED = folder("models") / "phase"
+# Corrections of each of the four kinds of page.
+EACH = 24
 
 
 def trial_of(told: list[tuple[Page, Phase]]) -> Trial:
@@ -32,20 +34,23 @@ def test_the_frozen_set_is_of_many_pages_scored_by_models_that_had_not_seen_them
 
 
 def test_corrections_that_contradict_what_a_phase_is_are_found_out(article, pricing, policy, contact) -> None:
-    """Plain pages of four kinds, eight of each, with the phases of other kinds: as when a column of a sheet slips."""
+    """Plain pages of four kinds with the phases of other kinds, as when a column of a sheet slips, against true ones.
+
+    How many of the frozen pages four plain texts touch differs from model to model, so the two are held to each other.
+    """
     wrong: tuple[tuple[Page, Phase], ...] = (
         (policy, "decision"), (contact, "none"), (pricing, "none"), (article, "decision"),
     )  # fmt: skip
     told = [
         (replace(page, url=f"{page.url.rstrip('/')}-{turn}/" if turn else page.url), phase)
-        for turn in range(8)
+        for turn in range(EACH)
         for page, phase in wrong
     ]
     slipped = trial_of(told)
-    assert slipped.before - slipped.after > 3
     right: tuple[Phase, ...] = ("none", "decision", "decision", "awareness")
-    true = trial_of([(page, phase) for (page, _), phase in zip(told, right * 8, strict=True)])
+    true = trial_of([(page, phase) for (page, _), phase in zip(told, right * EACH, strict=True)])
     assert true.before - true.after <= 1
+    assert true.after - slipped.after >= 2
 
 
 def test_worse_means_more_than_two_pages_in_a_hundred() -> None:
