@@ -425,8 +425,8 @@ def test_every_journey_gives_actions_that_can_be_said(build: ModuleType, journey
 
 
 def test_old_films_and_a_break_after_one_page_are_no_advice(build: ModuleType) -> None:
-    film = build.a_page("film", published="2012-01-01", word_count=90)
-    guide = build.a_page("guide", published="2012-01-01")
+    film = build.a_page("film", published="2012-01-01", word_count=90, title="What the rules cost")
+    guide = build.a_page("guide", published="2012-01-01", title="What the rules cost")
     assert actions(build.a_site([*build.a_good_site(), film, guide]))["update:"].pages == (guide.url,)
     lone = [page for page in build.a_good_site(0) if page.stage != "awareness"]
     flows = (Flow(source="consideration", target="decision", links=2, pages=2),)
