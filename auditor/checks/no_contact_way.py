@@ -4,7 +4,8 @@
 convinced reader has nowhere to go, and search engines and buyers alike take it as a sign of a firm that hides.
 
 **How it is decided.** No page that was read shows a phone number, a mail address, a contact or booking form, or a
-CTA of these kinds, in any place of the page, menus and footers included.
+CTA of these kinds, in any place of the page, menus and footers included. Nor is there a heading for contact under which
+a script writes the address.
 
 **Threshold.** One page is enough to pass. A crawl that stopped early says "not seen" instead.
 """
@@ -20,9 +21,15 @@ def find(site: Site) -> Iterator[Hit]:
     read = [page for page in site.results if page.error is None and page.guess is not None]
     if not read:
         yield not_applicable("no-pages")
-    elif not any(has_contact_way(page) for page in read):
+    elif not any(has_contact_way(page) for page in read) and not _has_contact_part(site):
         key = "not-seen" if site.partial else "missing"
         yield on_site(key, stage=site.decision_stages[0], pages=len(site.counted))
+
+
+def _has_contact_part(site: Site) -> bool:
+    """True when the inventory found contact as a part of some page."""
+    profile = site.facts.profile
+    return profile is not None and any(one.id == "contact" and one.found == "part" for one in profile.holdings)
 
 
 CHECK = Check(id="no-contact-way", scope="site", part="ctas", run=find)

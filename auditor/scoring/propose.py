@@ -13,6 +13,7 @@ from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 from auditor.scoring.mend import main_type
+from auditor.scoring.titles import can_be_told_of
 
 # Pages from which new content is found first.
 HUBS = ("home", "listing", "category")
@@ -101,4 +102,4 @@ def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:
 
     Only for stages before the decision: prices and contact serve all subjects alike.
     """
-    return [topic for topic in site.topics if lacks_page(site, topic, stage)][:most]
+    return [topic for topic in site.topics if lacks_page(site, topic, stage) and can_be_told_of(topic)][:most]

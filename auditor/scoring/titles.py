@@ -20,12 +20,18 @@ class Titles(StrictRecord, frozen=True, kw_only=True):
     """All of titles.toml."""
 
     titles: dict[ContentType, Names]
+    never: tuple[str, ...]
 
 
 def shipped_titles() -> Titles:
     """Return the titles that ship with the program."""
     found: Titles = shipped_record(folder("scoring") / "titles.toml", Titles)
     return found
+
+
+def can_be_told_of(topic: Topic) -> bool:
+    """True for a topic that a guide can be about: neither a word of selling nor one for all that is sold."""
+    return not set(topic.label.casefold().split()) & set(shipped_titles().never)
 
 
 def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
@@ -46,4 +52,5 @@ def main_subject(site: Site, stage: Stage) -> Topic | None:
     offers = [one.id for one in site.stages if {"consideration", "decision"} & set(one.labels)]
     counted = offers if stage.id in offers else [stage.id]
     named = [one for one in site.topics if one.sold and not one.proper and not JOINED.search(one.label)]
+    named = [one for one in named if can_be_told_of(one)]
     return max(named, key=lambda one: sum(one.stages.get(place, 0) for place in counted), default=None)

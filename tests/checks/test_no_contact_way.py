@@ -6,6 +6,7 @@ import pytest
 
 from auditor.checks.no_contact_way import find
 from auditor.records.audit import CrawlFacts
+from auditor.records.profile import Holding, SiteProfile
 
 
 def silent(build: ModuleType, **values: object) -> object:
@@ -42,3 +43,11 @@ def test_after_a_stopped_crawl_it_was_not_seen(build: ModuleType) -> None:
 def test_without_pages_nothing_is_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site([]))
     assert hit.verdict == "not-applicable"
+
+
+@pytest.mark.parametrize(("found", "told"), [("part", False), ("page", True)])
+def test_a_heading_for_contact_that_a_script_fills_is_a_way_and_a_bare_page_is_none(
+    build: ModuleType, found: str, told: bool
+) -> None:
+    profile = SiteProfile(kind=None, holdings=(Holding(id="contact", found=found, pages=1),))
+    assert bool(list(find(build.a_site([silent(build)], profile=profile)))) is told

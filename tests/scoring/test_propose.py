@@ -67,3 +67,12 @@ def test_subjects_are_those_that_the_stage_lacks(build: ModuleType) -> None:
     assert [topic.id for topic in subjects_for(site, "awareness", 5)] == ["b"]
     assert [topic.id for topic in subjects_for(site, "consideration", 5)] == ["a"]
     assert subjects_for(site, "decision", 5) == []
+
+
+def test_words_of_selling_are_no_subject_of_a_guide(build: ModuleType) -> None:
+    topics = tuple(
+        Topic(id=label, label=label, pages=9, stages={"consideration": 9}, sold=True)
+        for label in ("Discount code", "Utbildningar", "Hemstädning")
+    )
+    site = build.a_site(build.a_good_site(), topics=topics)
+    assert [topic.id for topic in subjects_for(site, "awareness", 5)] == ["Hemstädning"]
