@@ -12,7 +12,8 @@ LEAST_TRANSLATED = 0.5
 def as_one(groups: Sequence[Group], pairs: Iterable[tuple[str, str]]) -> list[Group]:
     """Return the groups, those of different languages joined that hold each other's translations (`pairs` of pages).
 
-    The first group's language is the site's main one and its name leads, as far as it has one.
+    The first group's language is the site's main one and its name leads, as far as it has one. What a person made a
+    subject of its own stays one.
     """
     home = {url: number for number, group in enumerate(groups) for url in group.urls}
     links = Counter(
@@ -25,6 +26,8 @@ def as_one(groups: Sequence[Group], pairs: Iterable[tuple[str, str]]) -> list[Gr
         one, other = found[first], found[second]
         if one is None or other is None or one.language == other.language or other.language in one.names:
             continue
+        if one.told or other.told:
+            continue
         if count >= LEAST_TRANSLATED * min(len(one.urls), len(other.urls)):
             found[first], found[second] = joined(one, other), None
     return [group for group in found if group is not None]
@@ -34,4 +37,4 @@ def joined(one: Group, other: Group) -> Group:
     """Return two groups as one that is named by the first, or by the other where the first has no name."""
     names = {group.language: group.name.label for group in (one, other)} | dict(one.names)
     name = one.name if one.name.label else other.name._replace(terms=one.name.terms)
-    return one._replace(name=name, urls=one.urls + other.urls, told=one.told or other.told, names=names)
+    return one._replace(name=name, urls=one.urls + other.urls, names=names)
