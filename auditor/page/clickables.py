@@ -91,7 +91,8 @@ def _named(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
 
 
 def _mail(item: RawClickable) -> str:
-    code = next((code for _, given in _shown(item) if (code := given.get("data-cfemail"))), "")
+    codes = (given.get("data-cfemail") for _, given in _shown(item))
+    code = next((one for one in codes if one), "")
     return shown_mail(item.attributes.get("href") or "", code)
 
 
