@@ -21,15 +21,9 @@ def find(site: Site) -> Iterator[Hit]:
     read = [page for page in site.results if page.error is None and page.guess is not None]
     if not read:
         yield not_applicable("no-pages")
-    elif not any(has_contact_way(page) for page in read) and not _has_contact_part(site):
+    elif not any(has_contact_way(page) or "contact" in page.parts for page in read):
         key = "not-seen" if site.partial else "missing"
         yield on_site(key, stage=site.decision_stages[0], pages=len(site.counted))
-
-
-def _has_contact_part(site: Site) -> bool:
-    """True when the inventory found contact as a part of some page."""
-    profile = site.facts.profile
-    return profile is not None and any(one.id == "contact" and one.found == "part" for one in profile.holdings)
 
 
 CHECK = Check(id="no-contact-way", scope="site", part="ctas", run=find)
