@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from auditor.checks.base import Site
+from auditor.decisions.people import said_of
 from auditor.decisions.rules import DecisionRules
 from auditor.records.audit import Finding
+from auditor.records.decision import LEAVING
 from auditor.records.judgement import PageResult
 
 VISITS = ("clicks", "sessions", "views")
@@ -28,6 +30,9 @@ class Case:
         self._of_stage = Counter(page.stage for page in site.staged)
         self._of_topic = Counter(page.topic for page in site.staged if page.topic)
         self._gone: Counter[tuple[str, str]] = Counter()
+        for page in site.staged:
+            if said_of(page) in LEAVING:
+                self._count(page)
         demand = site.facts.demand
         self.days = max([demand.days, *demand.spans.values()]) if demand else 0
         self.year_known = self.days >= rules.figures.days
@@ -51,6 +56,10 @@ class Case:
             return False
         if page.topic and self._of_topic[page.topic] - self._gone[topic] <= 1:
             return False
-        self._gone[stage] += 1
-        self._gone[topic] += bool(page.topic)
+        self._count(page)
         return True
+
+    def _count(self, page: PageResult) -> None:
+        """Count a page as gone from its stage and subject."""
+        self._gone["stage", page.stage] += 1
+        self._gone["topic", page.topic] += bool(page.topic)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
 from auditor.decisions.case import Case
+from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
 from auditor.records.decision import Certainty, Decision
@@ -19,13 +20,13 @@ from auditor.urls import path_of
 
 
 def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None = None) -> dict[str, Decision]:
-    """Return the verdict on each page that can be read, by address; what is no page has none.
+    """Return the verdict on each page that can be read, by address; what is no page has one only if a person gave it.
 
-    `findings` are those of the checks on the same site.
+    `findings` are those of the checks on the same site. What people have decided wins.
     """
     case = Case(site, findings, rules or decision_rules())
     decided = {page.url: found for page in site.results if (found := _first(case, page)) is not None}
-    return with_ends(decided)
+    return with_ends(with_people(decided, site))
 
 
 def with_ends(decided: Mapping[str, Decision]) -> dict[str, Decision]:
@@ -37,12 +38,16 @@ def _ended(url: str, one: Decision, decided: Mapping[str, Decision]) -> Decision
     seen, target = {url}, one.target
     while (following := decided.get(target)) is not None and following.target:
         if target in seen:
-            return Decision(verdict="person", reason="circle", certainty="low", checks=one.checks, visits=one.visits)
+            return _circle(one)
         seen.add(target)
         target = following.target
     if target == url or (target in decided and decided[target].verdict == "remove"):
-        return Decision(verdict="person", reason="circle", certainty="low", checks=one.checks, visits=one.visits)
+        return _circle(one)
     return replace(one, target=target)
+
+
+def _circle(one: Decision) -> Decision:
+    return replace(one, verdict="person", reason="circle", certainty="low", target="")
 
 
 def _first(case: Case, page: PageResult) -> Decision | None:

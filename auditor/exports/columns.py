@@ -5,6 +5,8 @@ The order is that of the content-audit sheets which SEO teams already work in; c
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from auditor.exports.lookup import Lookup, confidence, main_ctas, primary_cta
 from auditor.records.base import Record
 from auditor.records.judgement import PageResult
@@ -71,6 +73,22 @@ def indexable(page: PageResult) -> bool:
 def decision(field: str) -> Callable[[PageResult, Lookup], Cell]:
     """Return a reader of one field of the verdict on the page."""
     return lambda page, _: getattr(page.decision, field, None)
+
+
+def proposed(field: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one field of the audit's own verdict, also where a person decided otherwise."""
+
+    def read(page: PageResult, _: Lookup) -> Cell:
+        one = page.decision
+        ours = one.proposed if one and one.source == "human" else one
+        return getattr(ours, field, None)
+
+    return read
+
+
+def to_mend(page: PageResult, _: Lookup) -> Cell:
+    """Return the ids of the checks that the verdict asks to mend first."""
+    return ", ".join(page.decision.checks) if page.decision else ""
 
 
 def gaps(page: PageResult, look: Lookup) -> Cell:
@@ -148,6 +166,31 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="owner", value=human("owner"), width=16, editable=True),
     Column(id="due_date", value=human("due"), kind="date", width=12, editable=True),
     Column(id="notes", value=human("note"), width=40, editable=True),
+    Column(id="own_decision", value=human("decision"), group="decision", width=16, editable=True),
+    Column(id="own_target", value=human("target"), width=30, editable=True),
+    Column(id="work_status", value=human("status"), group="work_status", width=12, editable=True),
+    Column(id="next_review", value=human("review"), kind="date", width=12, editable=True),
+)
+
+
+# The workbook has a sheet of its own for what is to happen with each page, so no column stands in two sheets but those
+# that tell which page it is.
+_BY_ID = {column.id: column for column in COLUMNS}
+_VERDICT = {
+    "decision": "verdict", "decision_why": "reason", "decision_target": "target", "decision_certainty": "certainty",
+}  # fmt: skip
+_FILLED = (
+    "own_decision", "own_target", "action", "owner", "due_date", "work_status", "next_review", "notes",
+)  # fmt: skip
+PAGE_COLUMNS: tuple[Column, ...] = tuple(
+    column for column in COLUMNS if column.id not in (*_FILLED, *_VERDICT) or column.id == "decision"
+)
+DECISION_COLUMNS: tuple[Column, ...] = (
+    *(_BY_ID[name] for name in ("url", "title", "stage", "page_type")),
+    *(replace(_BY_ID[name], value=proposed(field)) for name, field in _VERDICT.items()),
+    Column(id="to_mend", value=to_mend, group="check", width=30),
+    Column(id="year_visits", value=decision("visits"), kind="number", width=10),
+    *(_BY_ID[name] for name in _FILLED),
 )
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from auditor.exports.columns import COLUMNS, Cell, rows
+from auditor.exports.columns import DECISION_COLUMNS, PAGE_COLUMNS, Cell
 from auditor.exports.lookup import Lookup
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns, gap_name
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, PHASES, Record
+from auditor.records.decision import DECIDED, WORK_STATUSES, DecisionVerdict
+from auditor.records.judgement import PageResult
 
 MOST_LINKS = 10
+# What cannot be taken back is read first.
+FIRST: tuple[DecisionVerdict, ...] = ("remove", "redirect", "merge", "person", "improve", "keep")
 Typed = Mapping[str, Mapping[str, str]]
 NOTHING: Typed = {}
 
@@ -48,6 +52,7 @@ def sheets(audit: Audit, words: Wording, typed: Typed = NOTHING) -> tuple[Sheet,
     return (
         summary_sheet(audit, words, phases),
         actions_sheet(audit, words, typed),
+        decisions_sheet(words, look),
         pages_sheet(words, look),
         ctas_sheet(words, look),
         gaps_sheet(audit, words, typed),
@@ -63,6 +68,8 @@ def lists(words: Wording) -> dict[str, list[str]]:
         "phase": [words.title("phase", phase) for phase in PHASES],
         "type": [words.title("type", kind) for kind in CONTENT_TYPES],
         "done": [words.title("word", "yes"), words.title("word", "no")],
+        "decision": [words.title("decision", one) for one in DECIDED],
+        "work_status": [words.title("work_status", one) for one in WORK_STATUSES],
     }
 
 
@@ -141,14 +148,36 @@ def pages_sheet(words: Wording, look: Lookup) -> Sheet:
     choices = {"corrected_phase": "phase", "also_phase": "phase", "corrected_type": "type"}
     heads = [
         head_of(words, column.id, column.kind, column.width, human=column.editable, choices=choices.get(column.id, ""))
-        for column in COLUMNS
+        for column in PAGE_COLUMNS
     ]
 
     def lines() -> Iterator[list[Cell]]:
-        for row in rows(look):
-            yield [named(words, column.group, value) for column, value in zip(COLUMNS, row, strict=True)]
+        for page in look.audit.pages:
+            yield [named(words, column.group, column.value(page, look)) for column in PAGE_COLUMNS]
 
     return sheet_of(words, "pages", heads, lines)
+
+
+def decisions_sheet(words: Wording, look: Lookup) -> Sheet:
+    """Return one line a page with what to do with it, what cannot be undone first, and columns for what people say."""
+    choices = {"own_decision": "decision", "work_status": "work_status"}
+    heads = [
+        head_of(words, one.id, one.kind, one.width, human=one.editable, choices=choices.get(one.id, ""))
+        for one in DECISION_COLUMNS
+    ]
+
+    def lines() -> Iterator[list[Cell]]:
+        for page in sorted((page for page in look.audit.pages if not page.redirected_to), key=_weight):
+            yield [named(words, one.group, one.value(page, look)) for one in DECISION_COLUMNS]
+
+    return sheet_of(words, "decisions", heads, lines, 2)
+
+
+def _weight(page: PageResult) -> tuple[int, float, str]:
+    """Gravest verdict first, then the most visited; pages without a verdict last."""
+    one = page.decision
+    place = FIRST.index(one.verdict) if one else len(FIRST)
+    return place, -max((page.metrics.get(name, 0.0) for name in ("clicks", "sessions", "views")), default=0.0), page.url
 
 
 def named(words: Wording, group: str, value: Cell) -> Cell:

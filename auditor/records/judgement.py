@@ -3,7 +3,7 @@
 import msgspec
 
 from auditor.records.base import ContentType, CtaKind, GuessSource, Phase, Place, Record, Strength
-from auditor.records.decision import Decision
+from auditor.records.decision import Decided, Decision, WorkStatus
 
 
 class Reason(Record, frozen=True, kw_only=True):
@@ -75,6 +75,10 @@ class HumanLabel(Record, frozen=True, kw_only=True):
     due: str = ""
     note: str = ""
     topic: str = ""  # the name of the page's subject; NO_TOPIC for none
+    decision: Decided | None = None  # wins over the audit's own verdict; `proposed` takes it back
+    target: str = ""  # the page that a merge or redirect leads to
+    status: WorkStatus | None = None
+    review: str = ""  # when the page is to be looked at again, as typed; an ISO date counts
 
 
 class PageResult(Record, frozen=True, kw_only=True):

@@ -24,7 +24,10 @@ LEAST_SAME = 3
 LEAST_SITE, MOST_OF_SITE = 10, 0.9
 # What is judged anew has moved a little since the sheet was written.
 NEARLY_ALL, LEAST_NEARLY = 0.95, 20
-FIELDS = ("phase", "second", "content_type", "action", "owner", "due", "note", "topic", "by", "at")
+FIELDS = (
+    "phase", "second", "content_type", "action", "owner", "due", "note", "topic", "decision", "target", "status",
+    "review", "by", "at",
+)  # fmt: skip
 GUESSED = ("phase", "second", "content_type")
 
 Guesses = Mapping[str, Guess]

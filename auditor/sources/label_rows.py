@@ -11,11 +11,16 @@ from auditor.records.judgement import HumanLabel
 JOINED = ("action", "note")
 BETWEEN = " / "
 # Fields in which two rows may contradict each other.
-COMPARED = ("phase", "second", "content_type", "topic", "owner", "due")
+COMPARED = ("phase", "second", "content_type", "topic", "owner", "due", "decision", "target", "status", "review")
+# Fields that hold one of several ids, or nothing.
+CHOSEN = ("phase", "second", "content_type", "decision", "status")
 _ENGLISH = {
     "no-address": "row {row}: {word!r} is not a web address",
     "no-phase": "row {row}: {word!r} is not a phase",
     "no-type": "row {row}: {word!r} is not a content type",
+    "no-decision": "row {row}: {word!r} is not a decision",
+    "no-status": "row {row}: {word!r} is not a state of the work",
+    "no-target": "row {row}: {word!r} is not the address of a page",
     "no-topic": "row {row}: {word!r} is no topic of this audit",
     "not-a-label": "row {row}: {word!r} is not a label",
     "unheaded": "row {row}: {word!r} stands in a column without a heading",
@@ -65,7 +70,7 @@ class Rows:
 
     def forget(self, field: str) -> None:
         """Take one field away from all rows; a row that says nothing more is gone."""
-        empty = None if field in ("phase", "content_type", "second") else ""
+        empty = None if field in CHOSEN else ""
         bare = [row._replace(label=replace(row.label, **{field: empty})) for row in self.rows]
         self.rows = [row for row in bare if says_something(row.label)]
 
@@ -99,7 +104,9 @@ def merged(sheets: Sequence[Rows]) -> tuple[tuple[HumanLabel, ...], tuple[Note, 
 
 def _clashes(held: Row, row: Row, sheet: str) -> list[Note]:
     url = row.label.url
-    found = [Note("twice", url=url)]
+    said = [name for name in (*COMPARED, *JOINED) if getattr(held.label, name) and getattr(row.label, name)]
+    # Two sheets of one workbook tell different things of a page; only what is said twice is worth a word.
+    found = [Note("twice", url=url)] if said else []
     for field in COMPARED:
         one, other = getattr(held.label, field), getattr(row.label, field)
         if field == "topic" and row.own and not held.own:
@@ -112,7 +119,7 @@ def _clashes(held: Row, row: Row, sheet: str) -> list[Note]:
 
 
 def _both(one: HumanLabel, other: HumanLabel) -> HumanLabel:
-    filled = {name: value for name in other.__struct_fields__ if (value := getattr(other, name))}
+    filled: dict[str, object] = {name: value for name in other.__struct_fields__ if (value := getattr(other, name))}
     for name in JOINED:
         texts = dict.fromkeys(text for text in (getattr(one, name), getattr(other, name)) if text)
         filled[name] = BETWEEN.join(texts)

@@ -15,6 +15,7 @@ import msgspec
 from auditor.datafile import read_table
 from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.records.decision import DECIDED, WORK_STATUSES
 from auditor.records.judgement import LONGEST_TOPIC, HumanLabel
 from auditor.resources import folder
 from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
@@ -23,6 +24,7 @@ from auditor.sources.lists import as_address, plain_heading
 from auditor.sources.subjects import PagesOf, read_subjects, topic_columns, topic_rows
 from auditor.sources.text import read_text, rows_of
 from auditor.sources.xlsx import sheets_in
+from auditor.urls import resolve
 
 # Excel's own limit of rows.
 _MOST_ROWS = 1_048_576
@@ -31,6 +33,14 @@ _MOST_COLUMNS = 200
 # Characters that a spreadsheet would run as a formula; exports put an apostrophe before them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_TEXT = 2000
+# Field of a label -> the table of words that it takes; the fields that take any text.
+CHOICES = {"phase": "phase", "second": "phase", "content_type": "type", "decision": "decision", "status": "status"}
+TEXTS = ("action", "owner", "due", "note", "topic", "review")
+IDS: dict[str, tuple[str, ...]] = {
+    "phase": PHASES, "type": CONTENT_TYPES, "decision": DECIDED, "status": WORK_STATUSES,
+}  # fmt: skip
+# Tables of the report's wording under another name.
+WORDED = {"status": "work_status"}
 
 Found = tuple[tuple[HumanLabel, ...], tuple[str, ...]]
 # (address, word) -> base label of what the audit at hand calls by that word, None when it is no name of its own.
@@ -208,20 +218,29 @@ def _take(found: Rows, number: int, values: Mapping[str, str], known: Known) -> 
 
 def _label(url: str, values: Mapping[str, str], own: OwnPhase, found: Rows, number: int) -> HumanLabel | None:
     known: dict[str, Any] = {}
-    for field, table in (("phase", "phase"), ("second", "phase"), ("content_type", "type")):
+    for field, table in CHOICES.items():
         word = values.get(field, "")
         if word and (meant := _meant(table, word, url, own)):
             known[field] = meant
         elif word:
             found.notes.append(Note(f"no-{table}", sheet=found.sheet, row=number, word=word[:40]))
-    texts = {name: values.get(name, "") for name in ("action", "owner", "due", "note", "topic", "by", "at")}
+    texts = {name: values.get(name, "") for name in (*TEXTS, "by", "at")}
+    texts["target"] = _target(values.get("target", ""), url, found, number)
     for name, text in texts.items():
         if len(text) > (most := LONGEST_TOPIC if name == "topic" else LONGEST_TEXT):
             found.notes.append(Note("cut", sheet=found.sheet, row=number, word=text[:40], n=most))
             texts[name] = text[:most]
-    if not known and not any(texts[name] for name in ("action", "owner", "due", "note", "topic")):
+    if not known and not any(texts[name] for name in (*TEXTS, "target")):
         return None
     return msgspec.convert({"url": url, **known, **texts}, HumanLabel)
+
+
+def _target(word: str, url: str, found: Rows, number: int) -> str:
+    """Return where a page is to lead as an address: written whole, or as a path of the same site."""
+    target = (resolve(word, url) if word.startswith("/") else as_address(word)) if word else ""
+    if target is None:
+        found.notes.append(Note("no-target", sheet=found.sheet, row=number, word=word[:80]))
+    return target or ""
 
 
 def _settled(sheets: Sequence[Rows]) -> Read:
@@ -237,7 +256,7 @@ def _meant(table: str, word: str, url: str, own: OwnPhase) -> str | None:
 
 
 def named(table: str, word: str) -> str | None:
-    """Return the id of a `phase` or `type` by its id or its name in Swedish or English, None when it is unknown."""
+    """Return the id of a word of `table` (see IDS) by its id or its name in Swedish or English, None when unknown."""
     return _names()[table].get(plain_heading(word) or word.strip())
 
 
@@ -247,9 +266,10 @@ def _names() -> dict[str, dict[str, str]]:
     others = read_table(Path(__file__).with_name("labels.toml"))
     wording = [read_table(folder("reports") / "wording" / language / "labels.toml") for language in ("sv", "en")]
     found: dict[str, dict[str, str]] = {}
-    for table, ids in (("phase", PHASES), ("type", CONTENT_TYPES)):
+    for table, ids in IDS.items():
         names = {plain_heading(word) or word: key for key, words in others[table].items() for word in words}
         for words in wording:
-            names |= {plain_heading(name): key for key, name in words.get(table, {}).items() if key in ids}
+            own = words.get(WORDED.get(table, table), {})
+            names |= {plain_heading(name): key for key, name in own.items() if key in ids}
         found[table] = names | {plain_heading(key): key for key in ids}
     return found

@@ -31,6 +31,10 @@ class Headings(StrictRecord, frozen=True, kw_only=True):
     done: tuple[str, ...]
     note: tuple[str, ...]
     topic: tuple[str, ...]
+    decision: tuple[str, ...]
+    target: tuple[str, ...]
+    status: tuple[str, ...]
+    review: tuple[str, ...]
     by: tuple[str, ...]
     at: tuple[str, ...]
     export: ExportHeadings

@@ -116,8 +116,13 @@ class Judged(Content):
 
 
 def over(earlier: HumanLabel, later: HumanLabel) -> HumanLabel:
-    """Return `earlier` with every field that `later` fills; a second phase belongs to the phase it was given with."""
+    """Return `earlier` with every field that `later` fills.
+
+    A second phase belongs to the phase it was given with, and a target to its decision.
+    """
     filled = {name: value for name in later.__struct_fields__ if (value := getattr(later, name))}
     if later.phase:
         filled["second"] = later.second
+    if later.decision:
+        filled["target"] = later.target
     return msgspec.structs.replace(earlier, **filled)

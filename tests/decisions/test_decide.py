@@ -13,7 +13,7 @@ from auditor.decisions.decide import decide, with_ends
 from auditor.records.audit import Finding, Subject
 from auditor.records.decision import Decision
 from auditor.records.demand import Demand
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import HumanLabel, PageResult
 
 OLD, RECENT = "2021-03-01", "2026-10-01"
 YEAR, QUARTER = 365, 90
@@ -151,3 +151,63 @@ def test_targets_are_followed_to_a_page_that_stays_and_circles_are_a_persons_mat
     assert [found[name].reason for name in "de"] == ["circle", "circle"]
     gone = with_ends({"a": to("b"), "b": Decision(verdict="remove", reason="old-unread")})
     assert gone["a"].verdict == "person"
+
+
+def said(build: ModuleType, name: str, decision: str, target: str = "", **more: object) -> PageResult:
+    """A page that somebody has decided about."""
+    url = f"{build.HOST}/{name}"
+    label = msgspec.convert({"url": url, "decision": decision, "target": target}, HumanLabel)
+    return build.a_page(name, human=label, **more)
+
+
+def test_what_a_person_decides_wins_and_ours_is_still_told(build: ModuleType) -> None:
+    original = f"{build.HOST}/awareness-1"
+    page = said(build, "kopia", "keep", counted=False, excluded_by="duplicate", duplicate_of=original)
+    found = decided(build, [page])["kopia"]
+    assert (found.verdict, found.source, found.reason, found.target) == ("keep", "human", "person", "")
+    assert found.proposed == Decision(verdict="redirect", reason="copy", target=original)
+
+
+def test_a_decision_that_was_taken_back_leaves_ours(build: ModuleType) -> None:
+    assert decided(build, [said(build, "sida", "proposed")])["sida"] == Decision(verdict="keep", reason="works")
+
+
+def test_a_page_that_does_not_answer_may_get_a_redirect_from_a_person(build: ModuleType) -> None:
+    page = said(build, "borta", "redirect", f"{build.HOST}/awareness-1", status=404, counted=False, excluded_by="error")
+    found = decided(build, [page])["borta"]
+    assert (found.verdict, found.target, found.proposed) == ("redirect", f"{build.HOST}/awareness-1", None)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"), [("", "no-target"), ("/borta", "target-gone"), ("https://other.example/x", "person")]
+)
+def test_a_target_must_be_there(build: ModuleType, target: str, reason: str) -> None:
+    gone = build.a_page("borta", status=404, counted=False, excluded_by="error")
+    page = said(build, "sida", "redirect", f"{build.HOST}{target}" if target.startswith("/") else target)
+    found = decided(build, [gone, page])["sida"]
+    assert found.reason == reason
+    assert (found.verdict == "person") == (reason == "target-gone")
+
+
+def test_the_target_that_a_person_chose_stays(build: ModuleType) -> None:
+    copy = build.a_page("a", counted=False, excluded_by="duplicate", duplicate_of=f"{build.HOST}/b")
+    found = decided(build, [copy, said(build, "b", "redirect", f"{build.HOST}/a")])
+    assert (found["a"].verdict, found["a"].reason) == ("keep", "chosen")
+    assert (found["b"].verdict, found["b"].target) == ("redirect", f"{build.HOST}/a")
+
+
+def test_people_who_send_a_reader_in_a_circle_are_told(build: ModuleType) -> None:
+    pages = [
+        said(build, "a", "redirect", f"{build.HOST}/b"), said(build, "b", "redirect", f"{build.HOST}/a"),
+    ]  # fmt: skip
+    found = decided(build, pages)
+    assert [(found[name].verdict, found[name].reason, found[name].source) for name in "ab"] == [
+        ("person", "circle", "human")
+    ] * 2
+
+
+def test_a_page_that_a_person_removes_counts_when_the_last_one_is_looked_for(build: ModuleType) -> None:
+    old = build.a_page("nyhet", "awareness", "news", published=OLD, topic="t1", metrics={"clicks": 0.0})
+    kept = build.a_page("guide", "awareness", topic="t1")
+    assert decided(build, [old, kept], YEAR)["nyhet"].verdict == "remove"
+    assert decided(build, [old, said(build, "guide", "remove", topic="t1")], YEAR)["nyhet"].reason == "last"

@@ -1,10 +1,10 @@
-# ruff: noqa: E501 - tables of examples are easier to read in one line
 """Every format from sample audits of both languages: whole, safe, and readable back."""
 
 import csv
 import io
 import json
 from pathlib import Path
+from urllib.parse import urljoin
 
 import msgspec
 import openpyxl
@@ -15,6 +15,7 @@ from auditor.exports import as_csv, as_html, as_json, as_markdown, as_summary, a
 from auditor.exports.all import EXPORTS
 from auditor.exports.columns import COLUMNS
 from auditor.exports.options import ExportOptions
+from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.sources.labels import read_labels
 
@@ -75,17 +76,17 @@ def test_the_published_schema_is_that_of_the_records():
 def test_the_workbook_has_a_sheet_a_view_with_filters_and_choices(sample, tmp_path, language):
     (path,) = as_xlsx.write(sample(60, language=language), tmp_path, ExportOptions(language=language))
     book = openpyxl.load_workbook(path)
-    names = {"sv": ["Sammanfattning", "Åtgärder", "Sidor", "CTA", "Luckor", "Ämnen", "Flöde"],
-             "en": ["Summary", "Actions", "Pages", "CTA", "Gaps", "Topics", "Flow"]}[language]  # fmt: skip
+    names = {"sv": ["Sammanfattning", "Åtgärder", "Beslut", "Sidor", "CTA", "Luckor", "Ämnen", "Flöde"],
+             "en": ["Summary", "Actions", "Decisions", "Pages", "CTA", "Gaps", "Topics", "Flow"]}[language]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == names
     for sheet in book:
         if sheet.sheet_state == "visible":
             assert sheet.auto_filter.ref and sheet.freeze_panes
             assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    pages = book[names[2]]
+    pages = book[names[3]]
     assert pages.max_row == 61
-    lists = [rule for rule in pages.data_validations.dataValidation if rule.type == "list"]
-    assert len(lists) == 3
+    for sheet, choices in ((pages, 3), (book[names[2]], 2)):
+        assert sum(rule.type == "list" for rule in sheet.data_validations.dataValidation) == choices
     assert pages.conditional_formatting
 
 
@@ -97,27 +98,33 @@ def test_the_workbook_comes_back_with_only_what_people_wrote(sample, tmp_path, l
     assert [label.url for label in before] == [page.url for page in audit.pages if page.human]
     assert not problems
     book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[2]
-    heads = {cell.value: cell.column for cell in sheet[1]}
-    typed = {"sv": ("Rättad fas", "Beslut", "Rättad typ", "Prissida", "Ansvarig", "Anteckningar", "Klart senast", "Åtgärd"),
-             "en": ("Corrected stage", "Decision", "Corrected type", "Pricing page", "Owner", "Notes", "Due date", "Action")}  # fmt: skip
-    phase, decision, kind, pricing, owner, notes, due, action = typed[language]
-    for head, value in (
-        (phase, decision),
-        (kind, pricing),
-        (owner, "Åsa"),
-        (notes, "-ring kunden"),
-        (due, "2026-12-01"),
-        (action, "Skriv om"),
-    ):
-        sheet.cell(row=2, column=heads[head], value=value)
+    url = audit.pages[0].url
+    texts = {"own_target": "/ny", "owner": "Åsa", "notes": "-ring kunden", "due_date": "2026-12-01",
+             "action": "Skriv om", "next_review": "2027-05-01"}  # fmt: skip
+    told = {"sv": {"own_decision": "Slå ihop med annan", "work_status": "Pågår"},
+            "en": {"own_decision": "Merge into another", "work_status": "In progress"}}[language]  # fmt: skip
+    phases = {"sv": {"corrected_phase": "Beslut", "corrected_type": "Prissida"},
+              "en": {"corrected_phase": "Decision", "corrected_type": "Pricing page"}}[language]  # fmt: skip
+    fill(book.worksheets[2], url, texts | told, language)
+    fill(book.worksheets[3], url, phases, language)
     book.save(path)
     labels, problems = read_labels(path)
-    label = next(label for label in labels if label.url == audit.pages[0].url)
+    label = next(label for label in labels if label.url == url)
     assert not problems
     assert (label.phase, label.content_type, label.owner, label.note, label.due, label.action) == (
         "decision", "pricing", "Åsa", "-ring kunden", "2026-12-01", "Skriv om",
     )  # fmt: skip
+    assert (label.decision, label.status, label.review) == ("merge", "doing", "2027-05-01")
+    assert label.target == urljoin(url, "/ny")
+
+
+def fill(sheet, url: str, typed: dict[str, str], language: str) -> None:
+    """Type in the row of a page, column by column."""
+    names = Wording(language, None).tables["labels"]["column"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    row = next(cell.row for cell in sheet["A"] if cell.value == url)
+    for column, value in typed.items():
+        sheet.cell(row=row, column=heads[names[column]], value=value)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

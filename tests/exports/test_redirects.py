@@ -71,3 +71,35 @@ def test_a_list_that_became_empty_takes_the_place_of_the_old_one(
     written(an_audit(build, sample, {"/a": f"{HOST}/b"}, "merge"), tmp_path)
     assert "merge" in (tmp_path / "redirects.csv").read_text("utf-8")
     assert written(an_audit(build, sample, {}), tmp_path)["_redirects"] == ""
+
+
+def test_names_of_one_path_are_one_to_a_server(build: ModuleType, sample: Callable[..., Audit], tmp_path: Path) -> None:
+    """A line that leads to itself, or that hides a page which stays, would break the site."""
+    leads = {"/a": f"{HOST}/a/", "/b": "https://www.site.example/b", "/c": f"{HOST}/c?x=1"}
+    audit = an_audit(build, sample, leads)
+    stays = build.a_page("x", url="https://www.site.example/d")
+    moved = build.a_page(
+        "x", url=f"{HOST}/d", decision=Decision(verdict="redirect", reason="copy", target=f"{HOST}/c?x=1")
+    )
+    audit = msgspec.structs.replace(audit, pages=(*audit.pages, stays, moved))
+    found = written(audit, tmp_path)
+    assert found["_redirects"] == "/c /c?x=1 301\n"
+    assert len(found["redirects.csv"].splitlines()) == 5
+
+
+def test_the_paths_of_another_host_are_not_those_of_the_site(
+    build: ModuleType, sample: Callable[..., Audit], tmp_path: Path
+) -> None:
+    audit = an_audit(build, sample, {"/a": f"{HOST}/x", "/b": f"{HOST}/x"})
+    other = build.a_page(
+        "x", url="https://blog.site.example/c", decision=Decision(verdict="redirect", reason="copy", target=f"{HOST}/x")
+    )
+    found = written(msgspec.structs.replace(audit, pages=(*audit.pages, other)), tmp_path)
+    assert "/c " not in found["_redirects"]
+    assert "https://blog.site.example/c" in found["redirects.csv"]
+
+
+def test_a_target_that_does_not_answer_is_refused(build: ModuleType, sample: Callable[..., Audit]) -> None:
+    audit = an_audit(build, sample, {"/a": f"{HOST}/b"})
+    gone = build.a_page("x", url=f"{HOST}/b", status=404)
+    assert redirects_of(msgspec.structs.replace(audit, pages=(*audit.pages, gone))) == []

@@ -51,3 +51,33 @@ def test_a_content_type_alone_leaves_the_phase_to_the_model() -> None:
     assert (found.content_type, found.phase, found.source, found.sure, found.note) == (
         "news", "awareness", "model", False, "mixed",
     )  # fmt: skip
+
+
+def test_a_decision_comes_back_with_who_when_and_how_far(store: Store, tmp_path: Path) -> None:
+    with store:
+        label = taken(
+            store, tmp_path, "Adress;Ert beslut;Er målsida;Ansvarig;Klart senast;Läge;Ses över igen",
+            f"{URL};Omdirigera;/ny;Eva;2026-12-01;Pågår;2027-06-01",
+        )  # fmt: skip
+        assert (label.decision, label.target) == ("redirect", "https://a.example/ny")
+        assert (label.owner, label.due, label.status, label.review) == ("Eva", "2026-12-01", "doing", "2027-06-01")
+        label = taken(store, tmp_path, "URL,Your decision", f"{URL},As proposed")
+        assert (label.decision, label.target, label.owner) == ("proposed", "", "Eva")
+        assert store.undo_labels() == 1
+        assert store.labels()[URL].decision == "redirect"
+
+
+def test_the_audits_own_verdict_is_never_taken_for_a_persons(store: Store, tmp_path: Path) -> None:
+    sheet = tmp_path / "labels.csv"
+    sheet.write_text(f"URL,Decision,Status,Target,Notes\n{URL},Remove,200,/x,titta\n", encoding="utf-8")
+    with store:
+        take_labels(store, sheet, by="Anna", now=NOW)
+        label = store.labels()[URL]
+        assert (label.decision, label.status, label.target, label.note) == (None, None, "", "titta")
+
+
+def test_a_word_that_is_no_decision_is_told(store: Store, tmp_path: Path) -> None:
+    sheet = tmp_path / "labels.csv"
+    sheet.write_text(f"URL,Your decision,Your target,Progress\n{URL},Kanske,inte en sida,sen\n", encoding="utf-8")
+    with store, pytest.raises(InputError, match="'Kanske' is not a decision"):
+        take_labels(store, sheet, by="Anna", now=NOW)
