@@ -114,7 +114,7 @@ def _near_copy(case: Case, page: PageResult) -> Decision | None:
     if not page.near_duplicate_of or case.site.unfilled(page):
         return None
     target = case.site.by_url.get(page.near_duplicate_of)
-    if target is None or not _may_merge(case, page, target):
+    if target is None or _is_exchanged(page, target) or not _may_merge(case, page, target):
         return Decision(
             verdict="person", reason="near-copy", certainty="medium", target="", checks=case.to_mend(page),
             visits=case.visits(page),
@@ -140,6 +140,11 @@ def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
     if types & {*case.rules.merge.except_types, *case.rules.protected.types} or _is_above(page, target):
         return False
     return page.stage == target.stage and page.language == target.language and len(types) == 1
+
+
+def _is_exchanged(page: PageResult, target: PageResult) -> bool:
+    """True for one text with a word exchanged, such as the name of a town: neither reader wants the other's page."""
+    return page.exchanged_of == target.url or target.exchanged_of == page.url
 
 
 def _is_above(one: PageResult, other: PageResult) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from auditor.exports.opening import opening
 from auditor.exports.options import ExportOptions
+from auditor.exports.view_decisions import decisions_said
 from auditor.exports.view_map import columns
 from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording, clipped
@@ -43,6 +44,8 @@ def render(audit: Audit, words: Wording) -> str:
         points = words.say("points.long", n=action.points) if action.points else ""
         worth = ", ".join(part for part in (points, words.name("effort", action.effort)) if part)
         lines.append(f"{rank}. {plain(words.action(action))} ({worth})")
+    if decided := decisions_said(audit, words):
+        lines += ["", f"## {words.say('decisions.title')}", "", plain(decided)]
     return "\n".join(lines).rstrip() + "\n"
 
 

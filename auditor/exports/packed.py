@@ -14,6 +14,7 @@ from auditor.exports.safe import NOT_XML, safe_link
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
+from auditor.records.decision import DECISIONS
 from auditor.records.judgement import Cta, PageResult
 
 # Over this the full list is in the spreadsheet; the report keeps the pages that its actions and findings name.
@@ -95,7 +96,16 @@ class Packer:
             self.texts.number(guess.note) if guess and guess.note else -1,
             self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
             [self.personas.number(one) for one in page.personas] or 0,
+            self._plan(page),
         ]
+
+    def _plan(self, page: PageResult) -> list[object] | int:
+        """The verdict on the page: its place, its reason, its target ("" if none), and whether a person decided."""
+        one = page.decision
+        if one is None:
+            return 0
+        why = self.texts.number(self.words.title("decision_why", one.reason))
+        return [DECISIONS.index(one.verdict), why, self._address(one.target), int(one.source == "human")]
 
     def _address(self, url: str) -> str:
         return url[len(self.prefix) :] if url.startswith(f"{self.prefix}/") else clean(url, 2000)
@@ -185,6 +195,7 @@ def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, 
         "types": named(words, "type", CONTENT_TYPES),
         "kinds": named(words, "cta", CTA_KINDS),
         "verdicts": named(words, "verdict", packer.verdicts.items()),
+        "plans": named(words, "decision", DECISIONS if any(page.decision for page in pages) else ()),
         "checks": [[key, words.check(str(key), "name") or key] for key in packer.checks.items()],
         "languages": named(words, "language", packer.languages.items()),
         "excluded": named(words, "excluded", packer.excluded.items()),

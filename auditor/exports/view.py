@@ -10,6 +10,7 @@ from auditor.exports.traps import traps
 from auditor.exports.view_business import business_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
+from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
@@ -20,8 +21,8 @@ from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
 
 SECTIONS = (
-    "map", "actions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints", "pages", "method",
-    "terms",
+    "map", "actions", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints", "pages",
+    "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
@@ -65,6 +66,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "score_parts": score_parts(audit),
         "actions": (acts := action_views(audit, cols, words)),
         "opened_actions": acts[:3],
+        "decisions": decisions_view(audit, cols, words),
         "types_heat": types_heat(audit, cols, words),
         "topics_heat": topics_heat(audit, cols),
         "personas_heat": personas_heat(audit, cols),

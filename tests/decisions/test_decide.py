@@ -84,6 +84,13 @@ def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: Mo
     assert (found["modell-b"].verdict, found["modell-b"].target) == ("person", "")
 
 
+def test_one_text_for_two_towns_is_never_merged_into_one_of_them(build: ModuleType) -> None:
+    one = build.a_page("varmepump-lund", "consideration", "service", near_duplicate_of=f"{build.HOST}/varmepump-malmo")
+    other = build.a_page("varmepump-malmo", "consideration", "service", exchanged_of=one.url)
+    found = decided(build, [one, other])["varmepump-lund"]
+    assert (found.verdict, found.reason, found.target) == ("person", "near-copy", "")
+
+
 @pytest.mark.parametrize(
     ("days", "visits", "more", "expected"),
     [

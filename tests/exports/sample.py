@@ -20,6 +20,7 @@ from auditor.records.audit import (
     Touchpoint,
 )
 from auditor.records.base import PHASES
+from auditor.records.decision import Decision
 from auditor.records.journey import Journey
 from auditor.records.judgement import Cta, CtaVerdict, Guess, HumanLabel, PageResult, Reason
 
@@ -167,8 +168,26 @@ def _page(number, rng, words, model: Journey, *, hostile, metrics) -> PageResult
         has_mail=rng.random() < 0.4,
         has_price=rng.random() < 0.1,
         human=HumanLabel(url=f"{words['site']}/{slug}", phase=phase, by="Eva", note="läst") if number == 3 else None,
+        decision=_decision(number, words),
         metrics={"clicks": float(rng.randint(0, 900)), "impressions": float(rng.randint(900, 9000))} if metrics else {},
     )
+
+
+def _decision(number, words) -> Decision | None:
+    """Every verdict among the first pages; the rest are kept, and a page that does not answer has none."""
+    if number and number % 31 == 0:
+        return None
+    target = f"{words['site']}/"
+    made = {
+        4: Decision(verdict="remove", reason="old-unread", certainty="medium", visits=3.0),
+        5: Decision(verdict="redirect", reason="copy", target=target),
+        6: Decision(verdict="merge", reason="rival", certainty="low", target=target),
+        7: Decision(verdict="person", reason="unsure", certainty="low"),
+        8: Decision(verdict="improve", reason="faults", checks=("missing-cta",)),
+        9: Decision(verdict="keep", reason="person", source="human",
+                    proposed=Decision(verdict="redirect", reason="copy", target=target)),
+    }  # fmt: skip
+    return made.get(number, Decision(verdict="keep", reason="works"))
 
 
 def _guess(phase, kind, rng, words) -> Guess:

@@ -3,6 +3,7 @@ const confidenceText = (row) => (row[AT.confidence] < 0 ? "–" : `${row[AT.conf
 // Rows hold the page's own calls to action first, its leading one before the others.
 const mainCta = (row) => row[AT.ctas].map((place) => DATA.ctas[place]).find((cta) => cta[CTA.place] === "main");
 const orDash = (value) => (value < 0 ? "–" : NUMBER.format(value));
+const planOf = (row) => (row[AT.plan] ? row[AT.plan][0] : -1);
 const stageName = (row) => named("stages", row[AT.stage]) || say("no_stage");
 
 function stageChip(row) {
@@ -27,6 +28,7 @@ const COLUMNS = [
   { id: "readability", text: (row) => NUMBER.format(row[AT.readability]), sort: (row) => row[AT.readability], number: true, off: true },
   { id: "status", text: (row) => String(row[AT.status] || "–"), sort: (row) => row[AT.status], number: true, off: true },
 ];
+if (DATA.plans.length) COLUMNS.push({ id: "plan", text: (row) => named("plans", planOf(row)), off: true });
 if (DATA.hasMetrics) {
   DATA.metrics.forEach(([id, name], place) => {
     if (!ROWS.some((row) => row[AT.metrics] && row[AT.metrics][place] >= 0)) return;

@@ -1,7 +1,7 @@
 // What is searched, filtered and sorted. It lives in the address after #, so that every view can be sent as a link.
 const SIZES = [25, 50, 100, 200];
 const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "", topic: "", persona: "", cta: "", counted: "",
-  phase: "", check: "", excluded: "", action: "", sort: "", dir: "", at: "1", size: "50" };
+  phase: "", check: "", excluded: "", action: "", plan: "", sort: "", dir: "", at: "1", size: "50" };
 let state = { ...EMPTY };
 let openUrl = "";
 
@@ -18,6 +18,7 @@ const TESTS = {
   excluded: among("excluded", "excluded"),
   sure: (row, ids) => has(row, "sure") === (ids[0] === "sure"),
   counted: (row, ids) => has(row, "counted") === (ids[0] === "1"),
+  plan: (row, ids) => ids.includes(idOf("plans", planOf(row))),
   check: (row, ids) => row[AT.checks].some((place) => ids.includes(idOf("checks", place))),
   cta: (row, ids) => ids.some((id) => row[AT.kinds] & (1 << placeOf("kinds", id))),
 };

@@ -33,6 +33,7 @@ function buildFilters() {
     select("sure", [["", say("all")], ["sure", say("sure_yes")], ["unsure", say("sure_no")]]),
     select("counted", [["", say("all")], ["1", say("counted_yes")], ["0", say("counted_no")]]),
   );
+  if (DATA.plans.length) form.append(select("plan", options("plans")));
   if (DATA.checks.length) form.append(select("check", [["", say("all")], ...[...DATA.checks].sort((a, b) => COLLATOR.compare(a[1], b[1]))]));
   if (DATA.languages.length > 1) form.append(select("language", usedOnly("languages", "language")));
   if (DATA.topics.length) form.append(select("topic", usedOnly("topics", "topic")));

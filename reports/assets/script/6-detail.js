@@ -71,10 +71,18 @@ function findings(row) {
     make("ul", { class: "plain" }, ...row[AT.findings].map((place) => make("li", {}, DATA.texts[place]))));
 }
 
+function plan(row) {
+  if (!row[AT.plan]) return "";
+  const [place, why, target, own] = row[AT.plan];
+  return make("div", {}, make("h3", {}, say("plan")), make("p", {}, make("strong", {}, named("plans", place)),
+    target ? " → " : "", target ? webLink(target, target) : ""),
+    make("p", { class: "note" }, DATA.texts[why], own ? ` ${say("plan_own")}` : ""));
+}
+
 function detail(row, width) {
   const url = absolute(row[AT.url]);
   const links = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
   const column = (...parts) => make("div", { class: "stack-column" }, ...parts);
-  const grid = make("div", { class: "detail-grid" }, column(reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row)), correctionForm(row, show));
+  const grid = make("div", { class: "detail-grid" }, column(plan(row), reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row)), correctionForm(row, show));
   return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, make("div", { class: "detail-body" }, links, grid)));
 }
