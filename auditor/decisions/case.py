@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from auditor.checks.base import Site
+from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
 from auditor.decisions.rules import DecisionRules
 from auditor.records.audit import Finding
@@ -20,6 +21,7 @@ class Case:
     def __init__(self, site: Site, findings: Iterable[Finding], rules: DecisionRules) -> None:
         self.site = site
         self.rules = rules
+        self.likeness = Likeness(site.counted, rules.merge)
         self.fails: defaultdict[str, list[str]] = defaultdict(list)
         self.rivals: dict[str, str] = {}
         for finding in findings:

@@ -139,7 +139,8 @@ def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
     types = {page.guess.content_type, target.guess.content_type}
     if types & {*case.rules.merge.except_types, *case.rules.protected.types} or _is_above(page, target):
         return False
-    return page.stage == target.stage and page.language == target.language and len(types) == 1
+    alike = page.stage == target.stage and page.language == target.language and len(types) == 1
+    return alike and case.likeness.one_question(page, target)
 
 
 def _is_exchanged(page: PageResult, target: PageResult) -> bool:

@@ -21,9 +21,14 @@ class FigureLimits(StrictRecord, frozen=True, kw_only=True):
 
 
 class Merge(StrictRecord, frozen=True, kw_only=True):
-    """Kinds of pages that are never merged for their likeness."""
+    """Kinds of pages that are never merged for their likeness, and how alike what they are called has to be."""
 
     except_types: tuple[ContentType, ...]
+    equal_types: tuple[ContentType, ...]
+    common: int
+    extra: int
+    furniture_share: float
+    furniture_pages: int
 
 
 class Improve(StrictRecord, frozen=True, kw_only=True):

@@ -75,11 +75,15 @@ def test_an_unsure_label_is_a_persons_matter_until_somebody_settles_it(build: Mo
 
 
 def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: ModuleType) -> None:
-    article = build.a_page("guide-b", near_duplicate_of=f"{build.HOST}/awareness-1")
+    guides = [
+        build.a_page("guide-a", title="So vessla works", h1=""),
+        build.a_page("guide-b", title="How vessla works", h1=""),
+    ]
+    guides[1] = msgspec.structs.replace(guides[1], near_duplicate_of=guides[0].url)
     town = build.a_page("malmo", "consideration", "location", near_duplicate_of=f"{build.HOST}/awareness-1")
     product = build.a_page("modell-b", "consideration", "product", near_duplicate_of=f"{build.HOST}/consideration-1")
-    found = decided(build, [article, town, product])
-    assert (found["guide-b"].verdict, found["guide-b"].target) == ("merge", f"{build.HOST}/awareness-1")
+    found = decided(build, [*guides, town, product])
+    assert (found["guide-b"].verdict, found["guide-b"].target) == ("merge", guides[0].url)
     assert found["malmo"].verdict != "merge"
     assert (found["modell-b"].verdict, found["modell-b"].target) == ("person", "")
 
@@ -122,7 +126,8 @@ def test_the_last_page_of_a_subject_or_stage_is_never_removed(build: ModuleType)
 
 
 def test_a_rival_goes_into_the_page_that_is_linked_more(build: ModuleType) -> None:
-    pages = [build.a_page("guide-a", inlinks_main=9), build.a_page("guide-b", inlinks_main=1)]
+    title = "So vessla works"
+    pages = [build.a_page(name, title=title, h1="", inlinks_main=links) for name, links in (("a", 9), ("b", 1))]
     site: Site = build.a_site([*build.a_good_site(), *pages])
     rival = Finding(
         check="cannibalisation", subject=Subject(kind="page", id=pages[1].url), verdict="fail", key="same-question",
@@ -130,6 +135,38 @@ def test_a_rival_goes_into_the_page_that_is_linked_more(build: ModuleType) -> No
     )  # fmt: skip
     found = decide(site, [rival])[pages[1].url]
     assert (found.verdict, found.target, found.certainty) == ("merge", pages[0].url, "low")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "one", "other", "same"),
+    [
+        ("article", "So vessla works | Firm", "So vessla works | Firm", True),
+        ("article", "Prepare a house sale | Firm", "How to prepare a house sale: checklist | Firm", True),
+        ("article", "Firm", "Firm", False),
+        ("article", "Camping at Love Lake", "Camping at Moon Lake", False),
+        ("article", "Prepare a house sale", "Prepare a house sale in Malmö", False),
+        ("research", "What a phone 13 is worth", "What a phone 14 is worth", False),
+        ("service", "Storage in town", "Business storage in town", False),
+        ("service", "Storage in town", "Storage in town", True),
+    ],
+)
+def test_pages_are_merged_only_when_they_are_called_the_same(
+    build: ModuleType, content_type: str, one: str, other: str, same: bool
+) -> None:
+    pages = [
+        build.a_page("a", "awareness", content_type, title=one, h1=one),
+        build.a_page("b", "awareness", content_type, title=other, h1=other, near_duplicate_of=f"{build.HOST}/a"),
+    ]
+    found = decided(build, pages)["b"]
+    assert (found.verdict, found.reason) == ("merge" if same else "person", "near-copy")
+
+
+def test_equal_titles_over_different_headings_are_no_reason_to_merge(build: ModuleType) -> None:
+    pages = [
+        build.a_page("a", title="Our services for you", h1="Moving a piano"),
+        build.a_page("b", title="Our services for you", h1="Cleaning offices", near_duplicate_of=f"{build.HOST}/a"),
+    ]
+    assert decided(build, pages)["b"].verdict == "person"
 
 
 def test_a_part_is_not_merged_into_its_overview(build: ModuleType) -> None:
