@@ -1,10 +1,12 @@
 """Finds pages of one site that answer the same question for the same reader and so compete in search.
 
 They share topic, stage and question (what it costs, how it is done, which to choose), and either their titles say the
-same or both their texts and their titles are near; pages that differ by a town, a size or another variant and pages
-under each other are meant to be many and are left alone.
+same or their texts are near and one title (or address) only adds to the other. Pages of which each names a thing of its
+own (a town, a model, another service), pages with different numbers and pages under each other are meant to be many and
+are left alone.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
@@ -24,12 +26,11 @@ from auditor.site.words import speaks, words_of
 NEAR_TEXT = 0.6
 # Share of the titles' telling words in common.
 NEAR_TITLE = 0.5
-# Titles that share this many telling words and differ in one each are a row of pages: "X alternative: price, support".
-PATTERN_WORDS = 4
 # Titles of fewer telling words are equal by chance ("Våra tjänster").
 LEAST_WORDS = 2
 # Pages compared pair by pair; a topic with more in one stage is a catalogue, of which this many are looked at.
 MOST_IN_GROUP = 400
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_rivals(
@@ -52,6 +53,10 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
     space = text.spaces[number]
     focuses = [focus(text, space, url) for url in urls]
     questions = [question(text, space, url) for url in urls]
+    titles = titles_of(text, urls)
+    models = [figures(words) for words in titles]
+    named = [own_words(words, space) for words in titles]
+    addressed = [own_words(next(iter(reversed(address_words(url))), []), space) for url in urls]
     rows = space.matrix[[text.place[url][1] for url in urls]]
     cosines = (rows @ rows.T).toarray()
     left = np.ones(len(urls), dtype=np.bool_)
@@ -64,7 +69,9 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
             if left[other]
             and questions[one] == questions[other]
             and not are_variants(text, urls[one], urls[other])
-            and compete(focuses[one], focuses[other], float(cosines[one, other]), text, space)
+            and models[one] == models[other]
+            and compete(focuses[one], focuses[other], float(cosines[one, other]))
+            and (adds_only(named[one], named[other]) or adds_only(addressed[one], addressed[other]))
         ]
         if same:
             left[[one, *same]] = False
@@ -105,20 +112,38 @@ def varies(text: SiteText, words: Sequence[str]) -> bool:
     return all(known or MEASURE.fullmatch(word) or word in spelled for word, known in zip(words, named, strict=True))
 
 
-def compete(one: frozenset[str], other: frozenset[str], cosine: float, text: SiteText, space: Space) -> bool:
-    """True when two pages of one topic and stage answer the same question."""
+def compete(one: frozenset[str], other: frozenset[str], cosine: float) -> bool:
+    """True when two pages of one topic and stage seem to answer the same question, by titles and texts."""
     if min(len(one), len(other)) < LEAST_WORDS:
         return False
-    if one == other:
-        return True
-    if one_pattern(one, other, text.barred_stems[space.code]):
-        return False
-    return cosine >= NEAR_TEXT and len(one & other) >= NEAR_TITLE * len(one | other)
+    return one == other or (cosine >= NEAR_TEXT and len(one & other) >= NEAR_TITLE * len(one | other))
 
 
-def one_pattern(one: frozenset[str], other: frozenset[str], varies: frozenset[str]) -> bool:
-    """True for titles made by one pattern: each has its own town or variant, or only one word differs in a long one."""
-    left, right = one - other, other - one
-    return bool(left & varies and right & varies) or (
-        len(left) == len(right) == 1 and len(one & other) >= PATTERN_WORDS
+def adds_only(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when one says all that the other says; where each has a word of its own, each is about a thing of its own."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def figures(words: Sequence[str]) -> frozenset[str]:
+    """Return the numbers and single letters of a title, the models and sizes that it is about.
+
+    Years are left out, and the number that a title begins with: "5 tips" counts what the page lists.
+    """
+    told = [word.casefold() for word in words]
+    return frozenset(
+        word
+        for at, word in enumerate(told)
+        if (MEASURE.fullmatch(word) or len(word) == 1) and not YEAR.fullmatch(word) and (at or not word.isdecimal())
     )
+
+
+def own_words(words: Sequence[str], space: Space) -> frozenset[str]:
+    """Return the stems of `words` without function words and years; what is weak in a name still tells pages apart."""
+    empty = function_words(space.code)
+    told = sorted({word.lower() for word in words} - empty)
+    return frozenset(stems([word for word in told if len(word) > 1 and not YEAR.fullmatch(word)], space.code))
+
+
+def titles_of(text: SiteText, urls: Sequence[str]) -> list[list[str]]:
+    """Return the words of the pages' titles, those that most of several titles share (the site's name) included."""
+    return [words_of(text.titles[int(text.spaces[text.place[url][0]].rows[text.place[url][1]])]) for url in urls]

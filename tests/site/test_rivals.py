@@ -2,7 +2,7 @@ import pytest
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.rivals import are_variants, find_rivals, one_pattern
+from auditor.site.rivals import are_variants, find_rivals
 from auditor.site.sitetext import site_text
 
 ROOT = "https://www.firma.se/"
@@ -76,7 +76,18 @@ def test_short_titles_are_equal_by_chance():
     assert rivals(("Våra tjänster", BASE), ("Våra tjänster", OTHER), FILL[0]) == []
 
 
-def test_a_row_of_titles_by_one_pattern():
-    words = frozenset(("alternativ", "pris", "support", "jämför"))
-    assert one_pattern(words | {"acme"}, words | {"globex"}, frozenset())
-    assert not one_pattern(frozenset(("barn", "syn")), frozenset(("barn", "ögon")), frozenset())
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Bokföring i Malmö för bolag", "Bokföring i Malmö för föreningar"),  # each names a reader of its own
+        ("Test av madrass Model 3", "Test av madrass Model Y"),
+        ("Vad är telefon 13 värd begagnad", "Vad är telefon 14 värd begagnad"),
+    ],
+)
+def test_pages_that_each_name_a_thing_of_their_own_do_not_compete(titles):
+    assert rivals(*((title, BASE) for title in titles), FILL[0]) == []
+
+
+def test_a_title_with_another_year_still_competes():
+    pages = ("Test av flyttstädning 2025 fönsterputs", BASE), ("Test av flyttstädning 2026 fönsterputs", BASE + " ny")
+    assert rivals(*pages, FILL[0]) == [("0", "1")]
