@@ -26,6 +26,7 @@ from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import SiteProfile
 from auditor.site.aliases import Aliases
+from auditor.urls import hostname_of, registrable
 
 Scope = Literal["page", "stage", "topic", "site"]
 PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
@@ -80,6 +81,11 @@ class Site:
     def page_at(self, address: str) -> PageResult | None:
         """Return the row of the page that an address stands for, whatever its spelling; None for none of the site."""
         return self.by_url.get(self.facts.aliases.name(address))
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The registrable domains of the pages."""
+        return frozenset(registrable(hostname_of(page.url)) for page in self.counted)
 
     @cached_property
     def counted(self) -> tuple[PageResult, ...]:

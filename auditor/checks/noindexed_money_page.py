@@ -3,9 +3,10 @@
 **Why it matters.** A price, product or service page with `noindex` cannot be found by the readers who are closest
 to a purchase. It is mostly left over from when the site was built.
 
-**How it is decided.** The page says `noindex` (in its head or its HTTP header), is about an offer or a decision by
-its content type, and is neither a basket, a checkout, a thank-you page nor a filtered list (an address with a
-query). Several pages of one kind with `noindex` are a decision, and nothing is said of them.
+**How it is decided.** The page says `noindex` (in its head or its HTTP header), tells of an offer by its content
+type, and is neither a basket, a checkout, a thank-you page nor a filtered list (an address with a query). A page that
+is not finished, that nearly copies another or that no other page links to is rightly kept out, and nobody searches for
+a form. Several pages of one kind with `noindex` are a decision, and nothing is said of them.
 
 **Threshold.** `[money]` in thresholds.toml: types, and words in the address that are rightly kept out.
 """
@@ -20,6 +21,9 @@ from auditor.urls import path_of
 
 # Two may have been forgotten alike; three of a kind were meant.
 MOST_ALIKE = 2
+UNFINISHED = frozenset(("leftover", "unfinished", "unfilled", "form"))
+# Pages for acting: those who come to them come from the site.
+FORMS = frozenset(("conversion", "contact"))
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -35,9 +39,15 @@ def is_hidden(page: PageResult, site: Site) -> bool:
     """True for a page with `noindex` that is about an offer or a decision and is not rightly kept out."""
     if not page.noindex or page.error or page.guess is None or page.duplicate_of or page.stage not in site.stage_by_id:
         return False
+    if (
+        page.near_duplicate_of
+        or not page.inlinks
+        or UNFINISHED & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}
+    ):
+        return False
     money = site.thresholds.money
     proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)
-    return page.guess.content_type in money.types and "?" not in page.url and proper is None
+    return page.guess.content_type in set(money.types) - FORMS and "?" not in page.url and proper is None
 
 
 CHECK = Check(id="noindexed-money-page", scope="page", part="coverage", run=find)

@@ -33,7 +33,18 @@ def find(site: Site) -> Iterator[Hit]:
     if len(lonely) > site.thresholds.orphan.most * len(site.staged):
         yield not_applicable("links-not-seen")
         return
-    yield from (on_page(page, "no-inlinks") for page in lonely if _is_worth(site, page))
+    yield from (on_page(page, "no-inlinks", nearest=nearest(site, page)) for page in lonely if _is_worth(site, page))
+
+
+def nearest(site: Site, page: PageResult) -> str:
+    """Return the page that should link to `page`: the one above it, else the most linked of its topic; "" for none."""
+    above = page.url.rstrip("/").rpartition("/")[0] + "/"
+    parent = site.page_at(above)
+    if parent is not None and parent.counted and parent is not page and path_of(above) not in ("", "/"):
+        return parent.url
+    same = (one for one in site.staged if one.topic and one.topic == page.topic and one.inlinks)
+    best = min(same, key=lambda one: (one.language != page.language, -one.inlinks, one.url), default=None)
+    return best.url if best is not None and best.language == page.language else ""
 
 
 def _is_worth(site: Site, page: PageResult) -> bool:

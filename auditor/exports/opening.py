@@ -7,10 +7,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import GRAVE, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Record
 
-# Under this a stage is a hole worth naming; half of what is possible is not there.
-WEAK = 60.0
-# A stage this far below the others is the place where readers are lost; smaller differences are noise.
-APART = 8.0
+# A stage that scores so much is strong: what others lack stands beside it.
 STRONG = 75.0
 TOO_FEW_PAGES = 5
 WORTH_SAYING = 1.0
@@ -18,12 +15,14 @@ WORTH_SAYING = 1.0
 FEW_LABELS = 4
 # When nothing graver than this heads the list, no grave fault was found.
 MINOR = ("weak", "upkeep")
-# Reasons that do not tell how many pages the stage has.
-UNCOUNTED = ("way_forward", "quality")
+# A part of the score from this share on is no news.
+WELL = 0.9
+# Verdicts under which a reader is not helped on; one that is offered too much has been offered something.
+UNFIT = ("missing", "only-in-menu", "too-soft", "wrong-target")
 
 
 class Opening(Record, frozen=True, kw_only=True):
-    """`verdict` one sentence, `because` one, `first` one ("" when there is nothing to do)."""
+    """`verdict` one sentence, `because` one or two, `first` one ("" when there is nothing to do)."""
 
     verdict: str
     because: str = ""
@@ -32,7 +31,11 @@ class Opening(Record, frozen=True, kw_only=True):
 
 
 def opening(audit: Audit, words: Wording) -> Opening:
-    """Return the first sentences of the report on `audit`."""
+    """Return the first sentences of the report on `audit`.
+
+    The verdict is a fact that the reader can check: what is broken where something is, else what the stage lacks that
+    costs the site most.
+    """
     counted = [stage for stage in audit.stages if stage.counts]
     judged = [stage for stage in counted if stage.score is not None]
     if grave := grave_of(audit):
@@ -40,17 +43,18 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=f"{said}.", because=way_out, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
-    key, stage = _finding(audit, counted, judged)
-    ids = ",".join(s.stage for s in counted if not s.pages) if key.startswith("empty") else stage.stage
-    best = max(judged, key=lambda one: one.score or 0.0)
-    return Opening(
-        verdict=words.say(
-            f"opening.{key}", stage=ids, first=counted[0].stage, best=best.stage, pages=audit.counted_pages
-        ),
-        because="" if key == "few" else _reasons(stage, audit, words),
-        first=_first(audit, words),
-        stage=stage.stage,
-    )
+    stage = _weakest(audit, judged)
+    fact = _fact(stage, counted, audit, words)
+    hangs = _hangs(stage, audit, words)
+    first = _first(audit, words)
+    if audit.counted_pages < TOO_FEW_PAGES:
+        said = words.say("opening.few", pages=audit.counted_pages)
+        return Opening(verdict=said, first=first, stage=stage.stage)
+    if audit.actions and audit.actions[0].harm == "broken":
+        because = " ".join(filter(None, (fact, hangs)))
+        return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage)
+    because = " ".join(filter(None, (_best(stage, judged, words), hangs)))
+    return Opening(verdict=fact, because=because, first=first, stage=stage.stage)
 
 
 def grave_of(audit: Audit) -> Caution | None:
@@ -58,88 +62,75 @@ def grave_of(audit: Audit) -> Caution | None:
     return next((one for one in audit.warnings if one.key in GRAVE), None)
 
 
-def _finding(audit: Audit, counted: list[PhaseScore], judged: list[PhaseScore]) -> tuple[str, PhaseScore]:
+def _weakest(audit: Audit, judged: list[PhaseScore]) -> PhaseScore:
+    """Return the stage that costs the site most; a weak stage that weighs little is not the first news."""
     weights = audit.journey.stage_weights
-    # What a stage costs the site, not its own score: a hole in a stage that weighs little is not the first news.
-    weakest = max(judged, key=lambda stage: weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
-    if audit.counted_pages < TOO_FEW_PAGES:
-        return "few", weakest
-    if not weakest.pages:
-        return _empty(audit), weakest
-    score = audit.score or 0.0
-    if score >= STRONG and (weakest.score or 0.0) >= WEAK:
-        return "strong", weakest
-    apart = score - (weakest.score or 0.0) >= APART
-    if apart and weakest.stage != counted[0].stage and (counted[0].score or 0.0) >= score:
-        return "leak", weakest
-    if apart and max(stage.score or 0.0 for stage in judged) >= STRONG:
-        return "contrast", weakest
-    if apart or (weakest.score or 0.0) < WEAK:
-        return "weak", weakest
-    return "even", weakest
+    return max(judged, key=lambda stage: weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
 
 
-def _empty(audit: Audit) -> str:
-    # What a crawl that stopped early has not seen may well exist.
-    return "empty-not-seen" if audit.crawl.queued or audit.crawl.stopped_by else "empty"
+def _best(stage: PhaseScore, judged: list[PhaseScore], words: Wording) -> str:
+    best = max(judged, key=lambda one: one.score or 0.0)
+    if best is stage or (best.score or 0.0) < STRONG:
+        return ""
+    return words.say("opening.best", stage=best.stage)
 
 
-def _reasons(stage: PhaseScore, audit: Audit, words: Wording) -> str:
-    """Return why the verdict is so, and that it hangs on few labels; how many pages there are is told once."""
-    key, because = _because(stage, audit, words)
-    counted = bool(because) and key not in UNCOUNTED
-    return " ".join(filter(None, (because, _hangs(stage, audit, words, counted))))
-
-
-def _because(stage: PhaseScore, audit: Audit, words: Wording) -> tuple[str, str]:
+def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:
+    """Return what the stage lacks, with the figure that makes it true."""
     if not stage.pages:
-        return "empty", words.say(f"because.{_empty(audit)}", stage=stage.stage)
-    judged = [part for part in stage.parts if part.value is not None]
-    if not judged:
-        return "", ""
-    worst = _worst(stage, judged)
+        empty = ",".join(one.stage for one in counted if not one.pages)
+        # What a crawl that stopped early has not seen may well exist.
+        unseen = audit.crawl.queued or audit.crawl.stopped_by
+        return words.say("fact.empty-not-seen" if unseen else "fact.empty", stage=empty)
+    unfit = sum(stage.verdicts.get(verdict, 0) for verdict in UNFIT)
     missing = _missing(stage, audit, words)
-    key = "missing" if worst.id == "content" and missing else worst.id
-    fits = stage.verdicts.get("fits", 0) + stage.verdicts.get("not-expected", 0)
-    if key == "ctas" and fits >= stage.pages:
-        key = "few"  # no page is at fault: what is missing are pages
-    return key, words.say(
-        f"because.{key}",
+    told = {
+        "content": bool(missing),
+        "ctas": bool(unfit),
+        "coverage": stage.share < (stage.target_share or 0),
+        "way_forward": stage.pages >= FEW_LABELS,
+        "quality": stage.pages >= FEW_LABELS,
+    }
+    key = next((part.id for part in _costly(stage) if told[part.id]), "even")
+    return words.say(
+        f"fact.{key}",
         stage=stage.stage,
         pages=stage.pages,
-        share=stage.share,
-        target=stage.target_share,
-        value=worst.value,
-        unfit=stage.pages - fits,
+        of=audit.counted_pages,
+        unfit=unfit,
         missing=missing,
     )
 
 
-def _hangs(stage: PhaseScore, audit: Audit, words: Wording, counted: bool) -> str:
+def _costly(stage: PhaseScore) -> list[Part]:
+    """Return the parts that cost the stage something, the dearest first.
+
+    Too few pages draw every part down, so they are the reason where they cost most.
+    """
+    judged = [part for part in stage.parts if part.value is not None and part.value < WELL]
+    dearest = max(stage.gaps, key=lambda gap: gap.points, default=None)
+    few = dearest is not None and dearest.id == "phase-under-target"
+    return sorted(judged, key=lambda part: (few and part.id != "coverage", -part.weight * (1 - (part.value or 0.0))))
+
+
+def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     """Return that the verdict hangs on a few labels, "" when it does not."""
     if stage.pages >= FEW_LABELS:
         return ""
     if stage.pages:
-        return words.say("because.hangs-counted" if counted else "because.hangs", pages=stage.pages)
+        return words.say("because.hangs", pages=stage.pages)
     labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
     doubted = [page for page in audit.pages if page.counted and page.guess and not page.guess.sure]
     near = sum(1 for page in doubted if page.guess and page.guess.second in labels)
     return words.say("because.hangs-empty", pages=near) if near else ""
 
 
-def _worst(stage: PhaseScore, judged: list[Part]) -> Part:
-    """Return the part that costs the stage most. Too few pages draw every part down, so they are the reason then."""
-    dearest = max(stage.gaps, key=lambda gap: gap.points, default=None)
-    if dearest and dearest.id == "phase-under-target":
-        judged = [part for part in judged if part.id == "coverage"] or judged
-    return max(judged, key=lambda part: part.weight * (1 - (part.value or 0.0)))
-
-
 def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
-    """Return the content that the stage misses most, in words."""
+    """Return the content that the stage misses most, of what the list of actions asks for, in words."""
     named = {(one.id, e.id): e.names.of(words.language) for one in audit.journey.stages for e in one.expects}
-    gaps = sorted(stage.gaps, key=lambda gap: -gap.points)
-    found = [named[stage.stage, gap.id] for gap in gaps if (stage.stage, gap.id) in named]
+    asked = [one for one in audit.actions if one.stage == stage.stage and one.values.get("expectation")]
+    keys = [(stage.stage, str(one.values["expectation"])) for one in sorted(asked, key=lambda one: -one.points)]
+    found = [named[key] for key in keys if key in named]
     return words.say("because.and", one=found[0], other=found[1]) if len(found) > 1 else "".join(found)
 
 

@@ -20,6 +20,8 @@ from auditor.urls import path_of
 LANGUAGES = ("sv", "en")
 FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal")
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+# A part of a sentence that is left out when nothing fills it.
+OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")
 LONGEST_PATH = 60
@@ -181,9 +183,17 @@ class Wording:
         return day(iso, self.language)
 
     def fill(self, pattern: str, values: Mapping[str, Value]) -> str:
-        """Return `pattern` with its placeholders filled; filled text is never looked at again."""
-        text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), pattern)
+        """Return `pattern` with its placeholders filled; filled text is never looked at again.
+
+        What stands in square brackets is left out where a value that it names is empty.
+        """
+        wanted = OPTIONAL.sub(lambda hit: self._optional(hit[1], values), pattern)
+        text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), wanted)
         return capital(text) if pattern.startswith("{") and not ADDRESS.match(text) else text
+
+    def _optional(self, part: str, values: Mapping[str, Value]) -> str:
+        """Return a part in square brackets, "" when a value that it names is empty."""
+        return part if all(values.get(hit[1]) not in ("", None) for hit in PLACEHOLDER.finditer(part)) else ""
 
     def _filled(self, hit: re.Match[str], values: Mapping[str, Value]) -> str:
         name, kind = hit[1], hit[2] or ""

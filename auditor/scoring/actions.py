@@ -35,7 +35,7 @@ def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tupl
     imported.
     """
     jobs, site = shipped_jobs(), sheet.site
-    asked = without_quotas(tasks_of(findings, jobs), site)
+    asked = without_quotas(tasks_of(findings, jobs), site, jobs)
     tasks = told_once(without_topics(asked, site, jobs.limits.topics), site, jobs)
     planner = Planner(sheet, jobs, before)
     made = {action.id: (action, task.job) for task in tasks if (action := planner.action(task))}
@@ -113,7 +113,7 @@ class Planner:
             effort=effort_of(task, count_of(task), self.jobs.effort),
             values=values | request.values(),
             pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
-            links_from=sources_for(self.site, task.stage, topic, self.jobs.limits.links_from),
+            links_from=sources_for(self.site, topic, self.jobs.limits.links_from),
             suggest_cta=request.kind,
             suggest_target=request.target,
             suggest_type=kind,
@@ -153,7 +153,7 @@ class Planner:
         stage = self.site.stage_by_id.get(task.stage)
         asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
         request = request_of(self.site, stage, pages) if stage and asks else None
-        words = {"suggest": request.kind, **request.values()} if request else {"suggest": ""}
+        words = request.values() if request else {"suggest": ""}
         values: dict[str, Value] = {**lead.values, "pages": len(pages), **words}
         values["stage"] = stages_of(task, self.site) or lead.stage
         values |= faults_of(task)

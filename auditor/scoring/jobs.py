@@ -50,12 +50,14 @@ class EffortLimits(StrictRecord, frozen=True, kw_only=True):
 
 
 class Limits(StrictRecord, frozen=True, kw_only=True):
-    """How many proposals an action carries, and when two groups of pages are one job."""
+    """How many proposals an action carries, when two groups of pages are one job, and when general advice is told."""
 
     topics: int
     doubtful: float
     unsure: float
     few_pages: int
+    few_tasks: int
+    goods: int
     own_words: int
     shown_paths: str
     links_from: int
@@ -69,6 +71,7 @@ class Jobs(StrictRecord, frozen=True, kw_only=True):
     limits: Limits
     harms: tuple[Harm, ...]
     quiet: tuple[str, ...]
+    general: tuple[str, ...]
     same_need: dict[str, tuple[ContentType, ...]]
     jobs: tuple[Job, ...]
 

@@ -10,7 +10,7 @@ from auditor.checks.onward import LEADS_TO_OTHERS
 from auditor.records.audit import Finding
 from auditor.records.judgement import PageResult
 from auditor.scoring.jobs import Task
-from auditor.scoring.propose import STEPS
+from auditor.scoring.propose import STEPS, request_for
 from auditor.scoring.request import Request, request_of
 
 # Ways on by which a reader acts; a phone number or a chat is no answer to "what do I do now?".
@@ -31,10 +31,11 @@ def lacking(task: Task, site: Site) -> Task:
         return without(task, site, lambda page: leads_by_request(page, site))
     if not asks(task) or task.stage not in site.stage_by_id:
         return task
-    request = request_of(site, site.stage_by_id[task.stage], task.pages)
-    if request.kind not in STEPS and not any(map(site.pages_of, later(site, task.stage))):
+    stage = site.stage_by_id[task.stage]
+    request, reads_on = request_of(site, stage, task.pages), request_for(site, stage) not in STEPS
+    if reads_on and not any(map(site.pages_of, later(site, task.stage))):
         return task._replace(findings=())  # a link to what is not there
-    task = without(task, site, lambda page: has(site, page, request))
+    task = without(task, site, lambda page: has(site, page, request) or (reads_on and links_to_read(page)))
     return without(task, site, lambda page: acts(page, site)) if task.job.id == "cta" else task
 
 
@@ -51,9 +52,8 @@ def later(site: Site, stage: str) -> list[str]:
 
 
 def has(site: Site, page: PageResult, request: Request) -> bool:
-    """True when the page is where the proposed step leads, or has the link that is proposed."""
-    target = site.page_at(request.target) if request.target else None
-    return page is target or (request.kind not in STEPS and links_to_read(page))
+    """True when the page is where the proposed step leads."""
+    return bool(request.target) and page is site.page_at(request.target)
 
 
 def acts(page: PageResult, site: Site) -> bool:
@@ -114,7 +114,7 @@ def proposal(task: Task, site: Site) -> tuple[object, ...] | None:
     if stage is None or task.job.id != "cta":
         return None
     request = request_of(site, stage, task.pages)
-    return (task.job.id, request.kind, *sorted(request.values().items()))
+    return (task.job.id, *request) if request.kind else None
 
 
 def gathered(tasks: Iterable[Task]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ import re
 
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
+from auditor.scoring.harm import sells
 from auditor.scoring.jobs import Jobs, Task
 from auditor.scoring.join import joined
 from auditor.scoring.mend import expectation
@@ -22,7 +23,8 @@ def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
     """Return the tasks with no fault in two of them, and none that rests on doubt or on old news."""
     worth = (readable(task, site, jobs) for task in tasks)
     tasks = [left for task in worth if task.findings and (left := grounded(task, site, jobs))]
-    return joined(uncovered([task for task in tasks if not same_need(task, tasks, site, jobs)], jobs), site)
+    needed = each_need_once([task for task in tasks if not same_need(task, tasks, site, jobs)])
+    return joined(uncovered(needed, jobs), site)
 
 
 def readable(task: Task, site: Site, jobs: Jobs) -> Task:
@@ -35,11 +37,28 @@ def readable(task: Task, site: Site, jobs: Jobs) -> Task:
         bare = {url for url in task.pages if site.by_url[url].word_count < jobs.limits.own_words}
         return without_pages(task, bare)
     if task.job.id == "deepen":
-        return without_pages(task, {url for url in task.pages if re.search(jobs.limits.shown_paths, path_of(url))})
-    if task.job.id == "lead-on":
-        kept = (one for one in task.findings if one.subject.kind == "page" or len(one.evidence) > jobs.limits.few_pages)
+        left = without_pages(task, {url for url in task.pages if re.search(jobs.limits.shown_paths, path_of(url))})
+        return left if is_worth_writing(left, site, jobs) else left._replace(findings=())
+    if task.job.id == "lead-on":  # two stages are joined by a link between two pages, which are named
+        kept = (one for one in task.findings if one.subject.kind == "page" or one.values.get("next"))
         return task._replace(findings=tuple(kept))
     return task
+
+
+def is_worth_writing(task: Task, site: Site, jobs: Jobs) -> bool:
+    """True when more than a few pages say too little, or one that sells: a short post or two harm nobody."""
+    pages = [site.by_url[url] for url in task.pages]
+    return len(pages) > jobs.limits.few_pages or any(sells(page, site) for page in pages)
+
+
+def each_need_once(tasks: Tasks) -> Tasks:
+    """Return the tasks with a touchpoint that several stages miss told once, for all of them."""
+    found: dict[str, Task] = {}
+    for number, task in enumerate(tasks):
+        groups = str(task.findings[0].values.get("groups", "")) if task.job.id == "touchpoint" else ""
+        key = groups or f"{number}"
+        found[key] = found[key]._replace(findings=found[key].findings + task.findings) if key in found else task
+    return list(found.values())
 
 
 def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:
@@ -95,7 +114,8 @@ def same_need(task: Task, tasks: Tasks, site: Site, jobs: Jobs) -> bool:
     """True for a missing touchpoint whose need is met, asked to be met by new content, or never worth an action."""
     if task.job.id != "touchpoint":
         return False
-    group = str(task.findings[0].values.get("groups", "")).partition(",")[0]
+    values = task.findings[0].values
+    group = str(values.get("groups") or values.get("group") or "").partition(",")[0]
     if group in jobs.quiet or (group == "review" and any("testimonials" in page.parts for page in site.counted)):
         return True
     types = set(jobs.same_need.get(group, ()))

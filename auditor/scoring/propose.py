@@ -15,8 +15,10 @@ from auditor.records.judgement import PageResult
 from auditor.scoring.mend import main_type
 from auditor.scoring.titles import can_be_told_of
 
-# Pages from which new content is found first.
-HUBS = ("home", "listing", "category")
+# Pages that say what is sold: from there a reader looks for prices, answers and what others say.
+SELLING: tuple[ContentType, ...] = ("service", "product", "category", "pricing", "offer", "location")
+# Kinds of business whose work for one customer is long enough to be told as a case.
+STORIED = frozenset(("consultancy", "saas", "supplier"))
 # A request on a page of the stage itself weighs as much as so many on other pages.
 OWN_STAGE = 3
 # A request on fewer of the pages than this (weighted so) is an exception, and none to propose for the others.
@@ -27,10 +29,10 @@ STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact
 
 
 def type_for(site: Site, wish: Expectation) -> ContentType:
-    """Return which expected type to propose: where people buy or book at once, what they say of it afterwards."""
-    if "testimonials" in wish.types and site_request(site) in ("buy", "book"):
-        return "testimonials"
-    return wish.types[0]
+    """Return which expected type to propose: a customer's whole story only of what takes a story to tell."""
+    kind = site.facts.profile.kind
+    storied = kind in STORIED if kind else site_request(site) not in ("buy", "book")
+    return "testimonials" if "testimonials" in wish.types and not storied else wish.types[0]
 
 
 def page_for(site: Site, stage: Stage) -> ContentType:
@@ -71,24 +73,23 @@ def _requests(page: PageResult) -> set[CtaKind]:
     return {cta.kind for cta in page.ctas if cta.place == "main"}
 
 
-def sources_for(site: Site, stage: str, topic: str, most: int) -> tuple[str, ...]:
-    """Return pages that should link to a new page of `stage`: those of its topic, the start page, earlier stages."""
-    ids = [one.id for one in site.stages]
-    before = set(ids[: ids.index(stage)]) if stage in ids else set()
-    pages = [page for page in site.staged if not page.near_duplicate_of]
-    ranked = sorted(pages, key=lambda page: _source_rank(page, stage, before, topic))
-    return tuple(page.url for page in ranked if page.stage in before or _is_hub(page) or page.stage == stage)[:most]
+def sources_for(site: Site, topic: str, most: int) -> tuple[str, ...]:
+    """Return pages that should link to a new page: the start page and those that sell, of its topic first.
+
+    Nobody reads prices or customers' words from an old post, and a page of a few words is none to link from.
+    """
+    pages = [page for page in site.staged if _is_source(page, site) and not page.near_duplicate_of]
+    ranked = sorted(pages, key=lambda page: (not _is_home(page), topic != page.topic, -page.inlinks, page.url))
+    return tuple(page.url for page in ranked)[:most]
 
 
-def _source_rank(page: PageResult, stage: str, before: set[str], topic: str) -> tuple[int, int, int, str]:
-    same = 0 if topic and page.topic == topic else 1
-    home = page.guess is not None and page.guess.content_type == "home"
-    place = 0 if home else 1 if page.stage in before else 2 if _is_hub(page) else 3
-    return (same, place, -page.inlinks, page.url)
+def _is_source(page: PageResult, site: Site) -> bool:
+    kind = page.guess.content_type if page.guess and page.guess.sure else ""
+    return _is_home(page) or (kind in SELLING and page.word_count >= site.thresholds.unlinked.words)
 
 
-def _is_hub(page: PageResult) -> bool:
-    return page.guess is not None and page.guess.content_type in HUBS
+def _is_home(page: PageResult) -> bool:
+    return page.guess is not None and page.guess.content_type == "home"
 
 
 def common_targets(proposals: Iterable[tuple[str, ...]], most: int) -> tuple[str, ...]:

@@ -4,17 +4,31 @@ A new page is asked for by name, when a question that customers of this kind of 
 """
 
 from auditor.checks.base import Site
-from auditor.scoring.jobs import Task
+from auditor.scoring.jobs import Jobs, Task
 
 
-def without_quotas(tasks: list[Task], site: Site) -> list[Task]:
+def without_quotas(tasks: list[Task], site: Site, jobs: Jobs) -> list[Task]:
     """Return the tasks without those that ask for pages by number, and without content that another task brings.
 
     A journey that names no content for a stage can only say that it is empty, and that stays.
     """
     named = {stage.id for stage in site.journey.stages if stage.expects}
     no_way = any(task.job.id == "contact" for task in tasks)
-    return [task for task in tasks if not _by_number(task, named) and not (no_way and _is_contact(task))]
+    kept = [task for task in tasks if not _by_number(task, named) and not (no_way and _is_contact(task))]
+    plain = [task for task in kept if not is_general(task, site, jobs)]
+    return plain if len(plain) >= jobs.limits.few_tasks else kept
+
+
+def is_general(task: Task, site: Site, jobs: Jobs) -> bool:
+    """True for content that could be asked of any site: it is told where little else is, and shown as a gap anyway.
+
+    Help to choose is no general advice where there are many goods to choose among.
+    """
+    wish = str(task.findings[0].values.get("expectation", ""))
+    if task.job.id != "content" or wish not in jobs.general:
+        return False
+    goods = sum(1 for page in site.counted if page.guess and page.guess.content_type == "product")
+    return wish != "comparison" or goods < jobs.limits.goods
 
 
 def _by_number(task: Task, named: set[str]) -> bool:

@@ -1,56 +1,76 @@
 """Words a proposed call to action as the site words its own, in the language of the pages that it is meant for.
 
-A general phrase is the last resort, and then one that is natural for the kind of business.
+Where the site has no step to propose, none is: the advice then names what is lacking and no button.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from auditor.checks.base import Site
+from auditor.checks.wishes import can_be_read
 from auditor.records.audit import Value
 from auditor.records.base import CtaKind
-from auditor.records.journey import Expectation, Names, Stage
+from auditor.records.journey import Expectation, Stage
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.propose import STEPS, request_for
+from auditor.urls import hostname_of, registrable
 
 # A wording on fewer pages than both is one page's own and not the site's.
 LEAST_PAGES = 2
 LEAST_SHARE = 0.1
 LANGUAGES = ("sv", "en")
+# A name of a host is where a link leads and no wording of a step.
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+# What a reader who is not ready yet can take: the first steps of a site.
+SOFT: tuple[CtaKind, ...] = ("download", "event", "subscribe")
+# What is mostly done in another system than the site's own.
+ELSEWHERE: frozenset[CtaKind] = frozenset(("book", "buy", "signup", "demo", "event", "download", "learn"))
 
 
 class Request(NamedTuple):
-    """A request to propose: its kind, the site's own step of that kind, and a phrase for it where there is none."""
+    """A request to propose: its kind, the words of the site's own button, and where that leads; all "" for none."""
 
-    kind: CtaKind
-    own: OwnStep | None = None
-    phrase: Names | None = None
-
-    @property
-    def target(self) -> str:
-        """Where the site's own step leads, "" when it has none."""
-        return self.own.target if self.own and is_address(self.own.target) else ""
+    kind: CtaKind | Literal[""] = ""
+    words: str = ""
+    target: str = ""
 
     def values(self) -> dict[str, Value]:
-        """Return the words of the button in each language of the report; nothing where the kind's usual words do."""
-        if self.own is not None:
-            return {f"suggest_{language}": self.own.wording for language in LANGUAGES}
-        return {f"suggest_{language}": self.phrase.of(language) for language in LANGUAGES} if self.phrase else {}
+        """Return the kind, and the button's words in each language of the report; the kind's usual words need none."""
+        words: dict[str, Value] = {f"suggest_{language}": self.words for language in LANGUAGES} if self.words else {}
+        return {"suggest": self.kind, **words}
+
+
+NOTHING = Request()
 
 
 def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expectation | None = None) -> Request:
-    """Return what pages of `stage` (addresses `pages`; none: new ones) should ask for, in the site's own words."""
+    """Return what pages of `stage` (addresses `pages`; none: new ones) should ask for, in the site's own words.
+
+    Only what the site has is proposed: a button of its own that leads somewhere, else its contact page by the usual
+    words. A phrase that leads nowhere is no advice.
+    """
     pages = tuple(pages)
-    profile, language = _without_itself(site, pages), language_of(site, pages)
+    language, profile = language_of(site, pages), _without_itself(site, pages)
+    steps = tuple(one for one in profile.steps if is_usable(one, language, site))
     kind = request_for(site, stage, wish)
-    own = own_step(profile, (kind,), language)
-    if own is None and kind in STEPS and not (wish and wish.suggest_cta):
-        own = own_step(profile, tuple(one for one in STEPS if one in stage.ctas.fits), language)
-        kind = own.kind if own else kind
-    return Request(kind, own, profile.phrases.get(kind))
+    others = (one for one in (STEPS if kind in STEPS else SOFT) if one in stage.ctas.fits)
+    wanted = (kind,) if wish and wish.suggest_cta else (kind, *others)
+    own = own_step(steps, (kind,)) or own_step(steps, wanted)
+    if own is not None:
+        return Request(own.kind, own.wording, own.target if is_address(own.target) else "")
+    return contact_page(site, pages, language) if kind in STEPS and "contact" in wanted else NOTHING
+
+
+def contact_page(site: Site, without: tuple[str, ...], language: str) -> Request:
+    """Return the request to get in touch on the site's contact page, none where it has no such page."""
+    pages = [one for one in site.results if one.guess and one.guess.content_type == "contact" and can_be_read(one)]
+    found = [one for one in pages if one.language == language and one.inlinks and one.url not in without]
+    best = min(found, key=lambda one: (-one.inlinks, one.url), default=None)
+    return Request("contact", "", best.url) if best else NOTHING
 
 
 def _without_itself(site: Site, pages: tuple[str, ...]) -> SiteProfile:
@@ -67,15 +87,23 @@ def _leads_to(site: Site, target: str, page: str) -> bool:
     return found is not None and found.url == page
 
 
-def own_step(profile: SiteProfile, kinds: tuple[CtaKind, ...], language: str) -> OwnStep | None:
-    """Return the site's most asked-for step of one of `kinds` that a page in `language` could use as it stands."""
-    return next((one for one in profile.steps if one.kind in kinds and _usable(one, language)), None)
+def own_step(steps: Iterable[OwnStep], kinds: tuple[CtaKind, ...]) -> OwnStep | None:
+    """Return the most asked-for of `steps` (in that order) that is of one of `kinds`, None when none is."""
+    return next((one for one in steps if one.kind in kinds), None)
 
 
-def _usable(step: OwnStep, language: str) -> bool:
+def is_usable(step: OwnStep, language: str, site: Site) -> bool:
+    """True for a step that other pages in `language` could ask for as it stands.
+
+    It leads somewhere, and not to another site unless that books, sells or signs up: a marketplace full of competitors
+    is no place to be asked to get in touch.
+    """
     known = step.language in ("", "und", language) or language in ("", "und")
-    leads = is_address(step.target) or step.kind == "buy"  # an order button puts each page's own thing into the cart
-    return known and leads and (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE)
+    usual = (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE) and HOST.fullmatch(step.wording) is None
+    if not is_address(step.target):  # an order button puts each page's own thing into the cart
+        return known and usual and step.kind == "buy"
+    at_home = registrable(hostname_of(step.target)) in site.domains
+    return known and usual and (at_home or step.kind in ELSEWHERE)
 
 
 def is_address(target: str) -> bool:

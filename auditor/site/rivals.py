@@ -120,7 +120,7 @@ def compete(one: frozenset[str], other: frozenset[str], cosine: float) -> bool:
 
 
 def adds_only(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True when one says all that the other says; where each has a word of its own, each is about a thing of its own."""
+    """True when one says all that the other says: with a word of its own each would be about a thing of its own."""
     return bool(one and other) and (one <= other or other <= one)
 
 

@@ -14,8 +14,21 @@ def three(build: ModuleType) -> list:
 
 def test_a_break_is_found_with_its_pages(build: ModuleType) -> None:
     onward = Flow(source="consideration", target="decision", links=1, pages=1)
-    (hit,) = find(build.a_site(three(build), flows=(TO_DECISION, onward)))
+    (hit,) = find(build.a_site(three(build), flows=(onward,)))
     assert (hit.stage, hit.values["target"], hit.values["pages"]) == ("awareness", "consideration", 1)
+    assert (hit.values["page"], hit.values["next"]) == ("", "")
+
+
+def test_a_page_of_each_on_one_subject_is_named(build: ModuleType) -> None:
+    post, offer = build.a_page("a2", topic="tak"), build.a_page("c2", "consideration", topic="tak")
+    onward = Flow(source="consideration", target="decision", links=1, pages=1)
+    (hit,) = find(build.a_site([*three(build), post, offer], flows=(onward,)))
+    assert (hit.values["page"], hit.values["next"]) == (post.url, offer.url)
+
+
+def test_a_link_straight_to_the_decision_leads_on(build: ModuleType) -> None:
+    onward = Flow(source="consideration", target="decision", links=1, pages=1)
+    assert not list(find(build.a_site(three(build), flows=(TO_DECISION, onward))))
 
 
 def test_joined_stages_pass(build: ModuleType) -> None:

@@ -32,20 +32,49 @@ def with_scores(audit, **scores):
 
 
 @pytest.mark.parametrize(
-    ("scores", "said"),
+    ("scores", "stage"),
     [
-        ({"awareness": 80, "consideration": 70, "decision": 30}, "tappar hen i Beslut"),
-        ({"awareness": 20, "consideration": 80, "decision": 70}, "starka i Övervägande men svaga i Medvetenhet"),
-        ({"awareness": 40, "consideration": 55, "decision": 65}, "svagast i Medvetenhet"),
-        ({"awareness": 66, "consideration": 67, "decision": 68}, "hänger ihop"),
-        ({"awareness": 90, "consideration": 80, "decision": 95}, "håller hela vägen"),
-        ({"awareness": 60, "consideration": 70, "decision": None}, "ingen sida möter läsaren i Beslut"),
+        ({"awareness": 80, "consideration": 70, "decision": 30}, "decision"),
+        ({"awareness": 20, "consideration": 80, "decision": 70}, "awareness"),
+        ({"awareness": 60, "consideration": 70, "decision": None}, "decision"),
     ],
 )
-def test_the_verdict_names_where_the_journey_breaks(sample, scores, said):
-    audit = with_scores(sample(60), **scores)
-    first = opening(audit, Wording("sv", audit.journey, strict=True))
-    assert said in first.verdict and first.first.startswith("Börja här: ")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_verdict_is_a_fact_about_the_stage_that_costs_most(sample, language, scores, stage):
+    audit = with_scores(sample(60, language=language), **scores)
+    words = Wording(language, audit.journey, strict=True)
+    found = opening(audit, words)
+    assert found.stage == stage and words.stage(stage) in found.verdict
+    assert found.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
+
+
+def test_what_is_broken_is_the_first_news(sample):
+    audit = with_scores(sample(60), awareness=80, consideration=70, decision=30)
+    broken = msgspec.structs.replace(audit.actions[0], harm="broken")
+    found = opening(msgspec.structs.replace(audit, actions=(broken, *audit.actions[1:])), Wording("sv", audit.journey))
+    assert found.verdict == "Rätta först det som är fel på sidorna." and "Beslut" in found.because
+
+
+def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
+    audit = with_scores(sample(60), awareness=20, consideration=80, decision=80)
+    parts = tuple(
+        msgspec.structs.replace(one, value=0.0 if one.id == "content" else 1.0) for one in audit.stages[0].parts
+    )
+    first = msgspec.structs.replace(audit.stages[0], parts=parts, gaps=())
+    words = Wording("sv", audit.journey, strict=True)
+    wish = audit.journey.stages[0].expects[0]
+    asked = msgspec.structs.replace(
+        audit.actions[0],
+        stage="awareness",
+        check="missing-content-type",
+        key="missing",
+        suggest_type=wish.types[0],
+        values={"expectation": wish.id, "stage": "awareness"},
+    )
+    quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
+    told = msgspec.structs.replace(quiet, actions=(asked,))
+    assert wish.names.sv in opening(told, words).verdict
+    assert opening(quiet, words).verdict == "Mest finns att hämta i Medvetenhet."
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -54,21 +83,23 @@ def test_a_crawl_that_stopped_early_claims_no_hole(sample, language, crawl):
     audit = with_scores(sample(60, language=language), awareness=60, consideration=70, decision=None)
     facts = msgspec.structs.replace(audit.crawl, **crawl)
     found = opening(msgspec.structs.replace(audit, crawl=facts), Wording(language, audit.journey, strict=True))
-    hole, maybe = {"sv": ("hål", "kan finnas"), "en": ("hole", "may exist")}[language]
-    assert (hole in found.verdict, maybe in found.because) == ((False, True) if crawl else (True, False))
+    hole, maybe = {"sv": ("Ingen sida", "hann läsas"), "en": ("No page", "that were read")}[language]
+    assert (hole in found.verdict, maybe in found.verdict) == ((False, True) if crawl else (True, False))
 
 
-@pytest.mark.parametrize(("language", "said"), [("sv", "Det räcker inte"), ("en", "That is not enough")])
+@pytest.mark.parametrize(("language", "said"), [("sv", "Minst innehåll har"), ("en", "has the least content")])
 def test_a_stage_with_too_few_pages_blames_nothing_else(sample, language, said):
     audit = with_scores(sample(60, language=language), awareness=20, consideration=80, decision=80)
     few = Gap(
         id="phase-under-target", stage="awareness", points=15.0, values={"stage": "awareness", "pages": 1, "add": 2}
     )
-    stages = [msgspec.structs.replace(one, gaps=(*one.gaps, few)) for one in audit.stages[:1]]
+    first = audit.stages[0]
+    parts = tuple(msgspec.structs.replace(one, value=0.2) if one.id == "coverage" else one for one in first.parts)
+    scarce = msgspec.structs.replace(first, gaps=(*first.gaps, few), parts=parts, share=0.02, target_share=0.3)
     found = opening(
-        msgspec.structs.replace(audit, stages=(*stages, *audit.stages[1:])), Wording(language, audit.journey)
+        msgspec.structs.replace(audit, stages=(scarce, *audit.stages[1:])), Wording(language, audit.journey)
     )
-    assert said in found.because
+    assert said in found.verdict
 
 
 def test_topics_that_are_missing_share_a_line_and_their_points_are_said_once(sample):

@@ -39,16 +39,17 @@ def test_a_number_in_the_menu_is_not_what_the_site_asks_for(build: ModuleType) -
     assert site_request(build.a_site([])) is None
 
 
-def test_new_pages_are_linked_from_earlier_stages_first_and_from_their_topic(build: ModuleType) -> None:
+def test_new_pages_are_linked_from_the_start_page_and_from_what_is_sold_of_their_topic(build: ModuleType) -> None:
     pages = [
-        build.a_page("d", "decision"),
+        build.a_page("post", "awareness", inlinks=99),
         build.a_page("c1", "consideration", inlinks=50),
         build.a_page("c2", "consideration", topic="tak"),
+        build.a_page("stub", "consideration", topic="tak", word_count=9),
         build.a_page("copy", "consideration", near_duplicate_of="https://site.example/c1"),
         build.a_page("", "consideration", "home", inlinks=90),
     ]
-    found = [url.rpartition("/")[2] for url in sources_for(build.a_site(pages), "decision", "tak", 3)]
-    assert found == ["c2", "", "c1"]
+    found = [url.rpartition("/")[2] for url in sources_for(build.a_site(pages), "tak", 5)]
+    assert found == ["", "c2", "c1"]
 
 
 def test_the_most_proposed_targets_come_first() -> None:

@@ -3,9 +3,8 @@
 from types import ModuleType
 from typing import Any
 
-from auditor.records.journey import Names
 from auditor.records.profile import OwnStep, SiteProfile
-from auditor.scoring.request import request_of
+from auditor.scoring.request import NOTHING, request_of
 
 BOOK = OwnStep(wording="Boka genomgång", kind="book", target="https://site.example/boka", language="sv", pages=9)
 
@@ -22,33 +21,59 @@ def asked(site: Any) -> Any:
 def test_the_words_and_the_target_of_the_site_are_used(build: ModuleType) -> None:
     found = asked(a_site(build, BOOK))
     assert (found.kind, found.target) == ("book", BOOK.target)
-    assert found.values() == {"suggest_sv": "Boka genomgång", "suggest_en": "Boka genomgång"}
+    assert found.values() == {"suggest": "book", "suggest_sv": "Boka genomgång", "suggest_en": "Boka genomgång"}
 
 
 def test_a_step_in_another_language_is_not_used(build: ModuleType) -> None:
-    assert asked(a_site(build, BOOK, language="en")).own is None
+    assert asked(a_site(build, BOOK, language="en")) == NOTHING
 
 
 def test_one_pages_own_wording_is_not_the_sites(build: ModuleType) -> None:
     once = OwnStep(wording="Boka kursen i maj", kind="book", target=BOOK.target, language="sv", pages=1, share=0.02)
-    assert asked(a_site(build, once)).own is None
+    assert asked(a_site(build, once)) == NOTHING
 
 
 def test_a_step_of_another_kind_is_better_than_a_phrase(build: ModuleType) -> None:
     quote = OwnStep(wording="Begär pris", kind="quote", target="https://site.example/pris", language="sv", pages=9)
-    assert asked(a_site(build, quote)).own == quote
+    assert asked(a_site(build, quote)).words == "Begär pris"
 
 
-def test_without_a_step_the_phrase_fits_the_kind_of_business(build: ModuleType) -> None:
-    words = Names(sv="Boka kurs", en="Book a course")
-    found = asked(a_site(build, asks=("book",), phrases={"book": words}))
-    assert (found.kind, found.target) == ("book", "")
-    assert found.values() == {"suggest_sv": "Boka kurs", "suggest_en": "Book a course"}
+def test_without_a_step_the_contact_page_is_proposed_and_else_nothing(build: ModuleType) -> None:
+    assert asked(a_site(build, asks=("book",))) == NOTHING
+    contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
+    site = a_site(build, asks=("book",))
+    found = asked(build.a_site([*site.results, contact], profile=site.facts.profile))
+    assert (found.kind, found.words, found.target) == ("contact", "", contact.url)
+    assert found.values() == {"suggest": "contact"}
+
+
+def test_contact_is_no_first_step_for_who_only_reads(build: ModuleType) -> None:
+    contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
+    site = build.a_site([*a_site(build).results, contact])
+    assert request_of(site, site.stage_by_id["awareness"]) == NOTHING
+
+
+def test_a_reader_who_is_not_ready_is_offered_what_the_site_gives_away(build: ModuleType) -> None:
+    gift = OwnStep(wording="Hämta guiden", kind="download", target="https://site.example/guide", language="sv", pages=9)
+    site = a_site(build, BOOK, gift)
+    assert request_of(site, site.stage_by_id["awareness"]).words == "Hämta guiden"
+
+
+def test_another_sites_contact_form_is_no_step_and_its_calendar_is(build: ModuleType) -> None:
+    market = OwnStep(wording="Fråga oss", kind="contact", target="https://market.example/x", language="sv", pages=9)
+    calendar = OwnStep(wording="Boka tid", kind="book", target="https://boka.example/x", language="sv", pages=9)
+    assert asked(a_site(build, market)) == NOTHING
+    assert asked(a_site(build, market, calendar)).words == "Boka tid"
+
+
+def test_the_name_of_a_host_is_no_wording(build: ModuleType) -> None:
+    bare = OwnStep(wording="lu.example", kind="event", target="https://lu.example/x", language="sv", pages=9)
+    assert asked(a_site(build, bare)) == NOTHING
 
 
 def test_what_opens_nothing_is_no_target(build: ModuleType) -> None:
     number = OwnStep(wording="Ring oss", kind="call", target="tel:123", language="sv", pages=9)
-    assert asked(a_site(build, number)).own is None
+    assert asked(a_site(build, number)) == NOTHING
 
 
 def test_a_page_is_not_told_to_ask_for_the_step_that_it_is(build: ModuleType) -> None:
@@ -57,5 +82,5 @@ def test_a_page_is_not_told_to_ask_for_the_step_that_it_is(build: ModuleType) ->
     other = OwnStep(wording="Begär pris", kind="quote", target=f"{build.HOST}/pris", language="sv", pages=5)
     site = build.a_site([page, build.a_page("x")], profile=SiteProfile(steps=(step, other)))
     stage = site.stage_by_id["consideration"]
-    assert request_of(site, stage, (page.url,)).own == other
-    assert request_of(site, stage, (page.url, f"{build.HOST}/x")).own == step
+    assert request_of(site, stage, (page.url,)).words == "Begär pris"
+    assert request_of(site, stage, (page.url, f"{build.HOST}/x")).words == "Boka"
