@@ -14,9 +14,9 @@ HOST = "https://site.example"
 
 @pytest.fixture
 def pages(build: ModuleType) -> list:
-    """A site where three consideration pages ask for nothing, nor do some that decide."""
+    """A site without a step to propose, where three consideration pages ask for nothing, nor do four that decide."""
     return [
-        *build.a_good_site(),
+        *(page for page in build.a_good_site() if page.guess.content_type != "contact"),
         *(build.a_page(f"quiet-{number}", "consideration", verdict="missing") for number in range(3)),
         *(build.a_page(f"late-{number}", "decision", verdict="missing") for number in range(4)),
     ]
