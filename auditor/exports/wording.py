@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from auditor.datafile import read_table
 from auditor.exports.figures import day, number, percent
+from auditor.exports.optional import PLACEHOLDER, without_empty
 from auditor.records.audit import Action, Finding, Value
 from auditor.records.base import CTA_KINDS
 from auditor.records.journey import Journey
@@ -19,9 +20,6 @@ from auditor.urls import path_of
 
 LANGUAGES = ("sv", "en")
 FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal")
-PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
-# A part of a sentence that is left out when nothing fills it.
-OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")
 LONGEST_PATH = 60
@@ -187,13 +185,8 @@ class Wording:
 
         What stands in square brackets is left out where a value that it names is empty.
         """
-        wanted = OPTIONAL.sub(lambda hit: self._optional(hit[1], values), pattern)
-        text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), wanted)
+        text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), without_empty(pattern, values))
         return capital(text) if pattern.startswith("{") and not ADDRESS.match(text) else text
-
-    def _optional(self, part: str, values: Mapping[str, Value]) -> str:
-        """Return a part in square brackets, "" when a value that it names is empty."""
-        return part if all(values.get(hit[1]) not in ("", None) for hit in PLACEHOLDER.finditer(part)) else ""
 
     def _filled(self, hit: re.Match[str], values: Mapping[str, Value]) -> str:
         name, kind = hit[1], hit[2] or ""
