@@ -1,4 +1,4 @@
-"""Placeholders of sentences, and the parts of a sentence in square brackets that are left out when nothing fills them."""
+"""Placeholders of sentences, and the bracketed parts of a sentence that are left out when nothing fills them."""
 
 import re
 from collections.abc import Mapping

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from auditor.errors import InputError
-from auditor.exports.wording import LANGUAGES, PLACEHOLDER, Wording
+from auditor.exports.optional import PLACEHOLDER
+from auditor.exports.wording import LANGUAGES, Wording
 
 # So far into a file its kind is told.
 START = 8_192

@@ -181,10 +181,7 @@ class Wording:
         return day(iso, self.language)
 
     def fill(self, pattern: str, values: Mapping[str, Value]) -> str:
-        """Return `pattern` with its placeholders filled; filled text is never looked at again.
-
-        What stands in square brackets is left out where a value that it names is empty.
-        """
+        """Return `pattern` with its placeholders filled; filled text is never looked at again."""
         text = PLACEHOLDER.sub(lambda hit: self._filled(hit, values), without_empty(pattern, values))
         return capital(text) if pattern.startswith("{") and not ADDRESS.match(text) else text
 
