@@ -3,9 +3,10 @@
 **Why it matters.** The page that turns readers into customers is there, and no reader can find it.
 
 **How it is decided.** Among the pages without any internal link (see `orphan`) those that bring customers by their
-type. A page for a discount code or a campaign, one that is a draft by its address or its text, and one that resembles
-another are meant to be reached by few, and are left out. Where more than a few pages seem to lack links, a script may
-have written them, and nothing is said.
+type. Where another page of that type is linked to, the first may be what it replaced, and nothing is said. A page for a
+discount code or a campaign, one that is a draft by its address or its text, and one that resembles another are meant to
+be reached by few, and are left out. Where more than a few pages seem to lack links, a script may have written them, and
+nothing is said.
 
 **Threshold.** `[unlinked]` in thresholds.toml: the types, and the share of pages without
 links; words in the address are those of `[money]`.
@@ -29,11 +30,13 @@ def find(site: Site) -> Iterator[Hit]:
     if len(lonely) > limits.most * len(site.staged) or any(hit.verdict == "not-applicable" for hit in lonely):
         yield not_applicable("links-not-seen")
         return
+    linked = {page.guess.content_type for page in site.counted if page.guess and page.inlinks}
     for hit in lonely:
         page = site.by_url.get(hit.subject.id) if hit.subject.kind == "page" else None
         if page is None or page.guess is None or page.near_duplicate_of or meant.search(path_of(page.url)):
             continue
-        sells = page.guess.sure and page.guess.content_type in limits.types and page.word_count >= limits.words
+        kind = page.guess.content_type
+        sells = page.guess.sure and kind in limits.types and kind not in linked and page.word_count >= limits.words
         if sells and not DRAFT & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}:
             yield on_page(page, "unlinked", type=page.guess.content_type)
 

@@ -17,6 +17,8 @@ FEW_LABELS = 4
 MINOR = ("weak", "upkeep")
 # A part of the score from this share on is no news.
 WELL = 0.9
+# Calls to action that lack on fewer of the pages than this are no news.
+WORTH_TELLING = 0.25
 # Verdicts under which a reader is not helped on; one that is offered too much has been offered something.
 UNFIT = ("missing", "only-in-menu", "too-soft", "wrong-target")
 
@@ -86,7 +88,7 @@ def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wor
     missing = _missing(stage, audit, words)
     told = {
         "content": bool(missing),
-        "ctas": bool(unfit),
+        "ctas": unfit >= WORTH_TELLING * stage.pages,
         "coverage": stage.share < (stage.target_share or 0),
         "way_forward": stage.pages >= FEW_LABELS,
         "quality": stage.pages >= FEW_LABELS,

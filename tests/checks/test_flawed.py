@@ -167,6 +167,8 @@ def test_a_booking_page_that_nothing_links_to_is_found_and_a_discount_code_is_no
     ]
     draft = {book.url: (Flaw(kind="leftover", text="X kr"),)}
     assert not list(unlinked_money_page.find(build.a_site([*pages, book], flaws=draft)))
+    newer = build.a_page("boka-nu", "decision", "conversion", inlinks=9)
+    assert not list(unlinked_money_page.find(build.a_site([*pages, book, newer])))
 
 
 def test_a_flaw_costs_points_and_is_an_action(build: ModuleType) -> None:
