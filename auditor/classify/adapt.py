@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auditor.classify.doubt import Calibration, shares
+from auditor.classify.doubt import Calibration
 from auditor.classify.encode import Columns, Vector
 from auditor.classify.features import Features
 from auditor.classify.score import Scored, Scorer
@@ -97,10 +97,9 @@ def remember(scorer: Scorer, calibration: Calibration, corrections: Sequence[Cor
     """Return the memory of a site's corrections; the newest count when there are very many."""
     kept = list(corrections)[-MOST_CORRECTIONS:]
     scored = [scorer.score(correction.features) for correction in kept]
-    shift = np.asarray(calibration.shift, dtype=np.float32)
     wrong = np.zeros((len(kept), WIDTH), dtype=np.float32)
     for row, (correction, page) in enumerate(zip(kept, scored, strict=True)):
-        wrong[row] = -shares(page.total[:WIDTH], calibration.slope, shift)
+        wrong[row] = -calibration.phase_shares(page.total)
         wrong[row, PHASES.index(correction.phase)] += 1.0
     zones = {name: by_column([unit(*page.zones[name]) for page in scored]) for name in ZONES}
     known = np.vstack([scorer.encoder.alike(page.raw) for page in scored])

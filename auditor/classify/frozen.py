@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from auditor.classify.adapt import STRENGTH, WIDTH, ZONES, Memory, Unit
-from auditor.classify.doubt import Calibration
+from auditor.classify.adapt import STRENGTH, ZONES, Memory, Unit
+from auditor.classify.doubt import Calibration, Reals
 from auditor.classify.encode import Vector
 from auditor.classify.store import AGAIN, Arrays, as_npz, read_arrays, read_file, read_head
 from auditor.errors import ModelError
@@ -28,7 +28,7 @@ MOST_LOST = 0.02
 
 @dataclass(frozen=True)
 class Frozen:
-    """`units`: a page's zones at unit length. `alike`: pages x numbers. `scores`: pages x phases. `phase`: truth."""
+    """`units`: a page's zones at unit length. `alike`: pages x numbers. `scores`: pages x labels. `phase`: truth."""
 
     units: tuple[dict[str, Unit], ...]
     alike: Vector
@@ -52,20 +52,26 @@ class Trial:
 
 def try_memory(frozen: Frozen, memory: Memory, calibration: Calibration) -> Trial:
     """Return what the corrections in `memory` do to the frozen pages."""
-    plain = calibration.slope * frozen.scores + np.asarray(calibration.shift, dtype=np.float32)
+    before, after = (
+        int((found.argmax(axis=1) == frozen.phase).sum()) for found in odds_of(frozen, memory, calibration)
+    )
+    return Trial(len(frozen.phase), before, after)
+
+
+def odds_of(frozen: Frozen, memory: Memory, calibration: Calibration) -> tuple[Reals, Reals]:
+    """Return the log-odds of the phases of the frozen pages without the corrections and with them."""
+    plain = calibration.phases(frozen.scores)
     likeness = np.vstack(
         [memory.likeness_of(row, units) for row, units in zip(frozen.alike, frozen.units, strict=True)]
     )
-    moved = plain + STRENGTH * likeness @ memory.pull
-    before, after = (int((found.argmax(axis=1) == frozen.phase).sum()) for found in (plain, moved))
-    return Trial(len(frozen.phase), before, after)
+    return plain, plain + STRENGTH * likeness @ memory.pull
 
 
 def pack_frozen(zones: dict[str, Rows], alike: Vector, scores: Vector, phase: npt.NDArray[np.int64]) -> bytes:
     """Return the file of a frozen set. `zones`: name -> (starts, columns, values) of its rows, one after the other."""
     arrays: Arrays = {
         "alike": alike.astype(np.float16),
-        "scores": scores[:, :WIDTH].astype(np.float32),
+        "scores": scores.astype(np.float32),
         "phase": phase.astype(np.int8),
     }
     for name, parts in zones.items():

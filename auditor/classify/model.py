@@ -72,8 +72,7 @@ class Model:
         """The part of human labels in the decision, if there is any."""
         if self.memory is None:
             return ()
-        shift = np.asarray(self.calibration.shift, dtype=np.float32)
-        before = shares(scored.total[: len(PHASES)], self.calibration.slope, shift)
+        before = self.calibration.phase_shares(scored.total)
         weight = float(log_odds(found[[first]])[0] - log_odds(before[[first]])[0])
         if abs(weight) < LEAST_WEIGHT:
             return ()
@@ -81,8 +80,7 @@ class Model:
 
     def phase_shares(self, scored: Scored) -> Vector:
         """Return the share of each base label."""
-        shift = np.asarray(self.calibration.shift, dtype=np.float32)
-        moved = self.calibration.slope * scored.total[: len(PHASES)] + shift
+        moved = self.calibration.phases(scored.total)
         return shares(moved + self.memory.moves(self.scorer, scored) if self.memory else moved, 1.0)
 
     def type_shares(self, scored: Scored) -> Vector:

@@ -43,6 +43,7 @@ def naming_facts(page: Page, context: PageContext, language: str) -> dict[str, f
         ("folder", every, [path_words(part, MOST_NAME_WORDS) for part in parts[-MOST_NAMES:-1]]),
         ("title", own, [words_of(text, MOST_NAME_WORDS) for text in _titles(page, context)]),
         ("links", every, [words_of(text, MOST_NAME_WORDS) for text in context.anchors[:MOST_NAMES]]),
+        ("site", own, [words_of(text, MOST_NAME_WORDS) for text in sorted(context.title_parts)[:MOST_NAMES]]),
     )
     facts: dict[str, float] = {}
     for place, table, names in places:

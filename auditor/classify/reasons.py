@@ -4,14 +4,12 @@ A reason is therefore true of this page and this model: without that evidence th
 occur on several sites by construction, so that no brand or person can be a reason.
 """
 
-import numpy as np
-
-from auditor.classify.doubt import Calibration, log_odds, shares
+from auditor.classify.doubt import Calibration, log_odds
 from auditor.classify.encode import Vector
 from auditor.classify.evidence import evidence_of
 from auditor.classify.features import Features
 from auditor.classify.score import Scored, Scorer
-from auditor.classify.without import WIDTH, scores_without
+from auditor.classify.without import scores_without
 from auditor.records.base import PHASES
 from auditor.records.judgement import Reason
 
@@ -28,7 +26,7 @@ def reasons(
     pieces = evidence_of(scorer, features, scored, first, other)
     if not pieces:
         return ()
-    before = odds(calibration, scored.total[None, :WIDTH], first)[0]
+    before = odds(calibration, scored.total[None], first)[0]
     weights = before - odds(calibration, scores_without(scorer, features, scored, pieces), first)
     order = sorted(zip(weights.tolist(), pieces, strict=True), key=lambda pair: -pair[0])
     kept = [pair for pair in order if pair[0] >= LEAST_WEIGHT][:MOST_FOR]
@@ -37,6 +35,5 @@ def reasons(
 
 
 def odds(calibration: Calibration, scores: Vector, label: int) -> Vector:
-    """Return the log-odds of a label's share for each row of phase scores."""
-    shift = np.asarray(calibration.shift, dtype=np.float32)
-    return log_odds(shares(scores, calibration.slope, shift)[:, label])
+    """Return the log-odds of a phase's share for each row of scores."""
+    return log_odds(calibration.phase_shares(scores)[:, label])

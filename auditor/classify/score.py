@@ -11,7 +11,6 @@ import numpy as np
 
 from auditor.classify.encode import LINEAR, Columns, Encoder, Vector
 from auditor.classify.features import Features
-from auditor.records.base import PHASES
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ class Scorer:
         self.encoder = encoder
         self.weights = weights
         self._columns = np.ascontiguousarray(weights.known.T)
-        self._phases = np.ascontiguousarray(weights.pull[:, : len(PHASES)])
         self._norms = np.einsum("ij,ij->i", weights.known, weights.known)
 
     def score(self, features: Features) -> Scored:
@@ -76,9 +74,9 @@ class Scorer:
             parts[f"linear:{name}"] = self.encoder.scale(name).standard(raw[name]) @ self.weights.linear[name]
         row = self.encoder.alike(raw)
         away = self.distances(row)
-        parts["alike"] = np.exp(-self.weights.reach * away) @ self.weights.pull
+        parts["alike"] = self.alike_part(away)
         inner = row @ self.weights.network.hidden + self.weights.network.bias
-        parts["network"] = np.maximum(inner, 0.0) @ self.weights.network.outer + self.weights.network.base
+        parts["network"] = self.network_part(inner)
         return Scored(zones, raw, parts, away, inner)
 
     def zone_part(self, name: str, where: Columns, values: Vector) -> Vector:
@@ -99,13 +97,13 @@ class Scorer:
         found: Vector = self._columns[columns]
         return found
 
-    def alike_phases(self, away: Vector) -> Vector:
-        """Return what likeness to known pages (distances in the last axis) adds to each phase."""
-        part: Vector = np.exp(-self.weights.reach * away) @ self._phases
+    def alike_part(self, away: Vector) -> Vector:
+        """Return what likeness to known pages (distances in the last axis) adds to each label."""
+        part: Vector = np.exp(-self.weights.reach * away) @ self.weights.pull
         return part
 
-    def network_phases(self, inner: Vector) -> Vector:
-        """Return what the network adds to each phase (what reaches its units in the last axis)."""
+    def network_part(self, inner: Vector) -> Vector:
+        """Return what the network adds to each label (what reaches its units in the last axis)."""
         network = self.weights.network
-        part: Vector = np.maximum(inner, 0.0) @ network.outer[:, : len(PHASES)] + network.base[: len(PHASES)]
+        part: Vector = np.maximum(inner, 0.0) @ network.outer + network.base
         return part

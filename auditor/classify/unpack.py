@@ -129,6 +129,8 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
             float(given["type_slope"]),
             float(given["sure_at"]),
             float(given["second_at"]),
+            float(given["say"]),
+            np.asarray(given["usual"], dtype=np.float32),
         )
         identity = ModelIdentity(
             id=str(head["id"]),
@@ -136,7 +138,15 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
             digest=digest(files[WEIGHTS]),
             figures={str(name): float(value) for name, value in head.get("figures", {}).items()},
         )
-        single = (calibration.slope, calibration.type_slope, calibration.sure_at, calibration.second_at)
+        single = (
+            calibration.slope,
+            calibration.type_slope,
+            calibration.say,
+            calibration.sure_at,
+            calibration.second_at,
+        )
+        if calibration.usual.shape != (len(CONTENT_TYPES), len(PHASES)) or not np.isfinite(calibration.usual).all():
+            raise ValueError("its table of types and phases has another shape")
         if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, (*single, *calibration.shift))):
             raise ValueError("its calibration holds what is no number")
     except (KeyError, TypeError, ValueError, AttributeError) as fault:

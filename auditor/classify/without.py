@@ -12,9 +12,7 @@ from auditor.classify.encode import ALIKE, LINEAR, Columns, Vector, profile_name
 from auditor.classify.evidence import Evidence, reference
 from auditor.classify.features import Features
 from auditor.classify.score import Scored, Scorer
-from auditor.records.base import PHASES
 
-WIDTH = len(PHASES)
 # Column of a scale -> its raw value without the evidence.
 Changes = dict[str, dict[int, float]]
 
@@ -30,8 +28,8 @@ class _Moved(NamedTuple):
 
 
 def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: list[Evidence]) -> Vector:
-    """Return pieces x phases: the scores of the page without each piece, nothing else of the page changed."""
-    found = np.tile(scored.total[:WIDTH], (len(pieces), 1)).astype(np.float32)
+    """Return pieces x labels: the scores of the page without each piece, nothing else of the page changed."""
+    found = np.tile(scored.total, (len(pieces), 1)).astype(np.float32)
     _take_terms(found, scorer, scored, pieces)
     moved = _moved(scorer, scored, [changes_of(scorer, features, scored, piece) for piece in pieces])
     away = np.tile(scored.away, (len(pieces), 1))
@@ -39,14 +37,14 @@ def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: l
     touched = np.zeros(len(pieces), dtype=np.bool_)
     for row, scale, columns, old, new in moved:
         if scale in LINEAR:
-            found[row] += (new - old) @ scorer.weights.linear[scale][columns, :WIDTH]
+            found[row] += (new - old) @ scorer.weights.linear[scale][columns]
         if scale in ALIKE:
             touched[row] = True
             at = columns + scorer.encoder.alike_start[scale]
             away[row] += (2.0 * (old - new)) @ scorer.columns(at) - (old - new) @ (old + new)
             inner[row] += (new - old) @ scorer.weights.network.hidden[at]
-    found[touched] += scorer.alike_phases(np.maximum(away[touched], 0.0)) - scored.parts["alike"][:WIDTH]
-    found[touched] += scorer.network_phases(inner[touched]) - scored.parts["network"][:WIDTH]
+    found[touched] += scorer.alike_part(np.maximum(away[touched], 0.0)) - scored.parts["alike"]
+    found[touched] += scorer.network_part(inner[touched]) - scored.parts["network"]
     return found
 
 
@@ -65,13 +63,13 @@ def _take_terms(found: Vector, scorer: Scorer, scored: Scored, pieces: list[Evid
             continue
         place = {column: at for at, column in enumerate(where.tolist())}
         length = float(values @ values)
-        part = scored.parts[f"zone:{zone.name}"][:WIDTH]
+        part = scored.parts[f"zone:{zone.name}"]
         whole = part * np.sqrt(length)
         for row, gone in rows.items():
             at = sorted({place[column] for column in gone if column in place})
             if at:
                 left = length - float(values[at] @ values[at])
-                rest = whole - values[at] @ scorer.weights.text[zone.name][where[at], :WIDTH]
+                rest = whole - values[at] @ scorer.weights.text[zone.name][where[at]]
                 found[row] += (rest / np.sqrt(left) if len(at) < len(where) else 0.0) - part
 
 

@@ -7,6 +7,7 @@ import csv
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -22,8 +23,15 @@ from auditor.urls import resolve
 DECODED = {"content-type": "text/html; charset=utf-8"}
 
 
+Reason = Literal["", "random", "rare", "unsure"]
+
+
 class Label(Record, frozen=True, kw_only=True):
-    """One line of a label file. `confidence`: 3 clear, 2 probable, 1 guess."""
+    """One line of a label file. `confidence`: 3 clear, 2 probable, 1 guess.
+
+    `reason`: why the page was chosen to be labelled later than the first draw: at random, because a model was unsure of
+    it, or because it looked like a rare kind.
+    """
 
     url: str
     site: str = ""
@@ -35,6 +43,7 @@ class Label(Record, frozen=True, kw_only=True):
     confidence: int = 3
     hard: bool = False
     junk: bool = False
+    reason: Reason = ""
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):

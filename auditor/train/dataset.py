@@ -26,6 +26,7 @@ class Dataset:
     """`counts`: rows x names, first every page with its site and then every page alone. The rest is a value a page.
 
     `pages`: a mark of each page's address, by which a label can be found again. `notes`: how the labels were made.
+    `reason`: why a page was labelled later than the first draw, "" for those of that draw.
     """
 
     names: tuple[str, ...]
@@ -40,6 +41,7 @@ class Dataset:
     hard: npt.NDArray[np.bool_]
     pages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.phase)
@@ -85,6 +87,7 @@ def build(examples: Iterable[Example], fewest_sites: int, notes: tuple[str, ...]
         hard=np.asarray([label.hard for label in labels], dtype=np.bool_),
         pages=tuple(mark_of(label.url) for label in labels),
         notes=notes,
+        reason=tuple(label.reason for label in labels),
     )
 
 

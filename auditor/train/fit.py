@@ -1,21 +1,24 @@
 """Fits the model: ridge regression of all labels at once, in closed form: seconds of work and one answer.
 
-Kernels add up: text zones, concepts, facts and names (linear), and likeness in all numbers at once, which is where a
-price means something else on a page called `/priser` than on one called `/blogg`. Pages are learnt with their site and
-once more alone; the known pages of the model are those with their site, so that it stays small.
+A logistic regression over the same likeness is learnt beside it (see logistic.py). Kernels add up: text zones,
+concepts, facts and names (linear), and likeness in all numbers at once, which is where a price means something else on
+a page called `/priser` than on one called `/blogg`. Pages are learnt with their site and once more alone; the known
+pages of the model are those with their site, so that it stays small.
 """
 
 import warnings
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import linalg
 
 from auditor.classify.encode import LINEAR, Encoder, Vector
-from auditor.classify.score import Scorer, Weights
+from auditor.classify.score import Network, Weights
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.encoding import Encoded, encode, fit_encoder
+from auditor.train.logistic import fit_logistic
 from auditor.train.network import fit_network
 from auditor.train.recipe import Recipe
 
@@ -37,10 +40,10 @@ def targets(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
     return held
 
 
-def row_weights(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
-    """Return the weight of each page: more for rare phases."""
+def row_weights(data: Dataset, rows: Numbers, power: float) -> Vector:
+    """Return the weight of each page: its phase's rarity to the `power`."""
     counts = np.maximum(np.bincount(data.phase[rows], minlength=len(PHASES)), 1)
-    weights = ((len(rows) / counts) ** recipe.training.class_power)[data.phase[rows]]
+    weights = ((len(rows) / counts) ** power)[data.phase[rows]]
     found: Vector = (weights / weights.mean()).astype(np.float32)
     return found
 
@@ -64,17 +67,14 @@ def kernel(encoded: Encoded, rows: Numbers, known: Numbers, recipe: Recipe) -> V
     return total
 
 
-def solve(data: Dataset, encoded: Encoded, rows: Numbers, recipe: Recipe) -> Vector:
-    """Return the pull of each of `rows` (pages with their site) on each label, learnt from them with site and alone."""
-    aim, weight = targets(data, rows, recipe), row_weights(data, rows, recipe)
-    with_site = kernel(encoded, rows, rows, recipe)
+def solve(with_site: Vector, alone: Vector, aim: Vector, weight: Vector, recipe: Recipe) -> Vector:
+    """Return the pull of each page (with its site) on each label by ridge regression, learnt with site and alone."""
     left: npt.NDArray[np.float64] = recipe.training.ridge * with_site.astype(np.float64)
-    left[np.diag_indices(len(rows))] += recipe.training.ridge * JITTER
+    left[np.diag_indices(len(aim))] += recipe.training.ridge * JITTER
     right: npt.NDArray[np.float64] = np.zeros(aim.shape)
     share = recipe.training.alone_weight
-    for part, likeness in ((1 - share, with_site), (share, None)):
+    for part, held in ((1 - share, with_site), (share, alone)):
         if part:
-            held = kernel(encoded, rows + len(data), rows, recipe) if likeness is None else likeness
             weighted = held.T * np.float32(part) * weight
             left += weighted @ held
             right += weighted @ aim
@@ -93,17 +93,40 @@ def _solved(left: npt.NDArray[np.float64], right: npt.NDArray[np.float64]) -> Ve
     return found
 
 
-def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> tuple[Encoder, Encoded, Vector]:
-    """Return the encoder, all rows encoded, and the pull of each of `rows`."""
+@dataclass(frozen=True)
+class Fitted:
+    """What was learnt from the pages `rows`: the encoder, all pages encoded, both regressions and the network.
+
+    `ridge`: pull of each of `rows` on each label. `logistic`: the same as log-odds, with `logistic_base`.
+    """
+
+    rows: Numbers
+    encoder: Encoder
+    encoded: Encoded
+    ridge: Vector
+    logistic: Vector
+    logistic_base: Vector
+    network: Network
+
+
+def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> Fitted:
+    """Return what is learnt from the pages `rows`."""
     encoder = fit_encoder(data, rows, recipe)
     encoded = encode(data, encoder)
-    return encoder, encoded, solve(data, encoded, rows, recipe)
+    aim = targets(data, rows, recipe)
+    with_site = kernel(encoded, rows, rows, recipe)
+    alone = kernel(encoded, rows + len(data), rows, recipe)
+    ridge = solve(with_site, alone, aim, row_weights(data, rows, recipe.training.class_power), recipe)
+    weight = row_weights(data, rows, recipe.logistic.class_power)
+    logistic, base = fit_logistic(with_site, alone, aim, weight, recipe)
+    network = fit_network(data, encoder, encoded, rows, aim, recipe)
+    return Fitted(rows, encoder, encoded, ridge, logistic, base, network)
 
 
-def fit_scorer(data: Dataset, rows: Numbers, recipe: Recipe) -> Scorer:
-    """Return a scorer fitted on the pages `rows`, with the linear part as weights of terms, concepts and facts."""
-    encoder, encoded, pull = fit(data, rows, recipe)
-    weights = Weights(
+def as_weights(fitted: Fitted, pull: Vector, base: Vector, recipe: Recipe) -> Weights:
+    """Return the weights of terms, concepts and facts that a pull of the known pages amounts to."""
+    encoded, rows = fitted.encoded, fitted.rows
+    return Weights(
         text={
             name: (recipe.zones[name].weight * (held[rows].T @ pull)).astype(np.float32)
             for name, held in encoded.zones.items()
@@ -112,7 +135,6 @@ def fit_scorer(data: Dataset, rows: Numbers, recipe: Recipe) -> Scorer:
         known=encoded.alike[rows],
         pull=recipe.kernels.alike * pull,
         reach=reach_of(recipe),
-        base=pull.sum(axis=0),
-        network=fit_network(data, encoder, encoded, rows, targets(data, rows, recipe), recipe),
+        base=pull.sum(axis=0) + base,
+        network=fitted.network,
     )
-    return Scorer(encoder, weights)

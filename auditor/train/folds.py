@@ -10,8 +10,8 @@ from sklearn.model_selection import StratifiedGroupKFold
 from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
-from auditor.train.fit import fit, kernel, targets
-from auditor.train.network import fit_network, of_network
+from auditor.train.fit import fit, kernel
+from auditor.train.network import of_network
 from auditor.train.recipe import Recipe
 
 LABELS = len(PHASES) + len(CONTENT_TYPES)
@@ -21,10 +21,11 @@ LABELS = len(PHASES) + len(CONTENT_TYPES)
 class Unseen:
     """What models that never saw a page's owner say of it: (with its site, alone) x pages x labels.
 
-    `ridge`: scores of one label against the rest. `network`: log-odds.
+    `ridge`: scores of one label against the rest. `logistic` and `network`: log-odds.
     """
 
     ridge: Vector
+    logistic: Vector
     network: Vector
 
 
@@ -39,11 +40,12 @@ def folds(data: Dataset, count: int, seed: int) -> Iterator[tuple[Numbers, Numbe
 
 def out_of_fold(data: Dataset, recipe: Recipe, seed: int) -> Unseen:
     """Return what is said of every page by a model that never saw its owner."""
-    found = Unseen(*(np.zeros((2, len(data), LABELS), dtype=np.float32) for _ in range(2)))
+    found = Unseen(*(np.zeros((2, len(data), LABELS), dtype=np.float32) for _ in range(3)))
     for learnt, tested in folds(data, recipe.training.folds, seed):
-        encoder, encoded, pull = fit(data, learnt, recipe)
-        network = fit_network(data, encoder, encoded, learnt, targets(data, learnt, recipe), recipe)
+        fitted = fit(data, learnt, recipe)
         for place, wanted in enumerate((tested, tested + len(data))):
-            found.ridge[place, tested] = kernel(encoded, wanted, learnt, recipe) @ pull
-            found.network[place, tested] = of_network(network, encoded.alike[wanted])
+            likeness = kernel(fitted.encoded, wanted, learnt, recipe)
+            found.ridge[place, tested] = likeness @ fitted.ridge
+            found.logistic[place, tested] = likeness @ fitted.logistic + fitted.logistic_base
+            found.network[place, tested] = of_network(fitted.network, fitted.encoded.alike[wanted])
     return found

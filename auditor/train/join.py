@@ -28,6 +28,7 @@ def join(one: Dataset, other: Dataset, fewest_sites: int) -> Dataset:
         hard=np.concatenate([one.hard, other.hard]),
         pages=(*one.pages, *other.pages),
         notes=(*one.notes, *other.notes),
+        reason=(*one.reason, *other.reason),
     )
     kept = np.flatnonzero(site_counts(whole, np.arange(len(whole))) >= fewest_sites)
     return replace(whole, names=tuple(names[place] for place in kept), counts=whole.counts[:, kept])

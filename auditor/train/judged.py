@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from auditor.classify.doubt import Calibration, shares
+from auditor.classify.doubt import Calibration
 from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset
@@ -12,7 +12,7 @@ from auditor.train.metrics import Judged
 def judged(data: Dataset, found: Vector, calibration: Calibration) -> list[Judged]:
     """Return a row a page from its scores (phases, then content types)."""
     split = len(PHASES)
-    phases = shares(found[:, :split], calibration.slope, np.asarray(calibration.shift, dtype=np.float32))
+    phases = calibration.phase_shares(found)
     return judged_shares(data, phases, found[:, split:].argmax(axis=1).tolist(), calibration)
 
 
@@ -28,6 +28,7 @@ def judged_shares(data: Dataset, phases: Vector, types: list[int], calibration: 
             content_type=CONTENT_TYPES[data.content_type[row]],
             hard=bool(data.hard[row]),
             picked=bool(data.picked[row]),
+            reason=data.reason[row],
             guess=PHASES[order[row, 0]],
             shares={label: float(share) for label, share in zip(PHASES, phases[row], strict=True)},
             sure=bool(phases[row].max() >= calibration.sure_at),

@@ -17,7 +17,7 @@ from auditor.train.dataset import Dataset
 
 FEATURES, NAMES = "features.npz", "names.json"
 MOST_COUNT = 120
-TOLD = ("names", "language", "pages", "notes")
+TOLD = ("names", "language", "pages", "notes", "reason")
 PLAIN = ("phase", "second", "content_type", "group", "site")
 
 
@@ -87,6 +87,7 @@ def from_files(folder: Path) -> Dataset:
             language=told["language"],
             pages=told["pages"],
             notes=told["notes"],
+            reason=told["reason"] or ("",) * pages,
             picked=held["picked"],
             hard=held["hard"],
         )

@@ -22,13 +22,13 @@ from auditor.train.calibrate import calibrate
 from auditor.train.card import Card, as_markdown, languages_of
 from auditor.train.dataset import Dataset
 from auditor.train.encoding import encode
-from auditor.train.fit import fit_scorer
+from auditor.train.fit import fit
 from auditor.train.folds import out_of_fold
 from auditor.train.judged import judged
 from auditor.train.keep import to_files
 from auditor.train.mix import fit_mix, fold_in, mixed
 from auditor.train.recipe import Recipe
-from auditor.train.table import measured, parts_of
+from auditor.train.table import first_draw, measured, parts_of
 from auditor.version import VERSION
 
 NAME = "phase"
@@ -44,13 +44,13 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     with_site, alone = mixed(data, unseen, recipe)
     calibration, curve = calibrate(data, with_site, recipe)
     found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
-    found["random draw, page alone"] = measured([row for row in judged(data, alone, calibration) if not row.picked])
+    found["random draw, page alone"] = measured(first_draw(judged(data, alone, calibration)))
     say("Yardsticks on the same folds ...")
     for name, rows in baselines(data, recipe, recipe.training.seed):
-        found[name] = measured([row for row in rows if not row.picked])
+        found[name] = measured(first_draw(rows))
     say("Learning from all pages ...")
     everything = np.arange(len(data))
-    scorer = fold_in(fit_scorer(data, everything, recipe), fit_mix(data, unseen.ridge[0], everything, recipe))
+    scorer = fold_in(fit(data, everything, recipe), fit_mix(data, unseen.ridge[0], everything, recipe), recipe)
     card = _card(data, made, found)
     head = {
         "id": NAME,
@@ -58,7 +58,11 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
         "made": made,
         "labels": list(PHASES),
         "content_types": list(CONTENT_TYPES),
-        "calibration": {**vars(calibration), "curve": [vars(point) for point in curve]},
+        "calibration": {
+            **vars(calibration),
+            "usual": calibration.usual.round(4).tolist(),
+            "curve": [vars(point) for point in curve],
+        },
         "figures": {name: _draw(found)[name] for name in IDENTITY_FIGURES if name in _draw(found)},
         "recipe": msgspec.to_builtins(recipe),
         "libraries": _libraries(),

@@ -44,6 +44,7 @@ class Judged(Record, frozen=True, kw_only=True):
     content_type: ContentType
     hard: bool
     picked: bool
+    reason: str = ""
     guess: Phase
     shares: dict[Phase, float] = {}
     sure: bool = False

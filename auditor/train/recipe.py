@@ -49,12 +49,22 @@ class NetworkRecipe(StrictRecord, frozen=True, kw_only=True):
     type_scale: float
 
 
+class LogisticRecipe(StrictRecord, frozen=True, kw_only=True):
+    """The second opinion: how smooth, how much rare phases weigh in it, its schooling, its part in the log-odds."""
+
+    smooth: float
+    class_power: float
+    turns: int
+    share: float
+
+
 class DoubtRecipe(StrictRecord, frozen=True, kw_only=True):
-    """When a label is sure, and when a second is named."""
+    """When a label is sure, when a second is named, and how much a page's content type says of its phase."""
 
     sure_accuracy: float
     least_sure: float
     second_at: float
+    type_say: float
 
 
 class ZoneRecipe(StrictRecord, frozen=True, kw_only=True):
@@ -72,6 +82,7 @@ class Recipe(StrictRecord, frozen=True, kw_only=True):
     kernels: Kernels
     mixing: Mixing
     network: NetworkRecipe
+    logistic: LogisticRecipe
     doubt: DoubtRecipe
     zones: dict[str, ZoneRecipe]
 

@@ -118,6 +118,7 @@ def _judge(example: Example, model: Model, *, alone: bool) -> Judged:
         content_type=label.content_type,
         hard=label.hard,
         picked=label.picked,
+        reason=label.reason,
         guess=guess.phase,
         shares=guess.shares,
         sure=guess.sure,

@@ -22,13 +22,24 @@ def measured(rows: Sequence[Judged], *, bounds: bool = True) -> dict[str, float]
     return found
 
 
+def first_draw(rows: Sequence[Judged]) -> list[Judged]:
+    """Return the rows of the first random draw: none picked, none labelled later for a reason."""
+    return [row for row in rows if not row.picked and not row.reason]
+
+
 def parts_of(rows: Sequence[Judged]) -> dict[str, list[Judged]]:
-    """Return the sets that are reported apart: all, the random draw, the picked, and each language of the draw."""
-    drawn = [row for row in rows if not row.picked]
+    """Return the sets that are reported apart: all, the random draw, the picked, and each language of the draw.
+
+    Pages drawn at random later, among those that were left, are a set of their own: the first draw stays the same.
+    """
+    drawn = first_draw(rows)
+    later = [row for row in rows if not row.picked and row.reason]
     picked = [row for row in rows if row.picked]
     parts = {"all pages": list(rows)}
     if picked and drawn:
         parts |= {"random draw": drawn, "picked as hard": picked}
+    if later:
+        parts["later random draw"] = later
     parts |= {
         f"language {code}": [row for row in drawn or rows if row.language == code]
         for code in sorted({row.language for row in drawn or rows})

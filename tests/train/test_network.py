@@ -25,7 +25,8 @@ def test_it_learns_what_depends_on_two_numbers_at_once() -> None:
 
 def test_the_same_pages_give_the_same_network(data) -> None:
     rows = np.arange(len(data))
-    encoder, encoded, _ = fit(data, rows, recipe())
+    fitted = fit(data, rows, recipe())
+    encoder, encoded = fitted.encoder, fitted.encoded
     aim = targets(data, rows, recipe())
     one, again = (fit_network(data, encoder, encoded, rows, aim, recipe()) for _ in range(2))
     assert np.array_equal(one.hidden, again.hidden)
@@ -37,7 +38,7 @@ def test_the_same_pages_give_the_same_network(data) -> None:
 def test_a_page_of_another_owner_is_judged_by_both_and_the_weights_hold_the_mix(data) -> None:
     unseen = out_of_fold(data, recipe(), 5)
     site, alone = mixed(data, unseen, recipe())
-    assert unseen.ridge.shape == unseen.network.shape == (2, len(data), site.shape[1])
+    assert unseen.ridge.shape == unseen.logistic.shape == unseen.network.shape == (2, len(data), site.shape[1])
     assert np.abs(unseen.network).sum() > 0
     assert (site[:, :6].argmax(axis=1) == data.phase).mean() > 0.8
     assert alone.shape == site.shape

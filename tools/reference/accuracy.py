@@ -21,7 +21,8 @@ def figures() -> str:
     card = json.loads((ROOT / "models" / "phase" / "card.json").read_text(encoding="utf-8"))
     shown = (
         ("random draw", "all, drawn at random"), ("language sv", "Swedish"), ("language en", "English"),
-        ("picked as hard", "picked for being hard"), ("random draw, page alone", "a page judged without its site"),
+        ("later random draw", "drawn later, among the pages left"), ("picked as hard", "picked for being hard or rare"),
+        ("random draw, page alone", "a page judged without its site"),
         ("plain TF-IDF", "for comparison: a plain word model"), ("URL rules", "for comparison: rules on addresses"),
         ("keyword rules", "for comparison: keywords"), ("majority", "for comparison: always the commonest"),
     )  # fmt: skip
