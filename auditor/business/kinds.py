@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from auditor.datafile import shipped_record
-from auditor.records.base import CtaKind, StrictRecord
+from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.journey import Names
 from auditor.records.profile import BusinessKind
 
@@ -23,6 +23,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     full: float
     agreed: float
     refused: float
+    spared: float
     reasons: int
 
 
@@ -54,12 +55,24 @@ class Unsure(StrictRecord, frozen=True, kw_only=True):
 
 
 class Sign(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """One sign: where it is looked for, what for, and how much it speaks for each kind."""
+    """One sign: where it is looked for, what for, and how much it speaks for each kind.
+
+    `spares` are expectations that a business with this sign is not asked for, whatever its kind.
+    """
 
     id: str
     from_: Source
     words: tuple[str, ...]
-    kinds: dict[BusinessKind, float]
+    kinds: dict[BusinessKind, float] = {}
+    spares: tuple[str, ...] = ()
+
+
+class Choices(StrictRecord, frozen=True, kw_only=True):
+    """What is asked for only where there are so many pages of an offer to choose among."""
+
+    wishes: tuple[str, ...]
+    types: frozenset[ContentType]
+    least: int
 
 
 class KindTable(StrictRecord, frozen=True, kw_only=True):
@@ -67,6 +80,7 @@ class KindTable(StrictRecord, frozen=True, kw_only=True):
 
     limits: Limits
     unsure: Unsure
+    choices: Choices
     steps: Steps
     kinds: dict[BusinessKind, Kind]
     signs: tuple[Sign, ...]

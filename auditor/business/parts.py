@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.business.cases import is_of_works, tells_of_customer
+from auditor.business.choices import sets_side_by_side
+from auditor.business.named import plain
 from auditor.business.prices import sells_at_price
 from auditor.business.quotes import lists_ratings, shows_reviews
 from auditor.business.words import heading_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext
+from auditor.urls import host_of
 
 # So many questions as headings, folded lists or terms are a list of questions, whatever stands above them.
 LEAST_QUESTIONS = 3
@@ -25,6 +29,8 @@ LEAST_WORDS = 25
 LEAST_COMPARED = 60
 # What a footer says of the firm is a sentence or two.
 LEAST_FOOTER_WORDS = 15
+# A shorter word of a heading is in many addresses.
+SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
 # Guides and news set questions as headings of their own text, lists as headings of what they lead to.
@@ -47,15 +53,7 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
     if asks_and_answers(page, own, parts, kind):
         yield "questions"
     yield from _said_by_others(page, kind)
-    for name, least in (("cases", LEAST_COMPARED), ("comparison", LEAST_COMPARED), ("about", LEAST_WORDS)):
-        if name == "cases" and kind in TELLING:  # "before and after the move" in a guide
-            continue
-        if any(heading_patterns()[name].search(title) and words >= least for title, words in parts):
-            yield name
-    if tells_in_footer(page):
-        yield "about"
-    if titled(page, "comparison") or titled(page, "choosing"):
-        yield "comparison"
+    yield from _told(page, own, parts, kind)
     if gives_something(page, context, parts):
         yield "take-away"
     if any(heading_patterns()["retailers"].search(title) for title, _ in parts) or titled(page, "retailers"):
@@ -68,6 +66,32 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "newsletter"
 
 
+def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], kind: ContentType) -> Iterator[str]:
+    """Yield what a page tells at length: cases, a comparison, who the firm is, how to care for what it sells."""
+    # "before and after the move" in a guide is no case
+    if shows_work(page, own, kind) or (kind not in TELLING and holds(parts, "cases", LEAST_COMPARED)):
+        yield "cases"
+    compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", LEAST_COMPARED)
+    if compares or sets_side_by_side(own, kind):
+        yield "comparison"
+    if tells_in_footer(page) or any(heads_about(title, page.url) and words >= LEAST_WORDS for title, words in parts):
+        yield "about"
+    if titled(page, "care"):
+        yield "guides"
+
+
+def holds(parts: Sequence[tuple[str, int]], name: str, least: int) -> bool:
+    """True when one of the headings names a part and has at least so many words under it."""
+    return any(heading_patterns()[name].search(title) and words >= least for title, words in parts)
+
+
+def shows_work(page: Page, own: Sequence[Block], kind: ContentType) -> bool:
+    """True for a page of cases that tells of customers, and for one of references that shows works."""
+    if kind == "case_study":
+        return tells_of_customer(page, own)
+    return kind == "testimonials" and is_of_works(page)
+
+
 def _said_by_others(page: Page, kind: ContentType) -> Iterator[str]:
     if shows_reviews(page, kind):
         yield "testimonials"
@@ -75,13 +99,22 @@ def _said_by_others(page: Page, kind: ContentType) -> Iterator[str]:
         yield "ratings"
 
 
+def heads_about(title: str, url: str) -> bool:
+    """True for a heading that says who the firm is: "Our story", or "About X" where X is in its address."""
+    if heading_patterns()["about"].search(title):
+        return True
+    if heading_patterns()["about-somebody"].search(title) is None:
+        return False
+    own = re.sub(r"[\W_]", "", host_of(url))
+    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", plain(title)))
+
+
 def tells_in_footer(page: Page) -> bool:
     """True when the footer tells who the firm is, under a heading: a few words there are still an answer."""
     blocks = [block for block in page.blocks if block.place == "footer"]
-    about = heading_patterns()["about"]
     return any(
         block.tag in HEADINGS
-        and about.search(block.text.casefold())
+        and heads_about(block.text.casefold(), page.url)
         and after.tag not in HEADINGS
         and len(after.text.split()) >= LEAST_FOOTER_WORDS
         for block, after in pairwise(blocks)
@@ -102,7 +135,7 @@ def sections(page: Page) -> list[tuple[str, int]]:
 
 def works_out_price(title: str) -> bool:
     """True for the heading of a calculator of prices: whoever can work out the price is told it."""
-    return all(heading_patterns()[name].search(title) for name in ("prices", "take-away"))
+    return all(heading_patterns()[name].search(title) for name in ("prices", "reckoning"))
 
 
 def titled(page: Page, name: str) -> bool:

@@ -5,7 +5,7 @@ is asked for what any business needs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import exp
 
 from msgspec.structs import replace
@@ -43,7 +43,21 @@ def profile_of(
         evidence=reasons(seen, kind, rules.limits.reasons),
         steps=own_steps(pages),
     )
-    return asked_of(profile, rules)
+    profile = asked_of(profile, rules)
+    return replace(profile, needs=eased(profile.needs, spared(pages, seen, rules)))
+
+
+def spared(pages: Iterable[PageResult], seen: Iterable[Seen], rules: KindRules) -> frozenset[str]:
+    """Return what the site is not asked for by its own signs, or as it has too few offers to choose among."""
+    shown = (wish for one in seen if one.strength >= rules.limits.spared for wish in one.sign.spares)
+    choices = rules.table.choices
+    offers = sum(1 for page in pages if page.counted and page.guess and page.guess.content_type in choices.types)
+    return frozenset((*shown, *(choices.wishes if offers < choices.least else ())))
+
+
+def eased(needs: dict[str, Need], wishes: Collection[str]) -> dict[str, Need]:
+    """Return the needs with what is one of `wishes` no longer asked for, though it stays welcome."""
+    return {wish: "may" if need == "must" and wish in wishes else need for wish, need in needs.items()}
 
 
 def weighed(seen: Iterable[Seen]) -> dict[BusinessKind, float]:

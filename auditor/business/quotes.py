@@ -4,9 +4,10 @@ A heading alone is none ("Reviews" may only lead to another site), and a quote i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from auditor.business.words import heading_patterns
+from auditor.business.cases import is_of_works
+from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page
@@ -37,6 +38,10 @@ LEAST_PAIRS = 2
 # Ratings of so many things on a page are those of what it lists; one is the firm's own.
 LISTED_RATINGS = 3
 TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "research"))
+# So many blocks from a quote on hold its signature.
+SAMPLE_REACH = 3
+# "PK", "Paper mill, Punjab": a line after somebody's words that may stand for a name under a heading of reviews.
+MOST_SIGNATURE = 5
 _QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 _CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
 _STARS = re.compile(r"[★⭐✭✮]{3,}")
@@ -50,6 +55,9 @@ _RATED = re.compile(
     r"|\b\d{2,}\+? (?:five|5).star (?:google )?reviews",
     re.IGNORECASE,
 )
+# "Alex, a former student, remembering her lessons": a name and who it is.
+_INTRODUCED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]*(?: [A-ZÅÄÖ][\w.’'-]*){0,2}\s*[,|·–—(-]\s*\w.*$")
+MOST_INTRODUCTION = 20
 _SIGNED = re.compile(r"[\"”“.!]\s*[–—~-]\s*[A-ZÅÄÖ]\w+(?:\W+\w+){0,7}\s*$")
 
 
@@ -62,14 +70,35 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
     blocks = page.main_blocks
     if kind not in TELLING and not lists_ratings(page) and _is_rated(blocks):
         return True
-    if any(_said_under(blocks, index) for index, block in enumerate(blocks) if heads_reviews(block)):
+    heads = [index for index, block in enumerate(blocks) if heads_reviews(block)]
+    linked = frozenset(item.text for item in page.clickables)
+    if any(_said_under(blocks, index) or _said_by_us(blocks, index, linked) for index in heads):
         return True
     if kind in TELLING:
         return False
-    if kind == "testimonials":  # the whole page is the section
+    if kind == "testimonials" and not is_of_works(page):  # the whole page is the section
         return any(is_quote(blocks, at, headed=True) or _unmarked(blocks, at) for at in range(len(blocks)))
     quotes = [at for at in range(len(blocks)) if is_quote(blocks, at)]
-    return len(quotes) >= QUOTES_WITHOUT_HEADING or any(_signed_by_firm(blocks, at) for at in quotes)
+    signed = any(_signed_by_firm(blocks, at) for at in quotes)
+    return len(quotes) >= QUOTES_WITHOUT_HEADING or signed or introduced_quotes(blocks)
+
+
+def introduced_quotes(blocks: Sequence[Block]) -> bool:
+    """True for a quote whose speaker is introduced as a customer: "Alex, a former student, remembering her lessons"."""
+    return any(
+        (end := _closes(blocks, at)) is not None
+        and sum(len(one.text.split()) for one in blocks[at : end + 1]) >= LEAST_QUOTED_WORDS
+        and _followed(blocks, end, _INTRODUCED, MOST_INTRODUCTION)
+        and speech_patterns()["customer"].search(blocks[end + 1].text.casefold()) is not None
+        and not is_sample(blocks, at)
+        for at in range(len(blocks))
+    )
+
+
+def is_sample(blocks: Sequence[Block], index: int) -> bool:
+    """True for a quote that says of itself, or whose signature says, that a real one is to stand there."""
+    text = " ".join(block.text for block in blocks[index : index + SAMPLE_REACH]).casefold()
+    return speech_patterns()["sample"].search(text) is not None
 
 
 def lists_ratings(page: Page) -> bool:
@@ -102,12 +131,38 @@ def _said_under(blocks: Sequence[Block], heading: int) -> bool:
     )
 
 
+def _said_by_us(blocks: Sequence[Block], heading: int, linked: Collection[str]) -> bool:
+    """True when several texts under a heading of reviews speak as "we" or "I" and have a short line after them.
+
+    That line may be initials or a trade ("Paper mill, Punjab"); one that is a link leads to something else.
+    """
+    if blocks[heading].tag not in HEADINGS:
+        return False
+    said = [
+        at
+        for at in range(heading + 1, min(len(blocks), heading + 1 + LOOKED_AT) - 1)
+        if LEAST_UNMARKED_WORDS <= len(blocks[at].text.split()) <= MOST_QUOTED_WORDS
+        and blocks[at].tag not in HEADINGS
+        and speech_patterns()["first-person"].search(blocks[at].text.casefold())
+        and _may_sign(blocks[at + 1], linked)
+        and not is_sample(blocks, at)
+    ]
+    return len(said) >= LEAST_PAIRS
+
+
+def _may_sign(line: Block, linked: Collection[str]) -> bool:
+    short = len(line.text.split()) <= MOST_SIGNATURE and line.text[:1].isupper()
+    return short and line.tag not in HEADINGS and line.text not in linked and line.text[-1:] not in ".!?:…"
+
+
 def is_quote(blocks: Sequence[Block], index: int, *, headed: bool = False) -> bool:
     """True for a block that begins quoted speech with a name in it or after it, or that shows stars.
 
     Under a heading of reviews (`headed`) the quotation marks are enough.
     """
     block = blocks[index]
+    if is_sample(blocks, index):
+        return False
     if _STARS.search(block.text):
         return True
     if block.tag in HEADINGS or len(block.text.split()) > MOST_QUOTED_WORDS:
@@ -136,7 +191,7 @@ def _unmarked(blocks: Sequence[Block], index: int) -> bool:
     """True for a text without marks that a person has signed."""
     words = len(blocks[index].text.split())
     fits = LEAST_UNMARKED_WORDS <= words <= MOST_QUOTED_WORDS and blocks[index].tag not in HEADINGS
-    return fits and _followed(blocks, index, _PERSON, MOST_PERSON)
+    return fits and _followed(blocks, index, _PERSON, MOST_PERSON) and not is_sample(blocks, index)
 
 
 def _named_before(blocks: Sequence[Block], index: int, *, short: bool = False) -> bool:
@@ -146,7 +201,7 @@ def _named_before(blocks: Sequence[Block], index: int, *, short: bool = False) -
     """
     name, words = blocks[index], len(blocks[index].text.split())
     is_name = _NAME.match(name.text) if short else name.tag in NAME_HEADINGS and _PERSON.match(name.text)
-    if not is_name or words > MOST_BARE_NAME or (short and name.tag in HEADINGS):
+    if not is_name or words > MOST_BARE_NAME or (short and name.tag in HEADINGS) or is_sample(blocks, index):
         return False
     said = blocks[index + 1 : index + (2 if short else 3)]
     return any(len(one.text.split()) >= LEAST_UNMARKED_WORDS and one.tag not in HEADINGS for one in said)

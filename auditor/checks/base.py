@@ -4,7 +4,6 @@ A check is pure: it sees a `Site` and yields `Hit`s. Whatever it needs of links,
 before; today's date is given, never asked for.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +15,7 @@ import msgspec
 from auditor.business.suit import suited
 from auditor.checks import asking
 from auditor.checks.brand import brand_words, is_brand
+from auditor.checks.groups import ByAddress, grouped
 from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
@@ -64,7 +64,7 @@ class SiteFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class Site(ByAddress):
     """A site as the checks see it: its journey, a row for every address, and what was measured of the whole."""
 
     journey: Journey
@@ -94,10 +94,7 @@ class Site:
 
     @cached_property
     def _of_stage(self) -> dict[str, list[PageResult]]:
-        groups: defaultdict[str, list[PageResult]] = defaultdict(list)
-        for page in self.counted:
-            groups[page.stage].append(page)
-        return groups
+        return grouped(self.counted, lambda page: page.stage)
 
     def pages_of(self, stage: str) -> list[PageResult]:
         """Return the counted pages of a stage."""

@@ -4,15 +4,16 @@
 content strategy. The menu is always there, but it does not answer "and what do I do now?".
 
 **How it is decided.** A page of a stage before the decision lets its reader go on in none of these ways: a link in
-its content to a later stage or nearer to the act (from a guide to a product, from a list to one of its products, from a
-service to a case); a plain link beside the content, or in a block that closes many pages, to an offer, prices, booking
-or contact; a form or a calendar; phone, mail or chat in the content; a button that orders, books or signs up elsewhere,
-affiliate links included; an anchor to the part for booking or contact; a button that asks in words. Menus count for
-nothing, also where only their place says what they are, nor do newsletters, links back, or links to what does not
-count. Where a link leads to a page that was not read nothing is said, and lists of other pages are not judged. At most
-two pages are proposed: the nearest on the page's own subject (for readers who still learn, else the offer as a whole),
-and the site's own next step. Both are indexable, finished, current, in the page's language, for the same readers and
-place. Where there is none, none is named.
+its content to a later stage or nearer to the act (from a guide to a product, from a list to one of its products,
+from a service to a case); a plain link beside the content, or in a block that closes many pages, to an offer,
+prices, booking or contact; a form or a calendar; phone, mail or chat in the content; a button that orders, books or
+signs up elsewhere, affiliate links included; an anchor to the part for booking or contact; a button that asks in
+words. Menus count for nothing, also where only their place says what they are, nor do newsletters, links back, or
+links to what does not count. Where a link leads to a page that was not read nothing is said, and lists of other
+pages are not judged. At most two pages are proposed: the nearest on the page's own subject (for readers who still
+learn, else the offer as a whole), and the site's own next step, never one that stands below another product. Both
+are indexable, finished, current, in the page's language, for the same readers and place. Where there is none, none
+is named.
 
 **Threshold.** One link is enough.
 """

@@ -29,7 +29,7 @@ def _holding(site: Site, stage: Stage, wish: Expectation) -> Holding:
     # A site that is kept out of search as a whole is one fact of its own, told elsewhere; it hides no single thing.
     closed = not site.counted
     open_ones = [page for page in pages if (page.counted or closed) and page.url not in site.unreached]
-    state, shown = _state(pages, open_ones, wish)
+    state, shown = _state(site, pages, open_ones, wish)
     unread = unread_for(site, wish) if state == "missing" else ""
     need = site.facts.profile.need(wish.id)
     parts = {SERVES[kind] for kind in wish.types if kind in SERVES}
@@ -45,11 +45,13 @@ def _holding(site: Site, stage: Stage, wish: Expectation) -> Holding:
 
 
 def _state(
-    pages: Iterable[PageResult], open_ones: list[PageResult], wish: Expectation
+    site: Site, pages: Iterable[PageResult], open_ones: list[PageResult], wish: Expectation
 ) -> tuple[FoundAs, list[PageResult]]:
     """Return how a thing is there, and the pages that show it, the plainest first."""
     own = [
-        page for page in open_ones if page.guess and page.guess.content_type in wish.types and not only_promises(page)
+        page
+        for page in open_ones
+        if page.guess and page.guess.content_type in wish.types and not only_promises(site, page)
     ]
     if own:
         return "page", sorted(own, key=_plain)

@@ -6,9 +6,11 @@ firm's word and nobody else's; without prices the reader has to ask, and many le
 **How it is decided.** Each `[[stages.expects]]` of the journey file names content types and a minimum. Pages of
 these types are counted over the whole site where the file says `anywhere`, else in the stage; a page that holds the
 thing as a part counts too: prices at an offer, questions with answers, quotes by customers, a calculator, a booking
-form, a page where the site's own buttons to book or buy lead. Only what this kind of business needs is asked for
-(auditor/business/kinds.toml). What exists but no link leads to is told as that; a page that is kept out of search is a
-finding of its own (`noindexed-money-page`).
+form, a page where the site's own buttons to book or buy lead. A page that only is called so holds nothing: a page
+of prices that names none, reviews or cases without a customer, a guide with left-over text. Only what this kind of
+business needs is asked for (auditor/business/kinds.toml), and a comparison only where there are several offers.
+What exists but no link leads to is told as that; a page that is kept out of search is a finding of its own
+(`noindexed-money-page`).
 
 **Threshold.** `minimum` of each expectation in the journey file.
 """

@@ -64,11 +64,21 @@ def is_outside(target: str, url: str) -> bool:
         return False
 
 
+def orders_by_mail(page: PageResult) -> bool:
+    """True when a request of the content to book, order or sign up is answered by mail or phone."""
+    return any(
+        cta.kind in ORDER_KINDS and cta.place == "main" and cta.target.startswith(("mailto:", "tel:"))
+        for cta in page.ctas
+    )
+
+
 _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
     "price": lambda page: page.has_price,
     "contact-way": has_contact_way,
     "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
-    "order-form": lambda page: bool(set(page.form_purposes) & ORDER_PURPOSES) or links_to_booking(page),
+    "order-form": lambda page: (
+        bool(set(page.form_purposes) & ORDER_PURPOSES) or links_to_booking(page) or orders_by_mail(page)
+    ),
     "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
     "reviews": lambda page: "testimonials" in page.parts,
     "faq": lambda page: "questions" in page.parts,

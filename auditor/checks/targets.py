@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from auditor.business.named import calls_itself
 from auditor.checks.base import Site
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import PageResult
 from auditor.records.profile import BusinessKind
-from auditor.site.aliases import path_key
+from auditor.site.aliases import name_words, path_key
 from auditor.site.onward import OFFER, tier
 from auditor.site.variants import places
 from auditor.urls import path_of
@@ -41,6 +42,9 @@ class TargetRules(StrictRecord, frozen=True, kw_only=True):
     may_be_short: frozenset[ContentType]
     done: str
     old_years: int
+    single_offers: frozenset[ContentType]
+    company_news: str
+    joining: str
     audiences: dict[str, str]
 
 
@@ -57,13 +61,61 @@ def targets_for(site: Site, page: PageResult) -> tuple[str, ...]:
     A reader who is still learning is sent to the offer as a whole where there is nothing on the subject.
     """
     known = (site.by_url.get(url) for url in site.facts.suggestions.get(page.url, ()))
-    related = fitting(site, page, (one for one in known if one is not None))[:1]
+    related = fitting(site, page, (one for one in known if one is not None))[:1] or namesakes(site, page)[:1]
     learning = bool(site.before_decision) and page.stage == site.before_decision[0] != site.before_decision[-1]
+    if is_company_news(page):
+        related = related or about_pages(site, page)[:1]
     if learning:
         related = related or fitting(site, page, overviews(site))[:1]
-    steps = fitting(site, page, general_steps(site))
+    steps = fitting(site, page, (step for step in general_steps(site) if serves(site, step, page)))
     apart = (url for url in steps if not any(is_part(url, other) for other in steps))
     return tuple(dict.fromkeys((*related, *apart)))[: target_rules().most]
+
+
+def is_company_news(page: PageResult) -> bool:
+    """Return True for news of the firm itself (a new director, an award): its reader wants to know who the firm is."""
+    return kind_of(page) in ("news", "press") and bool(_pattern(target_rules().company_news).search(_named(page)))
+
+
+def about_pages(site: Site, page: PageResult) -> tuple[str, ...]:
+    """Return the pages about the firm that readers of `page` may be sent to."""
+    return tuple(one.url for one in pages_of_kind(site, "about") if is_fit(site, page, one))
+
+
+def namesakes(site: Site, page: PageResult) -> tuple[str, ...]:
+    """Return better-linked offers in other folders whose name begins the page's: `/boat/` for `/concepts/boat-r/`."""
+    name, folder = name_words(page.url), folder_of_key(page.url)
+    found = [
+        one
+        for length in range(1, len(name))
+        for one in site.by_name.get(name[:length], ())
+        if tier(kind_of(one)) == OFFER
+        and one.inlinks > page.inlinks
+        and folder_of_key(one.url) != folder
+        and is_fit(site, page, one)
+    ]
+    return tuple(one.url for one in sorted(found, key=lambda one: (-one.inlinks, len(one.url), one.url)))
+
+
+def folder_of_key(url: str) -> str:
+    """Return the path of the folder in which a page stands."""
+    return path_key(url).rpartition("/")[0]
+
+
+def above(site: Site, page: PageResult) -> Iterator[PageResult]:
+    """Yield the counted pages in whose folder a page stands, the nearest first."""
+    path = folder_of_key(page.url)
+    while path:
+        if path in site.by_path:
+            yield site.by_path[path]
+        path = path.rpartition("/")[0]
+
+
+def serves(site: Site, step: PageResult, page: PageResult) -> bool:
+    """Return True unless the step stands below one product or service and so is for that alone."""
+    single = target_rules().single_offers
+    owners = (one for one in above(site, step) if kind_of(one) in single)
+    return all(page.url == owner.url or is_part(page.url, owner.url) for owner in owners)
 
 
 def is_part(url: str, other: str) -> bool:
@@ -88,9 +140,23 @@ def general_steps(site: Site) -> tuple[PageResult, ...]:
     """
     rules = target_rules()
     if site.facts.profile.judged_as in rules.no_contact:
-        return main_steps(site)
+        return (*main_steps(site), *finders(site))
     known = (page for kind in rules.general for page in pages_of_kind(site, kind))
     return (*main_steps(site), *pages_of_kind(site, "pricing"), *steps_of(site, rules.reach_steps), *known)
+
+
+def finders(site: Site) -> list[PageResult]:
+    """Return the pages on which a brand that others sell says where it can be bought."""
+    if site.facts.profile.judged_as != "brand":
+        return []
+    found = (page for page in site.counted if is_finder(page) and in_menu(site, page))
+    return sorted(found, key=lambda page: (-page.inlinks, len(page.url), page.url))
+
+
+def is_finder(page: PageResult) -> bool:
+    """Return True for a page that helps buyers to a retailer; one that asks to become a retailer is for dealers."""
+    named = calls_itself(page.url, (page.title, page.h1), "retailers")
+    return named and not _pattern(target_rules().joining).search(_named(page))
 
 
 def overviews(site: Site) -> list[PageResult]:
@@ -129,7 +195,12 @@ def pages_of_kind(site: Site, kind: ContentType) -> list[PageResult]:
 
 
 def suits(site: Site, page: PageResult, target: PageResult) -> bool:
-    """Return True when readers of `page` may be sent to `target`."""
+    """Return True when readers of `page` may be sent to `target`, and come nearer to the act there."""
+    return kind_of(target) not in target_rules().never and is_later(site, page, target) and is_fit(site, page, target)
+
+
+def is_fit(site: Site, page: PageResult, target: PageResult) -> bool:
+    """Return True when `target` is alive, finished and current, and for the readers of `page`."""
     rules = target_rules()
     kind = kind_of(target)
     return (
@@ -137,8 +208,6 @@ def suits(site: Site, page: PageResult, target: PageResult) -> bool:
         and target.url != page.url
         and not (target.noindex or target.near_duplicate_of == page.url or page.near_duplicate_of == target.url)
         and target.language in (page.language, "und")
-        and kind not in rules.never
-        and is_later(site, page, target)
         and (target.word_count >= rules.least_words or kind in rules.may_be_short)
         and not any(flaw.kind in UNFIT for flaw in site.facts.flaws.get(target.url, ()))
         and is_current(site, target)
@@ -168,7 +237,9 @@ def is_current(site: Site, target: PageResult) -> bool:
 def same_readers(page: PageResult, target: PageResult) -> bool:
     """Return True unless the target is for another group of readers, or for another place, than the page."""
     here, there = _named(page), _named(target)
-    for words in target_rules().audiences.values():
+    for group, words in target_rules().audiences.items():
+        if group == "dealers" and is_finder(target):
+            continue
         if _pattern(words).search(there) and not _pattern(words).search(here):
             return False
     known = places()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
+from auditor.business.elsewhere import HOME
+from auditor.business.named import calls_itself, says
 from auditor.checks.base import Site
 from auditor.checks.signs import shows
 from auditor.records.base import ContentType
@@ -20,10 +22,14 @@ SERVES: dict[ContentType, str] = {
     "comparison": "comparison", "buying_guide": "comparison", "tool": "take-away", "about": "about",
     "contact": "contact",
 }  # fmt: skip
-# A page of such a type only promises: a campaign may name no price, a page for reviews may hold none. One of few words
-# may be built by a script, so it is believed.
-PROMISES: dict[ContentType, str] = {"offer": "prices", "testimonials": "testimonials"}
+# A page of such a type only promises: a campaign may name no price, a page for reviews none, a case may be made up.
+PROMISES: dict[ContentType, tuple[str, ...]] = {
+    "offer": ("prices",), "testimonials": ("testimonials", "cases"), "case_study": ("cases", "testimonials"),
+    "pricing": ("prices",),
+}  # fmt: skip
+# Of few words it may be built by a script: it is believed when it calls itself what it is.
 SCRIPTED_WORDS = 100
+NAMES_OF_PROOF = ("testimonials", "cases", "projects")
 # A guide of fewer words is a film, a teaser or a heading: it answers nobody who reads.
 GUIDE_TYPES: frozenset[ContentType] = frozenset(("article", "glossary"))
 GUIDE_WORDS = 80
@@ -53,19 +59,30 @@ def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
 def unread_for(site: Site, wish: Expectation) -> str:
     """Return the address behind a menu entry that says to hold what `wish` asks for and was not read, "" for none."""
     parts = [SERVES[kind] for kind in wish.types if kind in SERVES]
-    return next((site.facts.profile.elsewhere[part] for part in parts if part in site.facts.profile.elsewhere), "")
+    if parts or wish.signs:  # what may be a part of any page may be one of the front page
+        parts.append(HOME)
+    unread = site.facts.profile.elsewhere
+    return next((unread[part] for part in parts if part in unread), "")
 
 
 def pages_for(site: Site, wish: Expectation, stage: str) -> tuple[PageResult, ...]:
     """Return the pages that are, or hold as a part, what `wish` of `stage` asks for, linked to or not."""
     return tuple(
-        page for page in site.results if can_be_read(page) and not is_teaser(page) and fulfils(site, page, wish, stage)
+        page
+        for page in site.results
+        if can_be_read(page) and not is_teaser(site, page) and fulfils(site, page, wish, stage)
     )
 
 
-def is_teaser(page: PageResult) -> bool:
-    """True for an article of so few words that it guides nobody."""
-    return page.guess is not None and page.guess.content_type in GUIDE_TYPES and page.word_count < GUIDE_WORDS
+def is_teaser(site: Site, page: PageResult) -> bool:
+    """True for an article of so few words that it guides nobody, or that holds text which was left over."""
+    guide = page.guess is not None and page.guess.content_type in GUIDE_TYPES
+    return guide and (page.word_count < GUIDE_WORDS or is_unfinished(site, page))
+
+
+def is_unfinished(site: Site, page: PageResult) -> bool:
+    """True for a page on which text was left over or a place was left empty."""
+    return any(flaw.kind in ("leftover", "unfinished") for flaw in site.facts.flaws.get(page.url, ()))
 
 
 def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
@@ -79,17 +96,24 @@ def fulfils(site: Site, page: PageResult, wish: Expectation, stage: str) -> bool
     """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
     if shows_any(site, page, wish):
         return True
-    if page.guess is None or only_promises(page):
+    if page.guess is None or only_promises(site, page):
         return False
     guides = "article" in wish.types and page.guess.content_type == "news" and page.word_count >= NEWS_WORDS
     return (guides or page.guess.content_type in wish.types) and (wish.anywhere or page.stage == stage)
 
 
-def only_promises(page: PageResult) -> bool:
+def only_promises(site: Site, page: PageResult) -> bool:
     """True for a page whose type names something that it does not show; a person's word for the type is believed."""
-    part = PROMISES.get(page.guess.content_type) if page.guess else None
+    kind = page.guess.content_type if page.guess else None
+    shown = PROMISES.get(kind) if kind else None
     said = page.human is not None and page.human.content_type is not None
-    return part is not None and not said and part not in page.parts and page.word_count >= SCRIPTED_WORDS
+    if kind is None or shown is None or said or not set(shown).isdisjoint(page.parts):
+        return False
+    titles = (page.title, page.h1)
+    if kind == "pricing":  # how the price is set may be told without a sum
+        return is_unfinished(site, page) or not says(titles, "prices")
+    named = kind not in ("testimonials", "case_study") or calls_itself(page.url, titles, *NAMES_OF_PROOF)
+    return not named or (kind != "case_study" and page.word_count >= SCRIPTED_WORDS)
 
 
 def can_be_read(page: PageResult) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.business.elsewhere import HOME
 from auditor.checks.base import Site
 from auditor.records.audit import Value
 from auditor.records.judgement import PageResult
@@ -33,6 +34,8 @@ def cautions_of(site: Site) -> Limits:
     unrendered = sum(1 for row in site.results if row.via == "unrendered")
     if unrendered:
         yield "unrendered", {"pages": unrendered}
+    if HOME in site.facts.profile.elsewhere:
+        yield "home-unread", {}
     if site.menu_unseen:
         yield "menu-unseen", {}
     unfilled = sum(1 for row in site.counted if site.unfilled(row))

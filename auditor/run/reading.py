@@ -139,7 +139,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.touchpoints.add(page)
     reading.flaws.add(page)
     reading.signs.add(page, row, context)
-    reading.pointers.add(page)
+    reading.pointers.add(page, is_home=context.is_home)
     reading.twins.add(page, context)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)

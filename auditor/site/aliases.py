@@ -5,6 +5,7 @@ read and differs only in how it is written. Two pages that were both read and sa
 however alike their addresses look; and a name is always a page that was read, but where a redirect leads elsewhere.
 """
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -15,6 +16,7 @@ from auditor.records.judgement import PageResult
 from auditor.site.context import is_home
 from auditor.urls import host_of, path_of, query_of
 
+_JOINT = re.compile(r"[\W_]+")
 # A chain of redirects or canonicals longer than this is a loop in disguise.
 LONGEST_CHAIN = 20
 # Exact repeats of fewer words are frames of a page: they are one page only when their titles agree, too.
@@ -192,6 +194,11 @@ def folded(url: str) -> str:
 def path_key(url: str) -> str:
     """Return the spelling of an address without its query."""
     return host_of(url).removeprefix("www.") + plain_path(path_of(url))
+
+
+def name_words(url: str) -> tuple[str, ...]:
+    """Return the words of the last part of an address, in lower case."""
+    return tuple(word for word in _JOINT.split(path_key(url).rpartition("/")[2].lower()) if word)
 
 
 @lru_cache(maxsize=16_384)

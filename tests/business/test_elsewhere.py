@@ -24,6 +24,18 @@ def test_what_menus_name_and_nobody_read_is_elsewhere(build: ModuleType) -> None
     assert found.unread(lambda url: True) == {}
 
 
+def test_a_front_page_that_nobody_read_is_elsewhere(build: ModuleType) -> None:
+    def inner() -> Page:
+        body = b'<title>x</title><header><a href="/"><img alt=""></a></header><main><p>Hej</p></main>'
+        return read_page(Snapshot(url=build.HOST + "/a", final_url=build.HOST + "/a", status=200, body=body))
+
+    found = PointerBuilder()
+    found.add(inner())
+    assert found.unread(lambda url: True) == {"home": build.HOST + "/"}
+    found.add(page(build))
+    assert found.unread(lambda url: True) == {}
+
+
 def test_links_in_the_content_name_nothing_and_later_menus_are_alike(build: ModuleType) -> None:
     found = PointerBuilder()
     for _ in range(MENUS_READ):

@@ -33,14 +33,23 @@ def parts(main: str, kind: str = "service", title: str = "Sidan") -> set[str]:
          " försöket av alla</p><p>Adila Eve</p><p>Jag vill tacka hela skolan för allt som jag fick lära mig</p>"),
         ("testimonials", "<p>4.9 (124 Google reviews)</p>"),
         ("testimonials", "<p>5,0 av 5 (93 omdömen)</p>"),
+        ("testimonials", "<blockquote><p>“You were extremely patient with me on the piano.”</p><footer>Alex, a former"
+         " student, remembering her lessons years later</footer></blockquote>"),
+        ("testimonials", "<h2>What our partners say</h2><p>We have bought our oils here for over three years.</p>"
+         "<div>PK</div><div>Paint maker</div><p>The quality is good and their support always answers within a day.</p>"
+         "<div>RP</div><div>Paper mill</div>"),
         ("prices", "<h2>Priser</h2><table><tr><td>Klippning</td><td>450 kr</td></tr></table>"),
         ("prices", "<p>Städning från 250 kr per timme.</p>"),
         ("prices", f"<h2>Räkna ut ditt pris</h2><p>{LONG}</p>"),
         ("comparison", f"<h2>Skillnaden mellan trä och aluminium</h2><p>{LONG * 2}</p>"),
+        ("comparison", "".join(f"<h3>{name}</h3><div>El</div><p>{name}: så drar vi el.</p><div>Golv</div><p>{name}: så"
+         f" lägger vi golv.</p><div>Kök</div><p>{name}: så bygger vi kök.</p>" for name in ("Brons", "Silver", "Gul"))),
+        ("comparison", "<p>Alla har för- och nackdelar.</p><h3>Webb</h3><p>Fördelen är priset, nackdelen farten.</p>"),
         ("take-away", f"<h2>Checklista inför flytten</h2><p>{LONG}</p>"),
         ("take-away", '<p><a href="/mall.pdf">Mall</a></p>'),
         ("cases", f"<h2>Våra projekt</h2><p>{LONG * 2}</p>"),
         ("about", f"<h2>Om oss</h2><p>{LONG}</p>"),
+        ("about", f"<h2>About Site</h2><p>{LONG}</p>"),  # the name in the address
         ("contact", "<p>Skriv till hej@site.example</p>"),
         ("contact", "<h2>Kontakta oss</h2><p>E-post:</p>"),
         ("retailers", "<h2>Hitta butik</h2><p>Malmö</p>"),
@@ -65,7 +74,17 @@ def test_a_part_is_found(part: str, main: str) -> None:
         ("testimonials", "<p>”Det blev bra till slut efter allt.”</p><p>Anna Ek, VD, Bolaget AB</p>", "article"),
         ("testimonials", "<p>4.1 (12 reviews)</p><p>4.5 (22 reviews)</p><p>4.9 (31 reviews)</p>", "listing"),
         ("testimonials", "<p>Betyg 4.9</p>", "service"),
+        ("testimonials", "<h2>Kundernas omdömen</h2><p>★★★★★</p><p>“It all felt right from the first day on.”</p>"
+         "<p>Placeholder Testimonial, sample testimonial</p>", "service"),
+        ("testimonials", "<p>“Enkelhet är den högsta formen av allt.”</p><p>Leonardo, målare</p>", "service"),
+        ("testimonials", '<h2>Våra omdömen</h2><p>Vi är stolta över det som våra kunder har skrivit om oss.</p>'
+         '<p><a href="/a">Läs mer</a></p><p>Vi svarar alltid på allt som våra kunder har skrivit om oss.</p>'
+         '<p><a href="/b">Skriv själv</a></p>', "service"),
+        ("prices", f"<h2>Your whole plan library in one download</h2><p>{LONG}</p>", "category"),
         ("comparison", "<h2>Skillnaden</h2><p>Kort.</p>", "service"),
+        ("comparison", "<p>Fördelarna är många och nackdelarna få.</p>", "service"),
+        ("about", f"<h2>About U.S. recalls</h2><p>{LONG}</p>", "support"),
+        ("about", f"<h2>Om du ska flytta</h2><p>{LONG}</p>", "service"),
         ("cases", f"<h2>Before and after the move</h2><p>{LONG * 2}</p>", "article"),
     ],
 )  # fmt: skip
@@ -76,6 +95,17 @@ def test_what_only_looks_like_a_part_is_none(part: str, main: str, kind: str) ->
 def test_a_page_headed_so_is_the_thing() -> None:
     assert "comparison" in parts("", "article", "Så väljer du rätt flyttfirma")
     assert "take-away" in parts("", "article", "Checklista för flytt")
+
+
+def test_a_case_tells_of_a_customer() -> None:
+    told = "<p>Det var Sandra på fabriken som ringde. Sedan dess har Sandra sluppit vänta.</p>"
+    assert "cases" in parts(told, "case_study", "Så gick det till")
+    assert "cases" in parts("", "case_study", "Kundcase: fabriken")
+    assert "cases" not in parts("<p>En förälder får ett besked och måste dela det.</p>", "case_study", "Berättelser")
+
+
+def test_a_shop_s_care_guide_is_a_guide() -> None:
+    assert "guides" in parts("", "support", "Skötselråd för läder")
 
 
 def test_a_footer_that_tells_who_the_firm_is_is_about_it() -> None:

@@ -105,6 +105,30 @@ def test_what_a_site_says_of_itself_counts_when_it_says_it_often(build: ModuleTy
     assert {one.sign.id: one.strength for one in signs.seen()}["leads-on"] == 1.0
 
 
+def test_signs_spare_a_site_what_its_trade_does_not_show(build: ModuleType) -> None:
+    offers = [build.a_page(f"s{n}", "consideration", "service") for n in range(5)]
+
+    def needs(title: str) -> dict[str, str]:
+        body = f"<title>{title}</title><main><h1>{title}</h1></main>".encode()
+        page = read_page(Snapshot(url=build.HOST + "/", final_url=build.HOST + "/", status=200, body=body))
+        signs = SignBuilder()
+        signs.add(page, build.a_page("", ctas=()), PageContext(is_home=True))
+        return profile_of(offers, signs.seen(), "consultancy").needs
+
+    assert (needs("Management consultants")["pricing"], needs("Management consultants")["comparison"]) == (
+        "must",
+        "must",
+    )
+    assert (needs("Family lawyers")["pricing"], needs("Family lawyers")["comparison"]) == ("must", "may")
+    assert (needs("Election litigation")["pricing"], needs("Election litigation")["comparison"]) == ("may", "may")
+
+
+def test_a_comparison_is_asked_for_only_where_there_is_a_choice(build: ModuleType) -> None:
+    offers = [build.a_page(f"p{n}", "consideration", "product") for n in range(4)]
+    assert profile_of(offers, (), "shop").needs["comparison"] == "must"
+    assert profile_of(offers[:3], (), "shop").needs["comparison"] == "may"
+
+
 def test_shares_sum_to_one_and_a_lead_counts() -> None:
     shares = shares_of({"shop": 5.0, "brand": 2.0}, 1.2)
     assert sum(shares.values()) == pytest.approx(1.0, abs=0.01)

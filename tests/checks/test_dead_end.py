@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.checks.dead_end import find
-from auditor.records.profile import SiteProfile
+from auditor.records.profile import OwnStep, SiteProfile
 
 
 def stuck(build: ModuleType, name: str = "a", stage: str = "awareness", **values: object) -> object:
@@ -18,6 +18,35 @@ def test_a_page_without_a_next_step_gets_proposals(build: ModuleType) -> None:
     (hit,) = find(build.a_site(pages, suggestions=near))
     assert (hit.key, hit.values["links"]) == ("no-later", 3)
     assert tuple(hit.evidence) == ("https://site.example/b", "https://site.example/k")
+
+
+def proposed(build: ModuleType, *pages: object, **facts: object) -> tuple[str, ...]:
+    """What the last of the pages is told to lead to, without the host."""
+    hits = [hit for hit in find(build.a_site(list(pages), **facts)) if hit.subject.id == pages[-1].url]
+    return tuple(url.removeprefix(build.HOST) for hit in hits for url in hit.evidence)
+
+
+def test_a_step_below_one_product_is_for_that_product_alone(build: ModuleType) -> None:
+    order = build.a_page("boat/order", "decision", "conversion", inlinks=9)
+    boat = build.a_page("boat", "consideration", "product", inlinks=9)
+    lists = build.a_page("concepts", "consideration", "category", inlinks=9)
+    steps = (OwnStep(wording="Order now", kind="buy", target=order.url),)
+    facts = {"profile": SiteProfile(kind="brand", sure=True, steps=steps)}
+    other = stuck(build, "concepts/raft", "consideration", content_type="product", inlinks=1)
+    assert proposed(build, boat, order, lists, other, **facts) == ()
+    namesake = stuck(build, "concepts/boat-r", "consideration", content_type="product", inlinks=1)
+    assert proposed(build, boat, order, lists, namesake, **facts) == ("/boat",)
+
+
+def test_news_of_the_firm_leads_to_what_tells_of_the_firm(build: ModuleType) -> None:
+    about = build.a_page("om", "consideration", "about", inlinks=9)
+    goods = build.a_page("produkter", "consideration", "category", inlinks=9)
+    finder = build.a_page("aterforsaljare", "decision", "conversion", inlinks=9)
+    facts = {"profile": SiteProfile(kind="brand", sure=True)}
+    news = stuck(build, "ny-vd", content_type="news", title="Ny VD utsedd", inlinks=2)
+    assert proposed(build, about, goods, finder, news, **facts) == ("/om", "/aterforsaljare")
+    autumn = stuck(build, "host", content_type="news", title="Höstens sortiment", inlinks=2)
+    assert proposed(build, about, goods, finder, autumn, **facts) == ("/produkter", "/aterforsaljare")
 
 
 def test_no_link_at_all_is_told_apart(build: ModuleType) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.checks.missing_content_type import find
 from auditor.records.audit import CrawlFacts
+from auditor.records.flaw import Flaw
 from auditor.records.profile import SiteProfile
 
 
@@ -98,6 +99,32 @@ def test_a_page_for_reviews_without_any_is_a_promise(build: ModuleType) -> None:
     assert "proof" in missing(build.a_site([empty]))
     built_by_script = build.a_page("omdomen", "consideration", "testimonials", word_count=12)
     assert "proof" not in missing(build.a_site([built_by_script]))
+
+
+def test_a_page_typed_as_reviews_that_does_not_say_so_is_none(build: ModuleType) -> None:
+    model = build.a_page("carmel", "consideration", "testimonials", word_count=50, title="Carmel", h1="Carmel")
+    assert "proof" in missing(build.a_site([model]))
+
+
+def test_a_page_of_prices_without_any_must_say_how_they_are_set(build: ModuleType) -> None:
+    frame = build.a_page("pricing", "decision", "pricing", word_count=3, title="The best of its kind", h1="")
+    assert "pricing" in missing(build.a_site([frame]))
+    told = build.a_page("pricing", "decision", "pricing", title="Pricing", h1="Pricing")
+    assert "pricing" not in missing(build.a_site([told]))
+    left_over = {told.url: (Flaw(kind="leftover", text="From X kr"),)}
+    assert "pricing" in missing(build.a_site([told], flaws=left_over))
+
+
+def test_what_may_stand_on_an_unread_front_page_is_not_missing(build: ModuleType) -> None:
+    profile = SiteProfile(elsewhere={"home": build.HOST + "/"})
+    found = missing(build.a_site([build.a_page("a")], profile=profile))
+    assert "offer" in found
+    assert {"pricing", "proof", "questions", "conversion", "contact"}.isdisjoint(found)
+
+
+def test_a_step_may_be_ordered_by_mail(build: ModuleType) -> None:
+    page = build.a_page("tasting", "consideration", "service", ctas=(build.a_cta("book", target="mailto:a@b.example"),))
+    assert "conversion" not in missing(build.a_site([page]))
 
 
 def test_teasers_are_no_guides(build: ModuleType) -> None:
