@@ -156,7 +156,8 @@ def finders(site: Site) -> list[PageResult]:
 def is_finder(page: PageResult) -> bool:
     """Return True for a page that helps buyers to a retailer; one that asks to become a retailer is for dealers."""
     named = calls_itself(page.url, (page.title, page.h1), "retailers")
-    return named and not _pattern(target_rules().joining).search(_named(page))
+    asked = " ".join(cta.text.lower() for cta in page.ctas if cta.place == "main")
+    return named and not _pattern(target_rules().joining).search(f"{_named(page)} {asked}")
 
 
 def overviews(site: Site) -> list[PageResult]:

@@ -57,17 +57,22 @@ def one_judgement(members: Sequence[PageResult], doubt: Calibration) -> list[Pag
     copied = {row.exchanged_of or row.near_duplicate_of or row.duplicate_of for row in members}
     return [
         replace(row, twin_of=members[0].url, guess=drawn(row.guess, shares, types, weights, doubt))
-        if row.guess and not keeps_own(row, shares, copied)
+        if row.guess and not keeps_own(row, shares, next(iter(types)), copied)
         else replace(row, twin_of=members[0].url)
         for row in members
     ]
 
 
-def keeps_own(row: PageResult, shares: Shares, copied: Collection[str]) -> bool:
-    """Whether a twin keeps its label: a person gave it, or the model is all but certain and the text is no copy."""
+def keeps_own(row: PageResult, shares: Shares, kind: ContentType, copied: Collection[str]) -> bool:
+    """Whether a twin keeps its label: a person gave it, or the model is all but certain of it and of another type.
+
+    `kind` is the type of the group: another event of a row of events is for the same readers. A copy never differs.
+    """
     if row.guess is None or row.guess.source == "human":
         return True
     if row.exchanged_of or row.near_duplicate_of or row.duplicate_of or row.url in copied:
+        return False
+    if row.guess.content_type == kind:
         return False
     differs = shares[row.guess.phase] < max(shares.values())
     return differs and row.guess.shares.get(row.guess.phase, 0.0) >= twin_rules().own_label

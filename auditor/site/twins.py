@@ -22,6 +22,8 @@ from auditor.site.duplicates import alike, close_groups, groups_by, joined
 from auditor.site.outline import HALF, Marks, outline_of
 from auditor.urls import path_of
 
+# Types of pages that a catalogue shows in rows, however its folders part them; articles of two years are no such row.
+OFFERS = frozenset(("product", "service", "location", "event"))
 LANGUAGE = re.compile(r"(sv|se|en|no|nb|da|dk|fi|de|fr|es|nl|pl|it)(-[a-z]{2})?")
 WORD_BREAK = re.compile(r"[-_.]")
 Pairs = list[tuple[int, int]]
@@ -127,6 +129,7 @@ def _by_template(urls: list[str], types: list[str], values: NDArray[np.uint16]) 
         (whole[~root], _with(folders, types), mixed, rules.same_type),
         (whole[root], _with(first, types), mixed, rules.same_type),
         (whole[root], _with(last, types), mixed, rules.same_type),
+        (whole[~root], _beside(urls, types), mixed, rules.place),
         (whole, [""] * len(urls), values[:, HALF:], rules.same_blocks),
     )
     for rows, places, table, similarity in tries:
@@ -138,6 +141,19 @@ def _by_template(urls: list[str], types: list[str], values: NDArray[np.uint16]) 
 
 def _with(places: list[str], types: list[str]) -> list[str]:
     return [f"{place} {kind}" for place, kind in zip(places, types, strict=True)]
+
+
+def _beside(urls: list[str], types: list[str]) -> list[str]:
+    """Return the place above the folder of each offer: lines of one catalogue have a folder each and one template."""
+    return [
+        f"{above(url)} {kind}" if kind in OFFERS and above(url) else url for url, kind in zip(urls, types, strict=True)
+    ]
+
+
+def above(url: str) -> str:
+    """Return the folder above a page's own folder, with how deep the page lies; "" when that is the root."""
+    parts = path_of(url).strip("/").split("/")
+    return f"{len(parts)} {'/'.join(parts[:-2])}" if len(parts) > 2 else ""
 
 
 def _mixed(values: NDArray[np.uint16]) -> NDArray[np.uint16]:

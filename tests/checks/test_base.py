@@ -25,6 +25,7 @@ HELPERS = {
     "asking",
     "base",
     "brand",
+    "groups",
     "cta",
     "flawed",
     "inventory",

@@ -49,6 +49,13 @@ def test_news_of_the_firm_leads_to_what_tells_of_the_firm(build: ModuleType) -> 
     assert proposed(build, about, goods, finder, autumn, **facts) == ("/produkter", "/aterforsaljare")
 
 
+def test_a_page_that_asks_firms_to_become_retailers_is_for_them_alone(build: ModuleType) -> None:
+    asked = build.a_cta("signup", text="Bli återförsäljare")
+    joining = build.a_page("aterforsaljare", "decision", "conversion", inlinks=9, ctas=(asked,))
+    news = stuck(build, "host", content_type="news", title="Höstens sortiment", inlinks=2)
+    assert proposed(build, joining, news, profile=SiteProfile(kind="brand", sure=True)) == ()
+
+
 def test_no_link_at_all_is_told_apart(build: ModuleType) -> None:
     (hit,) = find(build.a_site([stuck(build, outlinks_main=0), build.a_page("b", "decision")]))
     assert hit.key == "no-links"

@@ -48,6 +48,12 @@ def test_one_template_for_every_town_is_one_group(pattern):
     assert tuple(sorted(one.url for one in towns)) in found
 
 
+def test_the_lines_of_one_catalogue_are_one_group():
+    plans = [page(f"/plans/{line}/{name}", local(name)) for line, name in (("cottages", "Ash"), ("villas", "Birch"))]
+    assert groups(*plans, kinds={one.url: "product" for one in plans}) == (tuple(one.url for one in plans),)
+    assert groups(*plans, kinds={one.url: "article" for one in plans}) == ()
+
+
 def test_the_order_of_pages_does_not_matter():
     towns = [page(f"/orter/{town.lower()}", local(town)) for town in TOWNS]
     assert groups(*towns) == groups(*reversed(towns)) != ()
