@@ -146,11 +146,11 @@ def cells_of(file: "ImportedFile", files: "Iterable[ImportedFile]", words: "Word
 
 
 def state(file: "ImportedFile", files: "Iterable[ImportedFile]") -> str:
-    """Return why the figures of an import are not counted, "" when they are."""
+    """Return why the figures of an import are not counted, or that it compares two periods; "" when they just are."""
     if not file.used:
         return "clickless" if file.clickless else "superseded"
     nearer = any(other.used and not other.idle for other in files)
-    return "" if not file.idle else "nearer" if nearer else "unheard"
+    return ("compares" if file.earlier else "") if not file.idle else "nearer" if nearer else "unheard"
 
 
 def reasons(files: "tuple[ImportedFile, ...]", words: "Wording") -> list[str]:

@@ -18,6 +18,9 @@ from auditor.records.decision import Certainty, Decision
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
+# The check on pages that lose readers: a reason of its own to look at the page now.
+LOSING = "losing-traffic"
+
 
 def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None = None) -> dict[str, Decision]:
     """Return the verdict on each page that can be read, by address; what is no page has one only if a person gave it.
@@ -181,7 +184,8 @@ def _improved(case: Case, page: PageResult) -> Decision | None:
     if not checks:
         return None
     certainty: Certainty = "high" if len(checks) > 1 or is_settled(page) else "medium"
-    return Decision(verdict="improve", reason="faults", certainty=certainty, checks=checks, visits=case.visits(page))
+    reason = "losing" if LOSING in checks else "faults"
+    return Decision(verdict="improve", reason=reason, certainty=certainty, checks=checks, visits=case.visits(page))
 
 
 # In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.

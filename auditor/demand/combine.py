@@ -40,22 +40,25 @@ class Asked(NamedTuple):
 def current(imports: Sequence[Import]) -> list[bool]:
     """Return for each import whether it counts: whether it is of the period that was imported last for its kind.
 
+    One of days that ended before those of another began is history, whenever it was brought.
     Showings without clicks are another count, and never stand for a table that has clicks.
     """
     with_clicks = {(one.source, one.kind) for one in imports if not is_clickless(one)}
     apart = [is_clickless(one) and (one.source, one.kind) in with_clicks for one in imports]
     latest: dict[tuple[str, str], Import] = {}
-    for one, other in zip(imports, apart, strict=True):
-        if other:
-            continue
+    for one in sorted((one for one, other in zip(imports, apart, strict=True) if not other), key=_brought):
         held = latest.get((one.source, one.kind))
-        if held is None or (one.at, one.ends) > (held.at, held.ends):
+        if held is None or not (one.ends and held.starts and one.ends < held.starts):
             latest[one.source, one.kind] = one
     chosen = {place: (one.starts, one.ends) for place, one in latest.items()}
     return [
         not other and (one.starts, one.ends) == chosen[one.source, one.kind]
         for one, other in zip(imports, apart, strict=True)
     ]
+
+
+def _brought(one: Import) -> tuple[str, str]:
+    return one.at, one.ends
 
 
 def figures_by_page(joined: Iterable[Joined]) -> dict[str, Figures]:

@@ -35,11 +35,15 @@ class Place(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """An import with the page of each of its rows ("" = none) and what became of it."""
+    """An import with the page of each of its rows ("" = none) and what became of it.
+
+    `before` are the pages of the rows of its earlier period.
+    """
 
     source: Import
     pages: tuple[str, ...]
     file: ImportedFile
+    before: tuple[str, ...] = ()
 
 
 class AddressBook:
@@ -154,6 +158,7 @@ def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
         examples={reason: tuple(found) for reason, found in examples.items()},
         lost_clicks=weight,
         used=used,
+        earlier=len(source.before),
         clickless=is_clickless(source),
         left_out=source.left_out,
         dropped=source.dropped,
@@ -161,4 +166,5 @@ def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
         unread=source.unread,
         near=source.near,
     )
-    return Joined(source, tuple(place.url for place in places), file)
+    before = tuple(book.find(row.address).url for row in source.before) if source.kind != "queries" else ()
+    return Joined(source, tuple(place.url for place in places), file, before)

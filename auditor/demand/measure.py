@@ -7,6 +7,7 @@ from typing import get_args
 from auditor.checks.base import Site
 from auditor.checks.onward import leads_on
 from auditor.demand.combine import Asked, days_told, queries_of
+from auditor.demand.decay import decay_of
 from auditor.demand.intent import Intent, IntentReader
 from auditor.demand.join import Joined
 from auditor.demand.mismatch import mismatches
@@ -57,6 +58,7 @@ def measure_demand(site: Site, joined: Sequence[Joined], reader: IntentReader) -
             if intent.phase == "none" and not intent.brand
         ),
         mismatches=mismatches(site, asked, intents),
+        decay=decay_of(site, joined),
         joined_queries=any(one.pages for one in asked.values()),
     )
 

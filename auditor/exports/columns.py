@@ -35,6 +35,16 @@ def cta(field: str) -> Callable[[PageResult, Lookup], Cell]:
     return lambda page, _: getattr(primary_cta(page), field, "")
 
 
+def before(name: str) -> Callable[[PageResult, Lookup], Cell]:
+    """Return a reader of one imported figure in the earlier period, brought to as many days."""
+
+    def read(page: PageResult, _: Lookup) -> Cell:
+        value = page.before.get(name)
+        return None if value is None else round(value, 1)
+
+    return read
+
+
 def human(field: str) -> Callable[[PageResult, Lookup], Cell]:
     """Return a reader of what a person has filled in."""
     return lambda page, _: getattr(page.human, field, "") or ""
@@ -170,6 +180,10 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="own_target", value=human("target"), width=30, editable=True),
     Column(id="work_status", value=human("status"), group="work_status", width=12, editable=True),
     Column(id="next_review", value=human("review"), kind="date", width=12, editable=True),
+    Column(id="clicks_before", value=before("clicks"), kind="number", width=10),
+    Column(id="impressions_before", value=before("impressions"), kind="number", width=10),
+    Column(id="position_before", value=before("position"), kind="number", width=10),
+    Column(id="sessions_before", value=before("sessions"), kind="number", width=10),
 )
 
 

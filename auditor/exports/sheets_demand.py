@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from auditor.checks.visits import per_month, span_of
 from auditor.exports.columns import Cell
-from auditor.exports.sheets import Sheet, head_of, sheet_of
+from auditor.exports.sheets import Head, Sheet, head_of, sheet_of
+from auditor.exports.view_decay import fell
 from auditor.exports.view_demand import TRAFFIC_CHECKS, of_checks
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.records.demand import Demand, Figures
+from auditor.records.demand import Decay, Demand, Figures
 
-CHANCES = (*TRAFFIC_CHECKS, "query-mismatch", "traffic-leaves", "striking-distance")
+# Figures of two periods side by side, in this order.
+FIGURES = ("clicks", "impressions", "position", "sessions", "views", "key_events")
+CHANCES = (*TRAFFIC_CHECKS, "losing-traffic", "query-mismatch", "traffic-leaves", "striking-distance")
 
 
 def demand_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
@@ -18,7 +21,11 @@ def demand_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
     demand = audit.demand
     if demand is None:
         return ()
-    made = (demand_sheet(demand, words), chances_sheet(audit, demand, words))
+    made = (
+        demand_sheet(demand, words),
+        *((decay_sheet(audit, demand.decay, words),) if demand.decay else ()),
+        chances_sheet(audit, demand, words),
+    )
     return (*made, queries_sheet(demand, words)) if demand.queries else made
 
 
@@ -50,6 +57,33 @@ def _cells(figures: Figures) -> list[Cell]:
         figures.pages, figures.clicks, figures.impressions, figures.position, figures.sessions, figures.views,
         figures.key_events, figures.exits,
     ]  # fmt: skip
+
+
+def decay_sheet(audit: Audit, decay: Decay, words: Wording) -> Sheet:
+    """Return a line a page that loses readers, the largest loss first, with all figures of both periods."""
+    figures = [name for name in FIGURES if any(name in one.before for one in decay.pages)] or [decay.measure]
+    heads = [
+        head_of(words, "url", width=50), head_of(words, "stage", width=18), head_of(words, "topic", width=22),
+        head_of(words, "fell", width=30), head_of(words, "lost", "number", 10),
+        head_of(words, "lost_share", "share", 12),
+    ]  # fmt: skip
+    for name in figures:
+        for when in ("before", "now"):
+            named = words.say(f"decay.{when}_of", name=words.name("column", name))
+            heads.append(Head(id=f"{name}_{when}", name=named, kind="number", width=12))
+    labels = {topic.id: topic.label for topic in audit.topics}
+
+    def lines() -> Iterator[list[Cell]]:
+        for one in decay.pages:
+            told = [_rounded(told.get(name)) for name in figures for told in (one.before, one.now)]
+            stage = words.stage(one.stage) if one.stage else ""
+            yield [one.page, stage, labels.get(one.topic, ""), fell(one, words), round(one.lost), one.share, *told]
+
+    return sheet_of(words, "decay", heads, lines)
+
+
+def _rounded(value: float | None) -> Cell:
+    return None if value is None else round(value, 1)
 
 
 def chances_sheet(audit: Audit, demand: Demand, words: Wording) -> Sheet:

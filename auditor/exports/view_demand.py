@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from auditor.checks.visits import per_month, span_of
+from auditor.exports.view_decay import DecayView, decay_view
 from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Finding
@@ -71,6 +72,7 @@ class DemandView(Record, frozen=True, kw_only=True):
     exits_known: bool
     mismatches: tuple[MismatchRow, ...]
     joined_queries: bool
+    decay: DecayView | None
     files: tuple[FileRow, ...]
 
 
@@ -91,6 +93,7 @@ def demand_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Deman
         exits_known=demand.total.exits is not None or any("engagement_rate" in page.metrics for page in audit.pages),
         mismatches=mismatch_rows(demand, audit, words)[:MOST_MISMATCHES],
         joined_queries=demand.joined_queries,
+        decay=decay_view(audit, cols, words),
         files=tuple(file_row(file, words) for file in demand.files),
     )
 

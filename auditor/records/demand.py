@@ -14,6 +14,8 @@ Figure = Literal[
     "clicks", "impressions", "position", "ctr", "sessions", "views", "users", "key_events", "exits", "engagement_rate",
 ]  # fmt: skip
 Measure = Literal["clicks", "sessions", "views"]
+# What an earlier period is: the same days a year before, or the days just before; "" where nothing tells.
+Basis = Literal["", "year", "period"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURES: tuple[Figure, ...] = get_args(Figure)
@@ -31,7 +33,10 @@ class ImportRow(Record, frozen=True, kw_only=True, array_like=True):
 
 
 class Import(Record, frozen=True, kw_only=True):
-    """One table of an export. `starts` and `ends` are ISO dates of its period, "" where the file does not tell."""
+    """One table of an export. `starts` and `ends` are ISO dates of its period, "" where the file does not tell.
+
+    `before` are the rows of the earlier period of an export that compares two.
+    """
 
     name: str  # the file, and the sheet or the file in the archive
     digest: str
@@ -40,6 +45,10 @@ class Import(Record, frozen=True, kw_only=True):
     rows: tuple[ImportRow, ...]
     starts: str = ""
     ends: str = ""
+    before: tuple[ImportRow, ...] = ()
+    before_basis: Basis = ""
+    before_starts: str = ""
+    before_ends: str = ""
     at: str = ""  # when it was imported; ISO 8601, UTC
     left_out: int = 0  # rows beyond the limit
     dropped: dict[str, int] = {}  # reason -> rows or cells that are not read
@@ -67,6 +76,7 @@ class ImportedFile(Record, frozen=True, kw_only=True):
     examples: dict[str, tuple[str, ...]] = {}
     lost_clicks: float = 0.0  # clicks, or else sessions or views, of the rows that did not match
     used: bool = True  # False: an import of a later period, or one that has clicks, stands for it
+    earlier: int = 0  # rows of the earlier period of an export that compares two
     clickless: bool = False  # showings in a search engine without clicks, such as those in answers of AI
     idle: bool = False  # True: all that it tells is taken from a source nearer to it
     left_out: int = 0  # rows beyond the limit of the reader
@@ -157,6 +167,60 @@ class ActionDemand(Record, frozen=True, kw_only=True):
     page_amount: float = 0.0
 
 
+# What a page lost: `gone` is all of it.
+Lost = Literal["clicks", "impressions", "position", "sessions", "views", "gone"]
+
+
+class PageDecay(Record, frozen=True, kw_only=True):
+    """A page that lost readers. `lost` is in the measure; `loses` says what fell, the measure first.
+
+    `series` is the measure in every period of `Decay.periods`, None where a table does not tell of the page.
+    """
+
+    page: str
+    stage: str = ""
+    topic: str = ""
+    loses: tuple[Lost, ...] = ()
+    now: dict[str, float] = {}
+    before: dict[str, float] = {}
+    lost: float = 0.0
+    share: float = 0.0  # of what it had, 0-1
+    series: tuple[float | None, ...] = ()
+
+
+class GroupDecay(Record, frozen=True, kw_only=True):
+    """A stage ("" outside the journey) or a topic: the measure of its compared pages now and before, and its losers."""
+
+    id: str
+    pages: int
+    now: float
+    before: float
+    losing: int = 0
+    lost: float = 0.0  # by the pages that lose
+
+
+class Decay(Record, frozen=True, kw_only=True):
+    """What changed since an earlier period, in `measure`; amounts of before are those of as many days as now.
+
+    `basis` year: the same days a year before; period: the days just before, which the season may explain.
+    """
+
+    measure: Measure
+    basis: Basis
+    starts: str = ""
+    ends: str = ""
+    before_starts: str = ""
+    before_ends: str = ""
+    compared: int = 0  # pages that both periods tell of
+    now: float = 0.0
+    before: float = 0.0
+    stages: tuple[GroupDecay, ...] = ()
+    topics: tuple[GroupDecay, ...] = ()
+    pages: tuple[PageDecay, ...] = ()  # those that lose, the largest loss first
+    losing: int = 0
+    periods: tuple[tuple[str, str], ...] = ()  # ISO dates, oldest first; "" where nobody tells
+
+
 class Demand(Record, frozen=True, kw_only=True):
     """What the imports tell of the site. `measure` is what traffic is counted in, over `days` (0: unknown)."""
 
@@ -174,4 +238,5 @@ class Demand(Record, frozen=True, kw_only=True):
     none_impressions: float = 0.0  # searches that ask no buyer's question
     mismatches: tuple[Mismatch, ...] = ()
     actions: tuple[ActionDemand, ...] = ()
+    decay: Decay | None = None  # only when an earlier period was imported too
     joined_queries: bool = False  # an export tells which page each query led to

@@ -143,4 +143,5 @@ class PageResult(Record, frozen=True, kw_only=True):
     via: str = "http"
     human: HumanLabel | None = None
     decision: Decision | None = None  # keep, improve, merge ...; None for what is no page
+    before: dict[str, float] = {}  # the same figures in an earlier period, brought to as many days
     metrics: dict[str, float] = {}  # imported figures: clicks, impressions, position, sessions, key_events

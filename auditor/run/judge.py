@@ -18,6 +18,7 @@ from auditor.checks.inventory import holdings_of
 from auditor.classify.model import Model, load_model
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
+from auditor.demand.decay import before_by_page
 from auditor.demand.join import Why
 from auditor.personas.load import load_personas
 from auditor.personas.matrix import persona_matrix
@@ -74,8 +75,10 @@ def judge_site(
     matrix = persona_matrix(personas, text, stages, journey)
     del text  # as much as the rows on a large site
     joined = join_all(imports, measured.rows, measured.aliases, why_not)
-    figures = figures_by_page(joined)
-    rows = tuple(with_told(row, figures.get(row.url), matrix.of_page.get(row.url)) for row in measured.rows)
+    figures, before = figures_by_page(joined), before_by_page(joined)
+    rows = tuple(
+        with_told(row, figures.get(row.url), matrix.of_page.get(row.url), before.get(row.url)) for row in measured.rows
+    )
     facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), stated_kind(settings, told))
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
@@ -96,9 +99,16 @@ def stated_kind(settings: Settings, told: BusinessKind | None) -> BusinessKind |
     return None if said == "auto" else said or told
 
 
-def with_told(row: PageResult, figures: dict[str, float] | None, personas: tuple[str, ...] | None) -> PageResult:
-    """Return the row with its imported figures and the personas that it speaks to; the same row without any."""
-    return replace(row, metrics=figures or {}, personas=personas or ()) if figures or personas else row
+def with_told(
+    row: PageResult,
+    figures: dict[str, float] | None,
+    personas: tuple[str, ...] | None,
+    before: dict[str, float] | None = None,
+) -> PageResult:
+    """Return the row with its imported figures, now and before, and the personas that it speaks to."""
+    if not figures and not personas and not before:
+        return row
+    return replace(row, metrics=figures or {}, personas=personas or (), before=before or {})
 
 
 def site_facts(

@@ -14,6 +14,8 @@ from auditor.records.demand import ActionDemand, Demand
 # than others. The root damps it, for visits are spread so unevenly that one page may have a hundred times another's,
 # and the bounds let traffic decide between actions of a like worth and never lift a trifle above a hole in the journey.
 LEAST, MOST = 0.5, 3.0
+# An action on pages that have lost all of their readers since an earlier period counts this many times more.
+LOSING = 0.5
 # Writing for a stage that all searches ask for and no visit lands on counts three times its points.
 ASKED = 2.0
 
@@ -40,10 +42,20 @@ def _landed(action: Action, site: Site, demand: Demand) -> ActionDemand | None:
         action=action.id,
         amount=amount,
         share=min(1.0, amount / total),
-        factor=min(MOST, max(LEAST, sqrt(amount / len(amounts) / usual))),
+        factor=min(
+            MOST, max(LEAST, sqrt(amount / len(amounts) / usual)) * (1.0 + LOSING * lost_share(amounts, demand))
+        ),
         page=page,
         page_amount=amounts[page],
     )
+
+
+def lost_share(urls: Iterable[str], demand: Demand) -> float:
+    """Return how much of what pages had before those of them that lose readers have lost, 0-1."""
+    losing = {one.page: one for one in demand.decay.pages} if demand.decay else {}
+    own = [losing[url] for url in urls if url in losing]
+    had = sum(one.lost / one.share for one in own if one.share)
+    return min(1.0, sum(one.lost for one in own) / had) if had else 0.0
 
 
 def _asked(action: Action, demand: Demand) -> ActionDemand | None:

@@ -5,7 +5,7 @@ Headings are data (metrics.toml). What fits nothing is told, and what nearly fit
 
 import difflib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -58,6 +58,14 @@ class Worded(StrictRecord, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class Earlier(StrictRecord, frozen=True, kw_only=True):
+    """Words of headings of an earlier period, of one a year before, and of what changed between the two."""
+
+    words: tuple[str, ...]
+    year: tuple[str, ...]
+    differences: tuple[str, ...]
+
+
 class Columns(StrictRecord, frozen=True, kw_only=True):
     """Headings of one kind."""
 
@@ -80,9 +88,10 @@ class Metrics(StrictRecord, frozen=True, kw_only=True):
     ambiguous: dict[str, tuple[str, ...]]
     titles: Columns
     variants: Columns
+    periods: Columns
     paid: Columns
     derived: Words
-    earlier: Words
+    earlier: Earlier
     sources: tuple[Signature, ...]
     landing: Columns
     period: Period
@@ -159,10 +168,46 @@ def _dates(head: str) -> str:
 def _current(head: str) -> str:
     """Return the figure in a heading such as `last 28 days clicks`, "" when it is none or of an earlier period."""
     table = metrics()
-    if not any(sign.isdigit() for sign in head) or any(word in head for word in table.earlier.words):
+    if not any(sign.isdigit() for sign in head) or not _is_of_now(head):
         return ""
     names = (name for meaning in MEASURED for name in table.columns[meaning] if head.endswith(f" {name}"))
     return max(names, key=len, default="")
+
+
+def _is_of_now(head: str) -> bool:
+    """True for a heading that names no earlier period and no difference of two."""
+    earlier = metrics().earlier
+    return not any(word in head for word in (*earlier.words, *earlier.differences))
+
+
+def earlier_columns(heads: Sequence[str], columns: Mapping[str, int]) -> dict[str, int]:
+    """Return meaning -> column of the same figure for the earlier period, where a table compares two."""
+    found = {}
+    for meaning, at in columns.items():
+        figure = _current(heads[at]) or heads[at]
+        dated = heads[at] != figure
+        others = (place for place in range(len(heads)) if place not in columns.values())
+        place = next((one for one in others if meaning in MEASURED and _is_earlier(heads[one], figure, dated)), None)
+        if place is not None:
+            found[meaning] = place
+    return found
+
+
+def _is_earlier(head: str, figure: str, dated: bool) -> bool:
+    """True for the heading of `figure` in an earlier period: it says so, or names days as that of now does."""
+    table = metrics().earlier
+    if not (head.endswith(f" {figure}") or head.startswith(f"{figure} ")) or _paid(head):
+        return False
+    rest = head.replace(figure, "", 1)
+    if any(word in rest for word in table.differences):
+        return False
+    return any(word in rest for word in table.words) or (dated and any(sign.isdigit() for sign in rest))
+
+
+def days_named(head: str) -> tuple[str, str]:
+    """Return the first and last day that a heading names as ISO dates, two empty ones where it names no two."""
+    days = sorted(day.replace(" ", "-") for day in _DATE.findall(head) if day_of(day.replace(" ", "-")))
+    return (days[0], days[-1]) if len(days) > 1 else ("", "")
 
 
 def _settled(heads: Sequence[str], found: dict[str, int], ranked: bool) -> dict[str, int]:
@@ -226,4 +271,4 @@ def _told_apart(head: str) -> bool:
     table = metrics()
     split = head.split()
     apart = any(word in split or (len(word) > 4 and word in head) for word in table.derived.words)
-    return apart or any(word in head for word in table.earlier.words) or _paid(head) or head in table.titles.columns
+    return apart or not _is_of_now(head) or _paid(head) or head in table.titles.columns

@@ -4,8 +4,9 @@ Nothing is joined or judged here. Two tables of one file are two imports; a tabl
 """
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +14,11 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.errors import InputError
-from auditor.records.demand import Import, ImportRow
-from auditor.sources.headings import MEASURED, heads_of, metrics, nearly, read_heads
+from auditor.records.demand import Basis, Import, ImportRow
+from auditor.sources.headings import MEASURED, days_named, heads_of, metrics, nearly, read_heads
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import day_of
-from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_read
+from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_before, rows_read, variants_of
 from auditor.sources.shapes import ENGINES, HEADING_ROWS, Shape, shapes_of
 from auditor.sources.tables import Table, read_tables
 
@@ -134,8 +135,9 @@ def of_one_page(imports: tuple[Import, ...]) -> tuple[Import, ...]:
         return imports
     address = pages[0].rows[0].address
     rows = tuple(msgspec.structs.replace(row, address=address) for row in queries[0].rows)
-    digest = digest_of(queries[0].source, "page-queries", rows)
-    paired = msgspec.structs.replace(queries[0], kind="page-queries", rows=rows, digest=digest)
+    before = tuple(msgspec.structs.replace(row, address=address) for row in queries[0].before)
+    digest = digest_of(queries[0].source, "page-queries", rows + before)
+    paired = msgspec.structs.replace(queries[0], kind="page-queries", rows=rows, before=before, digest=digest)
     return (*(one for one in imports if one not in (pages[0], queries[0])), paired)
 
 
@@ -152,17 +154,25 @@ def _imports(table: Table, period: tuple[str, str], at: str) -> Iterator[Import]
 
 def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Import:
     dropped = Dropped()
-    rows = tuple(rows_read(table.rows[shape.row + 1 : shape.end], table.rows[shape.row], shape, dropped))
+    lines = table.rows[shape.row + 1 : shape.end]
+    rows = tuple(rows_read(lines, table.rows[shape.row], shape, dropped))
+    before = tuple(rows_before(lines, shape))
     above = table.rows[max(shape.above, shape.row - HEADING_ROWS) : shape.row]
-    starts, ends = _stated(above) or period
+    heads = heads_of(table.rows[shape.row])
+    starts, ends = _stated(above) or (period if all(period) else _days_of(heads, shape.columns))
+    earlier = _days_of(heads, shape.earlier)
     return Import(
         name=clean(table.name, LONGEST_QUERY),
-        digest=digest_of(shape.source, shape.kind, rows),
+        digest=digest_of(shape.source, shape.kind, rows + before),
         source=shape.source,
         kind=shape.kind,
         rows=rows,
         starts=starts,
         ends=ends,
+        before=before,
+        before_basis=_basis(heads, shape, variants_of(lines, shape)) if before else "",
+        before_starts=earlier[0],
+        before_ends=earlier[1],
         at=at,
         left_out=table.left_out,
         dropped=dict(dropped.counts.most_common()),
@@ -170,6 +180,24 @@ def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Imp
         unread=tuple(clean(head, LONGEST_QUERY) for head in shape.unread[:MOST_NAMED]),
         near={clean(head, LONGEST_QUERY): name for head, name in shape.near},
     )
+
+
+def _days_of(heads: Sequence[str], columns: Mapping[str, int]) -> tuple[str, str]:
+    """The days that the headings of a table's figures name."""
+    return next((days for at in columns.values() if all(days := days_named(heads[at]))), ("", ""))
+
+
+def _basis(heads: Sequence[str], shape: Shape, variants: Sequence[str]) -> Basis:
+    """What the earlier period of a table is, by its headings or by the names of its two periods."""
+    if any(word in heads[at] for at in shape.earlier.values() for word in metrics().earlier.year):
+        return "year"
+    now, then = (_days_of(heads, columns) for columns in (shape.columns, shape.earlier))
+    if all(now) and all(then):
+        return "year" if now[0][5:] == then[0][5:] and now[0] != then[0] else "period"
+    years = [re.findall(r"\b20\d\d\b", one) for one in variants[:2]]
+    plain = {re.sub(r"\b20\d\d\b", "", one) for one in variants[:2]}
+    apart = all(years) and len(years) == 2 and int(years[0][0]) - int(years[1][0]) == 1
+    return "year" if shape.by_period and apart and len(plain) == 1 else "period"
 
 
 def _stated(lines: Sequence[Sequence[str]]) -> tuple[str, str] | None:

@@ -57,19 +57,40 @@ def rows_read(
     `heads` is the row of headings, for the names of columns in what is told.
     """
     names = {name: " ".join(heads[at].split()) for name, at in shape.columns.items()}
-    first: str | None = None
-    for line in lines:
-        if not any(cell.strip() for cell in line) or line[0].lstrip().startswith("#"):
-            continue
-        variant = line[shape.variant].strip() if shape.variant is not None and shape.variant < len(line) else ""
-        first = variant if first is None else first
+    known = variants_of(lines, shape)
+    for line, variant in _told(lines, shape):
         cells = {name: line[at] for name, at in shape.columns.items() if at < len(line)}
         if not any(cell.strip() for cell in cells.values()):
             continue  # the row of a table beside this one
-        if variant != first:
+        if variant not in known[: 1 + shape.by_period]:
             dropped.add("variant", variant)
-        elif row := _row(cells, names, dropped):
+        elif variant == known[0] and (row := _row(cells, names, dropped)):
             yield row
+
+
+def rows_before(lines: Sequence[Sequence[str]], shape: Shape) -> Iterator[ImportRow]:
+    """Yield the rows of the earlier period, where a table compares two: columns of their own, or rows of their own."""
+    known = variants_of(lines, shape)
+    listed = {name: at for name, at in shape.columns.items() if name in LISTED}
+    columns = listed | shape.earlier if shape.earlier else shape.columns
+    wanted = known[:1] if shape.earlier else known[1:2] if shape.by_period else ()
+    for line, variant in _told(lines, shape):
+        cells = {name: line[at] for name, at in columns.items() if at < len(line)}
+        if variant in wanted and (row := _row(cells, {}, Dropped())):
+            yield row
+
+
+def variants_of(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[str, ...]:
+    """Return the values of the column that repeats each row, as they come; one empty value without such a column."""
+    return tuple(dict.fromkeys(variant for _, variant in _told(lines, shape))) or ("",)
+
+
+def _told(lines: Sequence[Sequence[str]], shape: Shape) -> Iterator[tuple[Sequence[str], str]]:
+    """Yield the lines that hold something, with their variant."""
+    for line in lines:
+        if any(cell.strip() for cell in line) and not line[0].lstrip().startswith("#"):
+            at = shape.variant
+            yield line, line[at].strip() if at is not None and at < len(line) else ""
 
 
 def _row(cells: dict[str, str], names: dict[str, str], dropped: Dropped) -> ImportRow | None:

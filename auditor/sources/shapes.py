@@ -14,6 +14,7 @@ from auditor.sources.headings import (
     SEARCH,
     VISITS,
     Reading,
+    earlier_columns,
     heads_of,
     metrics,
     nearly,
@@ -39,7 +40,8 @@ class Shape(NamedTuple):
     """A recognised table: the rows of its heading and after its last, the tool, what it lists, and meaning -> column.
 
     `unread`: headings that are not read; `near`: (heading, the known one that it nearly is); `variant`: the column that
-    repeats each row for another period or part of the visitors; `above`: the first row of the lines over the table.
+    repeats each row for another period or part of the visitors; `above`: the first row of the lines over the table;
+    `earlier`: meaning -> column of the earlier period, and `by_period`: the variants are periods, the second earlier.
     """
 
     row: int
@@ -51,6 +53,8 @@ class Shape(NamedTuple):
     near: tuple[tuple[str, str], ...] = ()
     variant: int | None = None
     above: int = 0
+    earlier: dict[str, int] = {}
+    by_period: bool = False
 
 
 def shapes_of(rows: Rows) -> tuple[Shape, ...]:
@@ -141,7 +145,11 @@ def _shapes(rows: Rows, row: int, end: int, part: range) -> Iterator[Shape]:
     columns = _columns(rows, row, part, guess=True)
     source = source_of(heads, reading)
     halves = list(_halves(source, heads, reading.paid, columns))
-    used = {at for _, half in halves for at in half.values()}
+    earlier = {
+        name: at + part.start
+        for name, at in earlier_columns(heads, {name: at - part.start for name, at in columns.items()}).items()
+    }
+    used = {at for _, half in halves for at in half.values()} | set(earlier.values())
     variant = next((part.start + heads.index(name) for name in metrics().variants.columns if name in heads), None)
     unread = tuple(
         rows[row][at].strip()
@@ -153,7 +161,9 @@ def _shapes(rows: Rows, row: int, end: int, part: range) -> Iterator[Shape]:
     )
     for tool, half in halves:
         kind = _kind(heads[half["page"] - part.start] if "page" in half else "", half, tool)
-        yield Shape(row, end, tool, kind, half, unread, near, variant)
+        by_period = variant is not None and heads[variant - part.start] in metrics().periods.columns
+        before = {name: at for name, at in earlier.items() if name in half}
+        yield Shape(row, end, tool, kind, half, unread, near, variant, earlier=before, by_period=by_period)
         unread, near = (), ()
 
 

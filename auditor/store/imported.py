@@ -1,6 +1,7 @@
 """The exports that people have brought, kept as they were written, and why an address was not fetched.
 
-The same table brought again takes the place of the earlier one: same rows, or same name, tool and kind.
+The same table brought again takes the place of the earlier one: same rows, or same name, tool, kind and days. Tables of
+other days stay, so that pages can be compared with what they were.
 """
 
 from collections.abc import Sequence
@@ -20,15 +21,23 @@ class Imported(Judged):
         with self._db.transaction():
             for one in imports:
                 same = (one.digest, one.name, one.source, one.kind)
-                gone = self._db.run(
-                    "DELETE FROM imports WHERE digest=? OR (name=? AND source=? AND kind=?)", same
-                ).rowcount
-                if gone:
+                if self._let_go(one):
                     replaced.append(one.name)
                 self._db.run(
                     "INSERT INTO imports (digest, name, source, kind, import) VALUES (?,?,?,?,?)", (*same, packed(one))
                 )
         return tuple(replaced)
+
+    def _let_go(self, new: Import) -> bool:
+        """Remove what a table takes the place of."""
+        where = "digest=? OR (name=? AND source=? AND kind=?)"
+        found = self._db.all(
+            f"SELECT id, digest, import FROM imports WHERE {where}",  # noqa: S608 - constants
+            (new.digest, new.name, new.source, new.kind),
+        )
+        gone = [(row[0],) for row in found if row[1] == new.digest or _same_days(unpacked(row[2], Import), new)]
+        self._db.run_many("DELETE FROM imports WHERE id=?", gone)
+        return bool(gone)
 
     def imports(self) -> tuple[Import, ...]:
         """Return the imports in the order they were brought."""
@@ -45,3 +54,8 @@ class Imported(Judged):
         if row is None:
             return ""
         return str(row[1] or row[0]) if row[0] == "skipped" else "queued" if row[0] in ("queued", "in-flight") else ""
+
+
+def _same_days(one: Import, other: Import) -> bool:
+    """True unless both tell their days and they are others."""
+    return not (one.starts and other.starts) or (one.starts, one.ends) == (other.starts, other.ends)

@@ -33,7 +33,7 @@ def clicks(amount: float, **values: Any) -> dict[str, Any]:
 
 def test_without_imports_none_of_them_is_run(build: ModuleType) -> None:
     checks = [check for check in CHECKS if check.on_imports]
-    assert len(checks) == 5
+    assert len(checks) == 6
     assert run_checks(build.a_site([build.a_page("a")]), checks) == ()
 
 

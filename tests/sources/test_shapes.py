@@ -126,14 +126,19 @@ def test_a_workbook_keeps_its_tables_apart(tmp_path: Path) -> None:
 def test_rows_of_another_period_or_segment_are_counted_and_not_added(tmp_path: Path) -> None:
     text = "Page path,Date range,Views\n/a,Sep 1 - Sep 30,5\n/b,Sep 1 - Sep 30,4\n/a,Aug 1 - Aug 31,9\n"
     (found,) = export(tmp_path, text).imports
-    assert (figures(found)["/a"], found.dropped) == ({"views": 5.0}, {"variant": 1})
+    assert (figures(found)["/a"], found.dropped) == ({"views": 5.0}, {})
+    assert [(row.address, row.figures) for row in found.before] == [("/a", {"views": 9.0})]
+    assert found.before_basis == "period"
 
 
 def test_of_two_periods_in_one_heading_row_the_later_is_read(tmp_path: Path) -> None:
     heads = "Top pages,2026-08-01 - 2026-08-31 Clicks,2026-09-01 - 2026-09-30 Clicks"
     (found,) = export(tmp_path, f"{heads}\n/a,9,5\n").imports
     assert figures(found)["/a"] == {"clicks": 5.0}
-    assert found.unread == ("2026-08-01 - 2026-08-31 Clicks",)
+    assert found.unread == ()
+    assert [row.figures for row in found.before] == [{"clicks": 9.0}]
+    assert (found.before_starts, found.before_ends) == ("2026-08-01", "2026-08-31")
+    assert (found.starts, found.before_basis) == ("2026-09-01", "period")
 
 
 def test_cells_that_became_dates_are_told(tmp_path: Path) -> None:
