@@ -29,7 +29,16 @@ def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None 
     """
     case = Case(site, findings, rules or decision_rules())
     decided = {page.url: found for page in site.results if (found := _first(case, page)) is not None}
-    return with_ends(with_people(decided, site))
+    return with_ends(with_people(with_targets(decided), site))
+
+
+def with_targets(decided: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Return the verdicts with no page removed that another is to go into: it is renewed instead."""
+    wanted = {one.target for one in decided.values() if one.target}
+    return {
+        url: replace(one, verdict="improve", reason="target") if one.verdict == "remove" and url in wanted else one
+        for url, one in decided.items()
+    }
 
 
 def with_ends(decided: Mapping[str, Decision]) -> dict[str, Decision]:
@@ -161,7 +170,7 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
     """Old news, a past event, a campaign that is over: removed where a year of figures shows that nobody comes."""
     limit = case.rules.old_days.get(page.guess.content_type) if page.guess else None
     dated = day_of(page.modified) or day_of(page.published)
-    if limit is None or dated is None or _days(case, dated) <= limit:
+    if limit is None or dated is None or _days(case, dated) <= limit or _names_this_year(case, page):
         return None
     visits = case.visits(page)
     if visits is None:
@@ -170,9 +179,18 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
         return _improved(case, page) or _kept(case, page, "old-read")
     if any(page.metrics.get(name) for name in case.rules.figures.links):
         return Decision(verdict="person", reason="old-linked", certainty="medium", visits=visits)
+    if page.guess and page.guess.content_type not in case.rules.ends.types:
+        return Decision(
+            verdict="person", reason="old-renew", certainty="medium", checks=case.to_mend(page), visits=visits
+        )
     if not case.take(page):
         return Decision(verdict="improve", reason="last", certainty="medium", checks=case.to_mend(page), visits=visits)
     return Decision(verdict="remove", reason="old-unread", certainty="medium", visits=visits)
+
+
+def _names_this_year(case: Case, page: PageResult) -> bool:
+    """True when the title says that somebody keeps the page up to date, whatever its date says."""
+    return any(str(year) in page.title for year in (case.site.today.year - 1, case.site.today.year))
 
 
 def _days(case: Case, dated: date) -> int:

@@ -20,6 +20,12 @@ class FigureLimits(StrictRecord, frozen=True, kw_only=True):
     links: tuple[str, ...]
 
 
+class Ends(StrictRecord, frozen=True, kw_only=True):
+    """Kinds whose worth ends with time, so that they may be removed."""
+
+    types: tuple[ContentType, ...]
+
+
 class Merge(StrictRecord, frozen=True, kw_only=True):
     """Kinds of pages that are never merged for their likeness, and how alike what they are called has to be."""
 
@@ -43,6 +49,7 @@ class DecisionRules(StrictRecord, frozen=True, kw_only=True):
     protected: Protected
     figures: FigureLimits
     old_days: dict[ContentType, int]
+    ends: Ends
     merge: Merge
     improve: Improve
 

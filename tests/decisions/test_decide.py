@@ -9,7 +9,7 @@ import pytest
 
 from auditor.checks.all import check_site
 from auditor.checks.base import Site
-from auditor.decisions.decide import decide, with_ends
+from auditor.decisions.decide import decide, with_ends, with_targets
 from auditor.records.audit import Finding, Subject
 from auditor.records.decision import Decision
 from auditor.records.demand import Demand
@@ -112,6 +112,22 @@ def test_old_news_goes_only_with_a_year_of_figures(
     found = decided(build, [page], days)["nyhet"]
     assert (found.verdict, found.reason) == expected
     assert (found.visits is None) == (days < YEAR)
+
+
+def test_a_guide_that_nobody_reads_is_renewed_or_removed_by_a_person(build: ModuleType) -> None:
+    page = build.a_page("guide", "awareness", "article", published="2019-01-01", metrics={"clicks": 0.0})
+    found = decided(build, [page], YEAR)["guide"]
+    assert (found.verdict, found.reason) == ("person", "old-renew")
+    dated = msgspec.structs.replace(page, title="Vad det kostar 2026")
+    assert decided(build, [dated], YEAR)["guide"].verdict != "person"
+
+
+def test_a_page_that_another_goes_into_is_not_removed() -> None:
+    kept = with_targets({
+        "a": Decision(verdict="remove", reason="old-unread"),
+        "b": Decision(verdict="merge", reason="rival", target="a"),
+    })  # fmt: skip
+    assert [(one.verdict, one.reason) for one in kept.values()] == [("improve", "target"), ("merge", "rival")]
 
 
 def test_the_last_page_of_a_subject_or_stage_is_never_removed(build: ModuleType) -> None:

@@ -141,3 +141,11 @@ def test_showings_without_clicks_never_stand_for_a_table_with_clicks(joined: Cal
     assert figures_by_page(told)[A]["clicks"] == 5.0
     assert figures_by_page(told)[A]["impressions"] == 100.0
     assert [one.file.clickless for one in told] == [False, True]
+
+
+def test_days_that_ended_before_are_history_whenever_they_were_brought(brought: Callable) -> None:
+    now = brought(("/a", {"clicks": 1.0}), starts="2026-08-01", ends="2026-10-31", at="2026-11-01")
+    old = brought(("/a", {"clicks": 2.0}), starts="2025-08-01", ends="2025-10-31", at="2026-11-02")
+    assert current([now, old]) == [True, False]
+    year = brought(("/a", {"clicks": 9.0}), starts="2025-11-01", ends="2026-10-30", at="2026-11-02")
+    assert current([now, year]) == [False, True]

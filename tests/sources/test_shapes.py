@@ -202,3 +202,34 @@ def test_every_tool_has_its_name_in_both_languages() -> None:
     for language in ("sv", "en"):
         words = Wording(language, strict=True)
         assert all(words.name("import_source", tool) for tool in tools())
+
+
+def test_a_comparing_export_gives_both_periods_and_what_lies_between_them(tmp_path: Path) -> None:
+    heads = (
+        "Top pages,Last 3 months Clicks,Same period last year Clicks,Clicks Difference,"
+        "Last 3 months Position,Same period last year Position"
+    )
+    (found,) = export(tmp_path, f"{heads}\n/a,5,9,-4,6.1,4.2\n").imports
+    assert figures(found)["/a"] == {"clicks": 5.0, "position": 6.1}
+    assert [row.figures for row in found.before] == [{"clicks": 9.0, "position": 4.2}]
+    assert found.before_basis == "year"
+    assert found.unread == ("Clicks Difference",)
+
+
+def test_swedish_headings_of_two_periods(tmp_path: Path) -> None:
+    heads = "Vanligaste sidorna;Senaste 28 dagarna Klick;Föregående 28 dagar Klick"
+    (found,) = export(tmp_path, f"{heads}\n/a;5;9\n").imports
+    assert figures(found)["/a"] == {"clicks": 5.0}
+    assert [row.figures for row in found.before] == [{"clicks": 9.0}]
+
+
+def test_two_periods_of_analytics_a_year_apart(tmp_path: Path) -> None:
+    text = "Page path,Date range,Views\n/a,Aug 1 - Oct 31 2026,5\n/a,Aug 1 - Oct 31 2025,9\n/a,All,99\n"
+    (found,) = export(tmp_path, text).imports
+    assert (figures(found)["/a"], found.dropped) == ({"views": 5.0}, {"variant": 1})
+    assert ([row.figures for row in found.before], found.before_basis) == ([{"views": 9.0}], "year")
+
+
+def test_a_segment_is_no_earlier_period(tmp_path: Path) -> None:
+    (found,) = export(tmp_path, "Page path,Segment,Views\n/a,All users,9\n/a,Mobile,4\n").imports
+    assert (found.before, found.dropped) == ((), {"variant": 1})

@@ -60,3 +60,12 @@ def test_an_audit_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, mo
         open_store(tmp_path / "x.audit").close()
     with open_store(tmp_path / "x.audit", readonly=True) as store:
         assert store.imports() == ()
+
+
+def test_a_table_of_other_days_under_the_same_name_stays_beside_it(tmp_path: Path) -> None:
+    first = replace(ONE, starts="2026-05-01", ends="2026-07-31")
+    with open_store(tmp_path / "x.audit") as store:
+        store.save_imports([first])
+        assert store.save_imports([replace(first, digest="2", starts="2026-08-01", ends="2026-10-31")]) == ()
+        assert store.save_imports([replace(first, digest="3")]) == ("a.csv",)
+        assert [one.starts for one in store.imports()] == ["2026-08-01", "2026-05-01"]
