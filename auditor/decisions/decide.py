@@ -107,7 +107,8 @@ def _unsure(case: Case, page: PageResult) -> Decision | None:
 def _protected(case: Case, page: PageResult) -> Decision | None:
     if page.guess is None or page.guess.content_type not in case.rules.protected.types:
         return None
-    return _improved(case, page) or _kept(case, page, "needed")
+    kept = page.guess.content_type in case.rules.protected.kept
+    return (None if kept else _improved(case, page)) or _kept(case, page, "needed")
 
 
 def _outside(case: Case, page: PageResult) -> Decision | None:

@@ -6,9 +6,10 @@ from auditor.resources import folder
 
 
 class Protected(StrictRecord, frozen=True, kw_only=True):
-    """Kinds of pages that are left alone, and the days for which a new page is."""
+    """Kinds of pages that stay, those of them that are kept as they are, and the days for which a new page stays."""
 
     types: tuple[ContentType, ...]
+    kept: tuple[ContentType, ...]
     new_days: int
 
 

@@ -1,7 +1,7 @@
 """Pages that lose readers for the report: how much in all, in which stages, and a small curve a page."""
 
 from auditor.exports.view_map import Column
-from auditor.exports.wording import Wording
+from auditor.exports.wording import Wording, capital
 from auditor.records.audit import Audit
 from auditor.records.base import Record
 from auditor.records.demand import Decay, GroupDecay, PageDecay
@@ -105,9 +105,10 @@ def change(now: float, before: float, words: Wording) -> str:
 
 
 def fell(one: PageDecay, words: Wording) -> str:
-    """Return what a page has lost, in words."""
+    """Return what a page has lost, in words, with a capital."""
     names = [words.name("lost", name) for name in one.loses]
-    return words.say("decisions.and", first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
+    told = words.say("decisions.and", first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
+    return capital(told)
 
 
 def _group(one: GroupDecay, column: Column | None, name: str, words: Wording) -> GroupRow:

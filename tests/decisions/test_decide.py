@@ -40,6 +40,14 @@ def test_a_page_with_faults_is_improved_and_says_by_what_the_gravest_first(build
     assert "thin-page" in found.checks
 
 
+def test_a_page_that_loses_readers_is_improved_for_that_reason(build: ModuleType) -> None:
+    site: Site = build.a_site(build.a_good_site())
+    url = f"{build.HOST}/awareness-1"
+    lost = Finding(check="losing-traffic", subject=Subject(kind="page", id=url), verdict="fail", key="year")
+    found = decide(site, [lost])[url]
+    assert (found.verdict, found.reason, found.checks) == ("improve", "losing", ("losing-traffic",))
+
+
 def test_a_copy_leads_to_its_original_and_a_settled_one_stays(build: ModuleType) -> None:
     original = f"{build.HOST}/awareness-1"
     pages = [
@@ -57,6 +65,11 @@ def test_what_every_site_needs_is_left_alone(build: ModuleType, content_type: st
     stage = {"legal": "", "careers": ""}.get(content_type, "decision")
     page = build.a_page("sida", stage, content_type, published=OLD, near_duplicate_of=f"{build.HOST}/decision-0")
     assert decided(build, [page], YEAR)["sida"].verdict in ("keep", "improve")
+
+
+def test_terms_are_kept_as_they_are(build: ModuleType) -> None:
+    page = build.a_page("villkor", "decision", "legal", verdict="missing", ctas=(), word_count=20, next_steps=0)
+    assert decided(build, [page], YEAR)["villkor"].reason == "needed"
 
 
 def test_a_new_page_is_not_judged_by_its_readers(build: ModuleType) -> None:

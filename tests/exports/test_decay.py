@@ -80,7 +80,7 @@ def test_what_fell_is_said_in_words(sample: Sample) -> None:
     audit = with_decay(sample(60))
     words = Wording("sv", audit.journey, strict=True)
     assert [fell(one, words) for one in audit.demand.decay.pages] == [
-        "Klick, visningar i sök och position", "alla sina läsare",
+        "Klick, visningar i sök och position", "Alla sina läsare",
     ]  # fmt: skip
     seen = decay_view(audit, columns(audit, words), words)
     assert seen and (seen.left, seen.pages[1].now, seen.pages[1].change) == (2, "0", "−100\u00a0%")

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.checks.all import check_site
-from auditor.records.demand import Demand, Figures, StageDemand
+from auditor.records.demand import Decay, Demand, Figures, PageDecay, StageDemand
 from auditor.scoring.score import score_site
 
 HOST = "https://site.example"
@@ -82,3 +82,14 @@ def test_an_action_on_every_page_weighs_as_before(build: ModuleType, pages: list
     slow = [replace(page, elapsed_ms=9000.0, metrics={"clicks": 7.0}) for page in pages]
     weighed = judged(build, slow, Demand(days=30))
     assert next(one for one in weighed.demands if one.action == "faster:").factor == pytest.approx(1.0)
+
+
+def test_an_action_on_pages_that_lose_readers_weighs_more(build: ModuleType, pages: list) -> None:
+    lost = PageDecay(page=f"{HOST}/quiet-0", lost=60.0, share=0.6, before={"clicks": 100.0})
+    decay = Decay(measure="clicks", basis="year", pages=(lost,), compared=1, losing=1)
+    everywhere = [replace(page, metrics={"clicks": 10.0}) for page in pages]
+    factors = []
+    for demand in (Demand(days=30), Demand(days=30, decay=decay)):
+        found = judged(build, everywhere, demand).demands
+        factors.append(next(one.factor for one in found if one.action == "cta:consideration"))
+    assert factors == [pytest.approx(1.0), pytest.approx(1.3)]
