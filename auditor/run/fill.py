@@ -11,7 +11,7 @@ from auditor.ctas.targets import Target, is_dead
 from auditor.journeys.load import stage_of
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
-from auditor.run.human import with_human
+from auditor.run.human import of_the_page, with_human
 from auditor.site.aliases import Aliases
 from auditor.site.context import is_home
 from auditor.site.duplicates import Duplicates
@@ -43,7 +43,11 @@ def settled(row: PageResult, aliases: Aliases) -> PageResult:
 
 def with_moved_labels(rows: Rows, labels: Mapping[str, HumanLabel], aliases: Aliases) -> list[PageResult]:
     """Give a page the label that a person gave to another address of it; its own label wins."""
-    moved = {name: label for url, label in labels.items() if (name := aliases.name(url)) != url}
+    moved = {
+        name: said
+        for url, label in labels.items()
+        if (name := aliases.name(url)) != url and (said := of_the_page(label))
+    }
     return [with_moved_label(row, moved.get(row.url)) for row in rows]
 
 

@@ -19,3 +19,18 @@ def with_human(guess: Guess, label: HumanLabel | None) -> Guess:
         source="human" if label.phase else guess.source,
         note="" if label.phase else guess.note,
     )
+
+
+def of_the_page(label: HumanLabel) -> HumanLabel | None:
+    """Return what a label that was given to another address of a page says of the page, None when it says nothing.
+
+    A decision, and who carries it out, is about the address alone: a copy may be redirected, its original not.
+    """
+    if not (label.decision or label.target or label.status or label.review):
+        return label
+    if not (label.phase or label.content_type or label.topic):
+        return None
+    return HumanLabel(
+        url=label.url, phase=label.phase, second=label.second, content_type=label.content_type, topic=label.topic,
+        by=label.by, at=label.at,
+    )  # fmt: skip

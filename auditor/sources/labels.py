@@ -36,6 +36,8 @@ LONGEST_TEXT = 2000
 # Field of a label -> the table of words that it takes; the fields that take any text.
 CHOICES = {"phase": "phase", "second": "phase", "content_type": "type", "decision": "decision", "status": "status"}
 TEXTS = ("action", "owner", "due", "note", "topic", "review")
+# What is said of a page under whichever of its addresses.
+OF_PAGE = ("phase", "second", "content_type", "topic")
 IDS: dict[str, tuple[str, ...]] = {
     "phase": PHASES, "type": CONTENT_TYPES, "decision": DECIDED, "status": WORK_STATUSES,
 }  # fmt: skip
@@ -211,9 +213,21 @@ def _take(found: Rows, number: int, values: Mapping[str, str], known: Known) -> 
         found.notes.append(Note("no-address", sheet=found.sheet, row=number, word=values.get("url", "")[:80]))
         return
     page = known.page(url)
-    label = _label(page, values, known.own, found, number)
-    if label is not None:
-        found.rows.append(Row(number, label, page == url))
+    for address, said in _parted(url, page, values).items():
+        label = _label(address, said, known.own, found, number)
+        if label is not None:
+            found.rows.append(Row(number, label, page == url))
+
+
+def _parted(url: str, page: str, values: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    """Return address -> what a row says of it: what is decided is said of the address itself, labels of its page.
+
+    A copy may be redirected; its original is another matter.
+    """
+    if page == url or "decision" not in values:
+        return {page: values}
+    labels = {name: value for name, value in values.items() if name in (*OF_PAGE, "by", "at")}
+    return {page: labels, url: {name: value for name, value in values.items() if name not in OF_PAGE}}
 
 
 def _label(url: str, values: Mapping[str, str], own: OwnPhase, found: Rows, number: int) -> HumanLabel | None:

@@ -8,7 +8,8 @@ from auditor.errors import InputError
 from auditor.records.judgement import Guess, HumanLabel
 from auditor.records.page import Snapshot
 from auditor.run.corrections import take_labels
-from auditor.run.human import with_human
+from auditor.run.human import of_the_page, with_human
+from auditor.sources.labels import Known, read_told
 from auditor.store.sqlite import Store, open_store
 
 URL = "https://a.example/1"
@@ -81,3 +82,23 @@ def test_a_word_that_is_no_decision_is_told(store: Store, tmp_path: Path) -> Non
     sheet.write_text(f"URL,Your decision,Your target,Progress\n{URL},Kanske,inte en sida,sen\n", encoding="utf-8")
     with store, pytest.raises(InputError, match="'Kanske' is not a decision"):
         take_labels(store, sheet, by="Anna", now=NOW)
+
+
+def test_what_is_decided_of_a_copy_is_not_said_of_its_original(tmp_path: Path) -> None:
+    sheet = tmp_path / "labels.csv"
+    sheet.write_text(
+        "URL,Corrected type,Your decision,Owner\nhttps://a.example/kopia,pricing,Keep,Eva\n", encoding="utf-8"
+    )
+    labels, _ = read_told(sheet, Known(page=lambda url: URL))
+    assert labels == (
+        HumanLabel(url=URL, content_type="pricing"),
+        HumanLabel(url="https://a.example/kopia", decision="keep", owner="Eva"),
+    )
+    assert [of_the_page(label) for label in labels] == [labels[0], None]
+
+
+def test_a_label_of_another_address_is_that_of_the_page_without_its_decision() -> None:
+    label = HumanLabel(url=URL, phase="decision", decision="redirect", target="https://a.example/x", owner="Eva")
+    assert of_the_page(label) == HumanLabel(url=URL, phase="decision")
+    note = HumanLabel(url=URL, note="fråga kunden")
+    assert of_the_page(note) == note
