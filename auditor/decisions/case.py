@@ -12,6 +12,8 @@ from auditor.records.decision import LEAVING
 from auditor.records.judgement import PageResult
 
 VISITS = ("clicks", "sessions", "views")
+# Clicks come from search alone; these tell of every reader.
+ALL_READERS = ("sessions", "views")
 DAYS_IN_YEAR = 365.0
 
 
@@ -36,15 +38,19 @@ class Case:
             if said_of(page) in LEAVING:
                 self._count(page)
         demand = site.facts.demand
-        self.days = max([demand.days, *demand.spans.values()]) if demand else 0
-        self.year_known = self.days >= rules.figures.days
+        known = ({demand.measure: demand.days} | demand.spans) if demand else {}
+        self._days = {name: known[name] for name in VISITS if known.get(name)}
+
+    def covers_year(self, names: Iterable[str] = VISITS) -> bool:
+        """True when the imports cover a year in one of these figures."""
+        return any(self._days.get(name, 0) >= self.rules.figures.days for name in names)
 
     def visits(self, page: PageResult) -> float | None:
-        """Return the page's visits in a year; None when the imports do not cover one."""
-        if not self.year_known:
+        """Return the page's visits in a year, by the figure that has seen most; None when no figure covers one."""
+        if not self.covers_year():
             return None
-        most = max((page.metrics.get(name, 0.0) for name in VISITS), default=0.0)
-        return most * DAYS_IN_YEAR / self.days
+        told = (page.metrics.get(name, 0.0) * DAYS_IN_YEAR / days for name, days in self._days.items())
+        return max(told, default=0.0)
 
     def to_mend(self, page: PageResult) -> tuple[str, ...]:
         """Return what the page fails that is mended on the page, the gravest first."""

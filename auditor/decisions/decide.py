@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
-from auditor.decisions.case import Case
+from auditor.decisions.case import ALL_READERS, Case
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
@@ -184,6 +184,8 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
         return Decision(
             verdict="person", reason="old-renew", certainty="medium", checks=case.to_mend(page), visits=visits
         )
+    if not case.covers_year(ALL_READERS):
+        return Decision(verdict="person", reason="old-unsearched", certainty="medium", visits=visits)
     if not case.take(page):
         return Decision(verdict="improve", reason="last", certainty="medium", checks=case.to_mend(page), visits=visits)
     return Decision(verdict="remove", reason="old-unread", certainty="medium", visits=visits)

@@ -23,7 +23,7 @@ def decided(build: ModuleType, pages: Iterable[PageResult], days: int = 0, **fac
     """The verdicts by the last part of the address; `days` are those that the imported figures cover."""
     site = build.a_site([*build.a_good_site(), *pages], **facts)
     if days:
-        site = replace(site, facts=replace(site.facts, demand=Demand(days=days)))
+        site = replace(site, facts=replace(site.facts, demand=Demand(days=days, spans={"clicks": days, "views": days})))
     found = decide(site, check_site(site))
     return {url.rpartition("/")[2]: one for url, one in found.items()}
 
@@ -125,6 +125,19 @@ def test_old_news_goes_only_with_a_year_of_figures(
     found = decided(build, [page], days)["nyhet"]
     assert (found.verdict, found.reason) == expected
     assert (found.visits is None) == (days < YEAR)
+
+
+def test_clicks_from_search_alone_remove_nothing(build: ModuleType) -> None:
+    page = build.a_page("nyhet", "awareness", "news", published=OLD, metrics={"clicks": 0.0})
+    site = build.a_site([*build.a_good_site(), page], demand=Demand(days=YEAR))
+    found = decide(site, check_site(site))[page.url]
+    assert (found.verdict, found.reason, found.visits) == ("person", "old-unsearched", 0.0)
+
+
+def test_each_figure_is_counted_over_its_own_days(build: ModuleType) -> None:
+    page = build.a_page("nyhet", "awareness", "news", published=OLD, metrics={"clicks": 2.0, "sessions": 30.0})
+    site = build.a_site([page], demand=Demand(days=YEAR, spans={"clicks": YEAR, "sessions": 73}))
+    assert decide(site, ())[page.url].visits == pytest.approx(150.0)
 
 
 def test_a_guide_that_nobody_reads_is_renewed_or_removed_by_a_person(build: ModuleType) -> None:
