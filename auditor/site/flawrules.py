@@ -26,11 +26,22 @@ class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
 
 
 class TextRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Text that nobody meant to publish; `stems` in lower case, one of which stands in every match."""
+    """Text that nobody meant to publish; `stems` in lower case, one of which stands in every match.
+
+    `titles`: looked for in the title only; `frame`: in the title, the first heading and what stands round the content;
+    `paths`: only on pages whose address or title this pattern finds.
+    """
 
     id: str = ""
     stems: tuple[str, ...]
-    titles: bool = False  # looked for in the title of the page, not in its text
+    titles: bool = False
+    frame: bool = False
+    paths: str = ""
+
+    @cached_property
+    def where(self) -> re.Pattern[str]:
+        """`paths`, ready to search with."""
+        return re.compile(self.paths, re.IGNORECASE)
 
 
 class PhoneRule(Pattern, frozen=True, kw_only=True, dict=True):
@@ -54,6 +65,43 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     least: int
 
 
+class GarbledRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Characters read in the wrong encoding; `marks`, one of which stands in every match."""
+
+    marks: str
+
+
+class CodeRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Codes of formatting that readers see; `stems` as for texts, `about`: words of a text that tells of such codes."""
+
+    stems: tuple[str, ...]
+    about: str
+    styles: str  # a description that is a style sheet
+
+    def tells(self, text: str) -> bool:
+        """True for a text that is about such codes."""
+        return re.search(self.about, text, re.IGNORECASE) is not None
+
+    def is_style(self, text: str) -> bool:
+        """True for a description that is a piece of a style sheet."""
+        return "{" in text and re.match(self.styles, text, re.IGNORECASE) is not None
+
+
+class LetterRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Words without the dots that belong to them: so many, of so many kinds, make a page."""
+
+    language: str
+    least: int
+    kinds: int
+
+
+class BareRule(StrictRecord, frozen=True, kw_only=True):
+    """Most words and pictures of a page that holds a heading only."""
+
+    words: int
+    images: int
+
+
 class FlawRules(StrictRecord, frozen=True, kw_only=True):
     """All of flaws.toml."""
 
@@ -71,6 +119,10 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     waiting: Pattern
     lists: Pattern
     unfilled_words: int
+    garbled: GarbledRule
+    codes: CodeRule
+    letters: LetterRule
+    bare: BareRule
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,17 @@ from auditor.page.dates import written
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.flawrules import FlawRules, flaw_rules
+from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.reach import link_flaws, made_up_numbers
-from auditor.urls import host_of, registrable
+from auditor.urls import host_of, path_of, registrable
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
+# What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.
+ENDS = (". ", "! ", "? ", " · ", " | ", "* ")
+NEAR = 20
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
 
@@ -50,7 +55,11 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     """Yield every flaw of a page."""
     said = [block for block in page.blocks[:MOST_ITEMS] if block.tag not in QUOTED]
     told = "\n".join([block.text for block in said]).lower()
-    yield from leftovers(page.title, said, told, rules)
+    yield from leftovers(page, said, told, rules)
+    yield from garbled(page, said, rules)
+    yield from codes(page, said, told, rules)
+    yield from missing_letters(page, rules.letters)
+    yield from bare(page, rules)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
@@ -63,22 +72,29 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         yield from hours_of(said)
 
 
-def leftovers(title: str, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
+def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
     """Yield texts that nobody meant to publish; `told` is all that is `said`, in lower case."""
     for rule in rules.texts:
-        if rule.titles:
-            if rule.finds(title):
-                yield Flaw(kind="leftover", text=quote(title, rules), why=rule.id)
-        elif any(stem in told for stem in rule.stems):
-            for block in said:
-                if block.place != "aside" and (match := rule.expression.search(block.text)):
-                    yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
+        if rule.paths and not (rule.where.search(path_of(page.url)) or rule.where.search(page.title)):
+            continue
+        if rule.titles or rule.frame:
+            heads = (page.title, page.description) if rule.frame else (page.title,)
+            yield from (
+                Flaw(kind="leftover", text=quote(text, rules), why=rule.id) for text in heads if rule.finds(text)
+            )
+        if rule.titles or not any(stem in told for stem in rule.stems):
+            continue
+        for block in said:
+            if block.place == "aside" or (rule.frame and block.place == "main" and block.tag != "h1"):
+                continue
+            if match := rule.expression.search(block.text):
+                yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
 
 
 def quote(text: str, rules: FlawRules, start: int = 0) -> str:
-    """Return what the reader sees from a little before `start`, in one short line."""
-    begin = max(0, start - 20)
-    begin = text.rfind(" ", 0, begin) + 1 if begin else 0
+    """Return what the reader sees from `start` on, with the beginning of its sentence where that is near."""
+    begin = max((text.rfind(end, 0, start) + len(end) for end in ENDS if end in text[:start]), default=0)
+    begin = begin if start - begin <= NEAR else start
     return text[begin : begin + rules.longest_quote].strip()
 
 
@@ -90,6 +106,17 @@ def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         if rules.unfinished.finds(block.text):
             yield Flaw(kind="unfinished", text=quote(block.text, rules))
             return
+
+
+def bare(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the heading of a page that holds nothing else, and that no script, frame or picture fills."""
+    parts = page.main_blocks
+    if not parts or page.word_count > rules.bare.words or page.meta_refresh or page.weight.images > rules.bare.images:
+        return
+    if page.forms or page.embeds or page.weight.videos or page.weight.tables or page.soft_404:
+        return
+    if all(part.tag in HEADINGS for part in parts) and not any(hollow.place == "main" for hollow in page.hollows):
+        yield Flaw(kind="bare", text=parts[0].text[: rules.longest_quote])
 
 
 def broken_form(form: Form, url: str, rules: FlawRules) -> Flaw | None:

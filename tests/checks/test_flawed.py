@@ -7,13 +7,17 @@ from types import ModuleType
 import pytest
 
 from auditor.checks import (
+    bare_page,
     broken_form,
     contradicting_hours,
     ended_event,
+    garbled_text,
     leftover_text,
+    missing_letters,
     old_year,
     placeholder_contact,
     private_link,
+    raw_codes,
     same_title,
     unfinished_page,
     unlinked_money_page,
@@ -38,10 +42,15 @@ URL = "https://site.example/a"
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
         (wrong_number, Flaw(kind="mail", text="a@b.se", target="c@b.se", why="differs"), "mail"),
         (private_link, Flaw(kind="private-link", text="Om oss", target="http://localhost/"), "link"),
+        (bare_page, Flaw(kind="bare", text="Utbildning"), "heading"),
+        (garbled_text, Flaw(kind="garbled", text="itâ€™s", why="3"), "characters"),
+        (missing_letters, Flaw(kind="letters", text="pa, fran, nar"), "dots"),
+        (raw_codes, Flaw(kind="codes", text="**fet**", why="1"), "text"),
+        (raw_codes, Flaw(kind="codes", text=".a{b:c}", target="description", why="1"), "description"),
     ],
 )
 def test_a_flaw_is_told_on_pages_that_visitors_meet(build: ModuleType, check: ModuleType, flaw: Flaw, key: str) -> None:
-    met, hidden = build.a_site([build.a_page("a")], flaws={URL: (flaw,)}), build.a_page("a", noindex=True)
+    met, hidden = build.a_site([build.a_page("a")], flaws={URL: (flaw,)}), build.a_page("a", noindex=True, inlinks=0)
     assert [(hit.subject.id, hit.key) for hit in check.find(met)] == [(URL, key)]
     assert not list(check.find(build.a_site([hidden], flaws={URL: (flaw,)})))
     assert not list(check.find(build.a_site([build.a_page("a")])))
@@ -51,6 +60,16 @@ def test_terms_with_text_left_over_are_told_of_though_they_have_no_stage(build: 
     terms = build.a_page("a", stage="", counted=False, excluded_by="phase-none")
     site = build.a_site([terms, build.a_page("b")], flaws={URL: (Flaw(kind="leftover", text="[datum]"),)})
     assert [hit.subject.id for hit in leftover_text.find(site)] == [URL]
+
+
+def test_text_left_over_is_told_of_hidden_pages_that_others_link_to_and_where_the_reader_decides_first(
+    build: ModuleType,
+) -> None:
+    names = {"a": "article", "b": "pricing", "c": "article"}
+    pages = [build.a_page(name, content_type=kind, noindex=name == "a") for name, kind in names.items()]
+    flaws = {page.url: (Flaw(kind="leftover", text="[datum]"),) for page in pages}
+    found = [hit.subject.id[-1] for hit in leftover_text.find(build.a_site(pages, flaws=flaws))]
+    assert found == ["b", "c", "a"]
 
 
 def test_an_unfinished_page_that_nobody_links_to_is_no_fault(build: ModuleType) -> None:

@@ -7,14 +7,27 @@ import pytest
 from auditor.page.read import read_page
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page, Snapshot
-from auditor.site.flawrules import Pattern, flaw_rules
+from auditor.site.flawrules import Pattern, TextRule, flaw_rules
 from auditor.site.flaws import FlawBuilder
 
 RULES = flaw_rules()
 URL = "https://site.example/sida"
 PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
     (name, getattr(RULES, name))
-    for name in ("unfinished", "forms", "phones", "mails", "links", "empty", "events", "waiting", "lists")
+    for name in (
+        "unfinished",
+        "forms",
+        "phones",
+        "mails",
+        "links",
+        "empty",
+        "events",
+        "waiting",
+        "lists",
+        "garbled",
+        "codes",
+        "letters",
+    )
 ]
 
 
@@ -23,10 +36,10 @@ def page_of(body: str, title: str = "Sidan", url: str = URL) -> Page:
     return read_page(Snapshot(url=url, final_url=url, status=200, body=html.encode()))
 
 
-def flaws(body: str, title: str = "Sidan") -> list[Flaw]:
+def flaws(body: str, title: str = "Sidan", url: str = URL) -> list[Flaw]:
     builder = FlawBuilder()
-    builder.add(page_of(body, title))
-    return list(builder.build().get(URL, ()))
+    builder.add(page_of(body, title, url))
+    return list(builder.build().get(url, ()))
 
 
 def kinds(body: str) -> list[tuple[str, str]]:
@@ -44,11 +57,63 @@ def test_a_pattern_passes_over_what_is_meant(pattern: Pattern, text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [(rule.id, text) for rule in RULES.texts if not rule.titles for text in rule.yes],
+    ("rule", "text"), [(rule, text) for rule in RULES.texts if not rule.titles for text in rule.yes]
 )
-def test_a_stem_stands_in_every_example(name: str, text: str) -> None:
-    assert [flaw.why for flaw in flaws(f"<p>{text}</p>") if flaw.kind == "leftover"] == [name]
+def test_a_stem_stands_in_every_example(rule: TextRule, text: str) -> None:
+    found = flaws(f"<h1>{text}</h1>", url="https://site.example/terms" if rule.paths else URL)
+    assert [flaw.why for flaw in found if flaw.kind == "leftover"] == [rule.id]
+
+
+def test_an_open_name_of_the_firm_is_a_fault_in_a_text_of_law_and_braces_round_the_content() -> None:
+    assert kinds("<p>This policy tells how [Company Legal Name] uses data.</p>") == []
+    assert kinds("<p>Write {{business_name}} where your name should stand.</p>") == []
+    assert kinds("<h1>{{business_name}}</h1><p>Text</p>") == [("leftover", "braces")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kungsgatan 12, Göteborg<br><em>Google Maps-karta infogas här</em>", "Google Maps-karta infogas här"),
+        ("Vi hörs. Detta är en platshållartext för prototypen.", "Detta är en platshållartext för prototypen."),
+    ],
+)
+def test_a_quote_begins_where_the_fault_or_its_sentence_does(text: str, shown: str) -> None:
+    assert [flaw.text for flaw in flaws(f"<p>{text}</p>")] == [shown]
+
+
+def test_broken_characters_are_counted_with_the_first_of_them() -> None:
+    found = flaws("<p>The patientâ€™s airway</p><p>itâ€™s here</p>")
+    assert [(flaw.kind, flaw.text, flaw.why) for flaw in found] == [("garbled", "The patientâ€™s airway", "2")]
+
+
+def test_codes_are_faults_but_not_in_a_text_about_codes() -> None:
+    assert kinds("<p>An increase of **5% to 15%** a year.</p>") == [("codes", "1")]
+    assert kinds("<p>In Markdown, **bold** is bold.</p>") == []
+
+
+def test_a_style_sheet_as_description_is_a_code() -> None:
+    html = '<meta name=description content=".column.av-9{ border-radius:0; padding:0 }"><title>Sidan</title><p>Text</p>'
+    builder = FlawBuilder()
+    builder.add(read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.encode())))
+    assert [(flaw.kind, flaw.target) for flaw in builder.build()[URL]] == [("codes", "description")]
+
+
+def test_swedish_without_dots_is_found_by_several_words() -> None:
+    plain = "<p>Har hittar du foretag pa orten och jamforelser av priser fran de som saljer. </p>"
+    more = "<p>" + "Vi bor i staden och arbetar med ror och varme varje dag. " * 6 + "</p>"
+    assert [flaw.kind for flaw in flaws(plain + more)] == ["letters"]
+    assert kinds(more + "<p>Vi hjälper er på orten.</p>") == []
+
+
+def test_a_page_of_a_heading_only_is_bare_and_one_that_a_script_fills_is_not() -> None:
+    assert kinds("<h1>Utbildning</h1>") == [("bare", "")]
+    for filled in (
+        "<p>Text</p>",
+        "<form action=/a><input name=a></form>",
+        '<div id="courses"></div>',
+        "<iframe src=/a></iframe>",
+    ):
+        assert "bare" not in [kind for kind, _ in kinds(f"<h1>Utbildning</h1>{filled}")]
 
 
 def test_code_and_tables_show_examples() -> None:
