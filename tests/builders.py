@@ -43,6 +43,7 @@ def a_page(
         "stage": stage,
         "guess": a_guess(phase, content_type or TYPE_OF.get(stage, "article")),
         "title": f"{name} title words",
+        "description": f"What {name} is about",
         "ctas": (a_cta(KIND_OF.get(stage, "contact")),),
         "cta_verdict": CtaVerdict(verdict=verdict, kinds_found=(KIND_OF.get(stage, "contact"),)),
         "word_count": 700,

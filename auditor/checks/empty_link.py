@@ -1,13 +1,16 @@
-"""Links that promise more to read and lead nowhere: cards whose article is not there.
+"""Links and buttons that promise a page and lead nowhere.
 
 **Why it matters.** The reader wants to go on, presses, and nothing happens.
 
-**How it is decided.** At least two links in the content say "Read more" or the like and have no address. Where their
-classes or data tell of a script nothing is said: they may unfold a text.
+**How it is decided.** Links in the content have no address: at least two that say "Read more" or the like or name what
+they lead to, or a plain button that asks for a step ("Book a visit", "See the range") on a page without a form. Where
+an attribute, a class or data tells of a script nothing is said: it may unfold a text. Nor is it said of one button with
+the same words on several pages: a script may lead it to its place.
 
 **Threshold.** `[empty]` in `auditor/site/flaws.toml`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_page
@@ -16,8 +19,12 @@ from auditor.checks.flawed import flawed
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages with such links."""
-    for page, flaws in flawed(site, "empty-link"):
-        yield on_page(page, "empty", text=flaws[0].text, links=int(flaws[0].why))
+    found = list(flawed(site, "empty-link", hidden=True))
+    alike = Counter(flaws[0].text for _, flaws in found)
+    for page, flaws in found:
+        links = int(flaws[0].why)
+        if links > 1 or alike[flaws[0].text] == 1:
+            yield on_page(page, "empty", text=flaws[0].text, links=links)
 
 
 CHECK = Check(id="empty-link", scope="page", part="quality", run=find)

@@ -3,21 +3,37 @@
 **Why it matters.** It worked for whoever built the page. Every visitor meets an error.
 
 **How it is decided.** By the address alone: this machine, private networks, `file:`, `example.com`, a placeholder, or a
-staging host under the site's own domain. A link that shows its address is an example in a text and is left out.
+staging host under the site's own domain, or the bare number of a server. A link that shows its address is an example
+in a text and is left out. Where the site has a page with the same path, that is told as what was meant.
 
 **Threshold.** `[links]` in `auditor/site/flaws.toml`.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.checks.flawed import flawed
+from auditor.records.judgement import PageResult
+from auditor.urls import path_of
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages with links that no visitor can follow."""
-    for page, flaws in flawed(site, "private-link"):
-        yield on_page(page, "link", text=flaws[0].text, target=flaws[0].target)
+    for page, flaws in flawed(site, "private-link", hidden=True):
+        meant = {flaw: own for flaw in flaws if (own := own_page(flaw.target, page, site))}
+        first = next(iter(meant), flaws[0])
+        own = meant.get(first, "")
+        yield on_page(page, "meant" if own else "link", text=first.text, target=first.target, meant=own)
+
+
+def own_page(target: str, page: PageResult, site: Site) -> str:
+    """Return the page of the site that has the path of `target`, "" for none; a front page is no proposal."""
+    path = path_of(target)
+    if path in ("", "/"):
+        return ""
+    meant = site.page_at(urljoin(page.url, path))
+    return meant.url if meant is not None and meant.url != page.url else ""
 
 
 CHECK = Check(id="private-link", scope="page", part="quality", run=find)

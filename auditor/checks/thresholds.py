@@ -111,6 +111,25 @@ class SameTitle(StrictRecord, frozen=True, kw_only=True):
     words: int
 
 
+class Description(StrictRecord, frozen=True, kw_only=True):
+    """When the heads of a site's pages lack something."""
+
+    pages: int
+    words: int
+    share: float
+    untitled: int
+    untitled_share: float
+
+
+class Figures(StrictRecord, frozen=True, kw_only=True):
+    """Which pages speak of the firm in figures, by how much two must differ, and how many are too many."""
+
+    types: tuple[ContentType, ...]
+    sale_types: tuple[ContentType, ...]
+    ratio: float
+    most: int
+
+
 class WrongBody(StrictRecord, frozen=True, kw_only=True):
     """Which pages carry a text of their own, and on how many a text may stand and still be an article's."""
 
@@ -185,6 +204,8 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     under: Under
     money: Money
     same_title: SameTitle
+    description: Description
+    figures: Figures
     wrong_body: WrongBody
     old_year: OldYear
     ended_event: EndedEvent

@@ -21,6 +21,10 @@ _PROTECTED = "[email protected]"
 # As many of the same build make a repeated list or grid.
 CARDS_AT_LEAST = 3
 
+# Attributes by which a press is handed to a script, and how others of the kind begin.
+_HANDED = frozenset(("role", "aria-controls", "aria-expanded", "aria-haspopup", "popovertarget"))
+_HANDING = ("on", "data-", "@", ":", "x-", "v-", "ng-", "hx-", "wire:")
+
 
 def clickables_of(reading: Reading, forms: Sequence[Form], base: str) -> tuple[Clickable, ...]:
     """Return the clickables in document order, one record each, so that indexes into the reading stay true."""
@@ -68,9 +72,14 @@ def _record(
         target_blank=(given.get("target") or "").lower() == "_blank",
         download="download" in given,
         order=round(min(1.0, item.start / reading.length), 4) if reading.length else 0.0,
+        scripted=href in ("", "#") and _handed_on(given),
         fingerprint=mark(f"{item.tag}\n{text.rstrip().lower()}\n{href}"),
         picture="" if item.text or item.picture is None else words_of(item.picture),
     )
+
+
+def _handed_on(given: Attributes) -> bool:
+    return not _HANDED.isdisjoint(given) or any(name.startswith(_HANDING) for name in given)
 
 
 def _classes(given: dict[str, str | None]) -> str:

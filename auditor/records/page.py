@@ -60,6 +60,7 @@ class Clickable(Record, frozen=True, kw_only=True):
     download: bool = False
     order: float = 0.0  # position in the page's text, 0 (top) to 1 (end)
     fingerprint: int = 0  # 64-bit hash of folded text and target; compares clickables between pages
+    scripted: bool = False  # has no address, and an attribute hands its press to a script
     picture: str = ""  # words of its picture's file name, when it has no visible text; "picture" if that says nothing
 
 

@@ -59,10 +59,25 @@ class LinkRule(Pattern, frozen=True, kw_only=True, dict=True):
 
 
 class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Words that promise more to read; `scripted`: parts of classes of what a script opens; `least`: links per page."""
+    """Words that promise more to read; `scripted`: parts of classes of what a script opens; `least`: links per page.
+
+    `steps`: words of buttons that promise a page, `plain`: classes that only tell how a button looks, `about`: words
+    that name the page to come, which no fold-out does.
+    """
 
     scripted: tuple[str, ...]
     least: int
+    steps: str
+    plain: str
+    about: str
+
+    def is_step(self, text: str, classes: str) -> bool:
+        """True for a plain button whose words promise a page."""
+        return bool(re.match(self.steps, text, re.IGNORECASE) and re.fullmatch(self.plain, classes, re.IGNORECASE))
+
+    def names_page(self, text: str) -> bool:
+        """True for a link that says what the page to come is about."""
+        return re.match(self.about, text, re.IGNORECASE) is not None
 
 
 class GarbledRule(Pattern, frozen=True, kw_only=True, dict=True):
@@ -102,6 +117,24 @@ class BareRule(StrictRecord, frozen=True, kw_only=True):
     images: int
 
 
+class ClaimRules(StrictRecord, frozen=True, kw_only=True, dict=True):
+    """Figures that a firm gives of itself, in texts of at most `longest` characters."""
+
+    longest: int
+    count: str
+    free: str
+
+    @cached_property
+    def count_pattern(self) -> re.Pattern[str]:
+        """`count`, ready to search with."""
+        return re.compile(self.count, re.IGNORECASE)
+
+    @cached_property
+    def free_pattern(self) -> re.Pattern[str]:
+        """`free`, ready to search with."""
+        return re.compile(self.free, re.IGNORECASE)
+
+
 class FlawRules(StrictRecord, frozen=True, kw_only=True):
     """All of flaws.toml."""
 
@@ -123,6 +156,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     codes: CodeRule
     letters: LetterRule
     bare: BareRule
+    claims: ClaimRules
 
 
 @lru_cache(maxsize=1)

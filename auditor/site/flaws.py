@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from auditor.page.dates import written
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Clickable, Form, Page
-from auditor.site.flawrules import FlawRules, flaw_rules
+from auditor.site.claims import claims_of, depth_of
+from auditor.site.flawrules import EmptyRule, FlawRules, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.urls import host_of, path_of, registrable
 
+# What a firm says of itself as a whole stands on its first levels; deeper pages tell of themselves.
+DEEPEST_CLAIM = 1
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
@@ -60,6 +63,8 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from codes(page, said, told, rules)
     yield from missing_letters(page, rules.letters)
     yield from bare(page, rules)
+    if depth_of(page.url) <= DEEPEST_CLAIM:
+        yield from claims_of(said, rules.claims)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
@@ -138,21 +143,39 @@ def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     for item in page.clickables[:MOST_ITEMS]:
         if not item.href or item.tag == "form" or _shows_address(item) or item.href.split("/", 3)[2:3] == [host]:
             continue
+        if item.text_from == "alt" or not item.text:
+            continue  # a picture that opens larger: its address is the system's own
         if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
             yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])
 
 
 def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield one flaw for all links of the content that promise more to read and lead nowhere; `why` counts them."""
-    found = [
-        item
-        for item in page.clickables[:MOST_ITEMS]
-        if item.tag == "a" and item.place == "main" and item.href in ("", "#") and rules.empty.finds(item.text)
-    ]
-    if len(found) >= rules.empty.least and not any(
-        sign in one.classes for one in found for sign in rules.empty.scripted
-    ):
+    """Yield one flaw for all links of the content that promise a page and lead nowhere; `why` counts them.
+
+    A page with a form may have buttons that a script leads there.
+    """
+    rule = rules.empty
+    bare = [one for one in page.clickables[:MOST_ITEMS] if one.tag == "a" and one.place == "main" and is_empty(one)]
+    found = [one for one in bare if rule.finds(one.text)]
+    if any(sign in one.classes for one in found for sign in rule.scripted):
+        found = []
+    if len(found) < rule.least:
+        named = [one for one in bare if rule.names_page(one.text)]
+        found = named if len({one.text for one in named}) >= rule.least else []
+    if not page.forms and not page.embeds:
+        found += [one for one in bare if one not in found and is_step(one, rule)]
+    if found:
         yield Flaw(kind="empty-link", text=quote(found[0].text, rules), target="#", why=str(len(found)))
+
+
+def is_step(item: Clickable, rule: EmptyRule) -> bool:
+    """True for a plain button that promises a page by more than "Read more"."""
+    return not rule.finds(item.text) and rule.is_step(item.text, item.classes)
+
+
+def is_empty(item: Clickable) -> bool:
+    """True for a link with words, no address, and nothing that hands it to a script."""
+    return item.href in ("", "#") and item.text_from == "text" and bool(item.text) and not item.scripted
 
 
 def _shows_address(item: Clickable) -> bool:

@@ -9,10 +9,13 @@ import pytest
 from auditor.checks import (
     bare_page,
     broken_form,
+    contradicting_figures,
     contradicting_hours,
+    empty_link,
     ended_event,
     garbled_text,
     leftover_text,
+    missing_description,
     missing_letters,
     old_year,
     placeholder_contact,
@@ -198,3 +201,63 @@ def test_a_flaw_costs_points_and_is_an_action(build: ModuleType) -> None:
     action = next(one for one in scored.actions if one.check == "leftover-text")
     assert action.pages == (pages[0].url,)
     assert action.points > 0
+
+
+def figure(text: str, value: str) -> tuple[Flaw, ...]:
+    return (Flaw(kind="claim", text=text, target=value, why="countries"),)
+
+
+def test_two_figures_of_the_same_contradict_each_other(build: ModuleType) -> None:
+    pages = [build.a_page(name, "decision") for name in ("a", "b", "c", "d", "e")]
+    urls = [page.url for page in pages]
+    fifty, sixty, more = figure("50+ countries", "50"), figure("60+ countries", "60"), figure("61+ countries", "61")
+
+    def told(*flaws: tuple[Flaw, ...]) -> list[tuple[str, ...]]:
+        site = build.a_site(pages, flaws=dict(zip(urls, flaws, strict=False)))
+        return [tuple(hit.evidence) for hit in contradicting_figures.find(site)]
+
+    assert told(fifty, sixty, sixty) == [(urls[1], urls[0])]
+    assert told(sixty, more) == []  # rounding
+    assert told(fifty + sixty, sixty) == []  # one page tells of two things
+    assert told(*(figure(f"{n}+ countries", str(n)) for n in (10, 20, 30, 40, 50))) == []
+
+
+def test_figures_in_an_article_are_not_the_firms(build: ModuleType) -> None:
+    pages = [build.a_page("a", "decision"), build.a_page("b", "awareness")]
+    flaws = {pages[0].url: figure("50+ countries", "50"), pages[1].url: figure("90+ countries", "90")}
+    assert not list(contradicting_figures.find(build.a_site(pages, flaws=flaws)))
+
+
+def test_descriptions_that_all_pages_lack_or_share_are_one_line(build: ModuleType) -> None:
+    def told(descriptions: list[str], title: str = "T") -> list[str]:
+        pages = [build.a_page(f"a{n}", description=text, title=title) for n, text in enumerate(descriptions)]
+        return [hit.key for hit in missing_description.find(build.a_site(pages))]
+
+    assert told([""] * 6) == ["none"]
+    assert told(["Vi bygger hus."] * 6) == ["same"]
+    assert told([f"Om {n}" for n in range(6)], title="") == ["titles"]
+    assert told(["", "", "Om oss", "Priser", "Kontakt", "Hus"]) == []
+    assert told([""] * 4) == []
+
+
+def test_a_link_to_the_builders_machine_is_told_with_the_page_that_was_meant(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("priser", "decision")]
+    flaw = {URL: (Flaw(kind="private-link", text="Priser", target="http://203.0.113.9/priser"),)}
+    (hit,) = private_link.find(build.a_site(pages, flaws=flaw))
+    assert (hit.key, hit.values["meant"]) == ("meant", pages[1].url)
+
+
+def test_one_button_that_stands_on_many_pages_may_be_led_by_a_script(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("b")]
+    flaw = (Flaw(kind="empty-link", text="Book a visit", target="#", why="1"),)
+    assert not list(empty_link.find(build.a_site(pages, flaws={page.url: flaw for page in pages})))
+    assert len(list(empty_link.find(build.a_site(pages, flaws={URL: flaw})))) == 1
+
+
+def test_the_sum_for_free_delivery_is_told_on_pages_of_products_too(build: ModuleType) -> None:
+    pages = [build.a_page("a", content_type="product"), build.a_page("b", content_type="support")]
+    flaws = {
+        page.url: (Flaw(kind="claim", text=f"over ${sum_}", target=sum_, why="free $"),)
+        for page, sum_ in zip(pages, ("100", "150"), strict=True)
+    }
+    assert len(list(contradicting_figures.find(build.a_site(pages, flaws=flaws)))) == 1

@@ -214,3 +214,35 @@ def test_a_page_that_a_script_fills_in_is_told() -> None:
     assert ("unfilled", "") in kinds("<h1>Mattor</h1><p>Du har sett 0 av 0 produkter</p>")
     assert kinds("<h1>Mattor</h1><div class='product-grid'></div><p>Vi säljer mattor.</p>") == []
     assert kinds("<h1></h1><div class='divider'></div>" + "<p>Ett ord till här.</p>" * 60) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        ('<a class="btn primary" href="#">Boka ett besök</a><p>Text</p>', "1"),
+        ('<a href="#">Know more about golf</a><a href="#">Know more about wine</a>', "2"),
+        ('<a class="btn" href="#" onclick="open()">Boka ett besök</a>', ""),
+        ('<a class="btn" href="#" aria-controls="more">Visa hela listan</a>', ""),
+        ('<a class="booktoday" href="#">Book a visit today</a>', ""),
+        ('<a class="btn" href="#">Boka ett besök</a><form action="/a"><input name="a"></form>', ""),
+        ('<a class="btn" href="#">Stäng</a>', ""),
+    ],
+)
+def test_a_button_without_address_is_empty_unless_a_script_may_take_it(body: str, links: str) -> None:
+    found = [flaw.why for flaw in flaws(f"<h1>Vi</h1>{body}<p>Text</p>") if flaw.kind == "empty-link"]
+    assert found == ([links] if links else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "figure"),
+    [
+        ("50+ countries", "countries", "50"),
+        ("Vi har 26 000+ nöjda kunder", "nöjda kunder", "26000"),
+        ("Free shipping over $100", "free $", "100"),
+        ("Fri frakt över 499 kr", "free kr", "499"),
+    ],
+)
+def test_figures_of_the_firm_are_read_on_its_first_pages(text: str, what: str, figure: str) -> None:
+    found = [flaw for flaw in flaws(f"<h1>Vi</h1><p>{text}</p>") if flaw.kind == "claim"]
+    assert [(flaw.why, flaw.target) for flaw in found] == [(what, figure)]
+    assert flaws(f"<h1>Vi</h1><p>{text}</p>", url="https://site.example/blogg/a/b") == []
