@@ -40,10 +40,10 @@ def targets(data: Dataset, rows: Numbers, recipe: Recipe) -> Vector:
     return held
 
 
-def row_weights(data: Dataset, rows: Numbers, power: float) -> Vector:
-    """Return the weight of each page: its phase's rarity to the `power`."""
+def row_weights(data: Dataset, rows: Numbers, power: float, picked: float) -> Vector:
+    """Return the weight of each page: its phase's rarity to the `power`, times `picked` where it was picked as hard."""
     counts = np.maximum(np.bincount(data.phase[rows], minlength=len(PHASES)), 1)
-    weights = ((len(rows) / counts) ** power)[data.phase[rows]]
+    weights = ((len(rows) / counts) ** power)[data.phase[rows]] * np.where(data.picked[rows], picked, 1.0)
     found: Vector = (weights / weights.mean()).astype(np.float32)
     return found
 
@@ -116,8 +116,9 @@ def fit(data: Dataset, rows: Numbers, recipe: Recipe) -> Fitted:
     aim = targets(data, rows, recipe)
     with_site = kernel(encoded, rows, rows, recipe)
     alone = kernel(encoded, rows + len(data), rows, recipe)
-    ridge = solve(with_site, alone, aim, row_weights(data, rows, recipe.training.class_power), recipe)
-    weight = row_weights(data, rows, recipe.logistic.class_power)
+    given, picked = recipe.training, recipe.training.picked_weight
+    ridge = solve(with_site, alone, aim, row_weights(data, rows, given.class_power, picked), recipe)
+    weight = row_weights(data, rows, recipe.logistic.class_power, picked)
     logistic, base = fit_logistic(with_site, alone, aim, weight, recipe)
     network = fit_network(data, encoder, encoded, rows, aim, recipe)
     return Fitted(rows, encoder, encoded, ridge, logistic, base, network)

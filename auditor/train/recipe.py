@@ -14,6 +14,7 @@ class Training(StrictRecord, frozen=True, kw_only=True):
     ridge: float
     second_share: float
     class_power: float
+    picked_weight: float
     alone_weight: float
     folds: int
     seed: int

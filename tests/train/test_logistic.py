@@ -32,7 +32,7 @@ def test_the_same_pages_give_the_same_opinion(data) -> None:
     rows = np.arange(len(data))
     encoded = fit(data, rows, recipe()).encoded
     likeness = kernel(encoded, rows, rows, recipe()), kernel(encoded, rows + len(data), rows, recipe())
-    weight = row_weights(data, rows, 0.5)
+    weight = row_weights(data, rows, 0.5, 0.4)
     one, again = (fit_logistic(*likeness, targets(data, rows, recipe()), weight, recipe()) for _ in range(2))
     assert np.array_equal(one[0], again[0])
     assert np.array_equal(one[1], again[1])
