@@ -68,8 +68,16 @@ def targets_for(site: Site, page: PageResult) -> tuple[str, ...]:
     if learning:
         related = related or fitting(site, page, overviews(site))[:1]
     steps = fitting(site, page, (step for step in general_steps(site) if serves(site, step, page)))
-    apart = (url for url in steps if not any(is_part(url, other) for other in steps))
+    apart = first_of_kind(site, (url for url in steps if not any(is_part(url, other) for other in steps)))
     return tuple(dict.fromkeys((*related, *apart)))[: target_rules().most]
+
+
+def first_of_kind(site: Site, urls: Iterable[str]) -> tuple[str, ...]:
+    """Return the first page of each kind: a second contact page is no second step, and often an old one."""
+    found: dict[ContentType | None, str] = {}
+    for url in urls:
+        found.setdefault(kind_of(site.by_url[url]), url)
+    return tuple(found.values())
 
 
 def is_company_news(page: PageResult) -> bool:

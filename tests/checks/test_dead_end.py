@@ -119,3 +119,9 @@ def test_another_firm_is_where_to_go_only_for_who_leads_to_others(
     profile = SiteProfile(kind=kind, sure=kind is not None)
     site = build.a_site([stuck(build, ways=("outside",)), build.a_page("b", "decision")], profile=profile)
     assert bool(list(find(site))) != leads
+
+
+def test_a_second_contact_page_is_no_second_step(build: ModuleType) -> None:
+    contacts = [build.a_page(f"kontakt{n}", "decision", "contact") for n in range(2)]
+    (hit,) = find(build.a_site([stuck(build), build.a_page("b", "consideration"), *contacts]))
+    assert [url for url in hit.evidence if "kontakt" in url] == [contacts[0].url]
