@@ -21,6 +21,8 @@ from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
+# The start page in one language: /sv.html, /en/.
+START = re.compile(r"/[a-z]{2}(?:-[a-z]{2})?(?:\.html?|/)?", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
@@ -58,8 +60,19 @@ def _is_worth(site: Site, page: PageResult) -> bool:
         or past(years, site)
     ):
         return False
+    if replaced(site, page):
+        return False
     short = page.guess is not None and page.guess.content_type in site.thresholds.unlinked.types
     return short or page.word_count >= site.thresholds.orphan.words
+
+
+def replaced(site: Site, page: PageResult) -> bool:
+    """True for a form or a start page beside the one that the site leads to: mostly what that one replaced."""
+    kind = page.guess.content_type if page.guess else ""
+    return (
+        kind in ("conversion", "contact", "home")
+        and any(other.guess and other.guess.content_type == kind and other.inlinks for other in site.counted)
+    ) or START.fullmatch(path_of(page.url)) is not None
 
 
 def past(years: list[int], site: Site) -> bool:

@@ -47,7 +47,7 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
     stage = _weakest(audit, judged)
     fact = _fact(stage, counted, audit, words)
-    hangs = _hangs(stage, audit, words)
+    hangs = _hangs(stage, audit, words) if fact else ""
     first = _first(audit, words)
     if audit.counted_pages < TOO_FEW_PAGES:
         said = words.say("opening.few", pages=audit.counted_pages)
@@ -55,8 +55,10 @@ def opening(audit: Audit, words: Wording) -> Opening:
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
         return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage)
-    because = " ".join(filter(None, (_best(stage, judged, words), hangs)))
-    return Opening(verdict=fact, because=because, first=first, stage=stage.stage)
+    best = _best(stage, judged, words)
+    if not fact:  # a count of few pages says little: what is to be done says more
+        return Opening(verdict=first or words.say("opening.well"), because=best, stage=stage.stage)
+    return Opening(verdict=fact, because=" ".join(filter(None, (best, hangs))), first=first, stage=stage.stage)
 
 
 def grave_of(audit: Audit) -> Caution | None:
@@ -78,41 +80,38 @@ def _best(stage: PhaseScore, judged: list[PhaseScore], words: Wording) -> str:
 
 
 def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:
-    """Return what the stage lacks, with the figure that makes it true."""
+    """Return what the stage lacks, with the figure that makes it true; "" where there is no fact but a low count."""
     if not stage.pages:
-        empty = ",".join(one.stage for one in counted if not one.pages)
+        empty = ",".join(one.stage for one in counted if not one.pages and not _acts_elsewhere(one, audit))
+        if not empty:
+            return ""
         # What a crawl that stopped early has not seen may well exist.
         unseen = audit.crawl.queued or audit.crawl.stopped_by
         return words.say("fact.empty-not-seen" if unseen else "fact.empty", stage=empty)
     unfit = sum(stage.verdicts.get(verdict, 0) for verdict in UNFIT)
     missing = _missing(stage, audit, words)
+    many = stage.pages >= FEW_LABELS
     told = {
         "content": bool(missing),
-        "ctas": unfit >= WORTH_TELLING * stage.pages,
-        "coverage": stage.share < (stage.target_share or 0),
-        "way_forward": stage.pages >= FEW_LABELS,
-        "quality": stage.pages >= FEW_LABELS,
+        "ctas": many and unfit >= WORTH_TELLING * stage.pages,
+        "way_forward": many,
+        "quality": many,
     }
-    key = next((part.id for part in _costly(stage) if told[part.id]), "even")
-    return words.say(
-        f"fact.{key}",
-        stage=stage.stage,
-        pages=stage.pages,
-        of=audit.counted_pages,
-        unfit=unfit,
-        missing=missing,
-    )
+    key = next((part.id for part in _costly(stage) if told.get(part.id)), "")
+    return words.say(f"fact.{key}", stage=stage.stage, pages=stage.pages, unfit=unfit, missing=missing) if key else ""
+
+
+def _acts_elsewhere(stage: PhaseScore, audit: Audit) -> bool:
+    """True for a stage of deciding without pages, where other pages let the reader act."""
+    labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
+    acts = any(one.id == "conversion" and one.found in ("page", "part") for one in audit.profile.holdings)
+    return "decision" in labels and acts
 
 
 def _costly(stage: PhaseScore) -> list[Part]:
-    """Return the parts that cost the stage something, the dearest first.
-
-    Too few pages draw every part down, so they are the reason where they cost most.
-    """
+    """Return the parts that cost the stage something, the dearest first."""
     judged = [part for part in stage.parts if part.value is not None and part.value < WELL]
-    dearest = max(stage.gaps, key=lambda gap: gap.points, default=None)
-    few = dearest is not None and dearest.id == "phase-under-target"
-    return sorted(judged, key=lambda part: (few and part.id != "coverage", -part.weight * (1 - (part.value or 0.0))))
+    return sorted(judged, key=lambda part: -part.weight * (1 - (part.value or 0.0)))
 
 
 def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:

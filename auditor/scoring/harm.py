@@ -22,8 +22,8 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
 
     A fault on a page or two that neither sell nor stand in the menu is a weak one.
     """
-    stage = site.stage_by_id.get(action.stage)
-    labels = stage.labels if stage else ()
+    stages = (site.stage_by_id.get(one) for one in (action.stage, *str(action.values.get("stage", "")).split(",")))
+    labels = [label for stage in stages if stage for label in stage.labels]
     harm: Harm = (
         job.harm_of_key.get(action.key)
         or job.harm_of_type.get(action.suggest_type)
@@ -31,7 +31,8 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
         or job.harm
     )
     few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
-    return "weak" if few and harm not in FIXED and weight_of(action, site) <= 1 else harm
+    fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
+    return "weak" if few and not fixed and weight_of(action, site) <= 1 else harm
 
 
 def weight_of(action: Action, site: Site) -> float:

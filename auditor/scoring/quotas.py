@@ -6,6 +6,9 @@ A new page is asked for by name, when a question that customers of this kind of 
 from auditor.checks.base import Site
 from auditor.scoring.jobs import Jobs, Task
 
+# A form that cannot be sent and a number that is nobody's: the site is not yet in use.
+OUT_OF_REACH = frozenset(("mend-form", "real-contact"))
+
 
 def without_quotas(tasks: list[Task], site: Site, jobs: Jobs) -> list[Task]:
     """Return the tasks without those that ask for pages by number, and without content that another task brings.
@@ -15,6 +18,8 @@ def without_quotas(tasks: list[Task], site: Site, jobs: Jobs) -> list[Task]:
     named = {stage.id for stage in site.journey.stages if stage.expects}
     no_way = any(task.job.id == "contact" for task in tasks)
     kept = [task for task in tasks if not _by_number(task, named) and not (no_way and _is_contact(task))]
+    if {task.job.id for task in tasks} >= OUT_OF_REACH:  # nobody has become a customer yet
+        kept = [task for task in kept if task.findings[0].values.get("expectation") != "proof"]
     plain = [task for task in kept if not is_general(task, site, jobs)]
     return plain if len(plain) >= jobs.limits.few_tasks else kept
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from auditor.checks.base import Site
+from auditor.checks.targets import target_rules
 from auditor.checks.wishes import can_be_read
 from auditor.records.audit import Value
 from auditor.records.base import CtaKind
@@ -23,6 +24,8 @@ from auditor.urls import hostname_of, registrable
 LEAST_PAGES = 2
 LEAST_SHARE = 0.1
 LANGUAGES = ("sv", "en")
+# Requests to get in touch.
+REACH: frozenset[CtaKind] = frozenset(("contact", "call", "email"))
 # A name of a host is where a link leads and no wording of a step.
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 # What a reader who is not ready yet can take: the first steps of a site.
@@ -55,14 +58,16 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
     """
     pages = tuple(pages)
     language, profile = language_of(site, pages), _without_itself(site, pages)
-    steps = tuple(one for one in profile.steps if is_usable(one, language, site))
+    # Who lives by readers that go on to others has no use for those who get in touch.
+    reached = profile.judged_as not in target_rules().no_contact
+    steps = tuple(one for one in profile.steps if is_usable(one, language, site) and (reached or one.kind not in REACH))
     kind = request_for(site, stage, wish)
     others = (one for one in (STEPS if kind in STEPS else SOFT) if one in stage.ctas.fits)
     wanted = (kind,) if wish and wish.suggest_cta else (kind, *others)
     own = own_step(steps, (kind,)) or own_step(steps, wanted)
     if own is not None:
         return Request(own.kind, own.wording, own.target if is_address(own.target) else "")
-    return contact_page(site, pages, language) if kind in STEPS and "contact" in wanted else NOTHING
+    return contact_page(site, pages, language) if reached and kind in STEPS and "contact" in wanted else NOTHING
 
 
 def contact_page(site: Site, without: tuple[str, ...], language: str) -> Request:

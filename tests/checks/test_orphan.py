@@ -52,3 +52,13 @@ def test_an_entry_of_a_list_that_goes_on_unread_is_left_in_peace(build: ModuleTy
     cut = ("https://site.example/ens",)
     assert list(find(build.a_site(pages(build, "ensam"))))
     assert not list(find(build.a_site(pages(build, "ensam"), cut_lists=cut)))
+
+
+def test_a_form_beside_the_one_in_use_and_a_second_start_page_are_no_orphans(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(20)]
+    used = build.a_page("boka", "decision", "conversion", inlinks=9)
+    old = build.a_page("register", "decision", "conversion", inlinks=0)
+    start = build.a_page("sv.html", "awareness", inlinks=0)
+    lonely = build.a_page("guide", "awareness", inlinks=0)
+    found = find(build.a_site([*pages, used, old, start, lonely]))
+    assert [hit.subject.id for hit in found] == [lonely.url]

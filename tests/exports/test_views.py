@@ -14,6 +14,7 @@ from auditor.exports.view_map import columns
 from auditor.exports.wording import Wording
 from auditor.records.audit import Gap
 from auditor.records.judgement import Reason
+from auditor.records.profile import Holding
 
 
 def with_scores(audit, **scores):
@@ -34,7 +35,7 @@ def with_scores(audit, **scores):
 @pytest.mark.parametrize(
     ("scores", "stage"),
     [
-        ({"awareness": 80, "consideration": 70, "decision": 30}, "decision"),
+        ({"awareness": 80, "consideration": 30, "decision": 70}, "consideration"),
         ({"awareness": 20, "consideration": 80, "decision": 70}, "awareness"),
         ({"awareness": 60, "consideration": 70, "decision": None}, "decision"),
     ],
@@ -43,7 +44,8 @@ def with_scores(audit, **scores):
 def test_the_verdict_is_a_fact_about_the_stage_that_costs_most(sample, language, scores, stage):
     audit = with_scores(sample(60, language=language), **scores)
     words = Wording(language, audit.journey, strict=True)
-    found = opening(audit, words)
+    profile = msgspec.structs.replace(audit.profile, holdings=())
+    found = opening(msgspec.structs.replace(audit, profile=profile), words)
     assert found.stage == stage and words.stage(stage) in found.verdict
     assert found.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
 
@@ -74,7 +76,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
     assert wish.names.sv in opening(told, words).verdict
-    assert opening(quiet, words).verdict == "Mest finns att hämta i Medvetenhet."
+    assert opening(quiet, words).verdict == "Inget att åtgärda hittades."
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -87,19 +89,25 @@ def test_a_crawl_that_stopped_early_claims_no_hole(sample, language, crawl):
     assert (hole in found.verdict, maybe in found.verdict) == ((False, True) if crawl else (True, False))
 
 
-@pytest.mark.parametrize(("language", "said"), [("sv", "Minst innehåll har"), ("en", "has the least content")])
-def test_a_stage_with_too_few_pages_blames_nothing_else(sample, language, said):
-    audit = with_scores(sample(60, language=language), awareness=20, consideration=80, decision=80)
-    few = Gap(
-        id="phase-under-target", stage="awareness", points=15.0, values={"stage": "awareness", "pages": 1, "add": 2}
+def test_a_low_count_of_pages_is_no_headline(sample):
+    audit = with_scores(sample(60), awareness=80, consideration=80, decision=30)
+    parts = tuple(
+        msgspec.structs.replace(one, value=0.1 if one.id == "coverage" else 1.0) for one in audit.stages[2].parts
     )
-    first = audit.stages[0]
-    parts = tuple(msgspec.structs.replace(one, value=0.2) if one.id == "coverage" else one for one in first.parts)
-    scarce = msgspec.structs.replace(first, gaps=(*first.gaps, few), parts=parts, share=0.02, target_share=0.3)
-    found = opening(
-        msgspec.structs.replace(audit, stages=(scarce, *audit.stages[1:])), Wording(language, audit.journey)
-    )
-    assert said in found.verdict
+    scarce = msgspec.structs.replace(audit.stages[2], parts=parts, pages=1, share=0.02)
+    thin = msgspec.structs.replace(audit, stages=(*audit.stages[:2], scarce, *audit.stages[3:]))
+    found = opening(thin, Wording("sv", audit.journey, strict=True))
+    assert found.verdict.startswith("Börja här: ") and found.first == ""
+    nothing = msgspec.structs.replace(thin, actions=())
+    assert opening(nothing, Wording("sv", audit.journey)).verdict == "Inget att åtgärda hittades."
+
+
+def test_where_other_pages_let_the_reader_act_no_stage_of_deciding_is_empty(sample):
+    audit = with_scores(sample(60), awareness=60, consideration=70, decision=None)
+    held = Holding(id="conversion", found="part", pages=1)
+    profile = msgspec.structs.replace(audit.profile, holdings=(held,))
+    found = opening(msgspec.structs.replace(audit, profile=profile), Wording("sv", audit.journey, strict=True))
+    assert "Ingen sida" not in found.verdict
 
 
 def test_topics_that_are_missing_share_a_line_and_their_points_are_said_once(sample):
@@ -194,16 +202,20 @@ def test_where_nothing_grave_was_found_the_headline_says_so(sample):
     assert found.first.startswith("Inget allvarligt fel hittades.")
 
 
-def test_how_few_pages_a_stage_has_is_told_once(sample):
+def test_a_fact_that_hangs_on_few_labels_says_so(sample):
     audit = with_scores(sample(60), awareness=90, consideration=80, decision=20)
-    few = [msgspec.structs.replace(one, pages=2) if one.stage == "decision" else one for one in audit.stages]
-    for part in ("coverage", "way_forward"):
-        worst = [
-            msgspec.structs.replace(
-                one, gaps=(), parts=tuple(p for p in one.parts if p.id == part), verdicts={"fits": 2}
-            )
-            for one in few
-        ]
-        words = Wording("sv", audit.journey, strict=True)
-        found = opening(msgspec.structs.replace(audit, stages=tuple(worst)), words)
-        assert found.because.count("2\u00a0") == 1
+    wish = audit.journey.stages[2].expects[0]
+    parts = tuple(p for p in audit.stages[2].parts if p.id == "content")
+    low = tuple(msgspec.structs.replace(part, value=0.0) for part in parts)
+    few = msgspec.structs.replace(audit.stages[2], pages=2, parts=low, gaps=())
+    asked = msgspec.structs.replace(
+        audit.actions[0],
+        stage="decision",
+        check="missing-content-type",
+        key="missing",
+        suggest_type=wish.types[0],
+        values={"expectation": wish.id, "stage": "decision"},
+    )
+    thin = msgspec.structs.replace(audit, stages=(*audit.stages[:2], few, *audit.stages[3:]), actions=(asked,))
+    found = opening(thin, Wording("sv", audit.journey, strict=True))
+    assert wish.names.sv in found.verdict and found.because.count("2\u00a0sidor") == 1

@@ -84,3 +84,9 @@ def test_a_page_is_not_told_to_ask_for_the_step_that_it_is(build: ModuleType) ->
     stage = site.stage_by_id["consideration"]
     assert request_of(site, stage, (page.url,)).words == "Begär pris"
     assert request_of(site, stage, (page.url, f"{build.HOST}/x")).words == "Boka"
+
+
+def test_a_directory_asks_nobody_to_get_in_touch(build: ModuleType) -> None:
+    contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
+    site = a_site(build, kind="directory", sure=True)
+    assert asked(build.a_site([*site.results, contact], profile=site.facts.profile)) == NOTHING
