@@ -56,8 +56,8 @@ def opening(audit: Audit, words: Wording) -> Opening:
         because = " ".join(filter(None, (fact, hangs)))
         return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage)
     best = _best(stage, judged, words)
-    if not fact:  # a count of few pages says little: what is to be done says more
-        return Opening(verdict=first or words.say("opening.well"), because=best, stage=stage.stage)
+    if not fact:  # a count of few pages says little
+        fact = words.say("opening.sound" if first else "opening.well")
     return Opening(verdict=fact, because=" ".join(filter(None, (best, hangs))), first=first, stage=stage.stage)
 
 
