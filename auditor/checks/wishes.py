@@ -85,6 +85,11 @@ def is_unfinished(site: Site, page: PageResult) -> bool:
     return any(flaw.kind in ("leftover", "unfinished") for flaw in site.facts.flaws.get(page.url, ()))
 
 
+def is_hollow(site: Site, page: PageResult) -> bool:
+    """True for a page that holds a heading alone or says that its content is still to come."""
+    return any(flaw.kind in ("unfinished", "bare") for flaw in site.facts.flaws.get(page.url, ()))
+
+
 def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
     """True when `page` holds what `wish` asks for as a part, shows a sign of it, or is where customers are sent to."""
     ordered_at = "order-form" in wish.signs and page.url in site.order_pages
@@ -96,7 +101,7 @@ def fulfils(site: Site, page: PageResult, wish: Expectation, stage: str) -> bool
     """True when `page` is (or shows) what the expectation `wish` of stage `stage` asks for."""
     if shows_any(site, page, wish):
         return True
-    if page.guess is None or only_promises(site, page):
+    if page.guess is None or only_promises(site, page) or is_hollow(site, page):
         return False
     guides = "article" in wish.types and page.guess.content_type == "news" and page.word_count >= NEWS_WORDS
     return (guides or page.guess.content_type in wish.types) and (wish.anywhere or page.stage == stage)

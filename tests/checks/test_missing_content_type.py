@@ -139,3 +139,15 @@ def test_after_a_stopped_crawl_it_was_not_seen(build: ModuleType) -> None:
 def test_long_news_about_the_subject_are_guides(build: ModuleType) -> None:
     pages = [build.a_page(f"n{number}", "awareness", "news", word_count=350) for number in range(3)]
     assert "guides" not in missing(build.a_site(pages))
+
+
+def test_a_page_whose_content_is_to_come_is_not_there(build: ModuleType) -> None:
+    about = build.a_page("om", "consideration", "about", inlinks=9)
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "about"]
+    soon = {about.url: (Flaw(kind="unfinished", text="Innehåll kommer snart."),)}
+
+    def lacking(**facts: object) -> bool:
+        hits = find(build.a_site([*pages, about], **facts))
+        return any(hit.values.get("expectation") == "about" for hit in hits)
+
+    assert lacking(flaws=soon) and not lacking()
