@@ -28,6 +28,8 @@ LANGUAGES = ("sv", "en")
 REACH: frozenset[CtaKind] = frozenset(("contact", "call", "email"))
 # A name of a host is where a link leads and no wording of a step.
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+# A button with a sum on it sells one thing.
+SUM = re.compile(r"[€$£]|\d\s*(?:kr|sek|eur|usd|gbp)\b", re.IGNORECASE)
 # What a reader who is not ready yet can take: the first steps of a site.
 SOFT: tuple[CtaKind, ...] = ("download", "event", "subscribe")
 # What is mostly done in another system than the site's own.
@@ -104,7 +106,8 @@ def is_usable(step: OwnStep, language: str, site: Site) -> bool:
     is no place to be asked to get in touch.
     """
     known = step.language in ("", "und", language) or language in ("", "und")
-    usual = (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE) and HOST.fullmatch(step.wording) is None
+    named = HOST.fullmatch(step.wording) is None and SUM.search(step.wording) is None
+    usual = named and (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE)
     if not is_address(step.target):  # an order button puts each page's own thing into the cart
         return known and usual and step.kind == "buy"
     at_home = registrable(hostname_of(step.target)) in site.domains

@@ -3,6 +3,8 @@
 from types import ModuleType
 from typing import Any
 
+import pytest
+
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.request import NOTHING, request_of
 
@@ -66,9 +68,10 @@ def test_another_sites_contact_form_is_no_step_and_its_calendar_is(build: Module
     assert asked(a_site(build, market, calendar)).words == "Boka tid"
 
 
-def test_the_name_of_a_host_is_no_wording(build: ModuleType) -> None:
-    bare = OwnStep(wording="lu.example", kind="event", target="https://lu.example/x", language="sv", pages=9)
-    assert asked(a_site(build, bare)) == NOTHING
+@pytest.mark.parametrize("words", ["lu.example", "Boka plats – 888 kr", "Reserve your spot — €888 deposit"])
+def test_the_name_of_a_host_and_a_button_with_a_sum_are_no_wording(build: ModuleType, words: str) -> None:
+    odd = OwnStep(wording=words, kind="event", target="https://lu.example/x", language="sv", pages=9)
+    assert asked(a_site(build, odd)) == NOTHING
 
 
 def test_what_opens_nothing_is_no_target(build: ModuleType) -> None:
