@@ -36,8 +36,6 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
     never_touch: tuple[str, ...] = ()
     steps: tuple[CtaKind, ...]
-    softer: tuple[CtaKind, ...]
-    wording: dict[CtaKind, Names] = {}
     instead: dict[str, tuple[str, ...]] = {}
 
 

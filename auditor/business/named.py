@@ -24,10 +24,10 @@ def calls_itself(url: str, titles: tuple[str, ...], *parts: str) -> bool:
 @lru_cache(maxsize=1)
 def plain_patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of headings as addresses are written, without the marks of letters ("omdomen")."""
-    return {name: re.compile(plain(pattern.pattern)) for name, pattern in heading_patterns().items()}
+    return {name: re.compile(without_marks(pattern.pattern)) for name, pattern in heading_patterns().items()}
 
 
-def plain(text: str) -> str:
+def without_marks(text: str) -> str:
     """Return a text without the marks of its letters."""
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
@@ -40,5 +40,5 @@ def says(texts: Iterable[str], *parts: str) -> bool:
 
 def folders(url: str) -> list[str]:
     """Return the parts of an address as words: `/our-work/the-mill.html` is "our work" and "the mill html"."""
-    parts = plain(unquote(path_of(url))).casefold().strip("/").split("/")[:MOST_FOLDERS]
+    parts = without_marks(unquote(path_of(url))).casefold().strip("/").split("/")[:MOST_FOLDERS]
     return [" ".join(_JOINT.split(part)).strip() for part in parts if part]

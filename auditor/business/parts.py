@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from auditor.business.cases import is_of_works, tells_of_customer
 from auditor.business.choices import sets_side_by_side
-from auditor.business.named import plain
+from auditor.business.named import without_marks
 from auditor.business.prices import sells_at_price
 from auditor.business.quotes import lists_ratings, shows_reviews
 from auditor.business.words import heading_patterns
@@ -106,7 +106,7 @@ def heads_about(title: str, url: str) -> bool:
     if heading_patterns()["about-somebody"].search(title) is None:
         return False
     own = re.sub(r"[\W_]", "", host_of(url))
-    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", plain(title)))
+    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", without_marks(title)))
 
 
 def tells_in_footer(page: Page) -> bool:

@@ -108,7 +108,7 @@ def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
     if profile.judged_as is None:
         return profile
     kind = rules.kinds[profile.judged_as]
-    return replace(profile, no_touch=kind.never_touch, asks=kind.steps, phrases=kind.wording)
+    return replace(profile, no_touch=kind.never_touch, asks=kind.steps)
 
 
 def agreed(shares: dict[BusinessKind, float], rules: KindRules) -> dict[str, Need]:

@@ -54,7 +54,7 @@ class SiteFacts:
     flows: tuple[Flow, ...] = ()
     touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
     touch_stages: tuple[StageTouch, ...] = ()
-    cannibals: tuple[tuple[str, ...], ...] | None = None  # None: nobody measured; titles are compared instead
+    cannibals: tuple[tuple[str, ...], ...] = ()
     profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it

@@ -17,12 +17,9 @@ from auditor.checks.onward import stages_asked_for
 from auditor.checks.signs import acts_at_once
 from auditor.records.judgement import PageResult
 
-# Content types that say what is sold, or how one gets it.
-SOLD = frozenset(("service", "product", "category", "pricing", "offer", "conversion", "location"))
-
 
 def find(site: Site) -> Iterator[Hit]:
-    """Yield the pairs of neighbouring stages that no link in content joins."""
+    """Yield the stages that no link in content joins to a later one."""
     if not site.facts.links_known or not site.facts.flows:
         yield not_applicable("no-links")
         return
@@ -41,7 +38,8 @@ def find(site: Site) -> Iterator[Hit]:
 
 def pair_of(site: Site, pages: Sequence[PageResult], target: str) -> tuple[str, str]:
     """Return the addresses of one of `pages` and of a page of stage `target` on the same subject, "" for none."""
-    sold = [page for page in site.pages_of(target) if page.guess and page.guess.content_type in SOLD and page.topic]
+    types = site.thresholds.money.offers
+    sold = (page for page in site.pages_of(target) if page.guess and page.guess.content_type in types and page.topic)
     offers = {page.topic: page.url for page in sorted(sold, key=_weight, reverse=True)}
     return next(
         ((page.url, offers[page.topic]) for page in sorted(pages, key=_weight) if page.topic in offers), ("", "")

@@ -22,8 +22,6 @@ from auditor.urls import path_of
 # Two may have been forgotten alike; three of a kind were meant.
 MOST_ALIKE = 2
 UNFINISHED = frozenset(("leftover", "unfinished", "unfilled", "form"))
-# Pages for acting: those who come to them come from the site.
-FORMS = frozenset(("conversion", "contact"))
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -47,7 +45,7 @@ def is_hidden(page: PageResult, site: Site) -> bool:
         return False
     money = site.thresholds.money
     proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)
-    return page.guess.content_type in set(money.types) - FORMS and "?" not in page.url and proper is None
+    return page.guess.content_type in set(money.types) - set(money.forms) and "?" not in page.url and proper is None
 
 
 CHECK = Check(id="noindexed-money-page", scope="page", part="coverage", run=find)

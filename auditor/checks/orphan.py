@@ -14,7 +14,7 @@ that was not run), and where many pages seem to lack links (then a list is).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
@@ -35,18 +35,25 @@ def find(site: Site) -> Iterator[Hit]:
     if len(lonely) > site.thresholds.orphan.most * len(site.staged):
         yield not_applicable("links-not-seen")
         return
-    yield from (on_page(page, "no-inlinks", nearest=nearest(site, page)) for page in lonely if _is_worth(site, page))
+    leading = most_linked(site)
+    worth = (page for page in lonely if _is_worth(site, page))
+    yield from (on_page(page, "no-inlinks", nearest=nearest(site, page, leading)) for page in worth)
 
 
-def nearest(site: Site, page: PageResult) -> str:
+def most_linked(site: Site) -> dict[tuple[str, str], str]:
+    """Return the address of the most linked page of each topic and language."""
+    linked = (page for page in site.staged if page.topic and page.inlinks)
+    ranked = sorted(linked, key=lambda page: (-page.inlinks, page.url), reverse=True)
+    return {(page.topic, page.language): page.url for page in ranked}
+
+
+def nearest(site: Site, page: PageResult, leading: Mapping[tuple[str, str], str]) -> str:
     """Return the page that should link to `page`: the one above it, else the most linked of its topic; "" for none."""
     above = page.url.rstrip("/").rpartition("/")[0] + "/"
     parent = site.page_at(above)
     if parent is not None and parent.counted and parent is not page and path_of(above) not in ("", "/"):
         return parent.url
-    same = (one for one in site.staged if one.topic and one.topic == page.topic and one.inlinks)
-    best = min(same, key=lambda one: (one.language != page.language, -one.inlinks, one.url), default=None)
-    return best.url if best is not None and best.language == page.language else ""
+    return leading.get((page.topic, page.language), "")
 
 
 def _is_worth(site: Site, page: PageResult) -> bool:

@@ -80,10 +80,8 @@ class Ageing(StrictRecord, frozen=True, kw_only=True):
 
 
 class Cannibal(StrictRecord, frozen=True, kw_only=True):
-    """When two pages answer the same question."""
+    """How many rivals are told, and content types that are none."""
 
-    titles: float
-    words: int
     most: int
     except_types: tuple[ContentType, ...]
 
@@ -97,9 +95,11 @@ class Under(StrictRecord, frozen=True, kw_only=True):
 
 
 class Money(StrictRecord, frozen=True, kw_only=True):
-    """Pages that bring customers when they are found."""
+    """Pages that bring customers when found; of these, `forms` to act in and `offers` that say what is sold."""
 
     types: tuple[ContentType, ...]
+    forms: tuple[ContentType, ...]
+    offers: tuple[ContentType, ...]
     except_paths: str
 
 

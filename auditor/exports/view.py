@@ -78,7 +78,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "verdict_bars": bars,
         "verdict_order": VERDICTS,
         "verdicts_used": {name for bar in bars for name, *_ in bar.parts},
-        "missing_lists": missing_lists(audit, cols),
+        "missing_lists": missing_lists(audit, cols, words),
         "touchpoints": grouped(audit),
         "touch_rows": touch_rows(audit, cols, words),
         "absent": absent(audit, words),

@@ -1,6 +1,7 @@
 """Calls to action per phase: which kinds there are, how they suit the phase, and where they are missing."""
 
 from auditor.exports.view_map import Column
+from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import CTA_KINDS, Record
 from auditor.records.judgement import PageResult
@@ -9,6 +10,8 @@ VERDICTS = ("fits", "too-soft", "too-hard", "competing", "wrong-target", "only-i
 # A page asks for nothing when its content holds no request, whatever the menu above it does.
 NO_REQUEST = ("missing", "only-in-menu")
 MOST_MISSING = 5
+# Checks whose actions propose a call to action.
+REQUESTS = ("missing-cta", "cta-only-in-menu", "traffic-without-cta", "cta-too-soft")
 
 
 class CtaCell(Record, frozen=True, kw_only=True):
@@ -35,11 +38,12 @@ class VerdictBar(Record, frozen=True, kw_only=True):
 
 
 class MissingList(Record, frozen=True, kw_only=True):
-    """The pages of a stage that most need a call to action: most clicks first, then most links in."""
+    """The pages of a stage that most need a call to action, most clicks first, then most links in; and what to ask."""
 
     column: Column
     total: int
     pages: tuple[PageResult, ...]
+    proposal: str = ""  # the words of a button, "" where none is proposed
 
 
 def cta_rows(columns: tuple[Column, ...]) -> tuple[CtaRow, ...]:
@@ -76,7 +80,7 @@ def verdict_bars(columns: tuple[Column, ...]) -> tuple[VerdictBar, ...]:
     return tuple(bars)
 
 
-def missing_lists(audit: Audit, columns: tuple[Column, ...]) -> tuple[MissingList, ...]:
+def missing_lists(audit: Audit, columns: tuple[Column, ...], words: Wording) -> tuple[MissingList, ...]:
     """Return, per counted stage, the pages without a call to action that matter most."""
     lists = []
     for column in columns:
@@ -87,5 +91,14 @@ def missing_lists(audit: Audit, columns: tuple[Column, ...]) -> tuple[MissingLis
         ]
         if without and column.score.counts:
             without.sort(key=lambda page: (-page.metrics.get("clicks", 0), -page.inlinks, page.url))
-            lists.append(MissingList(column=column, total=len(without), pages=tuple(without[:MOST_MISSING])))
+            most = tuple(without[:MOST_MISSING])
+            proposed = proposal(audit, {page.url for page in most}, words)
+            lists.append(MissingList(column=column, total=len(without), pages=most, proposal=proposed))
     return tuple(lists)
+
+
+def proposal(audit: Audit, urls: set[str], words: Wording) -> str:
+    """Return the words of the button that the list of actions proposes for most of `urls`, "" where it has none."""
+    asked = (one for one in audit.actions if one.suggest_cta and one.check in REQUESTS)
+    best = max(asked, key=lambda one: len(urls & set(one.pages)), default=None)
+    return words.request(best) if best and urls & set(best.pages) else ""

@@ -43,7 +43,6 @@ class Column(Record, frozen=True, kw_only=True):
     fit: frozenset[str]
     hard: frozenset[str]
     soft: frozenset[str]
-    suggest: str
     gaps: tuple[MapGap, ...]
     actions: tuple[MapAction, ...]
     clicks_share: float | None
@@ -75,7 +74,6 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
         fit=frozenset(stage.ctas.fits),
         hard=frozenset(stage.ctas.hard),
         soft=frozenset(stage.ctas.soft),
-        suggest=stage.ctas.suggest,
         gaps=map_gaps(score, stage, words)[:MOST_GAPS],
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,

@@ -3,7 +3,6 @@
 from typing import Literal, get_args
 
 from auditor.records.base import CtaKind, Record, Strength
-from auditor.records.journey import Names
 
 BusinessKind = Literal[
     "shop", "brand", "quote", "booking", "saas", "supplier", "consultancy", "directory", "magazine", "association",
@@ -65,9 +64,9 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     has said the kind (`stated`). `steps` are the site's own, the most asked for first; `holdings` its inventory.
     `needs`: by the id of an expectation, whether this kind must, may or must never be asked for it (one that is not
     named is asked for as the journey says); `no_touch`: groups of touchpoints that it does without; `instead`: parts
-    that serve this kind where a journey expects another thing; `asks`: the kinds of
-    request by which this kind is bought from, the most natural first; `phrases`: how they are worded in general;
-    `elsewhere`: what menus name and lead to though it was not read, such as a blog on another host, by part.
+    that serve this kind where a journey expects another thing; `asks`: the kinds of request by which this kind is
+    bought from, the most natural first; `elsewhere`: what menus name and lead to though it was not read, such as a blog
+    on another host, by part.
     """
 
     kind: BusinessKind | None = None
@@ -82,7 +81,6 @@ class SiteProfile(Record, frozen=True, kw_only=True):
     no_touch: tuple[str, ...] = ()
     instead: dict[str, tuple[str, ...]] = {}
     asks: tuple[CtaKind, ...] = ()
-    phrases: dict[CtaKind, Names] = {}
     holdings: tuple[Holding, ...] = ()
     elsewhere: dict[str, str] = {}
 

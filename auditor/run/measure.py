@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.checks.signs import acts_at_once
 from auditor.records.audit import Topic
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
@@ -76,7 +75,7 @@ def measure(
         text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told, translations
     )
     entries = entries_of(rows)
-    flow = measure_flow(graph, stages, journey, acts=[row.url for row in rows if acts_at_once(row)], entries=entries)
+    flow = measure_flow(graph, stages, journey, entries=entries)
     hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}
     onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden)
     ways = onward.ways(stages)

@@ -99,7 +99,7 @@ class Planner:
         finding = task.findings[0]
         stage = self.site.stage_by_id[task.stage]
         wish = expectation(stage, first_wish(finding))
-        kind = type_for(self.site, wish) if wish else page_for(self.site, stage)
+        kind = type_for(self.site, wish, self.jobs.storied) if wish else page_for(self.site, stage)
         topics = self._topics(task)
         topic = topics[0].id if topics else ""
         values, key = self._about(task, topics, kind)

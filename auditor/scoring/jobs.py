@@ -54,7 +54,6 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
 
     topics: int
     doubtful: float
-    unsure: float
     few_pages: int
     few_tasks: int
     goods: int
@@ -72,6 +71,7 @@ class Jobs(StrictRecord, frozen=True, kw_only=True):
     harms: tuple[Harm, ...]
     quiet: tuple[str, ...]
     general: tuple[str, ...]
+    storied: tuple[str, ...]
     same_need: dict[str, tuple[ContentType, ...]]
     jobs: tuple[Job, ...]
 

@@ -29,8 +29,6 @@ def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
 
 def readable(task: Task, site: Site, jobs: Jobs) -> Task:
     """Return the task without pages that are not for readers, without frames of templates, and without trifles."""
-    if task.job.id == "labels" and len(task.pages) < jobs.limits.unsure * len(site.staged):
-        return task._replace(findings=())
     if task.job.for_readers:
         task = without_pages(task, {url for url in task.pages if url in site.by_url and site.aside(site.by_url[url])})
     if task.job.id in ("tell-apart", "canonical", "update"):
@@ -85,8 +83,7 @@ def without_pages(task: Task, urls: set[str]) -> Task:
 def grounded(task: Task, site: Site, jobs: Jobs) -> Task | None:
     """Return the task with the pages that it can be said of; None when it rests mostly on others.
 
-    What the model is unsure of is one line of its own ("check these labels"), never advice to rewrite a page; nobody
-    works on old news.
+    What the model is unsure of is a note on the audit, never advice to rewrite a page; nobody works on old news.
     """
     if not task.job.by_label or not task.pages:
         return task

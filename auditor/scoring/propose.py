@@ -4,7 +4,7 @@ Advice that names the reader's own pages is acted on; advice in general is not.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from auditor.checks.base import Site
 from auditor.checks.topic_gap import lacks_page
@@ -15,10 +15,6 @@ from auditor.records.judgement import PageResult
 from auditor.scoring.mend import main_type
 from auditor.scoring.titles import can_be_told_of
 
-# Pages that say what is sold: from there a reader looks for prices, answers and what others say.
-SELLING: tuple[ContentType, ...] = ("service", "product", "category", "pricing", "offer", "location")
-# Kinds of business whose work for one customer is long enough to be told as a case.
-STORIED = frozenset(("consultancy", "saas", "supplier"))
 # A request on a page of the stage itself weighs as much as so many on other pages.
 OWN_STAGE = 3
 # A request on fewer of the pages than this (weighted so) is an exception, and none to propose for the others.
@@ -28,11 +24,11 @@ USUAL = 0.1
 STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
 
 
-def type_for(site: Site, wish: Expectation) -> ContentType:
-    """Return which expected type to propose: a customer's whole story only of what takes a story to tell."""
+def type_for(site: Site, wish: Expectation, storied: Collection[str]) -> ContentType:
+    """Return which expected type to propose: a customer's whole story only of the `storied` kinds of business."""
     kind = site.facts.profile.kind
-    storied = kind in STORIED if kind else site_request(site) not in ("buy", "book")
-    return "testimonials" if "testimonials" in wish.types and not storied else wish.types[0]
+    tells = kind in storied if kind else site_request(site) not in ("buy", "book")
+    return "testimonials" if "testimonials" in wish.types and not tells else wish.types[0]
 
 
 def page_for(site: Site, stage: Stage) -> ContentType:
@@ -84,8 +80,9 @@ def sources_for(site: Site, topic: str, most: int) -> tuple[str, ...]:
 
 
 def _is_source(page: PageResult, site: Site) -> bool:
-    kind = page.guess.content_type if page.guess and page.guess.sure else ""
-    return _is_home(page) or (kind in SELLING and page.word_count >= site.thresholds.unlinked.words)
+    offers, least = site.thresholds.money.offers, site.thresholds.unlinked.words
+    sells = page.guess is not None and page.guess.sure and page.guess.content_type in offers
+    return _is_home(page) or (sells and page.word_count >= least)
 
 
 def _is_home(page: PageResult) -> bool:

@@ -13,29 +13,12 @@ from numpy.typing import NDArray
 from auditor.records.audit import Flow
 from auditor.records.journey import Journey
 from auditor.site.distance import UNREACHED, distances
-from auditor.site.linkgraph import BANNER, MAIN, MENU_LINK, LinkGraph
+from auditor.site.linkgraph import MAIN, LinkGraph
 
 NO_STAGE = -1
 # On more than this share of the pages a link is part of a block, not of the text; on so few pages it is not.
 BLOCK_SHARE = 0.3
 FEW_NAMED = 4
-
-
-class DeadEnd(NamedTuple):
-    """A page of a stage that is not the last, with no link in its content to a later stage.
-
-    `acts`: the page itself lets its reader act (a form, a phone or mail link of its own). `banner` and `menu`: a later
-    stage is at least linked from a banner or the menu. `before_decision`: its reader has not yet decided, so that the
-    missing step costs customers; after that, it costs only convenience.
-    """
-
-    url: str
-    stage: str
-    links: int  # links of its content to other pages of the site
-    acts: bool
-    banner: bool
-    menu: bool
-    before_decision: bool
 
 
 class SiteFlow(NamedTuple):
@@ -44,7 +27,6 @@ class SiteFlow(NamedTuple):
     flows: tuple[Flow, ...]
     next_steps: dict[str, int]  # links in the content to different pages of a later stage
     next_reads: dict[str, int]  # those of them that lead to a stage before the decision
-    dead_ends: tuple[DeadEnd, ...]
     clicks: dict[str, int]  # fewest clicks to a decision page, menu and content
     clicks_main: dict[str, int]  # the same by links in content only
     from_entry: dict[str, int]  # fewest clicks from the nearest entry page, menu and content
@@ -54,7 +36,6 @@ def measure_flow(
     graph: LinkGraph,
     stages: Mapping[str, str],
     journey: Journey,
-    acts: Collection[str] = (),
     entries: Collection[str] = (),
 ) -> SiteFlow:
     """Return the flow between the stages of a site.
@@ -73,7 +54,6 @@ def measure_flow(
         flows=flow_matrix(graph, numbers, journey),
         next_steps={url: forward.get(url, 0) for url, stage in stages.items() if stage},
         next_reads=reads_forward(graph, numbers, journey),
-        dead_ends=dead_ends(graph, stages, journey, forward, frozenset(acts)),
         clicks=reached(graph, by_any),
         clicks_main=reached(graph, by_main),
         from_entry=reached(graph, from_entry),
@@ -133,32 +113,6 @@ def steps_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey
     onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & counts[numbers[targets]]
     found, steps = np.unique(sources[onward], return_counts=True)
     return {graph.urls[number]: int(count) for number, count in zip(found.tolist(), steps.tolist(), strict=True)}
-
-
-def dead_ends(
-    graph: LinkGraph, stages: Mapping[str, str], journey: Journey, forward: Mapping[str, int], acts: Collection[str]
-) -> tuple[DeadEnd, ...]:
-    """Return the pages without a step forward, in the order of the journey and then of their addresses."""
-    counting = [stage.id for stage in journey.stages if stage.counts]
-    order = {stage: position for position, stage in enumerate(counting)}
-    deciding = [order[journey.stages[one].id] for one in decision_stages(journey) if journey.stages[one].id in order]
-    first_decision = min(deciding, default=len(counting) - 1)
-    numbers = stage_numbers(graph, stages, journey)
-    by_banner = steps_forward(graph, numbers, journey, BANNER)
-    by_menu = steps_forward(graph, numbers, journey, MENU_LINK)
-    stuck = (url for url, stage in stages.items() if not forward.get(url) and stage in counting[:-1])
-    return tuple(
-        DeadEnd(
-            url=url,
-            stage=stages[url],
-            links=graph.outlinks_main(url),
-            acts=url in acts,
-            banner=url in by_banner,
-            menu=url in by_menu,
-            before_decision=order[stages[url]] < first_decision,
-        )
-        for url in sorted(stuck, key=lambda one: (order[stages[one]], one))
-    )
 
 
 def reached(graph: LinkGraph, clicks: NDArray[np.int32]) -> dict[str, int]:

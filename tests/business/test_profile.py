@@ -170,5 +170,5 @@ def test_every_kind_is_described_and_names_what_exists() -> None:
         assert set(named) <= wishes, name
         assert len(named) == len(set(named)), name
         assert set(kind.never_touch) <= set(touch_rules().groups), name
-        assert {*kind.steps, *kind.softer} <= set(CTA_KINDS), name
+        assert {*kind.steps} <= set(CTA_KINDS), name
     assert {kind for sign in rules.signs for kind in sign.kinds} == set(BUSINESS_KINDS)

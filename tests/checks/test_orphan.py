@@ -62,3 +62,13 @@ def test_a_form_beside_the_one_in_use_and_a_second_start_page_are_no_orphans(bui
     lonely = build.a_page("guide", "awareness", inlinks=0)
     found = find(build.a_site([*pages, used, old, start, lonely]))
     assert [hit.subject.id for hit in found] == [lonely.url]
+
+
+def test_the_page_above_is_to_link_and_else_the_most_linked_of_the_topic(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(20)]
+    blog = build.a_page("blogg/", inlinks=9)
+    few, many = build.a_page("x", topic="tak", inlinks=3), build.a_page("y", topic="tak", inlinks=8)
+    below, beside = build.a_page("blogg/post", inlinks=0), build.a_page("z", topic="tak", inlinks=0)
+    found = find(build.a_site([*pages, blog, few, many, below, beside, build.a_page("q", inlinks=0)]))
+    near = {hit.subject.id.removeprefix(build.HOST): hit.values["nearest"] for hit in found}
+    assert near == {"/blogg/post": blog.url, "/z": many.url, "/q": ""}

@@ -9,6 +9,7 @@ from auditor.exports.opening import opening
 from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.view import score_parts
 from auditor.exports.view_coverage import topics_heat, types_heat
+from auditor.exports.view_ctas import proposal
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import columns
 from auditor.exports.wording import Wording
@@ -30,6 +31,18 @@ def with_scores(audit, **scores):
     counted = [stage.score for stage in stages if stage.counts]
     crawl = msgspec.structs.replace(audit.crawl, queued=0, stopped_by="")
     return msgspec.structs.replace(audit, stages=stages, score=sum(counted) / len(counted), crawl=crawl)
+
+
+def asking_for(audit, stage, wish):
+    """The first action of the audit, made to ask for `wish` of `stage`."""
+    return msgspec.structs.replace(
+        audit.actions[0],
+        stage=stage,
+        check="missing-content-type",
+        key="missing",
+        suggest_type=wish.types[0],
+        values={"expectation": wish.id, "stage": stage},
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,14 +78,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     first = msgspec.structs.replace(audit.stages[0], parts=parts, gaps=())
     words = Wording("sv", audit.journey, strict=True)
     wish = audit.journey.stages[0].expects[0]
-    asked = msgspec.structs.replace(
-        audit.actions[0],
-        stage="awareness",
-        check="missing-content-type",
-        key="missing",
-        suggest_type=wish.types[0],
-        values={"expectation": wish.id, "stage": "awareness"},
-    )
+    asked = asking_for(audit, "awareness", wish)
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
     assert wish.names.sv in opening(told, words).verdict
@@ -208,14 +214,24 @@ def test_a_fact_that_hangs_on_few_labels_says_so(sample):
     parts = tuple(p for p in audit.stages[2].parts if p.id == "content")
     low = tuple(msgspec.structs.replace(part, value=0.0) for part in parts)
     few = msgspec.structs.replace(audit.stages[2], pages=2, parts=low, gaps=())
-    asked = msgspec.structs.replace(
-        audit.actions[0],
-        stage="decision",
-        check="missing-content-type",
-        key="missing",
-        suggest_type=wish.types[0],
-        values={"expectation": wish.id, "stage": "decision"},
-    )
+    asked = asking_for(audit, "decision", wish)
     thin = msgspec.structs.replace(audit, stages=(*audit.stages[:2], few, *audit.stages[3:]), actions=(asked,))
     found = opening(thin, Wording("sv", audit.journey, strict=True))
     assert wish.names.sv in found.verdict and found.because.count("2\u00a0sidor") == 1
+
+
+def test_a_list_of_pages_without_a_request_proposes_what_the_actions_do_and_else_nothing(sample):
+    audit = sample(60)
+    words = Wording("sv", audit.journey, strict=True)
+    page = audit.pages[1].url
+    asks = msgspec.structs.replace(
+        audit.actions[0],
+        check="missing-cta",
+        pages=(page,),
+        suggest_cta="book",
+        values={"suggest_sv": "Boka genomgång"},
+    )
+    assert proposal(msgspec.structs.replace(audit, actions=(asks,)), {page}, words) == "Boka genomgång"
+    assert proposal(msgspec.structs.replace(audit, actions=(asks,)), {"https://other.example/"}, words) == ""
+    silent = msgspec.structs.replace(asks, suggest_cta="")
+    assert proposal(msgspec.structs.replace(audit, actions=(silent,)), {page}, words) == ""

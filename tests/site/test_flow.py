@@ -57,23 +57,6 @@ def test_a_page_to_read_next_is_named_by_the_text_itself(inbound):
     assert measure_flow(builder.build(), stages, inbound).next_reads == {guides[0]: 1}
 
 
-def test_dead_ends_tell_what_other_ways_the_page_has(graph, inbound):
-    dead = measure_flow(graph, STAGES, inbound, acts={HOME}).dead_ends
-    assert [(one.url, one.stage, one.links, one.acts, one.banner, one.menu) for one in dead] == [
-        (TIPS, "awareness", 1, False, True, True),
-        (HOME, "consideration", 1, True, False, False),
-    ]
-    assert all(one.before_decision for one in dead)
-
-
-def test_after_the_decision_a_dead_end_costs_convenience_only(graph, five):
-    stages = STAGES | {HELP: "delivery"}
-    dead = {one.url: one for one in measure_flow(graph, stages, five).dead_ends}
-    assert set(dead) == {TIPS, HOME, PRICE, HELP}
-    assert not dead[PRICE].before_decision
-    assert dead[TIPS].before_decision
-
-
 def test_clicks_to_a_decision_with_and_without_menus(graph, inbound):
     flow = measure_flow(graph, STAGES, inbound)
     assert flow.clicks == {HOME: 2, GUIDE: 2, TIPS: 1, SERVICE: 1, PRICE: 0}
@@ -91,9 +74,9 @@ def test_pages_outside_every_stage_and_unread_addresses_do_no_harm(inbound):
     builder.add_links(PRICE, [])
     flow = measure_flow(builder.build(), {GUIDE: "", PRICE: "decision", TIPS: "awareness"}, inbound)
     assert flow.flows == (Flow(source="", target="decision", links=1, pages=1),)
-    assert [one.url for one in flow.dead_ends] == [TIPS]
+    assert flow.next_steps == {PRICE: 0, TIPS: 0}
 
 
 def test_an_empty_site_has_no_flow(inbound):
     flow = measure_flow(LinkGraphBuilder().build(), {}, inbound)
-    assert (flow.flows, flow.dead_ends, flow.clicks) == ((), (), {})
+    assert (flow.flows, flow.next_steps, flow.clicks) == ((), {}, {})
