@@ -101,7 +101,7 @@ class Called:
         row = int(self._space.rows[position])
         bags = self._text.bags
         for at, words in enumerate(phrases_of(self._text.titles[row], self._joiner)):
-            yield Said("title", [bags.book.number(word) for word in words], at == 0)
+            yield Said("title", [bags.book.find(word) for word in words], at == 0)
         yield from (Said("h1", words, first) for words, first in pieces(bags.h1s[row]))
         yield from (Said("call", words, first) for words, first in pieces(bags.calls[row]))
         *folders, last = address_words(bags.urls[row]) or [[]]

@@ -95,6 +95,10 @@ class WordBook:
             self._seen.append(0)
         return number
 
+    def find(self, word: str) -> int:
+        """Return the number of `word` (any case), -1 for one that was never numbered."""
+        return self._ids.get(word.lower(), -1)
+
     def note(self, forms: Mapping[str, int]) -> None:
         """Count how words are written in running text (not in titles, where every word may have a capital)."""
         for word, count in forms.items():

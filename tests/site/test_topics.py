@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from scipy import sparse
 
 from auditor.records.page import Block, Page, PageContext
@@ -60,6 +61,15 @@ def test_two_subjects_are_found_and_named_by_their_words(builder):
     assert groups == {"varmepump"}
     assert all("firma" not in term.lower() for topic in found.topics for term in topic.terms)
     assert all("elbilsladdare" not in topic.terms for topic in found.topics)
+
+
+def test_an_ampersand_in_a_title_alone_is_no_fault():
+    """No other title or heading of the site has the word that it stands for."""
+    made = BagBuilder()
+    for number, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True)):
+        read, context = page(number, title, text)
+        made.add(replace(read, title=f"{title} & tank | Firma"), context)
+    assert len(find_topics(site_text(made), {}).topics) == 2
 
 
 def test_topics_do_not_depend_on_the_order_of_pages(builder):
