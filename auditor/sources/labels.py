@@ -21,7 +21,7 @@ from auditor.resources import folder
 from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
 from auditor.sources.label_rows import Note, Row, Rows, merged
 from auditor.sources.lists import as_address, plain_heading
-from auditor.sources.subjects import PagesOf, read_subjects, topic_columns, topic_rows
+from auditor.sources.subjects import PagesOf, downloaded_subjects, read_subjects, topic_columns, topic_rows
 from auditor.sources.text import read_text, rows_of
 from auditor.sources.xlsx import sheets_in
 from auditor.urls import resolve
@@ -115,10 +115,10 @@ def read_told(path: Path, known: Known) -> Read:
 def _from_download(path: Path, known: Known) -> Read:
     try:
         table = msgspec.json.decode(read_text(path).encode())
-        entries = table["labels"]
-    except (msgspec.DecodeError, KeyError, TypeError, RecursionError):
-        entries = None
-    if not isinstance(entries, list):
+        entries, subjects = table["labels"], table.get("subjects", [])
+    except (msgspec.DecodeError, KeyError, TypeError, AttributeError, RecursionError):
+        entries = subjects = None
+    if not isinstance(entries, list) or not isinstance(subjects, list):
         raise InputError(f"{path} is not the report's download.", "Download the corrections from the report again.")
     found = Rows()
     for number, entry in enumerate(entries, 1):
@@ -127,7 +127,8 @@ def _from_download(path: Path, known: Known) -> Read:
             _take(found, number, values, known)
         else:
             found.notes.append(Note("not-a-label", row=number, word=str(entry)[:40]))
-    return _settled([found])
+    # what a page's own form says wins over what is said of its subject
+    return _settled([downloaded_subjects(subjects, known.pages_of), found])
 
 
 def _from_sheets(path: Path, known: Known) -> Read:

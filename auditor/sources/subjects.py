@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.errors import InputError
-from auditor.records.base import StrictRecord
+from auditor.records.base import Record, StrictRecord
 from auditor.records.judgement import LONGEST_TOPIC, HumanLabel
 from auditor.sources.label_columns import HEADING_ROWS, topic_headings
 from auditor.sources.label_rows import Note, Row, Rows
@@ -20,6 +20,9 @@ from auditor.sources.text import read_text
 
 # The name or id of a subject of the audit -> the addresses of its pages.
 PagesOf = Callable[[str], Sequence[str]]
+# Subjects that one name of the report's download may be said of.
+MOST_OF = 1_000
+LONGEST_BY = 100
 
 
 class Subject(StrictRecord, frozen=True, kw_only=True):
@@ -34,6 +37,15 @@ class Subjects(StrictRecord, frozen=True, kw_only=True):
     """All of subjects.toml."""
 
     subject: tuple[Subject, ...]
+
+
+class Downloaded(Record, frozen=True, kw_only=True):
+    """One subject of the report's download."""
+
+    name: str
+    of: tuple[str, ...]
+    by: str = ""
+    at: str = ""
 
 
 class TopicColumns(NamedTuple):
@@ -66,6 +78,20 @@ def read_subjects(path: Path, pages_of: PagesOf, page: Callable[[str], str]) -> 
     return found
 
 
+def downloaded_subjects(entries: Sequence[object], pages_of: PagesOf) -> Rows:
+    """Return the labels of the subjects in the report's download: names that were said of all pages of a subject."""
+    found = Rows()
+    for number, entry in enumerate(entries, 1):
+        try:
+            said = msgspec.convert(entry, Downloaded)
+        except msgspec.ValidationError:
+            found.notes.append(Note("not-a-label", row=number, word=str(entry)[:40]))
+            continue
+        for old in said.of[:MOST_OF]:
+            _take(found, number, old, said.name, pages_of, by=said.by, at=said.at)
+    return found
+
+
 def topic_columns(rows: Sequence[Sequence[str]]) -> TopicColumns | None:
     """Return the headings of a sheet of subjects, None when no row has one for subjects and one for new names."""
     named, told = topic_headings()
@@ -94,12 +120,12 @@ def _filled(rows: Sequence[Sequence[str]], columns: TopicColumns) -> Iterator[tu
             yield number, row[columns.topic].strip(), row[columns.told].strip()
 
 
-def _take(found: Rows, number: int, old: str, new: str, pages_of: PagesOf) -> None:
-    urls = pages_of(old)
+def _take(found: Rows, number: int, old: str, new: str, pages_of: PagesOf, *, by: str = "", at: str = "") -> None:
+    urls = pages_of(old) if new.strip() else ()
     if not urls:
         found.notes.append(Note("no-topic", sheet=found.sheet, row=number, word=old[:40]))
-    found.rows += [Row(number, _label(url, new), own=False) for url in urls]
+    found.rows += [Row(number, _label(url, new, by, at), own=False) for url in urls]
 
 
-def _label(url: str, name: str) -> HumanLabel:
-    return HumanLabel(url=url, topic=" ".join(name.split())[:LONGEST_TOPIC])
+def _label(url: str, name: str, by: str = "", at: str = "") -> HumanLabel:
+    return HumanLabel(url=url, topic=" ".join(name.split())[:LONGEST_TOPIC], by=by[:LONGEST_BY], at=at[:LONGEST_BY])

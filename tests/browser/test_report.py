@@ -162,6 +162,43 @@ def test_a_correction_is_downloaded_as_the_program_takes_it(opened, tmp_path):
     assert seen.troubles == []
 
 
+def test_subjects_are_named_anew_joined_and_split_in_the_report(opened, tmp_path):
+    from auditor.sources.labels import Known, read_told
+
+    seen = opened(accept_downloads=True)
+    page = seen.page
+    page.get_by_text("Rätta ämnen", exact=True).click()
+    fields = page.locator("#subjects input")
+    names = [one.get_attribute("placeholder") for one in fields.all()]
+    assert len(names) > 2 and all(names)
+    for at in (0, 1):
+        fields.nth(at).fill("Ett <b>nytt</b> ämne")
+    page.locator("#subjects").get_by_role("button", name="Spara rättning").click()
+    assert "2\u00a0rättningar" in page.locator("#corrections").inner_text()
+    page.locator(f"{ROWS} td.col-page button").nth(4).click()
+    url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
+    page.locator("#table form.correct").get_by_label("Ämne").fill("Ett tredje")
+    page.locator("#table").get_by_role("button", name="Spara rättning").click()
+    with page.expect_download() as info:
+        page.locator("#download").click()
+    path = tmp_path / "labels.json"
+    info.value.save_as(path)
+    said = json.loads(path.read_text(encoding="utf-8"))
+    ids = [one["of"][0] for one in said["subjects"]]
+    assert len(set(ids)) == 2 and {one["name"] for one in said["subjects"]} == {"Ett <b>nytt</b> ämne"}
+    told = {one: (f"https://x.example/{one}",) for one in ids}
+    labels = {one.url: one for one in read_told(path, Known(pages_of=lambda topic: told.get(topic, ()))).labels}
+    assert labels[url].topic == "Ett tredje" and labels[url].phase is None  # only the subject was corrected
+    assert {labels[f"https://x.example/{one}"].topic for one in ids} == {"Ett <b>nytt</b> ämne"}
+    page.reload()
+    page.wait_for_selector("#corrections:not([hidden])")
+    assert page.locator("#subjects input").first.input_value() == "Ett <b>nytt</b> ämne"
+    page.locator("#subjects input").first.fill("")
+    page.locator("#subjects").get_by_role("button", name="Spara rättning").click()
+    assert "2\u00a0rättningar" in page.locator("#corrections").inner_text()
+    assert seen.troubles == []
+
+
 def test_columns_are_chosen_and_the_list_is_copied(opened):
     page = opened(permissions=["clipboard-read", "clipboard-write"]).page
     page.get_by_text("Kolumner", exact=True).click()

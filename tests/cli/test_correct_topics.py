@@ -1,5 +1,6 @@
 """A person's word on subjects: new names, one for two, and pages of another; stored, told and used again."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +83,29 @@ def test_a_file_of_subjects_is_read_and_what_it_names_wrongly_is_told(folder: Pa
     now = topics_in(folder)
     assert now["Bergspumpar"] == before[one] - {apart}
     assert all(apart not in pages for pages in now.values())
+
+
+def test_subjects_of_the_reports_download_are_read(folder: Path, auditor: Auditor) -> None:
+    before = topics_in(folder)
+    one, other, *_ = sorted(before, key=lambda name: -len(before[name]))
+    moved = sorted(before[one])[0]
+    with open_store(find_audit_file(folder)) as store:
+        audit = store.load_audit()
+    assert audit is not None
+    ids = {topic.label: topic.id for topic in audit.topics}
+    said = [{"name": "Bergspumpar", "of": [ids[name]], "at": "2026-11-30T12:00:00Z"} for name in (one, other)]
+    wrong = [{"name": "X", "of": ["finns-inte"]}, {"of": 3}, {"name": " ", "of": [ids[one]]}, "y"]
+    file = folder / "labels.json"
+    file.write_text(
+        json.dumps({"labels": [{"url": moved, "topic": "Elbilar"}], "subjects": said + wrong}), encoding="utf-8"
+    )
+    code, told = auditor("correct", str(folder), str(file))
+    assert code == 0, told
+    auditor("report", str(folder))
+    now = topics_in(folder)
+    assert now["Elbilar"] == {moved}
+    assert now["Bergspumpar"] == (before[one] | before[other]) - {moved}
+    assert not {one, other} & set(now)
 
 
 def test_a_faulty_file_of_subjects_is_refused(folder: Path, auditor: Auditor) -> None:

@@ -25,6 +25,7 @@ document.getElementById("explorer").hidden = false;
 if (!openFromAddress(true)) { places = selected(); showFilters(); show(); }
 buildTools();
 showCorrections();
+showSubjects();
 addEventListener("hashchange", () => openFromAddress(true));
 // The same link pressed twice changes no address but should still lead to the list.
 document.addEventListener("click", (event) => {
