@@ -64,9 +64,18 @@ def tidy(text: str) -> str:
 
 def names_step(wording: str, cta: Cta) -> bool:
     """True when `wording` asks for a step in words that another page could use too."""
-    fits = 0 < len(wording) <= LONGEST_WORDING and len(wording.split()) <= LONGEST_WORDS
-    named = wording.casefold() not in kind_rules().table.steps.never and _BARE.fullmatch(wording) is None
-    return fits and named and (cta.kind not in UNASKED or finds_retailer(wording))
+    named = wording.casefold() not in kind_rules().table.steps.never and not is_bare(wording)
+    return is_short(wording) and named and (cta.kind not in UNASKED or finds_retailer(wording))
+
+
+def is_short(wording: str) -> bool:
+    """True for words that fit a button; longer ones name a product or are a sentence."""
+    return 0 < len(wording) <= LONGEST_WORDING and len(wording.split()) <= LONGEST_WORDS
+
+
+def is_bare(wording: str) -> bool:
+    """True for a mere number or address: a way to reach the firm, no wording of a step."""
+    return _BARE.fullmatch(wording) is not None
 
 
 def finds_retailer(wording: str) -> bool:

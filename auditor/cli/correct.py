@@ -45,7 +45,10 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
         tell_note(words, note)
     for url in taken.unknown:
         tell(words, "unknown", url=url)
-    tell(words, "taken", n=taken.labels, file=str(path))
+    if taken.labels or not taken.rewordings:
+        tell(words, "taken", n=taken.labels, file=str(path))
+    if taken.rewordings:
+        tell(words, "reworded", n=taken.rewordings, file=str(path))
     if trial and trial.worse:
         tell(words, "refused", after=trial.after, pages=trial.pages, before=trial.before)
 

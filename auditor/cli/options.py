@@ -51,6 +51,7 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
         type=click.Choice((*BUSINESS_KINDS, "auto")),
         help="What kind of business the site is; auto: by its pages.",
     ),
+    click.option("--csv-for", type=click.Choice(["excel-sv"]), help="Write CSV for a Swedish Excel."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
 )

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.errors import InputError
 from auditor.files import nothing, write_bytes
@@ -35,23 +36,38 @@ def saved_by_somebody(path: Path) -> bool:
     return path.is_file() and not untouched(path)
 
 
-def holds_more(path: Path, heads: Sequence[str], own: Mapping[str, Sequence[str]], human: Sequence[str]) -> bool:
-    """True for a page list that holds what the new one would not say again.
+class Form(NamedTuple):
+    """A form in which we write a list: the sign between cells, and the headings."""
 
-    `heads` are the columns, `human` those that people fill in, `own` address -> what the new list says in them.
+    mark: str
+    heads: list[str]
+
+
+def holds_more(
+    path: Path, forms: Sequence[Form], own: Mapping[tuple[str, ...], Sequence[str]], keys: Sequence[int],
+    human: Sequence[int],
+) -> bool:  # fmt: skip
+    """True for a list that holds what the new one would not say again.
+
+    `human` are the places of the columns that people fill in, `own` what the new list says in them, by the cells at the
+    places `keys`.
     """
-    return path.is_file() and not _says_the_same(path, heads, own, human)
+    return path.is_file() and not any(_says_the_same(path, form, own, keys, human) for form in forms)
 
 
-def _says_the_same(path: Path, heads: Sequence[str], own: Mapping[str, Sequence[str]], human: Sequence[str]) -> bool:
+def _says_the_same(
+    path: Path, form: Form, own: Mapping[tuple[str, ...], Sequence[str]], keys: Sequence[int], human: Sequence[int]
+) -> bool:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if list(rows.fieldnames or ()) != list(heads):
+            rows = csv.reader(file, delimiter=form.mark)
+            if next(rows, []) != form.heads:
                 return False  # another program's commas, quotes or columns
             for row in rows:
-                typed = [row[name] or "" for name in human]
-                if any(typed) and typed != list(own.get(row["url"], ())):
+                if len(row) != len(form.heads):
+                    return False
+                typed = [row[at] for at in human]
+                if any(typed) and typed != list(own.get(tuple(row[at] for at in keys), ())):
                     return False
     except (OSError, UnicodeError, csv.Error):
         return False

@@ -12,7 +12,7 @@ class ExportOptions(Record, frozen=True, kw_only=True):
     """`language` sv or en; `brand` None gives the plain look; `chromium` "" looks for an installed one.
 
     `typed` is what people wrote in the workbook before: row id -> `owner`, `due`, `done`, `note`.
-    `edited`: the workbook that stands there holds what the new one will not.
+    `edited`: the workbook that stands there holds what the new one will not. `csv_for`: a look of csv_table.py.
     """
 
     language: str = "en"
@@ -20,6 +20,7 @@ class ExportOptions(Record, frozen=True, kw_only=True):
     chromium: str = ""
     typed: Mapping[str, Mapping[str, str]] = {}
     edited: bool = False
+    csv_for: str = ""
 
 
 Writer = Callable[[Audit, Path, ExportOptions], tuple[Path, ...]]

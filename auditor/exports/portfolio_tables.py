@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.exports import as_xlsx as book
-from auditor.exports.as_csv import BOM, cell
 from auditor.exports.columns import Cell
+from auditor.exports.csv_table import BOM, cell
 from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.portfolio_view import SiteView, places_by_score, site_view
 from auditor.exports.sheets import Head, Sheet, lists

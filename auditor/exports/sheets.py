@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from auditor.exports import register
 from auditor.exports.columns import DECISION_COLUMNS, PAGE_COLUMNS, Cell
 from auditor.exports.lookup import Lookup
+from auditor.exports.names import named
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns, gap_name
 from auditor.exports.wording import Wording
@@ -54,6 +56,7 @@ def sheets(audit: Audit, words: Wording, typed: Typed = NOTHING) -> tuple[Sheet,
         actions_sheet(audit, words, typed),
         decisions_sheet(words, look),
         pages_sheet(words, look),
+        register_sheet(audit, words),
         ctas_sheet(words, look),
         gaps_sheet(audit, words, typed),
         topics_sheet(audit, words, phases),
@@ -180,15 +183,16 @@ def _weight(page: PageResult) -> tuple[int, float, str]:
     return place, -max((page.metrics.get(name, 0.0) for name in ("clicks", "sessions", "views")), default=0.0), page.url
 
 
-def named(words: Wording, group: str, value: Cell) -> Cell:
-    """Return the name of an id of a group; anything else as it is."""
-    if not group or not isinstance(value, str) or not value:
-        return value
-    if group == "stage":
-        return words.stage(value)
-    if group == "check":
-        return ", ".join(words.check(one, "name") or one for one in value.split(", "))
-    return words.title(group, value)
+def register_sheet(audit: Audit, words: Wording) -> Sheet:
+    """Return one line a wording, kind and destination of calls to action, with a column for what it should be."""
+    columns = register.COLUMNS.items()
+    heads = [head_of(words, name, kind, width, human=name == register.HUMAN) for name, (_, kind, width) in columns]
+
+    def lines() -> Iterator[list[Cell]]:
+        for row in register.register_rows(audit):
+            yield [named(words, group, value) for (_, (group, _, _)), value in zip(columns, row, strict=True)]
+
+    return sheet_of(words, "register", heads, lines)
 
 
 def ctas_sheet(words: Wording, look: Lookup) -> Sheet:

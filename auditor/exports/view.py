@@ -14,6 +14,7 @@ from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_map import Column, columns
+from auditor.exports.view_register import register_view
 from auditor.exports.view_touch import touch_rows
 from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording
@@ -78,6 +79,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "verdict_bars": bars,
         "verdict_order": VERDICTS,
         "verdicts_used": {name for bar in bars for name, *_ in bar.parts},
+        "register": register_view(audit, words),
         "missing_lists": missing_lists(audit, cols, words),
         "touchpoints": grouped(audit),
         "touch_rows": touch_rows(audit, cols, words),

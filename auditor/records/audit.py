@@ -7,6 +7,7 @@ from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
+from auditor.records.rewording import Rewording
 
 SCHEMA_VERSION = 1
 
@@ -208,4 +209,5 @@ class Audit(Record, frozen=True, kw_only=True):
     counted_pages: int = 0
     language_mix: dict[str, int] = {}
     warnings: tuple[Caution, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -49,6 +49,7 @@ def judge_store(
         now=now,
         remembered=store.last_journey(),
         told=store.last_business(),
+        rewordings=store.rewordings(),
     )
     if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
         audit = replace(audit, warnings=(*audit.warnings, moved))
@@ -82,6 +83,7 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple
         language=settings.language or report_language(audit.language_mix),
         brand=brand_of(settings),
         typed=own.typed,
+        csv_for=settings.csv_for,
         edited=bool(now.changed) or (now is not own and bool(now.typed)),
     )
     try:

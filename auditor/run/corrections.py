@@ -4,36 +4,40 @@ Before they teach the model what the audit's other pages are, they are tried on 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.business.register import register_of
 from auditor.classify.frozen import Trial
 from auditor.classify.model import load_model
 from auditor.errors import InputError
 from auditor.journeys.rename import stage_labels
 from auditor.records.audit import Audit
-from auditor.records.judgement import HumanLabel
+from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.rewording import TAKEN_BACK, Rewording
 from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
 from auditor.site.aliases import find_aliases
+from auditor.sources.known import Known, OwnPhase, no_own
 from auditor.sources.label_rows import Note
-from auditor.sources.labels import Known, OwnPhase, named, no_own, read_told
+from auditor.sources.labels import named, read_told
 from auditor.sources.subjects import PagesOf
 from auditor.store.sqlite import Store
 
 
 class Taken(NamedTuple):
     """What became of a file of labels: how many were taken, addresses that the audit does not know, and notes on what
-    was read from where and what was passed over.
+    was read from where and what was passed over; and how many calls to action got new words.
     """
 
     labels: int
     unknown: tuple[str, ...]
     notes: tuple[Note, ...]
+    rewordings: int = 0
 
 
 def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
@@ -43,13 +47,20 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     Raises InputError when the file holds no usable label at all.
     """
     urls = {snapshot.url for snapshot, _ in store.iter_pages()}
-    found, notes = read_told(path, known_of(store))
+    found, notes, words = read_told(path, known_of(store))
     labels = [complete(label, by, now) for label in found if label.url in urls]
+    rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in words if is_news(one, store.rewordings())]
     unknown = tuple(label.url for label in found if label.url not in urls)
-    if not labels:
+    if not labels and not words:
         raise InputError(f"{path}: nothing to take in: {cause(unknown, notes)}.", advice(notes))
-    store.set_labels(labels)
-    return Taken(len(labels), unknown, notes)
+    store.set_labels(labels, rewordings)
+    return Taken(len(labels), unknown, notes, len(rewordings))
+
+
+def is_news(one: Rewording, known: Iterable[Rewording]) -> bool:
+    """True unless the same was said of the same call to action before."""
+    held = {other.key: other.should_be for other in known}
+    return held.get(one.key, TAKEN_BACK) != one.should_be
 
 
 def cause(unknown: Sequence[str], notes: Sequence[Note]) -> str:
@@ -74,7 +85,13 @@ def known_of(store: Store) -> Known:
     rows = stored_rows(store)
     guesses = {row.url: row.guess for row in rows if row.guess and row.guess.source != "human"}
     audit = store.load_audit()
-    return Known(own_names(audit), guesses, find_aliases(rows).name, pages_by_topic(audit))
+    known = rows_by_key(rows)
+    return Known(own_names(audit), guesses, find_aliases(rows).name, pages_by_topic(audit), known.__contains__)
+
+
+def rows_by_key(rows: Sequence[PageResult]) -> frozenset[tuple[str, str, str]]:
+    """Return what tells the rows of the register of calls to action apart."""
+    return frozenset((row.kind, row.words.casefold(), row.target) for row in register_of(rows, ()))
 
 
 def pages_by_topic(audit: Audit | None) -> PagesOf:

@@ -11,6 +11,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from auditor.business.profile import profile_of
+from auditor.business.reworded import reworded
 from auditor.business.suit import suited
 from auditor.checks.all import check_site
 from auditor.checks.base import Site, SiteFacts, only_asked
@@ -27,6 +28,7 @@ from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
+from auditor.records.rewording import Rewording
 from auditor.run.cautions import cautions_of
 from auditor.run.demand import join_all, with_demand
 from auditor.run.entries import Entries, as_launched
@@ -54,13 +56,14 @@ def judge_site(
     model: Model | None = None,
     remembered: Journey | None = None,
     told: BusinessKind | None = None,
+    rewordings: Sequence[Rewording] = (),
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
-    `labels` by people win over the model; `imports` are the figures that people brought, and `why_not` says why an
-    address was not fetched; `remembered` is the journey when the settings name none, and
-    `told` the kind of business; `now` is ISO 8601, UTC. Raises
-    DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
+    `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
+    figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
+    settings name none, and `told` the kind of business; `now` is ISO 8601, UTC. Raises DataFileError for a faulty
+    journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
     personas = load_personas(settings.report.personas)
@@ -80,6 +83,7 @@ def judge_site(
         with_told(row, figures.get(row.url), matrix.of_page.get(row.url), before.get(row.url)) for row in measured.rows
     )
     facts = site_facts(measured, reading, journey, crawl or CrawlFacts(), stated_kind(settings, told))
+    facts = dataclasses.replace(facts, profile=reworded(facts.profile, rewordings))
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
     scored = score_site(judged, check_site(judged))
@@ -90,6 +94,7 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     audit = audit_of(judged, scored, model, settings, site, now)
+    audit = replace(audit, rewordings=tuple(rewordings))
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
 

@@ -93,6 +93,11 @@ def _names(ours: bool) -> dict[str, tuple[str, ...]]:
     return {"url": _wording("url"), **typed}
 
 
+def heading_names(column: str) -> frozenset[str]:
+    """Return the names of one of our columns as headings are compared."""
+    return frozenset(_wording(column))
+
+
 def topic_headings() -> tuple[frozenset[str], frozenset[str]]:
     """Return the headings of a column of subjects, and of one for what people call them."""
     return frozenset(_wording("topic")), frozenset((*_wording("corrected_topic"), *load_headings().topic))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from auditor.records.judgement import HumanLabel
+from auditor.records.rewording import Rewording
 
 # Said of one page in two rows, both are kept: they are sentences, and a reader tells what holds.
 JOINED = ("action", "note")
@@ -21,6 +22,7 @@ _ENGLISH = {
     "no-decision": "row {row}: {word!r} is not a decision",
     "no-status": "row {row}: {word!r} is not a state of the work",
     "no-target": "row {row}: {word!r} is not the address of a page",
+    "no-cta": "row {row}: {word!r} is no call to action of this audit",
     "no-topic": "row {row}: {word!r} is no topic of this audit",
     "not-a-label": "row {row}: {word!r} is not a label",
     "unheaded": "row {row}: {word!r} stands in a column without a heading",
@@ -67,6 +69,7 @@ class Rows:
         self.sheet = sheet
         self.rows: list[Row] = []
         self.notes: list[Note] = []
+        self.rewordings: list[Rewording] = []
 
     def forget(self, field: str) -> None:
         """Take one field away from all rows; a row that says nothing more is gone."""

@@ -4,7 +4,7 @@ Told is always what was read from which column of which sheet, and what was pass
 dropped in silence, and nothing that the audit says is ever taken for a person's word (label_columns).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +17,14 @@ from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES
 from auditor.records.judgement import LONGEST_TOPIC, HumanLabel
+from auditor.records.rewording import Rewording
 from auditor.resources import folder
+from auditor.sources.known import Known, OwnPhase, no_own
 from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
 from auditor.sources.label_rows import Note, Row, Rows, merged
 from auditor.sources.lists import as_address, plain_heading
-from auditor.sources.subjects import PagesOf, downloaded_subjects, read_subjects, topic_columns, topic_rows
+from auditor.sources.rewordings import rewording_columns, rewording_rows
+from auditor.sources.subjects import downloaded_subjects, read_subjects, topic_columns, topic_rows
 from auditor.sources.text import read_text, rows_of
 from auditor.sources.xlsx import sheets_in
 from auditor.urls import resolve
@@ -45,40 +48,14 @@ IDS: dict[str, tuple[str, ...]] = {
 WORDED = {"status": "work_status"}
 
 Found = tuple[tuple[HumanLabel, ...], tuple[str, ...]]
-# (address, word) -> base label of what the audit at hand calls by that word, None when it is no name of its own.
-OwnPhase = Callable[[str, str], str | None]
 
 
 class Read(NamedTuple):
-    """What a file says: labels, and notes on what was read from where and what was passed over."""
+    """What a file says: labels, notes on what was read and what was passed over, and new words for calls to action."""
 
     labels: tuple[HumanLabel, ...]
     notes: tuple[Note, ...]
-
-
-def no_own(url: str, word: str) -> None:
-    """Know no names but ours."""
-
-
-def no_pages(topic: str) -> tuple[str, ...]:
-    """Know no subjects."""
-    return ()
-
-
-def same_address(url: str) -> str:
-    """Know no other names of pages."""
-    return url
-
-
-class Known(NamedTuple):
-    """What the audit at hand knows: names of its stages, its own guesses (address -> guess), the name of a page,
-    and the pages of a subject.
-    """
-
-    own: OwnPhase = no_own
-    guesses: Guesses = {}
-    page: Callable[[str], str] = same_address
-    pages_of: PagesOf = no_pages
+    rewordings: tuple[Rewording, ...] = ()
 
 
 def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
@@ -103,6 +80,8 @@ def read_told(path: Path, known: Known) -> Read:
         return _settled([read_subjects(path, known.pages_of, known.page)])
     rows = rows_of(read_text(path), path.name)
     columns = columns_of(rows, ours=is_ours(rows))
+    if columns is None and (register := rewording_columns(rows)):
+        return _settled([rewording_rows(rows, register, "", cell_text, known.cta)])
     if columns is None and (topics := topic_columns(rows)):
         return _settled([topic_rows(rows, topics, "", known.pages_of)])
     if columns is None:
@@ -141,6 +120,8 @@ def _from_sheets(path: Path, known: Known) -> Read:
         columns = columns_of(rows, ours=ours)
         if columns:
             found.append(_from_rows(rows, columns, title, known))
+        elif register := rewording_columns(rows):
+            found.append(rewording_rows(rows, register, title, cell_text, known.cta))
         elif topics := topic_columns(rows):
             found.insert(0, topic_rows(rows, topics, title, known.pages_of))  # what a page's own row says wins
         elif rows and title != LISTS:
@@ -151,7 +132,7 @@ def _from_sheets(path: Path, known: Known) -> Read:
             "Name them URL and Corrected phase (Adress and Rättad fas).",
         )
     read = _settled(found)
-    return Read(read.labels, (*read.notes, *passed))
+    return read._replace(notes=(*read.notes, *passed))
 
 
 def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -262,7 +243,7 @@ def _settled(sheets: Sequence[Rows]) -> Read:
     """Return the labels of all sheets, one an address, with notes on addresses that stand there twice."""
     labels, twice = merged(sheets)
     notes = [note for found in sheets for note in found.notes]
-    return Read(labels, (*notes, *twice))
+    return Read(labels, (*notes, *twice), tuple(one for found in sheets for one in found.rewordings))
 
 
 def _meant(table: str, word: str, url: str, own: OwnPhase) -> str | None:

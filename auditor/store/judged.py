@@ -8,9 +8,13 @@ from auditor.records.audit import Audit
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
+from auditor.records.rewording import TAKEN_BACK, Rewording
 from auditor.store.content import Content
 from auditor.store.frontier import text
 from auditor.store.pack import as_damage, packed, unpacked
+
+# Where batches of what people said are kept.
+_SAID = ("labels", "rewordings")
 
 
 class Judged(Content):
@@ -21,13 +25,24 @@ class Judged(Content):
         for row in self._db.rows("SELECT result FROM results ORDER BY id"):
             yield unpacked(row[0], PageResult)
 
-    def set_labels(self, labels: Iterable[HumanLabel]) -> int:
-        """Add human labels as one batch; the latest of an address counts. Returns how many."""
-        batch = int(self._db.one("SELECT coalesce(max(batch), 0) + 1 FROM labels")[0])
+    def set_labels(self, labels: Iterable[HumanLabel], rewordings: Iterable[Rewording] = ()) -> int:
+        """Add human labels and new words for calls to action as one batch; the latest counts. Returns how many."""
+        batch = 1 + max(int(self._db.one(f"SELECT coalesce(max(batch), 0) FROM {table}")[0]) for table in _SAID)  # noqa: S608
         rows = [(batch, text(item.url), msgspec.json.encode(item).decode(), item.at) for item in labels]
+        words = [(batch, msgspec.json.encode(item).decode()) for item in rewordings]
         with self._db.transaction():
             self._db.run_many("INSERT INTO labels (batch, url, label, at) VALUES (?, ?, ?, ?)", rows)
-        return len(rows)
+            self._db.run_many("INSERT INTO rewordings (batch, rewording) VALUES (?, ?)", words)
+        return len(rows) + len(words)
+
+    def rewordings(self) -> tuple[Rewording, ...]:
+        """Return what calls to action are to say: of each the word that was given last and is not undone."""
+        found: dict[tuple[str, str, str], Rewording] = {}
+        for (row,) in self._db.rows("SELECT rewording FROM rewordings WHERE undone = 0 ORDER BY id"):
+            with as_damage():
+                one = msgspec.json.decode(row, type=Rewording)
+            found[one.key] = one
+        return tuple(one for one in found.values() if one.should_be != TAKEN_BACK)
 
     def labels(self) -> dict[str, HumanLabel]:
         """Return the labels that count, by address: what was said last of each field and is not undone."""
@@ -48,11 +63,14 @@ class Judged(Content):
         """Take back the last batch that stands, or the last label of one address; returns how many labels."""
         with self._db.transaction():
             if url is None:
-                values: tuple[str, ...] = ()
-                where = "batch = (SELECT max(batch) FROM labels WHERE undone = 0)"
-            else:
-                where, values = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)", (text(url),)
-            return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", values).rowcount  # noqa: S608
+                last = max(
+                    int(self._db.one(f"SELECT coalesce(max(batch), 0) FROM {table} WHERE undone = 0")[0])  # noqa: S608
+                    for table in _SAID
+                )
+                undo = "UPDATE {} SET undone = 1 WHERE undone = 0 AND batch = ?"
+                return sum(self._db.run(undo.format(table), (last,)).rowcount for table in _SAID)
+            where = "id = (SELECT max(id) FROM labels WHERE undone = 0 AND url = ?)"
+            return self._db.run(f"UPDATE labels SET undone = 1 WHERE undone = 0 AND {where}", (text(url),)).rowcount  # noqa: S608
 
     def save_audit(self, audit: Audit) -> None:
         """Add an audit; earlier ones stay, as the series of this site. Of the pages only the latest rows are kept."""

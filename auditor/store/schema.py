@@ -99,4 +99,13 @@ MIGRATIONS: tuple[str, ...] = (
         import BLOB NOT NULL
     );
     """,
+    # What people want calls to action to say; taken in and taken back together with labels.
+    """
+    CREATE TABLE rewordings (
+        id INTEGER PRIMARY KEY,
+        batch INTEGER NOT NULL,
+        rewording TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )

@@ -13,6 +13,9 @@ from auditor.store.database import Database, EarlierVersionError
 from auditor.store.imported import Imported
 from auditor.store.pack import as_damage
 
+# Tables of what people have said or brought: a crawl that is taken back leaves them as they are.
+PEOPLE = ("labels", "imports", "rewordings")
+
 
 class Store(Imported):
     """An open audit file; a context manager. Every trouble is a StoreError with the way out."""
@@ -45,7 +48,7 @@ class Store(Imported):
         Nothing happens without a copy.
         """
         if self._aside.is_file():
-            people = {table: self._db.all(f"SELECT * FROM {table} ORDER BY id") for table in ("labels", "imports")}  # noqa: S608
+            people = {table: self._db.all(f"SELECT * FROM {table} ORDER BY id") for table in PEOPLE}  # noqa: S608
             self._db.take_from(self._aside)
             with self._db.transaction():
                 for table, rows in people.items():

@@ -101,6 +101,6 @@ def test_workbook_and_page_list_hold_both_periods(sample: Sample, tmp_path: Path
     assert (told["Har tappat"], told["Tapp"], told["Klick, före"], told["Klick, nu"]) == (
         "Klick, visningar i sök och position", 150, 200, 50,
     )  # fmt: skip
-    (sheet,) = as_csv.write(audit, tmp_path, ExportOptions(language="sv"))
+    sheet, *_ = as_csv.write(audit, tmp_path, ExportOptions(language="sv"))
     found = list(csv.DictReader(sheet.read_text("utf-8-sig").splitlines()))
     assert [row["clicks_before"] for row in found if row["clicks_before"]] == ["200"]

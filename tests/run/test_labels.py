@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import InputError
-from auditor.records.judgement import Guess, HumanLabel
+from auditor.journeys.load import load_journey
+from auditor.records.audit import Audit
+from auditor.records.judgement import Cta, Guess, HumanLabel, PageResult
 from auditor.records.page import Snapshot
 from auditor.run.corrections import take_labels
 from auditor.run.human import of_the_page, with_human
-from auditor.sources.labels import Known, read_told
+from auditor.sources.known import Known
+from auditor.sources.labels import read_told
 from auditor.store.sqlite import Store, open_store
 
 URL = "https://a.example/1"
@@ -89,7 +92,7 @@ def test_what_is_decided_of_a_copy_is_not_said_of_its_original(tmp_path: Path) -
     sheet.write_text(
         "URL,Corrected type,Your decision,Owner\nhttps://a.example/kopia,pricing,Keep,Eva\n", encoding="utf-8"
     )
-    labels, _ = read_told(sheet, Known(page=lambda url: URL))
+    labels = read_told(sheet, Known(page=lambda url: URL)).labels
     assert labels == (
         HumanLabel(url=URL, content_type="pricing"),
         HumanLabel(url="https://a.example/kopia", decision="keep", owner="Eva"),
@@ -102,3 +105,29 @@ def test_a_label_of_another_address_is_that_of_the_page_without_its_decision() -
     assert of_the_page(label) == HumanLabel(url=URL, phase="decision")
     note = HumanLabel(url=URL, note="fråga kunden")
     assert of_the_page(note) == note
+
+
+def test_new_words_for_a_cta_are_kept_with_the_audit_and_taken_back_with_their_sheet(
+    store: Store, tmp_path: Path
+) -> None:
+    page = PageResult(
+        url=URL, status=200, guess=Guess(phase="decision"),
+        ctas=(Cta(kind="book", text="Boka nu", target=URL, place="main", strength="hard"),),
+    )  # fmt: skip
+    heads = "CTA-text,Typ av CTA,CTA leder till,Ska vara"
+    sheet = tmp_path / "ctas.csv"
+    with store:
+        store.save_audit(Audit(journey=load_journey("inbound"), pages=(page,)))
+        taken(store, tmp_path, "URL,Phase", f"{URL},decision")
+        sheet.write_text(f"{heads}\nBoka nu,Bokning,{URL},Boka tid\nBoka,Bokning,{URL},Boka tid\n", encoding="utf-8")
+        told = take_labels(store, sheet, by="Anna", now=NOW)
+        assert (told.labels, told.rewordings, [note.key for note in told.notes]) == (0, 1, ["read", "no-cta"])
+        (one,) = store.rewordings()
+        assert (one.should_be, one.by, one.at) == ("Boka tid", "Anna", NOW)
+        assert take_labels(store, sheet, by="Anna", now=NOW).rewordings == 0
+        sheet.write_text(f"{heads}\nBoka nu,book,{URL},-\n", encoding="utf-8")
+        assert take_labels(store, sheet, by="Anna", now=NOW).rewordings == 1
+        assert store.rewordings() == ()
+        assert store.undo_labels() == 1 and store.rewordings() == (one,)
+        assert store.undo_labels() == 1 and store.rewordings() == () and store.labels()[URL].phase == "decision"
+        assert store.undo_labels() == 1 and not store.labels()

@@ -1,0 +1,47 @@
+"""The register of calls to action as a table, for the workbook and for `ctas.csv` alike: ids rather than names."""
+
+from collections.abc import Iterator
+
+from auditor.business.register import PART, RegisterRow, register_of
+from auditor.exports.columns import Cell
+from auditor.records.audit import Audit
+
+# Column -> (table of labels.toml that names its values, kind, width in the workbook).
+COLUMNS: dict[str, tuple[str, str, int]] = {
+    "cta_words": ("", "text", 30),
+    "cta_type": ("cta", "text", 20),
+    "cta_destination": ("cta_target", "text", 40),
+    "language": ("", "text", 8),
+    "pages": ("", "number", 8),
+    "stages": ("stage", "text", 26),
+    "places": ("place", "text", 22),
+    "cta_flags": ("cta_flag", "text", 30),
+    "cta_usual": ("", "text", 28),
+    "cta_usual_place": ("", "text", 30),
+    "should_be": ("", "text", 30),
+    "example": ("", "text", 44),
+}
+HUMAN = "should_be"
+BETWEEN = ", "
+
+
+def register(audit: Audit) -> tuple[RegisterRow, ...]:
+    """Return the register of an audit, what is uneven first and then the most used."""
+    deciding = [stage.id for stage in audit.journey.stages if "decision" in stage.labels]
+    rows = register_of(audit.pages, deciding or [audit.journey.stages[-1].id], audit.rewordings)
+    return tuple(sorted(rows, key=lambda row: not row.flags))
+
+
+def register_rows(audit: Audit) -> Iterator[list[Cell]]:
+    """Yield the rows in the order of COLUMNS."""
+    for row in register(audit):
+        yield [
+            row.words, row.kind, shown_target(row.target), row.language, row.pages,
+            BETWEEN.join(stage for stage in row.stages if stage), BETWEEN.join(row.places), BETWEEN.join(row.flags),
+            row.usual, row.usual_target, row.should_be, row.examples[0],
+        ]  # fmt: skip
+
+
+def shown_target(target: str) -> str:
+    """Return where a request leads as the tables show it: an address, or the id of what has none."""
+    return {"": "form", PART: "part"}.get(target, target)
