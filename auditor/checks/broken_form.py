@@ -1,9 +1,10 @@
-"""A form that cannot be sent: it posts to the address of a template, or all its fields are shut.
+"""A form that cannot be sent: it posts to a template's address, all its fields are shut, or it only shows a thanks.
 
 **Why it matters.** The reader had decided and wrote to you. Nobody will ever read it.
 
 **How it is decided.** The form posts to the address that a template has until somebody fills in the right one
-(`YOUR_FORM_ID`, `example.com`, `localhost`), or every field that a visitor would fill in is disabled.
+(`YOUR_FORM_ID`, `example.com`, `localhost`), every field that a visitor would fill in is disabled, or the form's own
+handler stops the sending, shows a message and calls nothing that could send (`unsent`). On 254 sites 7 had such a form.
 
 **Threshold.** `[forms]` in `auditor/site/flaws.toml`.
 """

@@ -7,10 +7,10 @@ from auditor.checks.base import Site
 from auditor.records.judgement import PageResult
 from auditor.records.profile import BusinessKind
 from auditor.site.aliases import is_read
-from auditor.site.ways import CONTENT, way_rules
+from auditor.site.ways import CONTENT, is_task, way_rules
 
 # What is behind these decides whether they are a way on.
-DEPENDING = frozenset({"request", "outside"})
+DEPENDING = frozenset({"request", "outside", "step"})
 LEADS_TO_OTHERS: frozenset[BusinessKind | None] = frozenset({"directory", "magazine", "association"})
 
 
@@ -21,7 +21,7 @@ def leads_on(site: Site, page: PageResult) -> bool:
     and still take an order. To go on to another firm is the purpose only where the site lives by it.
     """
     ways = set(page.ways) - DEPENDING
-    if ways or ("request" in page.ways and asks_for_page(site, page)):
+    if ways or ("step" in page.ways and is_task(page)) or ("request" in page.ways and asks_for_page(site, page)):
         return True
     return leads_outside(site, page)
 

@@ -17,7 +17,7 @@ CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
 ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
 # Ways on that are links to other pages.
-BY_LINK = frozenset({"link", "beside", "unread", "request", "outside"})
+BY_LINK = frozenset({"link", "beside", "unread", "request", "outside", "step"})
 
 
 def own_ctas(page: PageResult) -> tuple[Cta, ...]:

@@ -36,6 +36,8 @@ class TargetRules(StrictRecord, frozen=True, kw_only=True):
     overview_names: str
     menu_share: float
     no_contact: frozenset[BusinessKind]
+    accounts: frozenset[BusinessKind]
+    account_forms: frozenset[str]
     main_steps: tuple[CtaKind, ...]
     reach_steps: tuple[CtaKind, ...]
     least_words: int
@@ -149,8 +151,15 @@ def general_steps(site: Site) -> tuple[PageResult, ...]:
     rules = target_rules()
     if site.facts.profile.judged_as in rules.no_contact:
         return (*main_steps(site), *finders(site))
-    known = (page for kind in rules.general for page in pages_of_kind(site, kind))
+    known = (page for kind in rules.general for page in pages_of_kind(site, kind) if not opens_account(site, page))
     return (*main_steps(site), *pages_of_kind(site, "pricing"), *steps_of(site, rules.reach_steps), *known)
+
+
+def opens_account(site: Site, page: PageResult) -> bool:
+    """Return True for a page that only registers an account, where nobody becomes a customer by that."""
+    rules = target_rules()
+    only = bool(page.form_purposes) and rules.account_forms.issuperset(page.form_purposes)
+    return only and site.facts.profile.judged_as not in rules.accounts
 
 
 def finders(site: Site) -> list[PageResult]:
@@ -218,10 +227,16 @@ def is_fit(site: Site, page: PageResult, target: PageResult) -> bool:
         and not (target.noindex or target.near_duplicate_of == page.url or page.near_duplicate_of == target.url)
         and target.language in (page.language, "und")
         and (target.word_count >= rules.least_words or kind in rules.may_be_short)
-        and not any(flaw.kind in UNFIT for flaw in site.facts.flaws.get(target.url, ()))
+        and not is_unfit(site, target)
         and is_current(site, target)
         and same_readers(page, target)
     )
+
+
+def is_unfit(site: Site, target: PageResult) -> bool:
+    """Return True for a page that is unfinished or over, or whose only purpose is a form that cannot be sent."""
+    kinds = {flaw.kind for flaw in site.facts.flaws.get(target.url, ())}
+    return not UNFIT.isdisjoint(kinds) or ("form" in kinds and kind_of(target) == "conversion")
 
 
 def is_later(site: Site, page: PageResult, target: PageResult) -> bool:

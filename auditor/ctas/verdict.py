@@ -5,6 +5,7 @@ in two directions, what asks for too little. Each verdict names the rule that ga
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.ctas.hints import address_kind, bare_kind, page_kind
 from auditor.ctas.primary import is_own
@@ -13,7 +14,7 @@ from auditor.records.base import CtaKind
 from auditor.records.journey import CtaRules, Stage
 from auditor.records.judgement import Cta, CtaVerdict
 
-__all__ = ["Target", "boxes_beside", "judge"]
+__all__ = ["NO_WAY", "Reader", "Target", "boxes_beside", "is_form", "judge"]
 
 # "Ring" beside "Begär offert" is the normal pair of a hard request and a number.
 NEVER_COMPETES: frozenset[CtaKind] = frozenset({"call"})
@@ -23,55 +24,80 @@ COMPETES_BEFORE = 0.5
 BESIDE_NOTHING: frozenset[CtaKind] = frozenset({"subscribe", "download", "call", "email"})
 
 
+class Reader(NamedTuple):
+    """What a page lets its reader do beside its requests.
+
+    `is_step`: the page is itself where one gets in touch or orders; when nothing of the kind shows there, a script
+    builds its form as often as not, so nothing is claimed. `has_step`: a button of its own takes to its next part.
+    `has_form`: a form to get in touch or to order stands in its content or at its foot. `leads_on`: its own text links
+    nearer to the act; `sees_offer`: to a service, a product or a list of them. `form_fails`: its form cannot be sent.
+    """
+
+    is_step: bool = False
+    has_step: bool = False
+    has_form: bool = False
+    leads_on: bool = False
+    sees_offer: bool = False
+    form_fails: bool = False
+
+
+NO_WAY = Reader()
+
+
 def judge(
     ctas: Sequence[Cta],
     stage: Stage | None,
     targets: Mapping[str, Target],
     home: str = "",
     order: int | None = None,
-    is_step: bool = False,
-    leads_on: bool = False,
-    shows_offer: bool = False,
+    reader: Reader = NO_WAY,
 ) -> CtaVerdict:
     """Return how `ctas` suit a page of `stage`, `order` being the stage's place in the journey and `home` its host.
 
-    `targets` holds what is known of the addresses that they lead to, by address without fragment. `is_step`: the page
-    is itself where one gets in touch or orders; when nothing of the kind shows there, a script builds its form as often
-    as not, so nothing is claimed. `leads_on`: the page's own text links to a page of a later stage; `shows_offer`: it
-    links to a service, a product or a list of them.
+    `targets` holds what is known of the addresses that they lead to, by address without fragment; `reader` says what
+    else the page lets its reader do.
     """
     own = sorted((cta for cta in ctas if is_own(cta)), key=lambda cta: not cta.primary)
     if stage is None:
         return _verdict("not-expected", "no stage", own, ())
     rules = stage.ctas
     expected = rules.fits
-    if is_step and all(cta.strength == "soft" for cta in own):
-        return _step_itself(own, ctas, stage)
-    if not own:
-        return _nothing(ctas, stage, leads_on)
     main = next((cta for cta in own if cta.primary), None)
+    if reader.form_fails and (main is None or is_form(main)):
+        return _verdict("wrong-target", f"{stage.id}: target", own, expected, "unsent")
+    if reader.is_step and all(cta.strength == "soft" for cta in own):
+        return _step_itself(own, ctas, stage, reader)
+    if not own:
+        return _nothing(ctas, stage, reader)
     wrong = _wrong_target(own, main, rules, targets, home, order)
     if wrong:
         return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
     if main and main.kind in rules.hard and not main.in_text and not _has_softer_beside(own, main, rules):
-        if shows_offer and "learn" in rules.fits:
+        if reader.sees_offer and "learn" in rules.fits:
             return _verdict("fits", f"{stage.id}: its text leads to the offer", own, expected)
         return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
     rivals = _competing(own)
     if rivals:
         return _verdict("competing", f"{stage.id}: {' + '.join(rivals)}", own, expected)
-    return _by_kind(own, ctas, stage, leads_on)
+    return _by_kind(own, ctas, stage, reader)
 
 
-def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage) -> CtaVerdict:
+def is_form(cta: Cta) -> bool:
+    """True for a request that is a form of the page itself."""
+    return cta.button_like and not cta.target
+
+
+def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, reader: Reader) -> CtaVerdict:
     """A page for one step with a form of its own is that step, be it a waiting list; without one nothing is claimed."""
-    form = next((cta for cta in own if cta.button_like and not cta.target and not cta.repeated), None)
+    form = next((cta for cta in own if is_form(cta) and not cta.repeated), None)
     if form:
         return _verdict("fits", f"{stage.id}: its own form ({form.kind})", own, stage.ctas.fits)
+    if reader.has_step:
+        return _verdict("fits", f"{stage.id}: a step of its own", own, stage.ctas.fits)
     return _verdict("not-expected", f"{stage.id}: the page is the step", ctas, stage.ctas.fits)
 
 
-def _by_kind(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
+def _by_kind(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, reader: Reader) -> CtaVerdict:
     rules = stage.ctas
     fitting = next((cta.kind for cta in own if cta.kind in rules.fits), None)
     if fitting:
@@ -90,12 +116,19 @@ def _by_kind(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, leads_on: bo
     neutral = next((cta.kind for cta in own if cta.kind not in rules.soft and not _is_bare(cta)), None)
     if neutral:
         return _verdict("fits", f"{stage.id}: {neutral} is neutral", own, rules.fits)
-    return _unasked("missing", ctas=own, stage=stage, leads_on=leads_on, rule="only a number or an address")
+    return _unasked("missing", ctas=own, stage=stage, reader=reader, rule="only a number or an address")
 
 
-def _nothing(ctas: Sequence[Cta], stage: Stage, leads_on: bool) -> CtaVerdict:
+def _nothing(ctas: Sequence[Cta], stage: Stage, reader: Reader) -> CtaVerdict:
+    boxes = [cta for cta in ctas if cta.place == "aside" and cta.button_like and cta.kind == "subscribe"]
+    rules = stage.ctas
+    if boxes and "subscribe" in rules.fits:
+        return _verdict("fits", f"{stage.id}.fits: beside the text", boxes, rules.fits)
+    asks_little = boxes and "subscribe" in rules.soft and rules.required
+    if asks_little and not (reader.has_form or reader.leads_on):
+        return _verdict("too-soft", f"{stage.id}.soft: subscribe", boxes, rules.fits)
     menu = "only-in-menu" if any(not _is_bare(cta) for cta in ctas) else "missing"
-    return _unasked(menu, ctas=ctas, stage=stage, leads_on=leads_on, rule="required")
+    return _unasked(menu, ctas=ctas, stage=stage, reader=reader, rule="required")
 
 
 def boxes_beside(ctas: Sequence[Cta]) -> list[Cta]:
@@ -103,12 +136,14 @@ def boxes_beside(ctas: Sequence[Cta]) -> list[Cta]:
     return [cta for cta in ctas if cta.place == "aside" and cta.button_like and cta.kind not in BESIDE_NOTHING]
 
 
-def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, leads_on: bool, rule: str) -> CtaVerdict:
-    """`verdict` on a page without a request of its own, unless its stage needs none or its text leads on by itself."""
+def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, reader: Reader, rule: str) -> CtaVerdict:
+    """`verdict` on a page without a request of its own, unless its form or text leads on or its stage needs none."""
     rules = stage.ctas
+    if reader.has_form or reader.has_step:
+        return _verdict("fits", f"{stage.id}: its form", ctas, rules.fits)
     if not rules.required:
         return _verdict("not-expected", f"{stage.id}.required = false", ctas, rules.fits)
-    if leads_on and "learn" in rules.fits:
+    if reader.leads_on and "learn" in rules.fits:
         return _verdict("fits", f"{stage.id}: its text leads on", ctas, rules.fits)
     return _verdict(verdict, f"{stage.id}: {rule}" if " " in rule else f"{stage.id}.{rule}", ctas, rules.fits)
 

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import fold, mark
+from auditor.page.handlers import only_shows
 from auditor.page.head import tidy
 from auditor.page.purposes import purpose_of
 from auditor.page.raw import RawForm, Reading
@@ -79,6 +80,7 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str
         section=raw.section,
         fingerprint=mark(f"{fold(submit)}\n{action}\n" + " ".join(f"{f.type}:{f.name}" for f in fields)),
         closed=len(shut) >= LEAST_CLOSED and all(shut),
+        unsent=only_shows(raw.attributes.get("onsubmit") or ""),
     )
 
 

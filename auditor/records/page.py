@@ -95,6 +95,7 @@ class Form(Record, frozen=True, kw_only=True):
     section: str = ""  # the nearest heading before it
     fingerprint: int = 0
     closed: bool = False  # every field that a visitor would fill in is disabled
+    unsent: bool = False  # its own handler stops the sending and only shows a message
 
 
 class Price(Record, frozen=True, kw_only=True):

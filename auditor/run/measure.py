@@ -24,6 +24,7 @@ from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.onward import ACT, Onward, tier
+from auditor.site.people import find_people
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
@@ -67,6 +68,7 @@ def measure(
     rows = staged(rows, journey)
     graph = reading.links.build(aliases)
     stages = {row.url: row.stage for row in rows if row.counted}
+    failing = frozenset(url for url, flaws in reading.flaws.build().items() if any(one.kind == "form" for one in flaws))
     text = site_text(reading.bags, stages)
     reading.let_go()
     types = {row.url: row.guess.content_type for row in rows if row.guess}
@@ -75,14 +77,15 @@ def measure(
         text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told, translations
     )
     entries = entries_of(rows)
-    flow = measure_flow(graph, stages, journey, entries=entries)
+    people = find_people(rows, graph)
+    flow = measure_flow(graph, stages, journey, entries=entries, people=people)
     hidden = {row.url for row in rows if row.noindex and is_read(row) and tier(types.get(row.url)) == ACT}
-    onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden)
+    onward = Onward(graph, stages, types, journey, {row.url for row in rows}, hidden, people)
     ways = onward.ways(stages)
     rows = [with_links(row, graph, flow, topics.topic_of, ways) for row in rows]
     stuck = [row.url for row in rows if row.counted and not row.ways]
     measured = Measured(
-        rows=tuple(with_verdicts(rows, journey, aliases, onward.offering())),
+        rows=tuple(with_verdicts(rows, journey, aliases, onward.offering(), failing)),
         aliases=aliases,
         flow=flow,
         topics=topics.topics,

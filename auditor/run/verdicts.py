@@ -5,13 +5,14 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from auditor.ctas.targets import Target, targets_of
-from auditor.ctas.verdict import judge
+from auditor.ctas.verdict import NO_WAY, Reader, judge
 from auditor.lang.load import is_known
 from auditor.records.base import ContentType
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.run.cautions import is_scripted
 from auditor.site.aliases import Aliases
+from auditor.site.ways import is_task
 from auditor.urls import host_of
 
 # Pages on which one gets in touch or orders.
@@ -21,16 +22,25 @@ LISTS: frozenset[ContentType] = frozenset({"listing"})
 
 
 def with_verdicts(
-    rows: Sequence[PageResult], journey: Journey, aliases: Aliases, offering: Collection[str] = ()
+    rows: Sequence[PageResult],
+    journey: Journey,
+    aliases: Aliases,
+    offering: Collection[str] = (),
+    failing: Collection[str] = (),
 ) -> list[PageResult]:
     """Return the rows with a verdict on each page that has a label and whose requests could be read.
 
     Of a page that scripts build, nobody knows which requests its visitor sees; nor of one in a language whose phrases
-    are not known. `offering` are the pages whose content links to the offer.
+    are not known. `offering` are the pages whose content links to the offer, `failing` those whose form cannot be sent.
     """
     targets = known_targets(rows, journey, aliases)
     stages = {stage.id: (order, stage) for order, stage in enumerate(journey.stages)}
-    return [judged(row, stages.get(row.stage), targets, row.url in offering) if can_judge(row) else row for row in rows]
+    return [
+        judged(row, stages.get(row.stage), targets, reader_of(row, row.url in offering, row.url in failing))
+        if can_judge(row)
+        else row
+        for row in rows
+    ]
 
 
 def can_judge(row: PageResult) -> bool:
@@ -38,24 +48,26 @@ def can_judge(row: PageResult) -> bool:
     return row.guess is not None and not is_scripted(row) and is_known(row.language)
 
 
+def reader_of(row: PageResult, offers: bool = False, fails: bool = False) -> Reader:
+    """Return what the page lets its reader do; links of a list are its entries and lead nowhere by intention."""
+    kind = row.guess.content_type if row.guess else "other"
+    reads = kind not in LISTS
+    return Reader(
+        is_step=kind in STEPS,
+        has_step="step" in row.ways and is_task(row),
+        has_form="form" in row.ways,
+        leads_on=reads and (row.next_steps > 0 or offers or "link" in row.ways),
+        sees_offer=reads and offers,
+        form_fails=fails,
+    )
+
+
 def judged(
-    row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target], offers: bool = False
+    row: PageResult, place: tuple[int, Stage] | None, targets: dict[str, Target], reader: Reader = NO_WAY
 ) -> PageResult:
     """Return the row with its verdict."""
     order, stage = place or (None, None)
-    kind = row.guess.content_type if row.guess else "other"
-    leads_on = (row.next_steps > 0 or offers) and kind not in LISTS
-    verdict = judge(
-        row.ctas,
-        stage,
-        targets,
-        host_of(row.url),
-        order=order,
-        is_step=kind in STEPS,
-        leads_on=leads_on,
-        shows_offer=offers and kind not in LISTS,
-    )
-    return replace(row, cta_verdict=verdict)
+    return replace(row, cta_verdict=judge(row.ctas, stage, targets, host_of(row.url), order=order, reader=reader))
 
 
 def known_targets(rows: Sequence[PageResult], journey: Journey, aliases: Aliases) -> dict[str, Target]:

@@ -23,6 +23,8 @@ QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.
 ENDS = (". ", "! ", "? ", " · ", " | ", "* ")
 NEAR = 20
+# Fields in which a visitor writes; what is only chosen from is a calculator or a filter as often as not.
+TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
 
@@ -130,6 +132,8 @@ def broken_form(form: Form, url: str, rules: FlawRules) -> Flaw | None:
         return Flaw(kind="form", text=form.submit or form.purpose, target=form.action[:200], why="address")
     if form.closed:
         return Flaw(kind="form", text=form.submit or form.purpose, why="closed")
+    if form.unsent and any(field.type in TYPED for field in form.fields):
+        return Flaw(kind="form", text=form.submit or form.purpose, why="unsent")
     return None
 
 

@@ -37,14 +37,17 @@ def measure_flow(
     stages: Mapping[str, str],
     journey: Journey,
     entries: Collection[str] = (),
+    people: Collection[str] = (),
 ) -> SiteFlow:
     """Return the flow between the stages of a site.
 
     `stages`: address of every counted page -> stage id ("" for none); `acts`: pages on which the reader can act at
-    once; `entries`: where visits start, usually the home page.
+    once; `entries`: where visits start, usually the home page; `people`: pages about one
+    person, which take no reader on.
     """
     numbers = stage_numbers(graph, stages, journey)
-    forward = steps_forward(graph, numbers, journey, MAIN)
+    stops = stops_of(graph, people)
+    forward = steps_forward(graph, numbers, journey, MAIN, stops)
     deciding = np.flatnonzero(np.isin(numbers, decision_stages(journey)))
     by_any = distances(graph.sources, graph.targets, len(graph), deciding)
     by_main = distances(*graph.select(MAIN), len(graph), deciding)
@@ -53,7 +56,7 @@ def measure_flow(
     return SiteFlow(
         flows=flow_matrix(graph, numbers, journey),
         next_steps={url: forward.get(url, 0) for url, stage in stages.items() if stage},
-        next_reads=reads_forward(graph, numbers, journey),
+        next_reads=reads_forward(graph, numbers, journey, stops),
         clicks=reached(graph, by_any),
         clicks_main=reached(graph, by_main),
         from_entry=reached(graph, from_entry),
@@ -76,6 +79,15 @@ def stage_numbers(graph: LinkGraph, stages: Mapping[str, str], journey: Journey)
     return numbers
 
 
+def stops_of(graph: LinkGraph, people: Collection[str]) -> NDArray[np.bool_]:
+    """Return for each address whether it takes no reader on."""
+    stops = np.zeros(len(graph), dtype=np.bool_)
+    for url in people:
+        if (number := graph.number(url)) is not None:
+            stops[number] = True
+    return stops
+
+
 def flow_matrix(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) -> tuple[Flow, ...]:
     """Return the links in content from stage to stage, empty pairs left out, in the order of the journey."""
     sources, targets = graph.select(MAIN)
@@ -92,25 +104,30 @@ def flow_matrix(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) 
     )
 
 
-def reads_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) -> dict[str, int]:
+def reads_forward(
+    graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey, stops: NDArray[np.bool_]
+) -> dict[str, int]:
     """Return for each page the number of pages of a later stage before the decision that its own text links to.
 
     A page that a large share of all pages link to in their content is named by a block that closes every page.
     """
     sources, targets = graph.select(MAIN)
     undecided = numbers[targets] < min(decision_stages(journey), default=len(journey.stages))
-    onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & undecided
+    onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & undecided & ~stops[targets]
     named = np.bincount(targets[onward], minlength=len(graph))
     own = onward & (named[targets] <= max(FEW_NAMED, BLOCK_SHARE * np.count_nonzero(numbers != NO_STAGE)))
     found, steps = np.unique(sources[own], return_counts=True)
     return {graph.urls[number]: int(count) for number, count in zip(found.tolist(), steps.tolist(), strict=True)}
 
 
-def steps_forward(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey, places: int) -> dict[str, int]:
+def steps_forward(
+    graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey, places: int, stops: NDArray[np.bool_]
+) -> dict[str, int]:
     """Return for each page the number of pages of a later counting stage that it links to from `places`."""
     counts = np.array([stage.counts for stage in journey.stages] + [False])
     sources, targets = graph.select(places)
     onward = (numbers[sources] != NO_STAGE) & (numbers[targets] > numbers[sources]) & counts[numbers[targets]]
+    onward &= ~stops[targets]
     found, steps = np.unique(sources[onward], return_counts=True)
     return {graph.urls[number]: int(count) for number, count in zip(found.tolist(), steps.tolist(), strict=True)}
 

@@ -23,6 +23,7 @@ class Onward:
     """Knows the way on by links. `stages` and `types` are of the counted pages, `answered` all addresses fetched.
 
     `hidden` are pages to book, pay or get in touch that are kept out of search and do not count: readers get there.
+    `people` are pages about one person, which take nobody on.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Onward:
         journey: Journey,
         answered: Collection[str] = (),
         hidden: Collection[str] = (),
+        people: Collection[str] = (),
     ) -> None:
         self._graph = graph
         self._types = types
@@ -40,6 +42,7 @@ class Onward:
         self._stages = {url: stage for url, stage in stages.items() if stage in self._order}
         self._answered = answered
         self._hidden = hidden
+        self._people = people
 
     def way(self, url: str) -> str:
         """Return `link` when a link of the page's content takes its reader on, `beside` for one beside it.
@@ -77,7 +80,7 @@ class Onward:
     def _steps(self, url: str, target: str) -> bool:
         if target in self._hidden:
             return True
-        if target not in self._stages or self._types.get(target) in way_rules().tiers.none:
+        if target in self._people or target not in self._stages or self._types.get(target) in way_rules().tiers.none:
             return False
         here, there = self._order[self._stages[url]], self._order[self._stages[target]]
         return there > here or (there == here and self._nearer(url, target))

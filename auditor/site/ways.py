@@ -13,7 +13,7 @@ from auditor.ctas.data import kinds
 from auditor.ctas.hints import host_kind, host_name, is_careers, is_foreign, scheme_kind
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
-from auditor.records.judgement import Cta
+from auditor.records.judgement import Cta, PageResult
 from auditor.records.page import Clickable, Form, Page, PageContext
 from auditor.site.context import MENU, is_home
 from auditor.urls import registrable
@@ -23,6 +23,10 @@ CONTENT = frozenset({"main", "aside"})
 TOP = 0.02
 # A form of one field at the foot of every page subscribes or searches, whatever its words.
 LEAST_FIELDS = 2
+# Pages that are a step of an order or a task in themselves.
+TASKS: frozenset[ContentType] = frozenset({"contact", "conversion", "tool", "account", "support"})
+# Forms whose button takes no step of an order, whatever it says.
+NO_STEPS = frozenset({"search", "newsletter", "comment", "login", "language"})
 
 
 class Tiers(StrictRecord, frozen=True, kw_only=True):
@@ -46,6 +50,7 @@ class WayRules(StrictRecord, frozen=True, kw_only=True):
     shop_paths: str
     back: str
     parts: str
+    steps: str
     menu_run: int
     tiers: Tiers
 
@@ -61,15 +66,30 @@ def ways_of(page: Page, context: PageContext, ctas: Iterable[Cta]) -> tuple[str,
     """Return the ways in which a reader can act on `page`: form, embed, phone, mail, chat, order, part, button.
 
     `request` is a request for another page of the site, `outside` a link to another firm: what is behind them decides.
+    `step` is a button that says "Next" or "Confirm", which counts on a page that is a step of an order only.
     `ctas` are the page's calls to action. The ways are sorted, each once.
     """
     frame = in_frame(page, context.repeated_clickables)
     asked = (way_of(cta, page) for cta in ctas if cta.place in CONTENT and cta.clickable not in frame)
     forms = ("form" for form in page.forms if takes_on(form))
     shops = ("order" for item in page.clickables if item.index not in frame and sells(item, page.url))
+    steps = ("step" for item in page.clickables if takes_step(item, page))
     parts = ("part" for item in page.clickables if item.index not in frame and names_part(item, page.url))
     outside = ("outside" for item in page.clickables if item.index not in frame and leaves(item, page.url))
-    return tuple(sorted({*filter(None, asked), *forms, *shops, *parts, *outside}))
+    return tuple(sorted({*filter(None, asked), *forms, *shops, *steps, *parts, *outside}))
+
+
+def takes_step(item: Clickable, page: Page) -> bool:
+    """Return True for a button of the content that goes on to the next part of an order or a task, by its words."""
+    if item.place != "main" or item.href or item.tag == "form" or not _pattern(way_rules().steps).search(item.text):
+        return False
+    return item.form is None or page.forms[item.form].purpose not in NO_STEPS
+
+
+def is_task(row: PageResult) -> bool:
+    """Return True for a page that is a step of an order or a tool, or serves customers: there a button on is a step."""
+    guess = row.guess
+    return guess is not None and (guess.content_type in TASKS or guess.phase in ("delivery", "loyalty"))
 
 
 def names_part(item: Clickable, url: str) -> bool:

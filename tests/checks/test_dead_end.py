@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.checks.dead_end import find
+from auditor.records.flaw import Flaw
 from auditor.records.profile import OwnStep, SiteProfile
 
 
@@ -54,6 +55,21 @@ def test_a_page_that_asks_firms_to_become_retailers_is_for_them_alone(build: Mod
     joining = build.a_page("aterforsaljare", "decision", "conversion", inlinks=9, ctas=(asked,))
     news = stuck(build, "host", content_type="news", title="Höstens sortiment", inlinks=2)
     assert proposed(build, joining, news, profile=SiteProfile(kind="brand", sure=True)) == ()
+
+
+def test_an_account_is_a_step_only_where_customers_open_one(build: ModuleType) -> None:
+    register = build.a_page("register", "decision", "conversion", inlinks=9, form_purposes=("signup",))
+    service = stuck(build, "logo", "consideration", content_type="service", inlinks=1)
+    assert proposed(build, register, service, profile=SiteProfile(kind="shop", sure=True)) == ()
+    assert proposed(build, register, service, profile=SiteProfile(kind="saas", sure=True)) == ("/register",)
+
+
+def test_nobody_is_sent_to_an_order_form_that_cannot_be_sent(build: ModuleType) -> None:
+    order = build.a_page("bestall", "decision", "conversion", inlinks=9)
+    service = stuck(build, "logo", "consideration", content_type="service", inlinks=1)
+    broken = {order.url: (Flaw(kind="form", text="Skicka", why="unsent"),)}
+    assert proposed(build, order, service) == ("/bestall",)
+    assert proposed(build, order, service, flaws=broken) == ()
 
 
 def test_no_link_at_all_is_told_apart(build: ModuleType) -> None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.targets import Target, targets_of
-from auditor.ctas.verdict import boxes_beside, judge
+from auditor.ctas.verdict import Reader, boxes_beside, judge
 from auditor.records.base import CtaKind, Place, Strength
 from auditor.records.journey import CtaRules, Names, Stage
 from auditor.records.judgement import Cta, CtaVerdict, Guess, PageResult
@@ -49,7 +49,8 @@ def cta(
 
 
 def verdict(where: Stage | None, *ctas: Cta, **more: object) -> CtaVerdict:
-    given: dict[str, object] = {"targets": {}, "home": HOME, **more}
+    reader = Reader(**{name: bool(more.pop(name)) for name in Reader._fields if name in more})
+    given: dict[str, object] = {"targets": {}, "home": HOME, "reader": reader, **more}
     return judge(mark_primary(ctas), where, **given)  # type: ignore[arg-type]
 
 
@@ -178,7 +179,7 @@ def test_a_soft_request_of_the_page_with_a_fitting_box_beside_it_is_not_too_soft
 
 def test_a_hard_request_in_a_text_that_leads_to_the_offer_is_not_too_hard() -> None:
     assert verdict(AWARENESS, cta("quote")).verdict == "too-hard"
-    assert verdict(AWARENESS, cta("quote"), shows_offer=True).verdict == "fits"
+    assert verdict(AWARENESS, cta("quote"), sees_offer=True).verdict == "fits"
 
 
 @pytest.mark.parametrize("kind", ["signup", "demo", "buy", "book", "event"])
@@ -255,3 +256,26 @@ def test_targets_are_built_from_the_rows_of_an_audit() -> None:
     assert known["https://bolag.example/a"] == Target(status=200, stage_order=1, sure=True)
     assert known["https://bolag.example/b"].status == 404
     assert known["https://bolag.example/konto"].is_login
+
+
+def test_a_page_with_a_form_or_a_button_on_of_its_own_is_no_page_without_a_request() -> None:
+    menu = cta("book", place="nav")
+    assert verdict(DECISION, menu, has_form=True).verdict == "fits"
+    assert verdict(DECISION, is_step=True, has_step=True).verdict == "fits"
+    assert verdict(DELIVERY, has_step=True).verdict == "fits"
+    assert verdict(DELIVERY).verdict == "not-expected"
+
+
+def test_a_form_that_sends_nothing_is_a_wrong_target() -> None:
+    form = cta("contact", target="")
+    judged = verdict(DECISION, form, is_step=True, form_fails=True)
+    assert (judged.verdict, judged.target_problem) == ("wrong-target", "unsent")
+    assert verdict(DECISION, cta("quote"), form_fails=True).verdict == "fits"
+
+
+def test_a_newsletters_box_beside_the_text_asks_though_every_page_has_it() -> None:
+    box = cta("subscribe", place="aside", target="", repeated=True)
+    considering = stage("consideration", fits=("contact", "quote"), soft=("subscribe",))
+    assert verdict(AWARENESS, box).verdict == "fits"
+    assert verdict(considering, box).verdict == "too-soft"
+    assert verdict(DELIVERY, cta("subscribe", place="footer", repeated=True)).verdict == "not-expected"

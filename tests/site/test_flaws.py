@@ -246,3 +246,37 @@ def test_figures_of_the_firm_are_read_on_its_first_pages(text: str, what: str, f
     found = [flaw for flaw in flaws(f"<h1>Vi</h1><p>{text}</p>") if flaw.kind == "claim"]
     assert [(flaw.why, flaw.target) for flaw in found] == [(what, figure)]
     assert flaws(f"<h1>Vi</h1><p>{text}</p>", url="https://site.example/blogg/a/b") == []
+
+
+FORM = '<form onsubmit="{}"><label>E-post <input type=email name=e></label><button>Skicka</button></form>'
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "event.preventDefault(); alert('Tack!')",
+        "event.preventDefault();this.reset();alert('Tack! Du är nu anmäld.')",
+        "document.getElementById('ok').style.display = 'block'; return false",
+        "event.preventDefault();document.getElementById('n').classList.add('show');setTimeout(()=>n.classList.remove('show'),9)",
+    ],
+)
+def test_a_form_that_only_shows_a_message_sends_nothing(handler: str) -> None:
+    assert kinds(FORM.format(handler)) == [("form", "unsent")]
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "", "return false", "event.preventDefault(); send(this)", "return check(this)",
+        "event.preventDefault(); fetch('/api', {method: 'POST'}).then(() => alert('Tack'))",
+        "alert('Du skickas nu vidare')",
+    ],
+)  # fmt: skip
+def test_a_handler_that_may_send_is_left_in_peace(handler: str) -> None:
+    assert kinds(FORM.format(handler)) == []
+
+
+def test_a_calculator_that_shows_its_sum_has_nothing_to_send() -> None:
+    handler = "event.preventDefault(); alert('100 kr')"
+    form = f'<form onsubmit="{handler}"><select name=a><option>1</select><button>Räkna</button></form>'
+    assert kinds(form) == []

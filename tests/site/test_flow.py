@@ -80,3 +80,8 @@ def test_pages_outside_every_stage_and_unread_addresses_do_no_harm(inbound):
 def test_an_empty_site_has_no_flow(inbound):
     flow = measure_flow(LinkGraphBuilder().build(), {}, inbound)
     assert (flow.flows, flow.next_steps, flow.clicks) == ((), {}, {})
+
+
+def test_a_page_about_one_person_takes_nobody_on(graph, inbound):
+    assert measure_flow(graph, STAGES, inbound, people=[SERVICE]).next_steps[GUIDE] == 0
+    assert measure_flow(graph, STAGES, inbound, people=["https://firma.example/okand"]).next_steps[GUIDE] == 1
