@@ -74,6 +74,6 @@ def a_good_site(awareness: int = 12, consideration: int = 6, decision: int = 2) 
     types = [("consideration", kind) for kind in ("case_study", "comparison", "about", "faq")]
     types += [("decision", kind) for kind in ("pricing", "conversion", "contact")]
     types += [("awareness", "tool")]
-    named = [a_page(f"{kind}", stage, kind) for stage, kind in types]
+    named = [a_page(kind, stage, kind, parts=("cases",) if kind == "case_study" else ()) for stage, kind in types]
     more = (("awareness", awareness), ("consideration", consideration), ("decision", decision))
     return named + [a_page(f"{stage}-{number}", stage) for stage, count in more for number in range(count)]

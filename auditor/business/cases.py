@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.business.named import calls_itself
+from auditor.business.words import speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.page import Block, Page
 from auditor.urls import host_of
@@ -28,10 +29,16 @@ def tells_of_customer(page: Page, own: Sequence[Block]) -> bool:
 
     `own` are the blocks that the page does not share with the rest of the site.
     """
-    if calls_itself(page.url, (page.title, page.h1), "cases", "projects", "testimonials"):
-        return True
     told = [block for block in own if block.place == "main" and block.tag not in HEADINGS]
+    if calls_itself(page.url, (page.title, page.h1), "cases", "projects", "testimonials"):
+        return not is_to_come(told) or speaks(told) or has_figures(told)
     return speaks(told) or names_somebody(host_of(page.url), told) or has_figures(told)
+
+
+def is_to_come(told: Sequence[Block]) -> bool:
+    """True when a page says that its cases are still to come, or that those it tells are made up."""
+    said = [block.text.casefold() for block in told]
+    return any(speech_patterns()[kind].search(text) for kind in ("to-come", "sample") for text in said)
 
 
 def is_of_works(page: Page) -> bool:

@@ -28,7 +28,10 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
 
 
 class Kind(StrictRecord, frozen=True, kw_only=True):
-    """One kind of business: ids of expectations that it must, may and must not be asked for, and its steps."""
+    """One kind of business: ids of expectations that it must, may and must not be asked for, and its steps.
+
+    `instead`: what serves an expectation as well; `apart`: types of pages that show something else by the same sign.
+    """
 
     names: Names
     must: tuple[str, ...]
@@ -37,6 +40,7 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
     never_touch: tuple[str, ...] = ()
     steps: tuple[CtaKind, ...]
     instead: dict[str, tuple[str, ...]] = {}
+    apart: dict[str, frozenset[ContentType]] = {}
 
 
 class Steps(StrictRecord, frozen=True, kw_only=True):
@@ -55,7 +59,8 @@ class Unsure(StrictRecord, frozen=True, kw_only=True):
 class Sign(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One sign: where it is looked for, what for, and how much it speaks for each kind.
 
-    `spares` are expectations that a business with this sign is not asked for, whatever its kind.
+    `spares` are expectations that a business with this sign is not asked for, whatever its kind; `asks` are those that
+    a kind with this sign is asked for though the kind need not have them.
     """
 
     id: str
@@ -63,6 +68,7 @@ class Sign(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"}):
     words: tuple[str, ...]
     kinds: dict[BusinessKind, float] = {}
     spares: tuple[str, ...] = ()
+    asks: dict[BusinessKind, tuple[str, ...]] = {}
 
 
 class Choices(StrictRecord, frozen=True, kw_only=True):

@@ -27,8 +27,8 @@ LONGEST_HEADING = 90
 # Words under a heading that make it a part of the page and no mere link; what compares needs room to do so.
 LEAST_WORDS = 25
 LEAST_COMPARED = 60
-# What a footer says of the firm is a sentence or two.
-LEAST_FOOTER_WORDS = 15
+# What a firm says of itself in passing is a sentence or two.
+LEAST_ABOUT_WORDS = 15
 # A shorter word of a heading is in many addresses.
 SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
@@ -37,6 +37,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
 TELLING: frozenset[ContentType] = frozenset(
     ("article", "news", "glossary", "research", "case_study", "listing", "category")
 )
+# A page of such a type may guide its reader, too; fewer words answer nobody.
+HANDBOOKS: frozenset[ContentType] = frozenset(("support", "service", "other", "faq", "tool"))
+LEAST_HANDBOOK_WORDS = 80
 FILES = (".pdf", ".xlsx", ".xls", ".docx", ".doc", ".zip", ".pptx", ".epub", ".csv")
 
 
@@ -74,15 +77,22 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", LEAST_COMPARED)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
-    if tells_in_footer(page) or any(heads_about(title, page.url) and words >= LEAST_WORDS for title, words in parts):
+    if tells_in_footer(page) or any(
+        heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts
+    ):
         yield "about"
-    if titled(page, "care"):
+    if titled(page, "care") or is_handbook(page, kind):
         yield "guides"
 
 
 def holds(parts: Sequence[tuple[str, int]], name: str, least: int) -> bool:
     """True when one of the headings names a part and has at least so many words under it."""
     return any(heading_patterns()[name].search(title) and words >= least for title, words in parts)
+
+
+def is_handbook(page: Page, kind: ContentType) -> bool:
+    """True for a page of some length that calls itself a guide or a handbook and is no page of what is for sale."""
+    return kind in HANDBOOKS and page.word_count >= LEAST_HANDBOOK_WORDS and titled(page, "handbook")
 
 
 def shows_work(page: Page, own: Sequence[Block], kind: ContentType) -> bool:
@@ -116,7 +126,7 @@ def tells_in_footer(page: Page) -> bool:
         block.tag in HEADINGS
         and heads_about(block.text.casefold(), page.url)
         and after.tag not in HEADINGS
-        and len(after.text.split()) >= LEAST_FOOTER_WORDS
+        and len(after.text.split()) >= LEAST_ABOUT_WORDS
         for block, after in pairwise(blocks)
     )
 

@@ -44,7 +44,19 @@ def profile_of(
         steps=own_steps(pages),
     )
     profile = asked_of(profile, rules)
-    return replace(profile, needs=eased(profile.needs, spared(pages, seen, rules)))
+    needs = added(profile.needs, asked_by_signs(seen, kind, rules))
+    return replace(profile, needs=eased(needs, spared(pages, seen, rules)))
+
+
+def asked_by_signs(seen: Iterable[Seen], kind: BusinessKind | None, rules: KindRules) -> frozenset[str]:
+    """Return what a site of `kind` is asked for by its own signs."""
+    shown = (one.sign.asks.get(kind, ()) for one in seen if kind and one.strength >= rules.limits.spared)
+    return frozenset(wish for wishes in shown for wish in wishes)
+
+
+def added(needs: dict[str, Need], wishes: Collection[str]) -> dict[str, Need]:
+    """Return the needs with each of `wishes` that was welcome asked for."""
+    return {wish: "must" if need == "may" and wish in wishes else need for wish, need in needs.items()}
 
 
 def spared(pages: Iterable[PageResult], seen: Iterable[Seen], rules: KindRules) -> frozenset[str]:

@@ -5,12 +5,15 @@ A heading alone is none ("Reviews" may only lead to another site), and a quote i
 
 import re
 from collections.abc import Collection, Sequence
+from urllib.parse import unquote
 
 from auditor.business.cases import is_of_works
+from auditor.business.named import without_marks
 from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page
+from auditor.urls import host_of
 
 REVIEW_DATA = frozenset({"Review", "UserReview"})
 # A rating of goods stands beside them, though a script may put it there; one of the firm is for search engines only.
@@ -30,6 +33,7 @@ MOST_LABEL = 5
 MOST_NAME = 9
 MOST_PERSON = 6
 MOST_BARE_NAME = 3
+SECTIONS = frozenset(("h1", "h2"))
 NAME_HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 # A quote with links in it is cut into several blocks.
 MOST_QUOTED_BLOCKS = 8
@@ -42,6 +46,12 @@ TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "res
 SAMPLE_REACH = 3
 # "PK", "Paper mill, Punjab": a line after somebody's words that may stand for a name under a heading of reviews.
 MOST_SIGNATURE = 5
+# A firm's name of fewer letters begins too many words.
+SHORTEST_FIRM = 4
+_REVIEW_FRAME = re.compile(
+    r"recension|omdome|omdöme|reviews?\b|review[-_]?(?:widget|slider|badge|carousel)|testimonial|trustpilot|reco\.se|trustindex|judge\.me"
+    r"|yotpo|feefo|lipscore|senja\.io|birdeye"
+)
 _QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 _CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
 _STARS = re.compile(r"[★⭐✭✮]{3,}")
@@ -67,7 +77,9 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
         return True
     if kind == "product" and any(item.type == RATING for item in page.structured):
         return True
-    blocks = page.main_blocks
+    if any(shows_widget(address) for address in page.embeds):
+        return True
+    blocks = without_own_words(page.main_blocks, page.url)
     if kind not in TELLING and not lists_ratings(page) and _is_rated(blocks):
         return True
     heads = [index for index, block in enumerate(blocks) if heads_reviews(block)]
@@ -81,6 +93,28 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
     quotes = [at for at in range(len(blocks)) if is_quote(blocks, at)]
     signed = any(_signed_by_firm(blocks, at) for at in quotes)
     return len(quotes) >= QUOTES_WITHOUT_HEADING or signed or introduced_quotes(blocks)
+
+
+def shows_widget(address: str) -> bool:
+    """True for the address of a frame that shows reviews: by its name, or by the service that fills it."""
+    return _REVIEW_FRAME.search(unquote(address.partition("?")[0]).casefold()) is not None
+
+
+def without_own_words(blocks: Sequence[Block], url: str) -> tuple[Block, ...]:
+    """Return the blocks without quotes that the firm signs itself, by its name in the address: that is no proof."""
+    own = re.sub(r"[\W_]", "", host_of(url).removeprefix("www.").partition(".")[0])
+    if len(own) < SHORTEST_FIRM:
+        return tuple(blocks)
+    signed = {
+        at for at, block in enumerate(blocks) if at and _begins_with(block, own) and _CLOSED.search(blocks[at - 1].text)
+    }
+    return tuple(block for at, block in enumerate(blocks) if at not in signed and at + 1 not in signed)
+
+
+def _begins_with(block: Block, name: str) -> bool:
+    words = block.text.split()
+    folded = re.sub(r"[\W_]", "", without_marks(block.text).casefold())
+    return len(words) <= MOST_NAME and folded.startswith(name)
 
 
 def introduced_quotes(blocks: Sequence[Block]) -> bool:
@@ -211,6 +245,7 @@ def _followed(blocks: Sequence[Block], index: int, name: re.Pattern[str], most: 
     if index + 1 >= len(blocks):
         return False
     after = blocks[index + 1].text
-    if blocks[index + 1].tag in HEADINGS and name is _PERSON:  # of an unmarked text: the next section's
+    tag = blocks[index + 1].tag
+    if tag in SECTIONS or (tag in HEADINGS and name is _PERSON):  # of the next section, or of an unmarked text
         return False
     return len(after.split()) <= most and name.match(after) is not None

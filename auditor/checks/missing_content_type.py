@@ -9,7 +9,8 @@ thing as a part counts too: prices at an offer, questions with answers, quotes b
 form, a page where the site's own buttons to book or buy lead. A page that only is called so holds nothing: a page
 of prices that names none, reviews or cases without a customer, a guide with left-over text. Only what this kind of
 business needs is asked for (auditor/business/kinds.toml), and a comparison only where there are several offers.
-What exists but no link leads to is told as that; a page that is kept out of search is a finding of its own
+What exists but no link leads to is told as that, and so is a
+page that promises it by its name and holds none; a page that is kept out of search is a finding of its own
 (`noindexed-money-page`).
 
 **Threshold.** `minimum` of each expectation in the journey file.
@@ -28,17 +29,18 @@ def find(site: Site) -> Iterator[Hit]:
 
 
 def _hit(site: Site, stage: str, lack: Lack) -> Hit:
-    hidden = {"page": lack.hidden[0].url} if lack.hidden and not lack.found else {}
+    aside = () if lack.found else lack.hidden or lack.promised
+    there = {"page": aside[0].url} if aside else {}
     return on_stage(
         stage,
         _key(site, lack),
-        evidence=[page.url for page in lack.found or lack.hidden],
+        evidence=[page.url for page in lack.found or aside],
         expectation=lack.wish.id,
         name_sv=lack.wish.names.sv,
         name_en=lack.wish.names.en,
         types=",".join(lack.wish.types),
         found=len(lack.found),
-        **hidden,
+        **there,
         lacking=min(lack.lacking, in_proportion(site)),
     )
 
@@ -48,6 +50,8 @@ def _key(site: Site, lack: Lack) -> str:
         return "few"
     if lack.hidden:
         return "hidden"
+    if lack.promised:
+        return "promised"
     return "not-seen" if site.partial else "missing"
 
 

@@ -8,6 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from auditor.business.elsewhere import HOME
+from auditor.business.kinds import kind_rules
 from auditor.business.named import calls_itself, says
 from auditor.checks.base import Site
 from auditor.checks.signs import shows
@@ -25,7 +26,12 @@ SERVES: dict[ContentType, str] = {
 # A page of such a type only promises: a campaign may name no price, a page for reviews none, a case may be made up.
 PROMISES: dict[ContentType, tuple[str, ...]] = {
     "offer": ("prices",), "testimonials": ("testimonials", "cases"), "case_study": ("cases", "testimonials"),
-    "pricing": ("prices",),
+    "pricing": ("prices",), "about": ("about",),
+}  # fmt: skip
+# By which names (of headings) a page promises that it holds what its type says.
+PROMISED: dict[ContentType, tuple[str, ...]] = {
+    "testimonials": ("testimonials",), "case_study": ("cases", "testimonials"), "pricing": ("prices",),
+    "faq": ("questions",),
 }  # fmt: skip
 # Of few words it may be built by a script: it is believed when it calls itself what it is.
 SCRIPTED_WORDS = 100
@@ -38,12 +44,16 @@ NEWS_WORDS = 300
 
 
 class Lack(NamedTuple):
-    """An expectation that is not met: the pages that speak for it, how many more are needed, and those out of reach."""
+    """An expectation that is not met: the pages that speak for it, and how many more are needed.
+
+    `hidden` are pages that fulfil it and are out of reach, `promised` pages that call themselves so and hold nothing.
+    """
 
     wish: Expectation
     found: tuple[PageResult, ...]
     lacking: int
     hidden: tuple[PageResult, ...] = ()
+    promised: tuple[PageResult, ...] = ()
 
 
 def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
@@ -53,7 +63,23 @@ def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
         reached = tuple(page for page in found if page.url not in site.unreached)
         if len(reached) < wish.minimum and not unread_for(site, wish):
             hidden = tuple(page for page in found if page.url in site.unreached)
-            yield Lack(wish, reached, wish.minimum - len(reached), hidden)
+            yield Lack(wish, reached, wish.minimum - len(reached), hidden, promises_of(site, wish))
+
+
+def promises_of(site: Site, wish: Expectation) -> tuple[PageResult, ...]:
+    """Return the pages that call themselves what `wish` asks for and are linked to, but hold none of it."""
+    names = {name for kind in wish.types for name in PROMISED.get(kind, ())}
+    return tuple(
+        page
+        for page in site.results
+        if page.guess
+        and page.guess.content_type in wish.types
+        and can_be_read(page)
+        and page.inlinks
+        and page.url not in site.unreached
+        and (only_promises(site, page) or is_hollow(site, page))
+        and calls_itself(page.url, (page.title, page.h1), *names)
+    )
 
 
 def unread_for(site: Site, wish: Expectation) -> str:
@@ -92,9 +118,18 @@ def is_hollow(site: Site, page: PageResult) -> bool:
 
 def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
     """True when `page` holds what `wish` asks for as a part, shows a sign of it, or is where customers are sent to."""
+    if is_apart(site, page, wish):
+        return False
     ordered_at = "order-form" in wish.signs and page.url in site.order_pages
     parts = {SERVES[kind] for kind in wish.types if kind in SERVES} | set(site.facts.profile.instead.get(wish.id, ()))
     return ordered_at or bool(parts & set(page.parts)) or any(shows(page, sign) for sign in wish.signs)
+
+
+def is_apart(site: Site, page: PageResult, wish: Expectation) -> bool:
+    """True for a page that shows the same of something else: what an evening of an association costs."""
+    kind = site.facts.profile.judged_as
+    types = kind_rules().kinds[kind].apart.get(wish.id, ()) if kind else ()
+    return page.guess is not None and page.guess.content_type in types
 
 
 def fulfils(site: Site, page: PageResult, wish: Expectation, stage: str) -> bool:
@@ -115,10 +150,12 @@ def only_promises(site: Site, page: PageResult) -> bool:
     if kind is None or shown is None or said or not set(shown).isdisjoint(page.parts):
         return False
     titles = (page.title, page.h1)
+    if kind == "about":  # what is done is not who does it
+        return says(titles, "how-it-works")
     if kind == "pricing":  # how the price is set may be told without a sum
         return is_unfinished(site, page) or not says(titles, "prices")
     named = kind not in ("testimonials", "case_study") or calls_itself(page.url, titles, *NAMES_OF_PROOF)
-    return not named or (kind != "case_study" and page.word_count >= SCRIPTED_WORDS)
+    return not named or kind == "case_study" or page.word_count >= SCRIPTED_WORDS
 
 
 def can_be_read(page: PageResult) -> bool:

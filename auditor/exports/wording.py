@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from auditor.datafile import read_table
+from auditor.exports.asked import groups_of, wish_key, wish_words
 from auditor.exports.figures import day, number, percent
 from auditor.exports.optional import PLACEHOLDER, without_empty
 from auditor.records.audit import Action, Finding, Value
@@ -133,7 +134,7 @@ class Wording:
         if wish := self._wish(action):
             values = {**action.values, "headline": wish["headline"]}
             return self.fill(self._find("checks", f"{action.check}.action.{wish_key(action)}"), values)
-        asked = self.tables["touchpoints"].get("ask", {}).get(_groups(action))
+        asked = self.tables["touchpoints"].get("ask", {}).get(groups_of(action))
         if isinstance(asked, str) and action.key == "missing":
             return self.fill(asked, action.values)
         return self.fill(self._find("checks", f"{action.check}.action.{action.key}"), action.values)
@@ -142,10 +143,10 @@ class Wording:
         """Return why an action is worth doing; each missing kind of page and of touchpoint has its own reason."""
         if wish := self._wish(action):
             return wish["why"]
-        own = self.tables["touchpoints"].get("wish", {}).get(_groups(action))
+        own = self.tables["touchpoints"].get("wish", {}).get(groups_of(action))
         if isinstance(own, str):
             return self.fill(own, action.values)
-        return self.group(_groups(action).partition("-")[0], "why") or self.check(action.check, "why")
+        return self.group(groups_of(action).partition("-")[0], "why") or self.check(action.check, "why")
 
     def do(self, action: Action) -> str:
         """Return the first step of an action; each missing kind of page has its own."""
@@ -153,11 +154,7 @@ class Wording:
         return wish["do"] if wish else self.check(action.check, "do")
 
     def _wish(self, action: Action) -> Mapping[str, str]:
-        """Return the words of the kind of page that an action asks for, none where it asks for something else."""
-        wishes = self.tables["checks"].get(action.check, {}).get("wish", {})
-        known = wish_key(action) in self.tables["checks"].get(action.check, {}).get("action", {})
-        found: Mapping[str, str] = wishes.get(action.suggest_type, {}) if known else {}
-        return wishes.get(found["like"], {}) if "like" in found else found
+        return wish_words(self.tables["checks"].get(action.check, {}), action)
 
     def request(self, action: Action) -> str:
         """Return the words of the button that `action` proposes: the site's own, else those usual for its kind."""
@@ -238,22 +235,6 @@ class Wording:
         if self.strict:
             raise MissingWordingError(f"{self.language}: {what}")
         return what.strip("{}").replace("-", " ").replace("_", " ") if what.startswith("{") else what
-
-
-def _groups(action: Action) -> str:
-    """Return the groups of touchpoints that an action is about, as the wording names them."""
-    return str(action.values.get("groups") or action.values.get("group") or "").replace(",", "-")
-
-
-def wish_key(action: Action) -> str:
-    """Return the sentence for the headline of a missing kind of page, "" for an action of another kind.
-
-    Guides may name their subjects; a working title is never part of the headline.
-    """
-    kind = action.key.removesuffix("-title")
-    if kind in ("missing-topic", "few-topic", "not-seen-topic"):
-        kind = kind.removesuffix("-topic") if action.suggest_type != "article" else "wish-topic"
-    return {"missing": "wish", "few": "wish-few", "not-seen": "not-seen-wish", "wish-topic": "wish-topic"}.get(kind, "")
 
 
 def is_number(value: Value) -> bool:

@@ -111,7 +111,7 @@ class Planner:
             stage=task.stage,
             points=points,
             effort=effort_of(task, count_of(task), self.jobs.effort),
-            values=values | request.values(),
+            values=values | request.values() | {"business": self.site.facts.profile.judged_as or ""},
             pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
             links_from=sources_for(self.site, topic, self.jobs.limits.links_from),
             suggest_cta=request.kind,
@@ -124,7 +124,7 @@ class Planner:
         finding = task.findings[0]
         names = ", ".join(topic.label for topic in topics)
         values = {**finding.values, "stage": task.stage, "add": count_of(task), "topics": names}
-        if task.job.id == "topic" or finding.key == "hidden":
+        if task.job.id == "topic" or finding.key in ("hidden", "promised"):
             return values, finding.key
         if names:
             return values, f"{finding.key}-topic"

@@ -16,6 +16,8 @@ from auditor.urls import path_of
 Tasks = list[Task]
 # Pages that are about a time; the year in their address says which.
 DATED = frozenset(("event", "news", "press", "offer", "other", "conversion"))
+# Jobs that ask for a page to be filled or finished.
+FINISH = frozenset(("finish-page", "fill-page", "finish-text"))
 YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
@@ -24,7 +26,7 @@ def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
     worth = (readable(task, site, jobs) for task in tasks)
     tasks = [left for task in worth if task.findings and (left := grounded(task, site, jobs))]
     needed = each_need_once([task for task in tasks if not same_need(task, tasks, site, jobs)])
-    return joined(uncovered(needed, jobs), site)
+    return joined(uncovered(without_promises(needed), jobs), site)
 
 
 def readable(task: Task, site: Site, jobs: Jobs) -> Task:
@@ -47,6 +49,18 @@ def is_worth_writing(task: Task, site: Site, jobs: Jobs) -> bool:
     """True when more than a few pages say too little, or one that sells: a short post or two harm nobody."""
     pages = [site.by_url[url] for url in task.pages]
     return len(pages) > jobs.limits.few_pages or any(sells(page, site) for page in pages)
+
+
+def without_promises(tasks: Tasks) -> Tasks:
+    """Leave out the empty pages that another task already asks to fill or to finish."""
+    told = {url for task in tasks if task.job.id in FINISH for url in task.pages}
+    return [task for task in tasks if not (task.job.id == "content" and is_told(task, told))]
+
+
+def is_told(task: Task, told: set[str]) -> bool:
+    """True for a missing kind of page that a page promises, when that page is one of `told`."""
+    first = task.findings[0]
+    return first.key == "promised" and first.values.get("page") in told
 
 
 def each_need_once(tasks: Tasks) -> Tasks:

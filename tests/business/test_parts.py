@@ -9,13 +9,11 @@ from auditor.records.page import PageContext, Snapshot
 LONG = "Vi hjälper dig hela vägen från första samtalet till färdigt arbete. " * 4
 
 
-def parts(main: str, kind: str = "service", title: str = "Sidan") -> set[str]:
+def parts(main: str, kind: str = "service", title: str = "Sidan", url: str = "https://site.example/x") -> set[str]:
     body = (
         f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{LONG}</p>{main}</main></body></html>"
     )
-    page = read_page(
-        Snapshot(url="https://site.example/x", final_url="https://site.example/x", status=200, body=body.encode())
-    )
+    page = read_page(Snapshot(url=url, final_url=url, status=200, body=body.encode()))
     return set(parts_of(page, PageContext(), kind))
 
 
@@ -102,6 +100,51 @@ def test_a_case_tells_of_a_customer() -> None:
     assert "cases" in parts(told, "case_study", "Så gick det till")
     assert "cases" in parts("", "case_study", "Kundcase: fabriken")
     assert "cases" not in parts("<p>En förälder får ett besked och måste dela det.</p>", "case_study", "Berättelser")
+
+
+def test_cases_that_are_to_come_or_made_up_are_none() -> None:
+    for said in ("Photos are being compiled, check back soon.", "Illustrative outcomes of typical work."):
+        assert "cases" not in parts(f"<p>{said}</p>", "case_study", "Success stories")
+    assert "cases" in parts("<p>More is coming soon.</p><p>“We saved a week of work every month.”</p>", "case_study",
+                            "Success stories")  # fmt: skip
+
+
+def test_what_the_firm_signs_itself_is_no_review() -> None:
+    said = "<blockquote>“Every machine that we build is a promise of quality.”</blockquote>"
+    assert "testimonials" in parts(f"{said}<p>Anna Ek, CEO, Example Ltd</p>")
+    assert "testimonials" not in parts(f"{said}<p>Site — Built to Perform</p>")
+
+
+def test_a_frame_of_reviews_shows_them() -> None:
+    assert "testimonials" in parts('<iframe src="/google_recension_widget.html"></iframe>')
+    assert "testimonials" in parts('<iframe src="https://widget.trustpilot.com/x"></iframe>')
+    like = "https://www.facebook.com/plugins/like.php?href=%2Ftestimonial%2Fa"
+    assert "testimonials" not in parts(f'<iframe src="{like}"></iframe>')
+
+
+def test_the_next_section_signs_no_quote() -> None:
+    quote = "<blockquote>“My aim is that you understand what has to be done.”</blockquote>"
+    assert "testimonials" not in parts(f"{quote}<h2>Guld – Högsta kreditvärdighet</h2>")
+
+
+def test_a_page_that_calls_itself_a_guide_guides() -> None:
+    assert "guides" in parts(f"<p>{LONG * 2}</p>", "support", "Beginner's guide")
+    assert "guides" not in parts(f"<p>{LONG * 2}</p>", "support", "Size guide")
+    assert "guides" not in parts(f"<p>{LONG * 2}</p>", "product", "The trail guide")
+
+
+def test_a_sum_off_is_no_price() -> None:
+    assert "prices" not in parts("<h2>$1,000 Off Your First Month</h2>", "offer")
+    assert "prices" in parts("<p>$1,000 for the first month</p>", "offer")
+
+
+def test_what_a_firm_has_achieved_is_proof() -> None:
+    assert "cases" in parts(f"<h2>Our achievements</h2><p>{LONG * 2}</p>", "about")
+
+
+def test_a_gallery_shows_works_where_it_is_read_as_references() -> None:
+    assert "cases" in parts("", "testimonials", url="https://site.example/galleri/")
+    assert "cases" not in parts("", "service", url="https://site.example/galleri/")
 
 
 def test_a_shop_s_care_guide_is_a_guide() -> None:

@@ -123,6 +123,17 @@ def test_signs_spare_a_site_what_its_trade_does_not_show(build: ModuleType) -> N
     assert (needs("Election litigation")["pricing"], needs("Election litigation")["comparison"]) == ("may", "may")
 
 
+def test_an_association_with_members_is_asked_what_membership_costs(build: ModuleType) -> None:
+    club = read(build, "The Old Ships Society, a members' association", menu=("Membership", "Board of directors"))
+    charity = read(build, "The Old Ships Society, a charity", menu=("Donate", "Volunteer"))
+    assert (club.kind, club.needs["pricing"]) == ("association", "must")
+    assert (charity.kind, charity.needs["pricing"]) == ("association", "may")
+
+
+def test_a_broker_is_asked_for_no_prices(build: ModuleType) -> None:
+    assert read(build, "Reinsurance consultants and brokers").needs["pricing"] == "may"
+
+
 def test_a_comparison_is_asked_for_only_where_there_is_a_choice(build: ModuleType) -> None:
     offers = [build.a_page(f"p{n}", "consideration", "product") for n in range(4)]
     assert profile_of(offers, (), "shop").needs["comparison"] == "must"

@@ -101,6 +101,30 @@ def test_a_page_for_reviews_without_any_is_a_promise(build: ModuleType) -> None:
     assert "proof" not in missing(build.a_site([built_by_script]))
 
 
+def test_a_page_that_promises_by_its_name_is_told(build: ModuleType) -> None:
+    empty = build.a_page("faq", "consideration", "faq", title="FAQ", h1="FAQ", inlinks=5)
+    soon = {empty.url: (Flaw(kind="unfinished", text="Här var det tomt!"),)}
+    (hit,) = [one for one in find(build.a_site([empty], flaws=soon)) if one.values["expectation"] == "questions"]
+    assert (hit.key, hit.values["page"], list(hit.evidence)) == ("promised", empty.url, [empty.url])
+
+
+def test_cases_without_a_case_are_a_promise(build: ModuleType) -> None:
+    empty = build.a_page("success-stories", "consideration", "case_study", title="Success stories", word_count=400)
+    assert missing(build.a_site([empty]))["proof"] == "promised"
+
+
+def test_how_it_is_done_is_not_who_does_it(build: ModuleType) -> None:
+    how = build.a_page("gang", "consideration", "about", title="Så funkar det | Firman", h1="Så funkar det")
+    assert "about" in missing(build.a_site([how]))
+
+
+def test_what_an_evening_costs_is_not_what_membership_does(build: ModuleType) -> None:
+    evening = build.a_page("moten", "loyalty", "event", parts=("prices",), has_price=True, ctas=())
+    club = SiteProfile(kind="association", sure=True, needs={"pricing": "must"})
+    assert "pricing" in missing(build.a_site([evening], profile=club))
+    assert "pricing" not in missing(build.a_site([evening], profile=SiteProfile(needs={"pricing": "must"})))
+
+
 def test_a_page_typed_as_reviews_that_does_not_say_so_is_none(build: ModuleType) -> None:
     model = build.a_page("carmel", "consideration", "testimonials", word_count=50, title="Carmel", h1="Carmel")
     assert "proof" in missing(build.a_site([model]))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from auditor.datafile import read_table
+from auditor.records.profile import BUSINESS_KINDS
 from auditor.resources import folder
 
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
@@ -44,3 +45,8 @@ def test_sentences_end_with_a_full_stop_and_headlines_do_not(language: str) -> N
             assert text.endswith("."), key
         elif ".action." in key:
             assert not text.endswith("."), key
+
+
+def test_words_for_a_kind_of_business_name_one() -> None:
+    for wish in words("sv")["missing-content-type"]["wish"].values():
+        assert {key for key, value in wish.items() if isinstance(value, dict)} <= set(BUSINESS_KINDS)

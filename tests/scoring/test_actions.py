@@ -492,3 +492,20 @@ def test_a_report_about_the_site_is_told_as_internal(build: ModuleType) -> None:
     found = actions(build.a_site([*build.a_good_site(), report, sold]))
     assert found["clear-out:"].pages == (report.url,)
     assert {one.check for one in found.values() if report.url in one.pages} == {"abandoned-page"}
+
+
+def test_a_promise_that_another_action_keeps_is_told_once(build: ModuleType) -> None:
+    faq = build.a_page("faq", "consideration", "faq", title="FAQ", h1="FAQ", inlinks=5)
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "faq"]
+    site = build.a_site([*pages, faq], flaws={faq.url: (Flaw(kind="unfinished", text="Kommer snart"),)})
+    found = scored(site).actions
+    assert [one.check for one in found if faq.url in (*one.pages, one.values.get("page"))] == ["unfinished-page"]
+
+
+def test_what_is_missing_is_worded_for_the_kind_of_business(build: ModuleType) -> None:
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "pricing"]
+    club = SiteProfile(kind="association", sure=True, needs={"pricing": "must"})
+    site = build.a_site(pages, profile=club)
+    (asked,) = [one for one in scored(site).actions if one.check == "missing-content-type"]
+    words = Wording("sv", site.journey, strict=True)
+    assert words.action(asked) == "Berätta vad medlemskapet kostar"
