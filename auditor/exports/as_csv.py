@@ -1,4 +1,4 @@
-"""The audit as CSV files for Sheets, Looker Studio, Excel and scripts: pages, actions, CTAs, gaps and history."""
+"""The audit as CSV files for Sheets, Looker Studio, Excel and scripts: pages, actions, CTAs, links, gaps, history."""
 
 from pathlib import Path
 

@@ -19,7 +19,8 @@ from auditor.exports.columns import Cell
 from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.options import ExportOptions
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
-from auditor.exports.sheets import Head, Sheet, lists, sheets
+from auditor.exports.sheet import Head, Sheet
+from auditor.exports.sheets import lists, sheets
 from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.wording import Wording

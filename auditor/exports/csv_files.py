@@ -1,8 +1,8 @@
-"""Which CSV files an audit makes, and what stands in each: pages, actions, calls to action, gaps and history."""
+"""Which CSV files an audit makes, and what stands in each: pages, actions, calls to action, links, gaps and history."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.exports import register
+from auditor.exports import links, register
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.csv_table import CsvHead, CsvTable
 from auditor.exports.lookup import Lookup
@@ -25,6 +25,7 @@ def tables_of(audit: Audit, words: Wording, typed: Typed) -> tuple[CsvTable, ...
         pages_table(audit, words),
         actions_table(audit, words, typed),
         ctas_table(audit),
+        links_table(audit, typed),
         gaps_table(audit, words, typed),
         history_table(audit, words),
     )
@@ -87,6 +88,18 @@ def ctas_table(audit: Audit) -> CsvTable:
     )
     key = ("cta_words", "cta_type", "cta_destination", "language")
     return CsvTable(name="ctas.csv", heads=heads, rows=lambda: register.register_rows(audit), key=key)
+
+
+def links_table(audit: Audit, typed: Typed) -> CsvTable:
+    """Return `links.csv`: a row a link to add, orphans first."""
+    own = ("owner", "done", "note")
+    heads = (*(CsvHead(id=name, group=group) for name, (group, _, _) in links.COLUMNS.items()), *work_heads(own))
+
+    def lines() -> Iterator[list[Cell]]:
+        for key, row in links.link_rows(audit):
+            yield [*row, *work_of(typed, key, own)]
+
+    return CsvTable(name="links.csv", heads=heads, rows=lines, key=("link_from", "link_to"))
 
 
 def gaps_table(audit: Audit, words: Wording, typed: Typed) -> CsvTable:

@@ -16,11 +16,13 @@ from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 from auditor.records.decision import DECISIONS
 from auditor.records.judgement import Cta, PageResult
+from auditor.records.linkplan import LinkProposal
 
 # Over this the full list is in the spreadsheet; the report keeps the pages that its actions and findings name.
 MOST_PAGES = 20_000
 LONGEST_TITLE = 140
 LONGEST_TEXT = 60
+LONGEST_QUOTE = 200
 MOST_REASONS = 6
 MOST_CTAS = 6
 MOST_FINDINGS = 5
@@ -54,6 +56,9 @@ class Packer:
         self.texts, self.ctas, self.verdicts, self.languages = Pool(), Pool(), Pool(), Pool()
         self.excluded, self.stages, self.topics, self.checks = Pool(), Pool(), Pool(), Pool()
         self.personas = Pool()
+        self.links: dict[str, list[LinkProposal]] = {}
+        for one in audit.links:
+            self.links.setdefault(one.source, []).append(one)
         for persona in audit.personas:
             self.personas.number(persona.id)
         for stage in audit.journey.stages:
@@ -97,6 +102,7 @@ class Packer:
             self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
             [self.personas.number(one) for one in page.personas] or 0,
             self._plan(page),
+            [self._link(one) for one in self.links.get(page.url, ())] or 0,
         ]
 
     def _plan(self, page: PageResult) -> list[object] | int:
@@ -106,6 +112,14 @@ class Packer:
             return 0
         why = self.texts.number(self.words.title("decision_why", one.reason))
         return [DECISIONS.index(one.verdict), why, self._address(one.target), int(one.source == "human")]
+
+    def _link(self, one: LinkProposal) -> list[object]:
+        """A link to add: where to, with which words, why, and the sentence and heading where it fits."""
+        return [
+            self._address(one.target), clean(one.anchor, LONGEST_TITLE),
+            self.texts.number(self.words.title("link_reason", one.reason)),
+            clean(one.quote, LONGEST_QUOTE), clean(one.section, LONGEST_TITLE),
+        ]  # fmt: skip
 
     def _address(self, url: str) -> str:
         return url[len(self.prefix) :] if url.startswith(f"{self.prefix}/") else clean(url, 2000)

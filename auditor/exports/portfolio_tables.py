@@ -10,7 +10,8 @@ from auditor.exports.columns import Cell
 from auditor.exports.csv_table import BOM, cell
 from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.portfolio_view import SiteView, places_by_score, site_view
-from auditor.exports.sheets import Head, Sheet, lists
+from auditor.exports.sheet import Head, Sheet
+from auditor.exports.sheets import lists
 from auditor.exports.wording import Wording
 from auditor.files import write_text
 from auditor.records.fleet import Portfolio

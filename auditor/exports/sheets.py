@@ -1,50 +1,23 @@
 """The views of the workbook as plain tables: what stands in each sheet, before anything is coloured or frozen."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from auditor.exports import register
+from auditor.exports import links, register
 from auditor.exports.columns import DECISION_COLUMNS, PAGE_COLUMNS, Cell
 from auditor.exports.lookup import Lookup
 from auditor.exports.names import named
+from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, head_of, sheet_of
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns, gap_name
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.records.base import CONTENT_TYPES, PHASES, Record
+from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES, DecisionVerdict
 from auditor.records.judgement import PageResult
 
 MOST_LINKS = 10
 # What cannot be taken back is read first.
 FIRST: tuple[DecisionVerdict, ...] = ("remove", "redirect", "merge", "person", "improve", "keep")
-Typed = Mapping[str, Mapping[str, str]]
-NOTHING: Typed = {}
-
-
-class Head(Record, frozen=True, kw_only=True):
-    """A heading. `kind` text, number, share, score, flag, date; `choices` names a list; `human` cells are typed in."""
-
-    id: str
-    name: str
-    kind: str = "text"
-    width: int = 14
-    human: bool = False
-    choices: str = ""
-    hidden: bool = False
-
-
-# Read back by its name, so that what people wrote beside a row follows the row into the next workbook.
-ROW_ID = Head(id="id", name="id", hidden=True)
-
-
-class Sheet(Record, frozen=True, kw_only=True):
-    """A sheet: `rows` are made when it is written, one after another."""
-
-    id: str
-    name: str
-    heads: tuple[Head, ...]
-    rows: Callable[[], Iterable[list[Cell]]]
-    frozen_columns: int = 1
 
 
 def sheets(audit: Audit, words: Wording, typed: Typed = NOTHING) -> tuple[Sheet, ...]:
@@ -58,6 +31,7 @@ def sheets(audit: Audit, words: Wording, typed: Typed = NOTHING) -> tuple[Sheet,
         pages_sheet(words, look),
         register_sheet(audit, words),
         ctas_sheet(words, look),
+        *((links_sheet(audit, words, typed),) if audit.links else ()),
         gaps_sheet(audit, words, typed),
         topics_sheet(audit, words, phases),
         *((personas_sheet(audit, words, phases),) if audit.personas else ()),
@@ -74,29 +48,6 @@ def lists(words: Wording) -> dict[str, list[str]]:
         "decision": [words.title("decision", one) for one in DECIDED],
         "work_status": [words.title("work_status", one) for one in WORK_STATUSES],
     }
-
-
-def sheet_of(
-    words: Wording, name: str, heads: Iterable[Head], rows: Callable[[], Iterable[list[Cell]]], frozen: int = 1
-) -> Sheet:
-    """Return a sheet with its name in the report's language."""
-    return Sheet(id=name, name=words.name("sheet", name), heads=tuple(heads), rows=rows, frozen_columns=frozen)
-
-
-def head_of(words: Wording, key: str, kind: str = "text", width: int = 14, **more: object) -> Head:
-    """Return a heading with its name in the report's language; see `Head` for what `more` may say."""
-    human, choices = bool(more.get("human")), str(more.get("choices", ""))
-    return Head(id=key, name=words.name("column", key), kind=kind, width=width, human=human, choices=choices)
-
-
-def again(words: Wording, typed: Typed, key: str, names: tuple[str, ...]) -> list[Cell]:
-    """Return what people wrote beside a row before, with yes and no in the language of the new workbook."""
-    own = typed.get(key, {})
-    found = [own.get(name, "") for name in names]
-    return [
-        words.title("word", value) if name == "done" and value in ("yes", "no") else value
-        for name, value in zip(names, found, strict=True)
-    ]
 
 
 def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
@@ -218,6 +169,23 @@ def ctas_sheet(words: Wording, look: Lookup) -> Sheet:
                 ]  # fmt: skip
 
     return sheet_of(words, "ctas", heads, lines)
+
+
+def links_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
+    """Return one line a link to add, with columns for who does it."""
+    columns = links.COLUMNS.items()
+    heads = [
+        *(head_of(words, name, kind, width) for name, (_, kind, width) in columns),
+        head_of(words, "owner", width=16, human=True), head_of(words, "done", width=8, human=True, choices="done"),
+        head_of(words, "notes", width=40, human=True), ROW_ID,
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for key, row in links.link_rows(audit):
+            told = [named(words, group, value) for (_, (group, _, _)), value in zip(columns, row, strict=True)]
+            yield [*told, *again(words, typed, key, ("owner", "done", "note")), key]
+
+    return sheet_of(words, "links", heads, lines)
 
 
 def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:

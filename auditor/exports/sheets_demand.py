@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.checks.visits import per_month, span_of
 from auditor.exports.columns import Cell
-from auditor.exports.sheets import Head, Sheet, head_of, sheet_of
+from auditor.exports.sheet import Head, Sheet, head_of, sheet_of
 from auditor.exports.view_decay import fell
 from auditor.exports.view_demand import TRAFFIC_CHECKS, of_checks
 from auditor.exports.wording import Wording

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.exports.columns import Cell
-from auditor.exports.sheets import Head, Sheet, head_of, sheet_of
+from auditor.exports.sheet import Head, Sheet, head_of, sheet_of
 from auditor.exports.view_map import Column, columns
 from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording

@@ -13,6 +13,7 @@ from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict
 from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
+from auditor.exports.view_links import links_view
 from auditor.exports.view_map import Column, columns
 from auditor.exports.view_register import register_view
 from auditor.exports.view_touch import touch_rows
@@ -73,6 +74,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "personas_heat": personas_heat(audit, cols),
         "personas_asked": [persona for persona in audit.personas if persona.questions],
         "flow": flow,
+        "link_plan": links_view(audit, words),
         "demand": demand_view(audit, cols, words),
         "trend": trend_view(audit, cols, words),
         "cta_rows": cta_rows(cols),

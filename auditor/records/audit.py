@@ -5,6 +5,7 @@ from auditor.records.demand import Demand
 from auditor.records.history import HistoryPoint
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
+from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
 from auditor.records.rewording import Rewording
@@ -209,5 +210,6 @@ class Audit(Record, frozen=True, kw_only=True):
     counted_pages: int = 0
     language_mix: dict[str, int] = {}
     warnings: tuple[Caution, ...] = ()
+    links: tuple[LinkProposal, ...] = ()  # that the site lacks, orphans first
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -50,6 +50,7 @@ def judge_store(
         remembered=store.last_journey(),
         told=store.last_business(),
         rewordings=store.rewordings(),
+        page_at=store.page,
     )
     if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
         audit = replace(audit, warnings=(*audit.warnings, moved))

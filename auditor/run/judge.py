@@ -36,8 +36,10 @@ from auditor.run.footing import grave_doubt, without_footing
 from auditor.run.journey import journey_of
 from auditor.run.judges import cores
 from auditor.run.measure import Measured, measure
+from auditor.run.pages import PageAt, pages_in
 from auditor.run.reading import Reading, read_site
 from auditor.run.threads import one_thread
+from auditor.scoring.linkplan import link_plan
 from auditor.scoring.score import Scored, score_site
 from auditor.settings import Settings
 from auditor.version import VERSION
@@ -57,13 +59,14 @@ def judge_site(
     remembered: Journey | None = None,
     told: BusinessKind | None = None,
     rewordings: Sequence[Rewording] = (),
+    page_at: PageAt | None = None,
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
     `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
     figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
-    settings name none, and `told` the kind of business; `now` is ISO 8601, UTC. Raises DataFileError for a faulty
-    journey or file of personas and ModelError for a model that cannot be used.
+    settings name none, and `told` the kind of business; `page_at` finds a page by its address; `now` is ISO 8601, UTC.
+    Raises DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
     personas = load_personas(settings.report.personas)
@@ -94,7 +97,8 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     audit = audit_of(judged, scored, model, settings, site, now)
-    audit = replace(audit, rewordings=tuple(rewordings))
+    links = link_plan(judged, scored.findings, measured.linkable, lambda urls: pages_in(entries, urls, page_at))
+    audit = replace(audit, rewordings=tuple(rewordings), links=links)
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
 

@@ -22,6 +22,7 @@ from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
+from auditor.site.linkable import Linkable, find_linkable
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.onward import ACT, Onward, tier
 from auditor.site.people import find_people
@@ -47,6 +48,7 @@ class Measured:
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
+    linkable: Linkable
     cut_lists: tuple[str, ...] = ()
 
 
@@ -84,6 +86,8 @@ def measure(
     ways = onward.ways(stages)
     rows = [with_links(row, graph, flow, topics.topic_of, ways) for row in rows]
     stuck = [row.url for row in rows if row.counted and not row.ways]
+    leading = [row.url for row in rows if row.counted and not row.next_steps]
+    lonely = [row.url for row in rows if row.counted and not row.inlinks]
     measured = Measured(
         rows=tuple(with_verdicts(rows, journey, aliases, onward.offering(), failing)),
         aliases=aliases,
@@ -93,6 +97,7 @@ def measure(
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
         broken=broken_of(graph, rows),
         cut_lists=graph.cut_lists(),
+        linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, {row.url: row.h1 for row in rows}),
         cannibals=find_rivals(
             text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
         ),

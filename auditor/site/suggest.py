@@ -89,13 +89,22 @@ class Subjects:
 
     def is_named(self, goal: str, url: str) -> bool:
         """Return True when at least half of what the goal's address or title is about is named by the page's own."""
-        slug, title = self._names.get(goal, (frozenset(), frozenset()))
-        if ((slug | title) & self._barred) - frozenset().union(*self._names.get(url, ())):
-            return False  # of another town, or another of a row of alike pages
-        wanted = (slug - self._shared) or (title - self._shared)
+        if not self.may_name(goal, url):
+            return False
+        wanted = self.telling(goal)
         said = frozenset().union(*self._names.get(url, ()))
         found = [word for word in wanted if any(alike(word, other) for other in said)]
         return bool(found) and len(found) >= NAMED * len(wanted)
+
+    def may_name(self, goal: str, url: str) -> bool:
+        """Return False when the goal is of another town than the page, or another of a row of alike pages."""
+        slug, title = self._names.get(goal, (frozenset(), frozenset()))
+        return not ((slug | title) & self._barred) - frozenset().union(*self._names.get(url, ()))
+
+    def telling(self, goal: str) -> frozenset[str]:
+        """Return the words of the goal's address, else of its title, that few other goals have."""
+        slug, title = self._names.get(goal, (frozenset(), frozenset()))
+        return (slug - self._shared) or (title - self._shared)
 
 
 def slug_of(url: str) -> str:

@@ -19,7 +19,7 @@ from auditor.sources.known import Known
 from auditor.sources.labels import read_told
 
 Sample = Callable[..., Audit]
-NAMES = ["pages.csv", "actions.csv", "ctas.csv", "gaps.csv", "history.csv"]
+NAMES = ["pages.csv", "actions.csv", "ctas.csv", "links.csv", "gaps.csv", "history.csv"]
 LOOKS = {"": ",", "excel-sv": ";"}
 
 

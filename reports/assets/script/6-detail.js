@@ -79,10 +79,21 @@ function plan(row) {
     make("p", { class: "note" }, DATA.texts[why], own ? ` ${say("plan_own")}` : ""));
 }
 
+// Links to add: the target with the words to link, and the sentence where they fit.
+function links(row) {
+  if (!row[AT.links]) return "";
+  const list = make("ul", { class: "plain" });
+  for (const [target, anchor, reason, quote, section] of row[AT.links]) {
+    const where = quote ? say(section ? "link_at_section" : "link_at", { quote, section }) : say("link_in_list");
+    list.append(make("li", {}, webLink(target, anchor), " ", make("span", { class: "note" }, DATA.texts[reason]), make("p", { class: "note" }, where)));
+  }
+  return make("div", {}, make("h3", {}, say("links")), list);
+}
+
 function detail(row, width) {
   const url = absolute(row[AT.url]);
-  const links = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
+  const ways = make("p", { class: "links" }, webLink(url, say("visit")), make("a", { href: `#page=${encodeURIComponent(url)}` }, say("link")));
   const column = (...parts) => make("div", { class: "stack-column" }, ...parts);
-  const grid = make("div", { class: "detail-grid" }, column(plan(row), reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row)), correctionForm(row, show));
-  return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, make("div", { class: "detail-body" }, links, grid)));
+  const grid = make("div", { class: "detail-grid" }, column(plan(row), reasons(row), findings(row)), column(shares(row), facts(row)), column(ctaList(row), links(row)), correctionForm(row, show));
+  return make("tr", { class: "detail" }, make("td", { colspan: String(width) }, make("div", { class: "detail-body" }, ways, grid)));
 }

@@ -1,0 +1,133 @@
+"""Finds the sentence of a page that a link fits in: one that names the target and does not link already.
+
+A text that several pages share is the site's furniture, so places are settled when all pages have been seen.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+from auditor.records.page import Block, Page
+from auditor.site.mention import Name, is_named
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäö]|[\"”“'(])")
+_HEADING = re.compile(r"h[1-6]")
+_CLOSED = (".", "!", "?", "…", ":")
+Names = Sequence[Name]
+# Places that are kept of one pair until all pages have been seen.
+_MOST = 4
+
+
+class PlaceRules(StrictRecord, frozen=True, kw_only=True):
+    """All of linkplaces.toml."""
+
+    tags: frozenset[str]
+    least_words: int
+    least_unclosed: int
+    most_quote: int
+    shared_pages: int
+    closing_words: int
+
+
+@lru_cache(maxsize=1)
+def place_rules() -> PlaceRules:
+    """Return the rules that ship with the program."""
+    rules: PlaceRules = shipped_record(Path(__file__).with_name("linkplaces.toml"), PlaceRules)
+    return rules
+
+
+class Spot(NamedTuple):
+    """A place: the fingerprint of its block, the sentence, and the heading it stands under."""
+
+    block: int
+    quote: str
+    section: str
+
+
+@dataclass
+class PlaceFinder:
+    """Collects places page by page; `mention` and `closing` name the best when all pages have been read."""
+
+    seen: Counter[int] = field(default_factory=Counter)
+    found: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+
+    def add(self, page: Page, wanted: Mapping[str, Names], closing: tuple[str, ...]) -> None:
+        """Look for places on a page: for targets (address -> names), and for steps at its end."""
+        self.seen.update({block.fingerprint for block in page.main_blocks})
+        texts = list(running_text(page))
+        for target, names in wanted.items():
+            self.found[page.url, target] = list(mentions(texts, names))[:_MOST]
+        for target in closing:
+            self.found[page.url, target] = [spot for _, spot in reversed(list(closings(texts)))][:_MOST]
+
+    def place(self, source: str, target: str) -> Spot | None:
+        """Return the first place for a link that is the page's own, None where there is none."""
+        spots = self.found.get((source, target), ())
+        return next((spot for spot in spots if self.seen[spot.block] < place_rules().shared_pages), None)
+
+
+class Text(NamedTuple):
+    """A block of running text with its heading and what its links say, in lower case."""
+
+    block: Block
+    section: str
+    linked: str
+
+
+def running_text(page: Page) -> Iterator[Text]:
+    """Yield the blocks of the main content that a link could stand in, in order."""
+    linked: dict[int, list[str]] = {}
+    whole = set()
+    for item in page.clickables:
+        if item.block is not None and item.href:
+            linked.setdefault(item.block, []).append(item.text.lower())
+            if item.alone:
+                whole.add(item.block)
+    section = ""
+    for number, block in enumerate(page.blocks):
+        if block.place != "main":
+            continue
+        if _HEADING.fullmatch(block.tag):
+            section = " ".join(block.text.split())
+        elif block.tag in place_rules().tags and number not in whole:
+            yield Text(block, section, " ".join(linked.get(number, ())))
+
+
+def mentions(texts: list[Text], names: Names) -> Iterator[Spot]:
+    """Yield the sentences that name a target, in order; those of a block that links with the same words are none."""
+    for text in texts:
+        if any(is_named(name, text.linked) for name in names):
+            continue
+        for sentence in sentences(text.block.text):
+            if any(is_named(name, sentence) for name in names):
+                yield Spot(text.block.fingerprint, quoted(sentence), quoted(text.section))
+                break
+
+
+def closings(texts: list[Text]) -> Iterator[tuple[int, Spot]]:
+    """Yield the paragraphs that a step may follow on, with their place in the text."""
+    rules = place_rules()
+    for number, text in enumerate(texts):
+        last = (list(sentences(text.block.text)) or [""])[-1]
+        if len(text.block.text.split()) >= rules.closing_words and last.endswith(_CLOSED):
+            yield number, Spot(text.block.fingerprint, quoted(last), quoted(text.section))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a block that are long enough to hold a link."""
+    for part in _SENTENCE.split(" ".join(text.split())):
+        least = place_rules().least_words if part.endswith(_CLOSED) else place_rules().least_unclosed
+        if len(part.split()) >= least:
+            yield part.strip()
+
+
+def quoted(text: str) -> str:
+    """Return a text cut at a word, at most as long as a quote."""
+    most = place_rules().most_quote
+    return text if len(text) <= most else text[:most].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
