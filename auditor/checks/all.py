@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from auditor.checks import (
     abandoned_page,
     bare_page,
+    borrowed_head,
     broken_form,
     broken_link,
     cannibalisation,
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     abandoned_page.CHECK,
     unlinked_money_page.CHECK,
     same_title.CHECK,
+    borrowed_head.CHECK,
     missing_description.CHECK,
     private_link.CHECK,
     empty_link.CHECK,

@@ -111,6 +111,12 @@ class SameTitle(StrictRecord, frozen=True, kw_only=True):
     words: int
 
 
+class BorrowedHead(StrictRecord, frozen=True, kw_only=True):
+    """Words that a page has at least, so that its title can be told wrong."""
+
+    words: int
+
+
 class Description(StrictRecord, frozen=True, kw_only=True):
     """When the heads of a site's pages lack something."""
 
@@ -204,6 +210,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     under: Under
     money: Money
     same_title: SameTitle
+    borrowed_head: BorrowedHead
     description: Description
     figures: Figures
     wrong_body: WrongBody

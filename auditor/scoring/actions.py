@@ -26,6 +26,11 @@ from auditor.urls import path_of
 
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
 TO_READ = frozenset({"article", "buying_guide", "comparison", "glossary", "faq", "news"})
+# Faults of a check that have a headline of their own where all that was found is of one of them.
+SAID_APART: dict[str, tuple[str, ...]] = {
+    "cta-wrong-target": ("dead", "login", "no-step-forward"),
+    "borrowed-head": ("description",),
+}
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
 
@@ -227,13 +232,13 @@ def _key(lead: Finding, task: Task) -> str:
     """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link.
 
     `mixed-` counts the pages that lack the one and those that lack the other, `mute-` those of the first that lack
-    both. Where all calls to action lead astray in the same way, the headline says how.
+    both. Where all that was found is the same fault of its check, the headline says which.
     """
     pages, keys = task.pages, {finding.key for finding in task.findings}
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
-    if lead.check == "cta-wrong-target" and len(keys) == 1 and lead.key != "page":
+    if lead.key in SAID_APART.get(lead.check, ()) and len(keys) == 1:
         return f"{number}-{lead.key}"
     faults = faults_of(task)
     if faults.get("stuck") and faults["mute"]:
