@@ -44,9 +44,10 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
 
 
 class Steps(StrictRecord, frozen=True, kw_only=True):
-    """Words of buttons that name no step."""
+    """Words of buttons that name no step, and words by which menus name a page."""
 
     never: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Unsure(StrictRecord, frozen=True, kw_only=True):

@@ -5,14 +5,15 @@ A visitor meets the same few requests on most pages: those are the steps of the 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.business.kinds import kind_rules
 from auditor.business.words import heading_patterns
-from auditor.records.base import CtaKind, Strength
+from auditor.records.base import ContentType, CtaKind, Strength
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.profile import OwnStep
+from auditor.urls import path_of
 
 # More would be a list of all buttons; the site's own steps are few.
 MOST_STEPS = 12
@@ -25,6 +26,12 @@ STRENGTH_WEIGHT: dict[Strength, float] = {"hard": 1.5, "medium": 1.0, "soft": 0.
 UNASKED: frozenset[CtaKind] = frozenset(("learn",))
 # Without an address (a form of its own, a script) the step cannot be offered on another page: it ranks lower.
 NO_TARGET_WEIGHT = 0.5
+# A step asked for on so many pages, nearly all of which have a word of their address in common ("volunteer"), is for
+# what that word names; a word in more of the site's addresses than this names the site itself (a language, a shop).
+LEAST_ALIKE, ALIKE, USUAL_WORD = 3, 0.8, 0.4
+# What is asked for where the site sells is the site's step, wherever that is.
+SELLING: frozenset[ContentType] = frozenset(("home", "service", "product", "category", "pricing", "offer", "location"))
+_WORD = re.compile(r"[^\W\d_]{3,}")
 # A real button says what the site wants; a plain link may be in passing.
 BUTTON_WEIGHT = 1.5
 # Bare numbers and addresses are ways to reach the firm, not wordings of a step.
@@ -42,19 +49,40 @@ class _Seen:
     wordings: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     strength: Strength = "medium"
+    asked: bool = False  # in the content, or in words that ask
+    selling: int = 0  # pages of `pages` that sell
 
 
 def own_steps(pages: Iterable[PageResult]) -> tuple[OwnStep, ...]:
     """Return the steps that the site asks for in its own words, the most asked for first, at most MOST_STEPS."""
     seen: defaultdict[tuple[str, str], _Seen] = defaultdict(_Seen)
     read = [page for page in pages if page.guess is not None and page.error is None]
+    buttons: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for page in read:
         for cta in page.ctas:
             wording = tidy(cta.text)
+            if is_button(cta) and is_phrase(wording):
+                buttons[cta.target][wording] += 1
             if names_step(wording, cta):
                 _count(seen[cta.kind, wording.casefold()], page, cta, wording)
     ranked = sorted(seen.items(), key=lambda pair: (-pair[1].worth, pair[0]))
-    return tuple(_step(kind, one, len(read)) for (kind, _), one in ranked[:MOST_STEPS])
+    named = Counter(word for page in read for word in words_of(page.url))
+    return tuple(_step(kind, one, len(read), named, buttons) for (kind, _), one in ranked[:MOST_STEPS])
+
+
+def is_button(cta: Cta) -> bool:
+    """True for a button of the content that leads to a page."""
+    return cta.place == "main" and cta.button_like and cta.target.startswith("http")
+
+
+def names_page(wording: str) -> bool:
+    """True for a word by which menus name a page ("Contact"), which asks for nothing."""
+    return wording.casefold() in kind_rules().table.steps.names
+
+
+def is_phrase(wording: str) -> bool:
+    """True for words that ask, rather than a single word that names a page ("Contact")."""
+    return len(wording.split()) > 1 and is_short(wording) and not is_bare(wording) and not wording.endswith("?")
 
 
 def tidy(text: str) -> str:
@@ -88,23 +116,46 @@ def _count(seen: _Seen, page: PageResult, cta: Cta, wording: str) -> None:
         leads = 1.0 if cta.target else NO_TARGET_WEIGHT
         seen.worth += STRENGTH_WEIGHT[cta.strength] * (BUTTON_WEIGHT if cta.button_like else 1.0) * leads
         seen.languages[page.language] += 1
+        seen.selling += page.guess is not None and page.guess.content_type in SELLING
     seen.pages.add(page.url)
     seen.wordings[wording] += 1
     seen.strength = cta.strength
+    seen.asked = seen.asked or cta.place in ("main", "aside") or not names_page(wording)
     target = f"{page.url}{cta.target}" if cta.target.startswith("#") else cta.target
     if target:
         seen.targets[target] += 1
 
 
-def _step(kind: str, seen: _Seen, pages: int) -> OwnStep:
+def words_of(url: str) -> frozenset[str]:
+    """Return the words of an address's path, in lower case and without a plural's ending."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(path_of(url).casefold()))
+
+
+def _under(seen: _Seen, pages: int, named: Counter[str]) -> str:
+    """Return the word of addresses that a step belongs to, "" for a step of the site."""
+    if len(seen.pages) < LEAST_ALIKE or 2 * seen.selling >= len(seen.pages):
+        return ""
+    shared = Counter(word for url in seen.pages for word in words_of(url))
+    alike = (word for word, count in shared.items() if count >= ALIKE * len(seen.pages))
+    return min(
+        (word for word in alike if named[word] <= USUAL_WORD * pages), key=lambda one: (named[one], one), default=""
+    )
+
+
+def _step(kind: str, seen: _Seen, pages: int, named: Counter[str], buttons: Mapping[str, Counter[str]]) -> OwnStep:
+    """Return the step; what only the menu names by a word is worded as the button of the content that leads there."""
+    target = _target(seen.targets)
+    better = "" if seen.asked else _first(buttons.get(target, Counter()))
     return OwnStep(
-        wording=_first(seen.wordings),
+        wording=better or _first(seen.wordings),
         kind=kind,  # type: ignore[arg-type]
-        target=_target(seen.targets),
+        target=target,
         strength=seen.strength,
         language=_first(seen.languages),
         pages=len(seen.pages),
         share=round(len(seen.pages) / pages, 4) if pages else 0.0,
+        under=_under(seen, pages, named),
+        menu=not (seen.asked or better),
     )
 
 

@@ -198,11 +198,14 @@ def in_menu(site: Site, page: PageResult) -> bool:
 
 
 def steps_of(site: Site, kinds: Iterable[CtaKind]) -> Iterator[PageResult]:
-    """Yield the pages of the site that its own requests of `kinds` lead to, the most asked for first."""
+    """Yield the pages of the site that its own requests of `kinds` lead to, the most asked for first.
+
+    What one part of the site asks for alone (volunteers) is no step of the site.
+    """
     wanted = frozenset(kinds)
     for step in site.facts.profile.steps:
         page = site.page_at(step.target) if step.kind in wanted and step.target else None
-        if page is not None and tier(kind_of(page)) >= OFFER:
+        if page is not None and not step.under and tier(kind_of(page)) >= OFFER and not opens_account(site, page):
             yield page
 
 

@@ -4,11 +4,9 @@ A manager reads no further, so the rules are few and each sentence carries the f
 """
 
 from auditor.exports.wording import Wording
-from auditor.records.audit import GRAVE, Audit, Caution, Part, PhaseScore
+from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Record
 
-# A stage that scores so much is strong: what others lack stands beside it.
-STRONG = 75.0
 TOO_FEW_PAGES = 5
 WORTH_SAYING = 1.0
 # A verdict on a stage of fewer pages changes with one label.
@@ -45,8 +43,7 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=f"{said}.", because=way_out, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
-    stage = _weakest(audit, judged)
-    fact = _fact(stage, counted, audit, words)
+    stage, fact = _worst(audit, judged, counted, words)
     hangs = _hangs(stage, audit, words) if fact else ""
     first = _first(audit, words)
     if audit.counted_pages < TOO_FEW_PAGES:
@@ -55,10 +52,9 @@ def opening(audit: Audit, words: Wording) -> Opening:
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
         return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage)
-    best = _best(stage, judged, words)
     if not fact:  # a count of few pages says little
         fact = words.say("opening.sound" if first else "opening.well")
-    return Opening(verdict=fact, because=" ".join(filter(None, (best, hangs))), first=first, stage=stage.stage)
+    return Opening(verdict=fact, because=hangs, first=first, stage=stage.stage)
 
 
 def grave_of(audit: Audit) -> Caution | None:
@@ -66,17 +62,23 @@ def grave_of(audit: Audit) -> Caution | None:
     return next((one for one in audit.warnings if one.key in GRAVE), None)
 
 
-def _weakest(audit: Audit, judged: list[PhaseScore]) -> PhaseScore:
-    """Return the stage that costs the site most; a weak stage that weighs little is not the first news."""
+def _worst(audit: Audit, judged: list[PhaseScore], counted: list[PhaseScore], words: Wording) -> tuple[PhaseScore, str]:
+    """Return the stage that costs the site most of those with a fact that an action takes up, with that fact.
+
+    A weak stage that weighs little is not the first news; a headline that nothing below answers leaves its reader
+    alone.
+    """
     weights = audit.journey.stage_weights
-    return max(judged, key=lambda stage: weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
+    ranked = sorted(judged, key=lambda stage: -weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
+    asked = {name for action in audit.actions for name in _stages_of(action)}
+    for stage in ranked:
+        if stage.stage in asked and (fact := _fact(stage, counted, audit, words)):
+            return stage, fact
+    return ranked[0], ""
 
 
-def _best(stage: PhaseScore, judged: list[PhaseScore], words: Wording) -> str:
-    best = max(judged, key=lambda one: one.score or 0.0)
-    if best is stage or (best.score or 0.0) < STRONG:
-        return ""
-    return words.say("opening.best", stage=best.stage)
+def _stages_of(action: Action) -> tuple[str, ...]:
+    return (action.stage, *str(action.values.get("stage", "")).split(","))
 
 
 def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:
@@ -115,15 +117,16 @@ def _costly(stage: PhaseScore) -> list[Part]:
 
 
 def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
-    """Return that the verdict hangs on a few labels, "" when it does not."""
+    """Return the few pages that the verdict hangs on, so that a reader can check them; "" when it hangs on none."""
     if stage.pages >= FEW_LABELS:
         return ""
-    if stage.pages:
-        return words.say("because.hangs", pages=stage.pages)
     labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
     doubted = [page for page in audit.pages if page.counted and page.guess and not page.guess.sure]
-    near = sum(1 for page in doubted if page.guess and page.guess.second in labels)
-    return words.say("because.hangs-empty", pages=near) if near else ""
+    if stage.pages:
+        named = [page.url for page in doubted if page.stage == stage.stage]
+        return words.say("because.hangs", stage=stage.stage, page=named[0], pages=len(named)) if named else ""
+    near = [page.url for page in doubted if page.guess and page.guess.second in labels]
+    return words.say("because.hangs-empty", stage=stage.stage, page=near[0], pages=len(near)) if near else ""
 
 
 def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:

@@ -20,7 +20,9 @@ class OwnStep(Record, frozen=True, kw_only=True):
     """A step that the site itself asks for: the words of its button, and where that leads.
 
     `pages` counts the pages that ask for it anywhere, `share` is that of all pages, 0-1; `target` is an address (of any
-    host), `tel:` or `mailto:`, "" when a script or a form answers. `language` is that of most of those pages.
+    host), `tel:` or `mailto:`, "" when a script or a form answers. `language` is that of most of those pages. `under`
+    is the word that nearly all addresses share which ask for it ("volunteer"): a step of that part alone. `menu`: the
+    wording is a word of menus and feet ("Contact"), a name of the page more than a request.
     """
 
     wording: str
@@ -30,6 +32,8 @@ class OwnStep(Record, frozen=True, kw_only=True):
     language: str = ""
     pages: int = 0
     share: float = 0.0
+    under: str = ""
+    menu: bool = False
 
 
 class KindSign(Record, frozen=True, kw_only=True):

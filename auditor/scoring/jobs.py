@@ -69,10 +69,8 @@ class Jobs(StrictRecord, frozen=True, kw_only=True):
     effort: EffortLimits
     limits: Limits
     harms: tuple[Harm, ...]
-    quiet: tuple[str, ...]
     general: tuple[str, ...]
     storied: tuple[str, ...]
-    same_need: dict[str, tuple[ContentType, ...]]
     jobs: tuple[Job, ...]
 
 

@@ -10,7 +10,6 @@ from auditor.checks.base import Site, is_settled
 from auditor.scoring.harm import sells
 from auditor.scoring.jobs import Jobs, Task
 from auditor.scoring.join import joined
-from auditor.scoring.mend import expectation
 from auditor.urls import path_of
 
 Tasks = list[Task]
@@ -25,8 +24,7 @@ def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
     """Return the tasks with no fault in two of them, and none that rests on doubt or on old news."""
     worth = (readable(task, site, jobs) for task in tasks)
     tasks = [left for task in worth if task.findings and (left := grounded(task, site, jobs))]
-    needed = each_need_once([task for task in tasks if not same_need(task, tasks, site, jobs)])
-    return joined(uncovered(without_promises(needed), jobs), site)
+    return joined(uncovered(without_promises(tasks), jobs), site)
 
 
 def readable(task: Task, site: Site, jobs: Jobs) -> Task:
@@ -61,16 +59,6 @@ def is_told(task: Task, told: set[str]) -> bool:
     """True for a missing kind of page that a page promises, when that page is one of `told`."""
     first = task.findings[0]
     return first.key == "promised" and first.values.get("page") in told
-
-
-def each_need_once(tasks: Tasks) -> Tasks:
-    """Return the tasks with a touchpoint that several stages miss told once, for all of them."""
-    found: dict[str, Task] = {}
-    for number, task in enumerate(tasks):
-        groups = str(task.findings[0].values.get("groups", "")) if task.job.id == "touchpoint" else ""
-        key = groups or f"{number}"
-        found[key] = found[key]._replace(findings=found[key].findings + task.findings) if key in found else task
-    return list(found.values())
 
 
 def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:
@@ -119,25 +107,3 @@ def is_doubtful(url: str, task: Task, site: Site) -> bool:
     return page.guess.content_type in DATED and any(
         int(year) < site.today.year - 1 for year in YEAR.findall(path_of(page.url))
     )
-
-
-def same_need(task: Task, tasks: Tasks, site: Site, jobs: Jobs) -> bool:
-    """True for a missing touchpoint whose need is met, asked to be met by new content, or never worth an action."""
-    if task.job.id != "touchpoint":
-        return False
-    values = task.findings[0].values
-    group = str(values.get("groups") or values.get("group") or "").partition(",")[0]
-    if group in jobs.quiet or (group == "review" and any("testimonials" in page.parts for page in site.counted)):
-        return True
-    types = set(jobs.same_need.get(group, ()))
-    return any(types & asked_types(other, site) for other in tasks if other.stage == task.stage)
-
-
-def asked_types(task: Task, site: Site) -> set[str]:
-    """Return the content types that a task asks for."""
-    if task.job.id not in ("content", "begin-stage") or task.stage not in site.stage_by_id:
-        return set()
-    values = task.findings[0].values
-    plan = [entry.partition(":")[0] for entry in str(values.get("plan", "")).split(",")]
-    wishes = (expectation(site.stage_by_id[task.stage], name) for name in [str(values.get("expectation", "")), *plan])
-    return {kind for wish in wishes if wish for kind in wish.types}

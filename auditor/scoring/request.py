@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.business.steps import words_of
 from auditor.checks.base import Site
 from auditor.checks.targets import target_rules
 from auditor.checks.wishes import can_be_read
@@ -62,13 +63,16 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
     language, profile = language_of(site, pages), _without_itself(site, pages)
     # Who lives by readers that go on to others has no use for those who get in touch.
     reached = profile.judged_as not in target_rules().no_contact
-    steps = tuple(one for one in profile.steps if is_usable(one, language, site) and (reached or one.kind not in REACH))
+    steps = tuple(
+        one for one in profile.steps if is_usable(one, language, site, pages) and (reached or one.kind not in REACH)
+    )
     kind = request_for(site, stage, wish)
     others = (one for one in (STEPS if kind in STEPS else SOFT) if one in stage.ctas.fits)
     wanted = (kind,) if wish and wish.suggest_cta else (kind, *others)
     own = own_step(steps, (kind,)) or own_step(steps, wanted)
     if own is not None:
-        return Request(own.kind, own.wording, own.target if is_address(own.target) else "")
+        words = "" if own.menu else own.wording  # the usual phrase of its kind says more than a word of the menu
+        return Request(own.kind, words, own.target if is_address(own.target) else "")
     return contact_page(site, pages, language) if reached and kind in STEPS and "contact" in wanted else NOTHING
 
 
@@ -99,19 +103,27 @@ def own_step(steps: Iterable[OwnStep], kinds: tuple[CtaKind, ...]) -> OwnStep | 
     return next((one for one in steps if one.kind in kinds), None)
 
 
-def is_usable(step: OwnStep, language: str, site: Site) -> bool:
-    """True for a step that other pages in `language` could ask for as it stands.
+def is_usable(step: OwnStep, language: str, site: Site, pages: tuple[str, ...] = ()) -> bool:
+    """True for a step that other pages in `language` (`pages`; none: new ones) could ask for as it stands.
 
     It leads somewhere, and not to another site unless that books, sells or signs up: a marketplace full of competitors
-    is no place to be asked to get in touch.
+    is no place to be asked to get in touch. What one part of the site asks for alone is for that part.
     """
+    if step.under and not (pages and all(step.under in words_of(url) for url in pages)):
+        return False
     known = step.language in ("", "und", language) or language in ("", "und")
     named = HOST.fullmatch(step.wording) is None and SUM.search(step.wording) is None
     usual = named and (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE)
     if not is_address(step.target):  # an order button puts each page's own thing into the cart
-        return known and usual and step.kind == "buy"
+        return known and usual and step.kind == "buy" and all_sell(site, pages)
     at_home = registrable(hostname_of(step.target)) in site.domains
     return known and usual and (at_home or step.kind in ELSEWHERE)
+
+
+def all_sell(site: Site, pages: Iterable[str]) -> bool:
+    """True when `pages` are products, each of which goes into the cart by a button of its own."""
+    rows = [site.by_url.get(url) for url in pages]
+    return bool(rows) and all(row is not None and row.guess and row.guess.content_type == "product" for row in rows)
 
 
 def is_address(target: str) -> bool:

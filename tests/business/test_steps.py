@@ -48,3 +48,35 @@ def test_order_buttons_lead_each_to_their_own_thing(build: ModuleType) -> None:
 def test_finding_a_retailer_is_the_step_of_a_brand(build: ModuleType) -> None:
     (step,) = own_steps([build.a_page("", ctas=(build.a_cta("learn", text="Hitta återförsäljare", strength="soft"),))])
     assert step.wording == "Hitta återförsäljare"
+
+
+def test_a_step_that_one_word_of_addresses_owns_is_told_from_the_sites(build: ModuleType) -> None:
+    apply = build.a_cta("signup", text="Apply now", target="https://volunteers.example/a")
+    booking = build.a_cta("book", text="Book a visit", target=f"{build.HOST}/book")
+    names = ["a", "b", "c", "d/e", "f/g", "h/i", "volunteers", "events/volunteer-day", "news/volunteers-wanted"]
+    pages = [build.a_page(name, ctas=(booking, apply) if "volunteer" in name else (booking,)) for name in names]
+    assert {step.wording: step.under for step in own_steps(pages)} == {"Book a visit": "", "Apply now": "volunteer"}
+
+
+def test_what_is_asked_where_the_site_sells_is_its_step(build: ModuleType) -> None:
+    booking = build.a_cta("book", text="Book a visit", target=f"{build.HOST}/book")
+    sold = [build.a_page(f"treatments/{n}", "consideration", "service", ctas=(booking,)) for n in range(3)]
+    others = [build.a_page(f"{n}/x", ctas=()) for n in range(9)]
+    assert [step.under for step in own_steps([*sold, *others])] == [""]
+    everywhere = [build.a_page(f"sv/{number}", ctas=(booking,)) for number in range(9)]
+    assert [step.under for step in own_steps(everywhere)] == [""]
+
+
+def test_a_word_of_the_menu_is_worded_as_the_button_that_leads_there(build: ModuleType) -> None:
+    rates = f"{build.HOST}/rates"
+    menu = build.a_cta("book", text="Reservations", target=rates, place="nav")
+    button = build.a_cta("learn", text="View dates & rates", target=rates, button_like=True)
+    (step,) = own_steps([build.a_page("a", ctas=(menu, button)), build.a_page("b", ctas=(menu,))])
+    assert (step.wording, step.menu) == ("View dates & rates", False)
+    (bare,) = own_steps([build.a_page("a", ctas=(menu,)), build.a_page("b", ctas=(menu,))])
+    assert (bare.wording, bare.menu) == ("Reservations", True)
+
+
+@pytest.mark.parametrize("text", ["Checkout", "Till kassan", "View cart"])
+def test_controls_of_the_cart_are_no_step(build: ModuleType, text: str) -> None:
+    assert own_steps([build.a_page("a", ctas=(build.a_cta("buy", text=text),))]) == ()

@@ -23,3 +23,8 @@ def test_nothing_is_said_of_a_text_that_a_script_fills_in(build: ModuleType) -> 
     flaws = {page.url: (Flaw(kind="unfilled", text=""),)}
     assert list(find(build.a_site([build.a_page("a"), page])))
     assert not list(find(build.a_site([build.a_page("a"), page], flaws=flaws)))
+
+
+def test_an_event_that_returns_is_no_copy(build: ModuleType) -> None:
+    page = build.a_page("b", content_type="event", near_duplicate_of="https://site.example/a")
+    assert not list(find(build.a_site([build.a_page("a"), page])))

@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.checks.thin_page import find
+from auditor.records.flaw import Flaw
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,10 @@ def test_least_words_follow_the_kind(build: ModuleType, stage: str, kind: str, w
     if thin:
         assert hits[0].values["words"] == words
         assert hits[0].values["type"] == kind
+
+
+def test_a_page_that_a_script_fills_is_not_called_thin(build: ModuleType) -> None:
+    page = build.a_page("vara", "consideration", "service", word_count=30)
+    flaws = {page.url: (Flaw(kind="unfilled", text="Laddar …"),)}
+    assert list(find(build.a_site([page])))
+    assert not list(find(build.a_site([page], flaws=flaws)))

@@ -176,21 +176,14 @@ def test_a_draft_is_finished_and_not_linked_to(build: ModuleType) -> None:
     assert "link-in:" not in found
 
 
-def test_a_need_is_told_once_as_page_and_touchpoint(build: ModuleType) -> None:
-    pages = [page for page in build.a_good_site() if page.guess.content_type != "case_study"]
-    point = Touchpoint(id="x", group="social", name="X", pages=1)
-    few = (StageTouch(stage="consideration", group="review", pages=0, of=6, wanted=True, gap="missing"),)
-    lacking = actions(build.a_site(pages, touchpoints=(point,), touch_stages=few))
-    assert "content:consideration:proof" in lacking
-    assert not [name for name in lacking if name.startswith("touchpoint:consideration")]
-    there = actions(build.a_site(build.a_good_site(), touchpoints=(point,), touch_stages=few))
-    assert not [name for name in there if name.startswith("touchpoint:consideration")]  # judged as content
+def test_a_touchpoint_that_was_not_seen_is_nothing_to_do(build: ModuleType) -> None:
     chat = (StageTouch(stage="consideration", group="chat", pages=0, of=6, wanted=True, gap="missing"),)
-    wish = TouchWish(groups=("chat",))
-    stages = [replace(one, touchpoints=(wish,)) for one in load_journey("inbound").stages]
+    stages = [replace(one, touchpoints=(TouchWish(groups=("chat",)),)) for one in load_journey("inbound").stages]
+    point = Touchpoint(id="x", group="social", name="X", pages=1)
     site = build.a_site(build.a_good_site(), touchpoints=(point,), touch_stages=chat)
-    asked = actions(dataclasses.replace(site, journey=replace(site.journey, stages=tuple(stages))))
-    assert [name for name in asked if name.startswith("touchpoint:consideration")]
+    site = dataclasses.replace(site, journey=replace(site.journey, stages=tuple(stages)))
+    assert "missing-touchpoint" in {one.check for one in scored(site).findings if one.verdict == "fail"}
+    assert not [name for name in actions(site) if name.startswith("touchpoint")]
 
 
 def test_what_is_one_edit_is_one_action_that_counts_each_fault(build: ModuleType) -> None:

@@ -93,3 +93,38 @@ def test_a_directory_asks_nobody_to_get_in_touch(build: ModuleType) -> None:
     contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
     site = a_site(build, kind="directory", sure=True)
     assert asked(build.a_site([*site.results, contact], profile=site.facts.profile)) == NOTHING
+
+
+def test_what_one_part_of_the_site_asks_for_alone_is_proposed_there_only(build: ModuleType) -> None:
+    step = OwnStep(
+        wording="Apply now",
+        kind="signup",
+        target="https://volunteers.example/a",
+        language="en",
+        pages=7,
+        under="volunteer",
+    )
+    site = a_site(build, step, language="en")
+    stage = site.stage_by_id["decision"]
+    assert request_of(site, stage, (f"{build.HOST}/volunteers/drivers",)).words == "Apply now"
+    assert request_of(site, stage, (f"{build.HOST}/locations",)).words == ""
+    assert request_of(site, stage).words == ""
+
+
+def test_a_word_of_the_menu_gives_way_to_the_usual_phrase(build: ModuleType) -> None:
+    site = a_site(
+        build, OwnStep(wording="Kontakt", kind="contact", target=BOOK.target, language="sv", pages=9, menu=True)
+    )
+    assert asked(site) == ("contact", "", BOOK.target)
+
+
+def test_an_order_button_without_an_address_is_for_products_alone(build: ModuleType) -> None:
+    step = OwnStep(wording="Lägg i varukorgen", kind="buy", language="sv", pages=9)
+    goods = build.a_page("vara", "decision", "product", language="sv")
+    site = build.a_site(
+        [goods, build.a_page("guide", language="sv")],
+        profile=SiteProfile(kind="shop", sure=True, steps=(step,), asks=("buy",)),
+    )
+    stage = site.stage_by_id["decision"]
+    assert request_of(site, stage, (goods.url,)).words == "Lägg i varukorgen"
+    assert request_of(site, stage).kind == ""
