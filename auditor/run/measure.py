@@ -1,6 +1,6 @@
 """Measures the whole site once every page has a row: duplicates, stages, topics, links, the way forward, verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.records.audit import Topic
@@ -29,11 +29,14 @@ from auditor.site.people import find_people
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
-from auditor.site.topics import find_topics
+from auditor.site.topicrules import topic_rules
+from auditor.site.topics import TopicMap, find_topics
 from auditor.site.twins import twin_rules
 
 # Pages that serve every subject alike; they neither make a topic nor belong to one.
-GENERAL = frozenset(("home", "contact", "listing", "about", "legal", "account", "press", "other"))
+GENERAL = frozenset(("contact", "legal"))
+# Pages that make no topic and may belong to one.
+FOLLOWING = frozenset(("home", "listing", "about", "account", "press", "other"))
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,9 @@ def measure(
     stages = {row.url: row.stage for row in rows if row.counted}
     failing = frozenset(url for url, flaws in reading.flaws.build().items() if any(one.kind == "form" for one in flaws))
     text = site_text(reading.bags, stages)
-    reading.let_go()
     types = {row.url: row.guess.content_type for row in rows if row.guess}
-    told = {row.url: row.human.topic for row in rows if row.human and row.human.topic}
-    topics = find_topics(
-        text, stages, [url for url, kind in types.items() if kind in GENERAL], types, told, translations
-    )
+    topics = subjects(reading, rows, text, stages, translations)
+    reading.let_go()
     entries = entries_of(rows)
     people = find_people(rows, graph)
     flow = measure_flow(graph, stages, journey, entries=entries, people=people)
@@ -103,6 +103,35 @@ def measure(
         ),
     )
     return measured, text
+
+
+def subjects(
+    reading: Reading,
+    rows: Sequence[PageResult],
+    text: SiteText,
+    stages: Mapping[str, str],
+    translations: Iterable[tuple[str, str]],
+) -> TopicMap:
+    """Return the topics; pages that do not count make none but belong to one, and copies to their original's.
+
+    `text` is that of the pages that count; of a large site the others are left out.
+    """
+    read = {row.url for row in rows if row.guess and is_read(row) and not row.same_as}
+    if stages.keys() < read and len(read) <= topic_rules().sample:
+        text = site_text(reading.bags, read)
+    types = {row.url: row.guess.content_type for row in rows if row.guess}
+    told = {row.url: row.human.topic for row in rows if row.human and row.human.topic}
+    found = find_topics(
+        text,
+        stages,
+        [url for url, kind in types.items() if kind in GENERAL],
+        [url for url, kind in types.items() if kind in FOLLOWING or url not in stages],
+        types,
+        told,
+        translations,
+    )
+    copies = {row.url: found.topic_of[row.same_as] for row in rows if row.same_as in found.topic_of}
+    return found._replace(topic_of=copies | found.topic_of)
 
 
 def broken_of(graph: LinkGraph, rows: list[PageResult]) -> dict[str, tuple[str, ...]]:

@@ -97,6 +97,15 @@ class Called:
         """Groups of three pages or more that are called the same but for the name of a place."""
         return [sorted(pages) for pages in self._skeletons.values() if len(pages) >= 3]
 
+    @property
+    def code(self) -> str:
+        """The language of the pages."""
+        return self._space.code
+
+    def url(self, position: int) -> str:
+        """Return the address of the page at a position."""
+        return self._text.bags.urls[int(self._space.rows[position])]
+
     def _said(self, position: int) -> Iterator[Said]:
         row = int(self._space.rows[position])
         bags = self._text.bags

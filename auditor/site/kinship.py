@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from auditor.site.called import Called
+from auditor.site.folders import named_folders
 from auditor.site.topicrules import KinWeights, TopicRules
 from auditor.site.vectors import Space
 
@@ -32,6 +33,7 @@ def kinship(space: Space, called: Called, positions: Sequence[int], weights: Kin
     odds += weights.latent * cosines(latent(both))
     odds += weights.name * rarest_shared(called, positions)
     odds += weights.row * same_row(called, positions)
+    odds += weights.folder * shared_folder(called, positions)
     likely: Square = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
     return likely
 
@@ -142,6 +144,17 @@ def rarest_shared(called: Called, positions: Sequence[int]) -> Square:
             value = (log(len(positions) / len(rows)) / whole) * np.outer(share, share)
             block = np.ix_(rows, rows)
             found[block] = np.maximum(found[block], value)
+    return found
+
+
+def shared_folder(called: Called, positions: Sequence[int]) -> Square:
+    """Return how few pages are in the smallest folder with a name of its own that holds both, 0 (none) to 1."""
+    found = np.zeros((len(positions), len(positions)), dtype=np.float32)
+    whole = log(max(3, len(positions)))
+    for rows in named_folders([called.url(position) for position in positions], called.code).values():
+        if 1 < len(rows) < len(positions):
+            block = np.ix_(rows, rows)
+            found[block] = np.maximum(found[block], log(len(positions) / len(rows)) / whole)
     return found
 
 

@@ -85,7 +85,7 @@ class Namer:
             good = ((self._phrases.spoken(one), one) for one in self._best(members))
             label, phrase = next(((label, one) for label, one in good if label.lower() not in taken), ("", None))
             taken.add(label.lower())
-            found.append(Name(label, self._terms(members), phrase is not None and self._phrases.is_proper(phrase)))
+            found.append(Name(label, self.terms(members), phrase is not None and self._phrases.is_proper(phrase)))
         return found
 
     def has_name(self, members: Sequence[int]) -> bool:
@@ -210,7 +210,8 @@ class Namer:
         ]
         return UNLABELLED + min(MOST_LABEL, max(found, default=0.0))
 
-    def _terms(self, members: Sequence[int]) -> tuple[str, ...]:
+    def terms(self, members: Sequence[int]) -> tuple[str, ...]:
+        """Return the words that set a group's texts apart, the most telling first."""
         mean = np.asarray(self._space.matrix[list(members)].mean(axis=0)).ravel()
         order = np.lexsort((np.arange(len(mean)), -mean))[: TERMS * 4].tolist()
         telling = [stem for stem in order if mean[stem] > 0 and (stem,) in self._called.forms]

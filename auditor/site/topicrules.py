@@ -44,8 +44,10 @@ class KinWeights(StrictRecord, frozen=True, kw_only=True):
     latent: float
     name: float
     row: float
+    folder: float
     joined: float
     lone: float
+    follows: float
     farther: float
 
 

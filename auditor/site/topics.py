@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from auditor.records.audit import Topic
 from auditor.site.called import Called
+from auditor.site.followers import with_followers
 from auditor.site.hubs import out_of_rows, parted
 from auditor.site.kinship import Square, groups_of, kinship
-from auditor.site.naming import OFFERS, Namer
+from auditor.site.naming import OFFERS, Name, Namer
 from auditor.site.sitetext import SiteText
 from auditor.site.titles import plain
 from auditor.site.told import Group, as_told
@@ -46,6 +47,7 @@ def find_topics(
     text: SiteText,
     stages: Mapping[str, str],
     general: Collection[str] = (),
+    followers: Collection[str] = (),
     types: Mapping[str, str] | None = None,
     told: Mapping[str, str] | None = None,
     translations: Iterable[tuple[str, str]] = (),
@@ -53,13 +55,15 @@ def find_topics(
 ) -> TopicMap:
     """Return the topics of a site's pages.
 
-    `stages` gives each page's stage id ("" for none) and `types` its content type; `general` are pages that serve every
-    subject alike (home, contact, lists): they neither make a topic nor belong to one. `told` are the names
-    that people gave to the subjects of pages, and `translations` are pairs of pages that say the same in two languages.
+    `stages` gives the stage id ("" for none) of each page that counts and `types` the content type; `general` are pages
+    that serve every subject alike (contact, terms): they neither make a topic nor belong to one. `followers` make none
+    but belong to one (home, lists, pages that do not count). `told` are the names that people gave to the subjects of
+    pages, and `translations` are pairs of pages that say the same in two languages.
     """
     rules = rules or topic_rules()
     apart = frozenset(general)
-    groups = [group for space in text.spaces for group in groups_in(text, space, apart, types or {}, rules)]
+    later = frozenset(followers)
+    groups = [group for space in text.spaces for group in groups_in(text, space, apart, later, types or {}, rules)]
     known = {url: name for url, name in (told or {}).items() if url in text.place}
     groups = as_one(as_told(groups, known), translations)
     topics: list[Topic] = []
@@ -77,12 +81,18 @@ def find_topics(
 
 
 def groups_in(
-    text: SiteText, space: Space, apart: Collection[str], types: Mapping[str, str], rules: TopicRules
+    text: SiteText,
+    space: Space,
+    apart: Collection[str],
+    followers: Collection[str],
+    types: Mapping[str, str],
+    rules: TopicRules,
 ) -> list[Group]:
     """Return the groups of one language's pages, the largest first."""
     urls = [text.bags.urls[row] for row in space.rows.tolist()]
     telling = (space.words >= rules.least_words) & (np.diff(space.matrix.indptr) > 0)
-    usable = [position for position in np.flatnonzero(telling).tolist() if urls[position] not in apart]
+    every = [position for position in np.flatnonzero(telling).tolist() if urls[position] not in apart]
+    usable = [position for position in every if urls[position] not in followers]
     looked_at = usable[:: -(-len(usable) // rules.sample) or 1]
     if len(looked_at) < LEAST_PAGES:
         return []
@@ -93,10 +103,30 @@ def groups_in(
     members = named_groups(namer, looked_at, likely, rules)
     names = namer.names(members)
     whole = members if len(looked_at) == len(usable) else with_others(space, members, usable, rules.kin.farther)
+    if len(every) <= rules.sample:
+        whole, new = followed(text, space, whole, every, usable, rules)
+        names += [Name("", namer.terms(group)) for group in new]
+        whole += new
     return [
         Group(name, space.code, tuple(urls[one] for one in nearest_first(space, group, urls)))
         for name, group in zip(names, whole, strict=True)
     ]
+
+
+def followed(
+    text: SiteText,
+    space: Space,
+    groups: Sequence[Sequence[int]],
+    every: Sequence[int],
+    makers: Collection[int],
+    rules: TopicRules,
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the groups of positions with all that follow them, and the groups of what follows none."""
+    likely = kinship(space, Called(text, space, every, rules), every, rules.kin)
+    row = {position: number for number, position in enumerate(every)}
+    held = [[row[one] for one in group] for group in groups]
+    found, new = with_followers(held, {row[one] for one in makers}, likely, rules)
+    return [[every[one] for one in group] for group in found], [[every[one] for one in group] for group in new]
 
 
 def named_groups(namer: Namer, looked_at: Sequence[int], likely: Square, rules: TopicRules) -> list[list[int]]:
@@ -147,17 +177,18 @@ def nearest_first(space: Space, group: Sequence[int], urls: Sequence[str]) -> li
 def topic_record(group: Group, stages: Mapping[str, str], types: Mapping[str, str], taken: Collection[str]) -> Topic:
     """Return the record of a group with a name; its id is made of its label, so that it lasts from run to run."""
     counts = Counter(stages[url] for url in group.urls if stages.get(url))
+    counted = tuple(url for url in group.urls if url in stages) or group.urls
     return Topic(
         id=free_id(group.name.label, taken),
         label=group.name.label,
         terms=group.name.terms,
-        pages=len(group.urls),
+        pages=len(counted),
         stages=dict(sorted(counts.items())),
-        examples=group.urls[:EXAMPLES],
+        examples=counted[:EXAMPLES],
         language=group.language,
         proper=group.name.proper,
         names={code: label for code, label in group.names.items() if label},
-        sold=any(types.get(url) in OFFERS for url in group.urls),
+        sold=any(types.get(url) in OFFERS for url in counted),
     )
 
 

@@ -24,6 +24,10 @@ from auditor.urls import path_of
 
 # Types of pages that a catalogue shows in rows, however its folders part them; articles of two years are no such row.
 OFFERS = frozenset(("product", "service", "location", "event"))
+IN_ROWS = OFFERS | {"category"}
+# So many twins make a row that a page of another build belongs to.
+LEAST_ROW = 2
+FURTHER = re.compile(r"/(?:page|sida)[/-]?\d+/?$|\?(?:page|paged|sida)=\d+$")
 LANGUAGE = re.compile(r"(sv|se|en|no|nb|da|dk|fi|de|fr|es|nl|pl|it)(-[a-z]{2})?")
 WORD_BREAK = re.compile(r"[-_.]")
 Pairs = list[tuple[int, int]]
@@ -91,6 +95,7 @@ class TwinFinder:
         urls, languages, values = self._in_order()
         types = [(kinds or {}).get(url, f"? {url}") for url in urls]
         pairs = [*_by_template(urls, types, values), *_by_language(urls, languages, values, self._alternates)]
+        pairs += [*_strays(urls, types, pairs), *_further(urls)]
         if not pairs:
             return ()
         groups = groups_by(joined(np.asarray(pairs, dtype=np.int64), len(urls)))
@@ -137,6 +142,33 @@ def _by_template(urls: list[str], types: list[str], values: NDArray[np.uint16]) 
         close = Closeness(similarity, rules.bands * table.shape[1] // (2 * HALF), rules.neighbours)
         for group in close_groups(table[rows], close, salt):
             yield from ((int(rows[group[0]]), int(rows[one])) for one in group[1:])
+
+
+def _strays(urls: list[str], types: list[str], pairs: Pairs) -> Pairs:
+    """Return pairs that bring lone offers home to their row: most of one folder, first word and type are twins.
+
+    One town of a row has a longer text or lacks a block, and is for the same readers all the same.
+    """
+    rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, (url, kind) in enumerate(zip(urls, types, strict=True)):
+        if kind in IN_ROWS and (word := _name_words(url)[0]) != url:
+            rows[folder_of(url), word, kind].append(place)
+    group = joined(np.asarray(pairs, dtype=np.int64), len(urls)) if pairs else np.arange(len(urls))
+    alone = np.bincount(group)[group] == 1
+    found: Pairs = []
+    for row in rows.values():
+        names, sizes = np.unique(group[row], return_counts=True)
+        if sizes.max() >= LEAST_ROW and 2 * sizes.max() >= len(row):
+            first = next(one for one in row if group[one] == names[sizes.argmax()])
+            found += [(first, one) for one in row if alone[one]]
+    return found
+
+
+def _further(urls: list[str]) -> Pairs:
+    """Return pairs of a list and its further pages."""
+    number = {url.rstrip("/"): place for place, url in enumerate(urls)}
+    first = [number.get(FURTHER.sub("", url).rstrip("/"), place) for place, url in enumerate(urls)]
+    return [(one, place) for place, one in enumerate(first) if one != place]
 
 
 def _with(places: list[str], types: list[str]) -> list[str]:

@@ -54,6 +54,28 @@ def test_the_lines_of_one_catalogue_are_one_group():
     assert groups(*plans, kinds={one.url: "article" for one in plans}) == ()
 
 
+def test_a_town_that_is_built_otherwise_belongs_to_its_row():
+    towns = [page(f"/flyttfirma-{town.lower()}.html", local(town, n)) for n, town in enumerate(TOWNS)]
+    stray, other = (
+        page("/flyttfirma-visby.html", ARTICLE),
+        page("/flyttfirma-tips.html", ARTICLE.replace("glas", "vas")),
+    )
+    kinds = {one.url: "service" for one in (*towns, stray)} | {other.url: "article"}
+    whole = tuple(sorted(one.url for one in (*towns, stray)))
+    assert whole in groups(*towns, stray, kinds=kinds)
+    assert all(other.url not in group or whole[0] not in group for group in groups(*towns, stray, other, kinds=kinds))
+
+
+def test_the_further_pages_of_a_list_are_twins_of_the_first():
+    first, second, third = (
+        page("/blogg/", local("A")),
+        page("/blogg/page/2/", ARTICLE),
+        page("/blogg?page=3", "<p>C</p>"),
+    )
+    assert groups(first, second, third) == (tuple(sorted(one.url for one in (first, second, third))),)
+    assert groups(first, page("/page-2-of-a-book", ARTICLE)) == ()
+
+
 def test_the_order_of_pages_does_not_matter():
     towns = [page(f"/orter/{town.lower()}", local(town)) for town in TOWNS]
     assert groups(*towns) == groups(*reversed(towns)) != ()
