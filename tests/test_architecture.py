@@ -42,6 +42,7 @@ DOORS = {
     "zstandard": {"decode", "press"},
     "jinja2": {"exports"},
     "xlsxwriter": {"exports"},
+    "docx": {"exports"},
     "markdown_it": {"exports"},
     "markupsafe": {"exports"},
     "openpyxl": {"sources"},

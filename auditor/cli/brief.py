@@ -1,0 +1,56 @@
+"""`auditor brief`: what whoever writes or mends a page needs to know, as Markdown or Word; nothing is fetched."""
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import OUTPUT
+from auditor.errors import InputError
+from auditor.run.paths import find_audit_file
+from auditor.store.sqlite import open_store
+
+
+@click.command("brief")
+@click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
+@click.option("--action", metavar="ID", help="The briefs of one action: its id, or its number in the list.")
+@click.option("--all", "every", is_flag=True, help="A brief for every page to write and every page worth improving.")
+@click.option("--format", "formats", default="md", show_default=True, metavar="LIST", help="md, docx, or both.")
+@click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the briefs (default: the report's).")
+@OUTPUT
+def command(
+    audit: Path, action: str | None, every: bool, formats: str, language: str | None, output: Path | None
+) -> None:
+    """Write briefs for pages to write or to improve. Nothing is fetched, and no text is made up.
+
+    Without --action and --all, the actions are listed with their ids.
+    """
+    from auditor.run.briefs import FOLDER, actions_in, audit_in, words_for, write_briefs
+
+    if action and every:
+        raise InputError("--action and --all exclude each other.", "Use one of them.")
+    kinds = kinds_of(formats)
+    path = find_audit_file(audit)
+    with open_store(path, readonly=True) as store:
+        words = words_for(audit_in(store), language or "")
+        if not action and not every:
+            for line in actions_in(store, language or ""):
+                click.echo(line)
+            click.echo(words.sentence("terminal", "brief.choose", file=str(path)), err=True)
+            return
+        made = write_briefs(store, output or path.parent / FOLDER, kinds, action=action or "", language=language or "")
+    for file in made.files:
+        click.echo(str(file))
+    click.echo(words.sentence("terminal", "brief.written" if made.briefs else "brief.none", n=made.briefs), err=True)
+    if made.left:
+        click.echo(words.sentence("terminal", "brief.left", n=made.left), err=True)
+
+
+def kinds_of(text: str) -> tuple[str, ...]:
+    """Return the formats that were asked for; raises InputError for one that does not exist."""
+    from auditor.run.briefs import FORMATS
+
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise InputError(f"--format {text}: not a format: {', '.join(unknown)}.", f"Use any of {', '.join(FORMATS)}.")
+    return names
