@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.acts import shown_mail
-from auditor.page.addresses import absolute
+from auditor.page.addresses import absolute, mail_without_scheme
 from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
 from auditor.page.pictures import words_of
@@ -139,6 +139,8 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
     if not written or written.startswith("#"):
         return written
     if mail := _mail(item):
+        return mail
+    if "@" in written and (mail := mail_without_scheme(written)):
         return mail
     if written not in known:
         found = absolute(written, base)

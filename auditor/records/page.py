@@ -45,7 +45,9 @@ class Clickable(Record, frozen=True, kw_only=True):
     tag: str  # a, button, input, area, summary, form (a form stands at its own place in the order)
     text: str  # visible text, else aria-label, title or the image's alt; "" if none
     text_from: str = "text"  # text, aria-label, title, alt, value
-    href: str = ""  # absolute and normalised for http(s); as written for tel:, mailto:, sms:, #fragment and others
+    # Absolute and normalised for http(s); as written for tel:, mailto:, sms:, #fragment and others. A mail address that
+    # is linked to as a page, without `mailto:`, stands alone.
+    href: str = ""
     place: Place
     button_like: bool = False  # a real button, role=button, or a class that styles it as one
     classes: str = ""  # class, id and data-attributes' names, at most 200 characters

@@ -30,6 +30,7 @@ TO_READ = frozenset({"article", "buying_guide", "comparison", "glossary", "faq",
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
+    "wrong-number": ("no-mailbox", "no-mailto"),
 }
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]

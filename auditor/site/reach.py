@@ -13,6 +13,12 @@ _CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")
 _EXTENSION = re.compile(r"[;,xp#]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _DIGITS = re.compile(r"\D")
+# One address, whatever its letters.
+_BOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# Marks of an address that a script fills in, or that has a name before it.
+UNREAD = ("{", "<", "$", "*|")
+# What links of visitors say of themselves: in a comment everybody may write what he likes.
+BY_VISITORS = frozenset(("ugc", "nofollow"))
 # Shorter numbers are emergency and service numbers, or parts of one.
 SHORTEST = 6
 # A number in a sentence of more words than this is told of, not given to be called.
@@ -26,6 +32,8 @@ def link_flaws(items: Iterable[Clickable], rules: FlawRules) -> Iterator[Flaw]:
             yield from _dialled(item, rules)
         elif item.href.startswith("mailto:"):
             yield from _written_to(item, rules)
+        elif "@" in item.href and item.text and _MAIL.fullmatch(item.href) and not BY_VISITORS & set(item.rel.split()):
+            yield Flaw(kind="mail", text=item.text[:60], target=item.href[:80], why="page")
 
 
 def _dialled(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
@@ -45,6 +53,8 @@ def _written_to(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
     shown = [found.rstrip(".").lower() for found in _MAIL.findall(item.text)]
     if rules.mails.finds(address):
         yield Flaw(kind="contact", text=item.text[:60], target=address[:80], why="mail")
+    elif address and item.text and not is_mailbox(address):
+        yield Flaw(kind="mail", text=item.text[:60], target=address[:80], why="broken")
     elif "@" in address and shown and not any(same_mailbox(address, one) for one in shown):
         yield Flaw(kind="mail", text=item.text[:60], target=address[:80], why="differs")
 
@@ -78,6 +88,13 @@ def same_number(one: str, other: str) -> bool:
     """True when two numbers in digits reach the same phone, whichever of them has a country or area code."""
     shorter, longer = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
     return len(shorter) < SHORTEST or longer.endswith(shorter)
+
+
+def is_mailbox(address: str) -> bool:
+    """True for one or several mail addresses, and for what a script is to fill in."""
+    if any(mark in address for mark in UNREAD):
+        return True
+    return all(_BOX.fullmatch(one.strip()) for one in re.split("[,;]", address) if one.strip())
 
 
 def same_mailbox(one: str, other: str) -> bool:

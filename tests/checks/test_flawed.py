@@ -44,6 +44,8 @@ URL = "https://site.example/a"
         (wrong_number, Flaw(kind="number", text="08-1", target="09", why="differs"), "phone"),
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
         (wrong_number, Flaw(kind="mail", text="a@b.se", target="c@b.se", why="differs"), "mail"),
+        (wrong_number, Flaw(kind="mail", text="Mejla oss", target="a@b.se", why="page"), "no-mailto"),
+        (wrong_number, Flaw(kind="mail", text="Mejla oss", target="[mejl]", why="broken"), "no-mailbox"),
         (private_link, Flaw(kind="private-link", text="Om oss", target="http://localhost/"), "link"),
         (bare_page, Flaw(kind="bare", text="Utbildning"), "heading"),
         (garbled_text, Flaw(kind="garbled", text="itâ€™s", why="3"), "characters"),
