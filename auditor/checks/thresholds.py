@@ -117,6 +117,13 @@ class BorrowedHead(StrictRecord, frozen=True, kw_only=True):
     words: int
 
 
+class EmptyLegal(StrictRecord, frozen=True, kw_only=True):
+    """On how many pages, and on which share of all, a link to a text of law stands that leads nowhere."""
+
+    pages: int
+    share: float
+
+
 class Description(StrictRecord, frozen=True, kw_only=True):
     """When the heads of a site's pages lack something."""
 
@@ -211,6 +218,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     money: Money
     same_title: SameTitle
     borrowed_head: BorrowedHead
+    empty_legal: EmptyLegal
     description: Description
     figures: Figures
     wrong_body: WrongBody

@@ -80,6 +80,12 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
         return re.match(self.about, text, re.IGNORECASE) is not None
 
 
+class LegalRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Names of texts of law; `scripted`: parts of classes of what a script opens."""
+
+    scripted: tuple[str, ...]
+
+
 class GarbledRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Characters read in the wrong encoding; `marks`, one of which stands in every match."""
 
@@ -148,6 +154,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     mails: Pattern
     links: LinkRule
     empty: EmptyRule
+    legal: LegalRule
     events: Pattern
     waiting: Pattern
     lists: Pattern

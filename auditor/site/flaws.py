@@ -12,6 +12,7 @@ from auditor.site.claims import claims_of, depth_of
 from auditor.site.flawrules import EmptyRule, FlawRules, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
+from auditor.site.legal import legal_links
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.urls import host_of, path_of, registrable
 
@@ -73,6 +74,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from made_up_numbers(said, told, rules)
     yield from private_links(page, rules)
     yield from empty_links(page, rules)
+    yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
     if any(day in told for day in WEEK):

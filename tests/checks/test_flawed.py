@@ -11,6 +11,7 @@ from auditor.checks import (
     broken_form,
     contradicting_figures,
     contradicting_hours,
+    empty_legal,
     empty_link,
     ended_event,
     garbled_text,
@@ -254,6 +255,19 @@ def test_one_button_that_stands_on_many_pages_may_be_led_by_a_script(build: Modu
     flaw = (Flaw(kind="empty-link", text="Book a visit", target="#", why="1"),)
     assert not list(empty_link.find(build.a_site(pages, flaws={page.url: flaw for page in pages})))
     assert len(list(empty_link.find(build.a_site(pages, flaws={URL: flaw})))) == 1
+
+
+def test_terms_that_most_pages_link_to_in_vain_are_told_once(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(6)]
+    policy, terms = (Flaw(kind="empty-legal", text=text, target="#") for text in ("Privacy", "Terms"))
+
+    def told(*found: tuple[Flaw, ...]) -> list[tuple[str, object]]:
+        site = build.a_site(pages, flaws={page.url: flaws for page, flaws in zip(pages, found, strict=False)})
+        return [(hit.key, hit.values["names"]) for hit in empty_legal.find(site)]
+
+    assert told(*[(policy,)] * 3) == [("one", "Privacy")]
+    assert told(*[(policy, terms)] * 3) == [("several", "Privacy, Terms")]
+    assert told(*[(policy,)] * 2) == []
 
 
 def test_the_sum_for_free_delivery_is_told_on_pages_of_products_too(build: ModuleType) -> None:

@@ -21,6 +21,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "mails",
         "links",
         "empty",
+        "legal",
         "events",
         "waiting",
         "lists",
@@ -242,6 +243,21 @@ def test_a_page_that_a_script_fills_in_is_told() -> None:
 def test_a_button_without_address_is_empty_unless_a_script_may_take_it(body: str, links: str) -> None:
     found = [flaw.why for flaw in flaws(f"<h1>Vi</h1>{body}<p>Text</p>") if flaw.kind == "empty-link"]
     assert found == ([links] if links else [])
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ('<a href="#">Köpvillkor</a><a href="">Integritetspolicy</a>', ["Köpvillkor", "Integritetspolicy"]),
+        ('<a href="#">Köpvillkor</a><a href="/kopvillkor">Köpvillkor</a>', []),
+        ('<a href="#" onclick="show()">Köpvillkor</a>', []),
+        ('<a href="#" class="open-modal">Köpvillkor</a>', []),
+        ('<a href="#">Cookies</a>', []),
+    ],
+)
+def test_a_text_of_law_that_no_link_of_the_page_leads_to(links: str, found: list[str]) -> None:
+    body = f"<p>Text</p></main><footer>{links}</footer>"
+    assert [flaw.text for flaw in flaws(body) if flaw.kind == "empty-legal"] == found
 
 
 @pytest.mark.parametrize(
