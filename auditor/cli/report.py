@@ -14,7 +14,10 @@ from auditor.store.sqlite import open_store
 @click.command("report")
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.option(
-    "--format", "formats", metavar="LIST", help="Any of html,xlsx,csv,json,pdf,md,redirects (default the first four)."
+    "--format",
+    "formats",
+    metavar="LIST",
+    help="Any of html,xlsx,csv,json,pdf,md,redirects,tickets,owners (default the first four).",
 )
 @OUTPUT
 @apply(REPORT_OPTIONS)

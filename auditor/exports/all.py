@@ -2,7 +2,18 @@
 
 from pathlib import Path
 
-from auditor.exports import as_csv, as_html, as_json, as_markdown, as_pdf, as_redirects, as_summary, as_xlsx
+from auditor.exports import (
+    as_csv,
+    as_html,
+    as_json,
+    as_markdown,
+    as_owners,
+    as_pdf,
+    as_redirects,
+    as_summary,
+    as_tickets,
+    as_xlsx,
+)
 from auditor.exports.options import ExportOptions, Writer
 from auditor.records.audit import Audit
 
@@ -21,4 +32,6 @@ EXPORTS: dict[str, Writer] = {
     "md": as_markdown.write,
     "pdf": as_pdf.write,
     "redirects": as_redirects.write,
+    "tickets": as_tickets.write,
+    "owners": as_owners.write,
 }

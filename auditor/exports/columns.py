@@ -112,6 +112,11 @@ def points(page: PageResult, look: Lookup) -> Cell:
     return round(sum(finding.points for finding in found), 2) if found else None
 
 
+def personas(page: PageResult, look: Lookup) -> Cell:
+    """Return the names of the personas that the page speaks to."""
+    return ", ".join(one.name for one in look.audit.personas if one.id in page.personas)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(id="url", value=lambda p, _: p.url, width=48),
     Column(id="canonical", value=lambda p, _: p.canonical, width=20),
@@ -184,6 +189,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="impressions_before", value=before("impressions"), kind="number", width=10),
     Column(id="position_before", value=before("position"), kind="number", width=10),
     Column(id="sessions_before", value=before("sessions"), kind="number", width=10),
+    Column(id="description", value=lambda p, _: p.description, width=40),
+    Column(id="author", value=lambda p, _: p.author, width=16),
+    Column(id="personas", value=personas, width=18),
+    Column(id="top_query", value=lambda p, look: look.query(p.url), width=24),
+    Column(id="near_copy_of", value=lambda p, _: p.near_duplicate_of, width=20),
+    Column(id="data_types", value=lambda p, _: ", ".join(p.structured), width=20),
 )
 
 
@@ -196,9 +207,27 @@ _VERDICT = {
 _FILLED = (
     "own_decision", "own_target", "action", "owner", "due_date", "work_status", "next_review", "notes",
 )  # fmt: skip
-PAGE_COLUMNS: tuple[Column, ...] = tuple(
-    column for column in COLUMNS if column.id not in (*_FILLED, *_VERDICT) or column.id == "decision"
-)
+# Beside what they belong to; in the CSV they stand last, so that no column moves.
+_BESIDE = {
+    "description": "h1", "author": "modified", "personas": "topic_cluster", "top_query": "position",
+    "near_copy_of": "duplicate_of", "data_types": "readability_formula",
+}  # fmt: skip
+# What the sheet would say twice: an original that is the page itself, a near copy that has a column of its own.
+_ONCE = {
+    "canonical": lambda p, _: "" if p.canonical == p.url else p.canonical,
+    "duplicate_of": lambda p, _: p.duplicate_of,
+}  # fmt: skip
+
+
+def _for_pages() -> Iterator[Column]:
+    """Yield the columns of the sheet of pages in its order."""
+    kept = (column for column in COLUMNS if column.id not in (*_FILLED, *_VERDICT, *_BESIDE) or column.id == "decision")
+    for column in kept:
+        yield replace(column, value=_ONCE[column.id]) if column.id in _ONCE else column
+        yield from (_BY_ID[name] for name, other in _BESIDE.items() if other == column.id)
+
+
+PAGE_COLUMNS: tuple[Column, ...] = tuple(_for_pages())
 DECISION_COLUMNS: tuple[Column, ...] = (
     *(_BY_ID[name] for name in ("url", "title", "stage", "page_type")),
     *(replace(_BY_ID[name], value=proposed(field)) for name, field in _VERDICT.items()),

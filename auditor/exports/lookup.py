@@ -15,6 +15,7 @@ class Lookup:
         self._stage = {page.url: page.stage for page in audit.pages}
         self._actions: defaultdict[str, list[tuple[int, Action]]] = defaultdict(list)
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        self._queries = _top_queries(audit)
         for rank, action in enumerate(audit.actions, 1):
             for url in action.pages:
                 self._actions[url].append((rank, action))
@@ -30,6 +31,10 @@ class Lookup:
         """Return what was found wrong with the page, the costliest first."""
         return sorted(self._findings.get(url, []), key=lambda finding: -finding.points)
 
+    def query(self, url: str) -> str:
+        """Return the query that brings a page most visits, "" where no import tells."""
+        return self._queries.get(url, "")
+
     def stage_of(self, url: str) -> str:
         """Return the stage of an address of the audit, "" when it is none of its pages."""
         return self._stage.get(url.partition("#")[0], "")
@@ -37,6 +42,13 @@ class Lookup:
     def topic(self, page: PageResult) -> str:
         """Return the label of the page's topic, "" if it has none with a name."""
         return self.topics.get(page.topic, "")
+
+
+def _top_queries(audit: Audit) -> dict[str, str]:
+    """Return page -> its query with most clicks, else most showings."""
+    queries = audit.demand.queries if audit.demand else ()
+    ranked = sorted(queries, key=lambda one: (one.clicks, one.impressions))
+    return {one.page: one.query for one in ranked if one.page}
 
 
 def main_ctas(page: PageResult) -> list[Cta]:

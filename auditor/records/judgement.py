@@ -112,6 +112,7 @@ class PageResult(Record, frozen=True, kw_only=True):
     readability_value: float | None = None
     published: str = ""
     modified: str = ""
+    author: str = ""
     noindex: bool = False
     duplicate_of: str = ""  # exact
     near_duplicate_of: str = ""

@@ -21,6 +21,8 @@ from auditor.sources.folder import site_of_report
 from auditor.sources.workbook import Worked, latest_of
 from auditor.store.sqlite import Store
 
+# Formats that show what people have typed in the workbook.
+TYPED = frozenset(("xlsx", "csv", "tickets", "owners"))
 NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
@@ -78,7 +80,7 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple
     """
     refuse_foreign_reports(folder, settings.formats)
     now = own = Worked()
-    if "xlsx" in settings.formats:
+    if TYPED.intersection(settings.formats):
         now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
     options = ExportOptions(
         language=settings.language or report_language(audit.language_mix),

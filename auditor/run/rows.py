@@ -12,6 +12,8 @@ PHONE = ("tel:",)
 MAIL = ("mailto:",)
 # A page of more words than this is read even when it shows the next one by itself after a while.
 LEAST_WORDS = 50
+# A longer byline is no name.
+LONGEST_AUTHOR = 80
 
 
 def row_without_page(snapshot: Snapshot, context_depth: int | None = None) -> PageResult:
@@ -67,6 +69,7 @@ def row_of(
         readability_value=page.readability.value,
         published=page.published,
         modified=page.modified,
+        author=page.author[:LONGEST_AUTHOR],
         noindex=page.noindex,
         inlinks=context.inlinks,
         inlinks_main=context.inlinks_main,
@@ -111,6 +114,7 @@ class Slim:
             readability_value=row.readability_value and self._number(row.readability_value),
             published=text(row.published),
             modified=text(row.modified),
+            author=text(row.author),
             form_purposes=tuple(map(text, row.form_purposes)),
             ways=tuple(map(text, row.ways)),
             structured=tuple(map(text, row.structured)),
