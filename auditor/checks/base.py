@@ -58,6 +58,7 @@ class SiteFacts:
     profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it
+    questions: tuple[str, ...] = ()  # what pages answer in a line or two, fit for guides
     demand: Demand | None = None  # None: nothing was imported
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)

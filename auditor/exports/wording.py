@@ -144,6 +144,7 @@ class Wording:
         if wish := self._wish(action):
             return wish["why"]
         own = self.tables["touchpoints"].get("wish", {}).get(groups_of(action))
+        own = own or self.tables["checks"].get(action.check, {}).get("whys", {}).get(action.key)
         if isinstance(own, str):
             return self.fill(own, action.values)
         return self.group(groups_of(action).partition("-")[0], "why") or self.check(action.check, "why")
@@ -151,7 +152,7 @@ class Wording:
     def do(self, action: Action) -> str:
         """Return the first step of an action; each missing kind of page has its own."""
         wish = self._wish(action)
-        return wish["do"] if wish else self.check(action.check, "do")
+        return self.fill(wish["do"], action.values) if wish else self.check(action.check, "do")
 
     def _wish(self, action: Action) -> Mapping[str, str]:
         return wish_words(self.tables["checks"].get(action.check, {}), action)

@@ -5,7 +5,7 @@ Pure but for the data files that ship with the program: the same pages, settings
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -42,6 +42,7 @@ from auditor.run.threads import one_thread
 from auditor.scoring.linkplan import link_plan
 from auditor.scoring.score import Scored, score_site
 from auditor.settings import Settings
+from auditor.site.asked import AskedBuilder
 from auditor.version import VERSION
 
 
@@ -141,10 +142,19 @@ def site_facts(
         ),
         cannibals=measured.cannibals,
         flaws=reading.flaws.build(),
+        questions=questions_of(measured.rows, reading.asked),
         cut_lists=measured.cut_lists,
         profile=profile,
         crawl=crawl,
     )
+
+
+def questions_of(rows: Iterable[PageResult], asked: AskedBuilder) -> tuple[str, ...]:
+    """Return the questions that pages in the site's main language answer in passing and none is called by."""
+    counted = [row for row in rows if row.counted]
+    language = Counter(row.language for row in counted).most_common(1)
+    titles = [text for row in counted for text in (row.title, row.h1) if text]
+    return asked.build(language[0][0], titles) if language else ()
 
 
 def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name: str, now: str) -> Audit:

@@ -22,6 +22,7 @@ from auditor.run.human import with_human
 from auditor.run.judges import Answer, Judges, judges
 from auditor.run.memory import school_of
 from auditor.run.rows import Slim, row_of, row_without_page
+from auditor.site.asked import AskedBuilder
 from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
@@ -47,6 +48,7 @@ class Reading:
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
+    asked: AskedBuilder = field(default_factory=AskedBuilder)
     signs: SignBuilder = field(default_factory=SignBuilder)
     pointers: PointerBuilder = field(default_factory=PointerBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
@@ -138,6 +140,8 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
     reading.flaws.add(page)
+    if row.guess and row.counted:
+        reading.asked.add(page, row.guess.content_type)
     reading.signs.add(page, row, context)
     reading.pointers.add(page, is_home=context.is_home)
     reading.twins.add(page, context)

@@ -22,6 +22,7 @@ from auditor.scoring.quotas import without_quotas
 from auditor.scoring.request import request_of
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.titles import main_subject, title_of
+from auditor.site.asked import asked_rules
 from auditor.urls import path_of
 
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
@@ -32,6 +33,9 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "borrowed-head": ("description",),
     "wrong-number": ("no-mailbox", "no-mailto"),
 }
+# Pages of what is sold: where so many of them, and this share, say next to nothing, nothing else convinces anybody.
+SOLD: frozenset[ContentType] = frozenset(("service", "product"))
+LEAST_CORE, CORE = 3, 0.5
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
 
@@ -117,7 +121,10 @@ class Planner:
             stage=task.stage,
             points=points,
             effort=effort_of(task, count_of(task), self.jobs.effort),
-            values=values | request.values() | {"business": self.site.facts.profile.judged_as or ""},
+            values=values
+            | request.values()
+            | questions_for(kind, self.site)
+            | {"business": self.site.facts.profile.judged_as or ""},
             pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
             links_from=sources_for(self.site, topic, self.jobs.limits.links_from),
             suggest_cta=request.kind,
@@ -154,24 +161,28 @@ class Planner:
 
     def _change(self, task: Task, points: float) -> Action:
         """A change on pages that exist, or on the whole site."""
-        pages = task.pages
+        core = thin_core(task, self.site)
+        pages = core or task.pages
         lead = next((one for one in task.findings if one.check == task.job.checks[0]), task.findings[0])
         stage = self.site.stage_by_id.get(task.stage)
         asks = task.job.id in ("cta", "softer-cta", "clearer-cta", "one-cta", "contact")
         request = request_of(self.site, stage, pages) if stage and asks else None
-        words = request.values() if request else {"suggest": ""}
-        values: dict[str, Value] = {**lead.values, "pages": len(pages), **words}
+        asked = request.values() if request else {"suggest": ""}
+        values: dict[str, Value] = {**lead.values, "pages": len(pages), **asked}
         values["stage"] = stages_of(task, self.site) or lead.stage
         values |= faults_of(task)
         if found := most_found(task):
             values["found"] = found
+        if core:
+            words = sorted(self.site.by_url[url].word_count for url in core)
+            values |= {"low": words[0], "high": words[-1]}
         amount = len(pages)
         if lead.check == "broken-link":  # a link in the menu of every page is one link to mend
             values["links"] = amount = len({url for finding in task.findings for url in finding.evidence})
         return Action(
             id=_id(task, lead),
             check=lead.check,
-            key=_key(lead, task),
+            key="core" if core else _key(lead, task),
             stage=task.stage,
             points=points,
             effort=effort_of(task, amount, self.jobs.effort),
@@ -187,6 +198,12 @@ class Planner:
         return common_targets(proposals, self.jobs.limits.links_to)
 
 
+def questions_for(kind: ContentType, site: Site) -> dict[str, Value]:
+    """Return the questions of the site's own that guides could begin with, by number; none for other pages."""
+    named = site.facts.questions[: asked_rules().named] if kind == "article" else ()
+    return {f"question_{number}": text for number, text in enumerate(named, 1)}
+
+
 def first_wish(finding: Finding) -> str:
     """Return the id of the expectation that a finding is about, or that an empty stage is to begin with."""
     return str(finding.values.get("expectation") or str(finding.values.get("plan", "")).partition(":")[0])
@@ -198,6 +215,15 @@ def count_of(task: Task) -> int:
         return len(task.findings)
     values = task.findings[0].values
     return int(values.get("lacking") or values.get("add") or 1)
+
+
+def thin_core(task: Task, site: Site) -> tuple[str, ...]:
+    """Return the thin pages that sell, when they are most of what the site sells; () when they are not."""
+    if task.job.id != "deepen":
+        return ()
+    sold = [page.url for page in site.counted if page.guess and page.guess.content_type in SOLD]
+    thin = tuple(url for url in task.pages if url in sold)
+    return thin if len(thin) >= max(LEAST_CORE, CORE * len(sold)) else ()
 
 
 def most_found(task: Task) -> Value:

@@ -502,3 +502,15 @@ def test_what_is_missing_is_worded_for_the_kind_of_business(build: ModuleType) -
     (asked,) = [one for one in scored(site).actions if one.check == "missing-content-type"]
     words = Wording("sv", site.journey, strict=True)
     assert words.action(asked) == "Berätta vad medlemskapet kostar"
+
+
+def test_thin_pages_that_are_most_of_what_is_sold_come_before_what_could_be_written(build: ModuleType) -> None:
+    sold = [build.a_page(f"t{n}", "consideration", "service", word_count=40 + n, inlinks=90) for n in range(4)]
+    long = [build.a_page(f"l{n}", "consideration", "service", word_count=900) for n in range(3)]
+    others = [build.a_page(f"k{n}", "decision", "contact") for n in range(2)]
+    found = actions(build.a_site([*sold, *long, *others]))
+    core = found["deepen:consideration"]
+    assert (core.key, core.harm, core.values["low"], core.values["high"]) == ("core", "step", 40, 43)
+    assert Wording("en", load_journey("inbound"), strict=True).why(core).startswith("These are the pages that must")
+    few = actions(build.a_site([*sold[:2], *long, *others]))
+    assert few["deepen:consideration"].key != "core"
