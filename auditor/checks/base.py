@@ -41,13 +41,16 @@ class SiteFacts:
     """What other rooms have measured of the whole site. A field left out only silences the checks that need it.
 
     `aliases`: which address stands for which page; `suggestions`: page -> up to three pages to link to; `broken`: page
-    -> targets of its links that do not answer; `from_entry`: page -> clicks from the start page; `cannibals`: groups of
-    pages that answer the same question.
+    -> targets of its links that do not answer; `misspelt`: page -> targets that nobody asked for and that are a page's
+    address but for accents; `meant`: address of either kind -> the page that it means; `from_entry`: page -> clicks
+    from the start page; `cannibals`: groups of pages that answer the same question.
     """
 
     aliases: Aliases = field(default_factory=Aliases)
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)
+    misspelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_entry: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()

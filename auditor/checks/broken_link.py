@@ -5,6 +5,8 @@
 **How it is decided.** A link to the own site whose address was fetched and is dead for a visitor too: 404, 410, 451 or
 5xx, an error page in disguise, a host that cannot be reached, redirects in a loop. What only a crawler meets (a log-in,
 a firewall, a time-out, a page too large) is not held against the link, nor is an address that was not fetched.
+Where the address of a page differs by accents, hyphens or one letter of a long name, that page is told as what was
+meant.
 
 **Threshold.** One link.
 """
@@ -19,7 +21,9 @@ def find(site: Site) -> Iterator[Hit]:
     for page in site.staged:
         targets = site.facts.broken.get(page.url, ())
         if targets:
-            yield on_page(page, "broken", evidence=targets, links=len(targets), target=targets[0])
+            first = next((one for one in targets if one in site.facts.meant), targets[0])
+            meant = site.facts.meant.get(first, "")
+            yield on_page(page, "broken", evidence=targets, links=len(targets), target=first, meant=meant)
 
 
 CHECK = Check(id="broken-link", scope="page", part="quality", run=find)

@@ -132,6 +132,8 @@ def site_facts(
         aliases=measured.aliases,
         suggestions=measured.suggestions,
         broken=measured.broken,
+        meant=measured.meant,
+        misspelt=measured.misspelt,
         from_entry=measured.flow.from_entry,
         entries=measured.entries,
         topics=measured.topics,

@@ -24,6 +24,7 @@ from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.linkable import Linkable, find_linkable
 from auditor.site.linkgraph import LinkGraph
+from auditor.site.misspelt import meant_pages
 from auditor.site.onward import ACT, Onward, tier
 from auditor.site.people import find_people
 from auditor.site.rivals import find_rivals
@@ -50,6 +51,8 @@ class Measured:
     entries: tuple[str, ...]
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
+    meant: dict[str, str]
+    misspelt: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
     linkable: Linkable
     cut_lists: tuple[str, ...] = ()
@@ -88,6 +91,8 @@ def measure(
     stuck = [row.url for row in rows if row.counted and not row.ways]
     leading = [row.url for row in rows if row.counted and not row.next_steps]
     lonely = [row.url for row in rows if row.counted and not row.inlinks]
+    problems = problems_of(rows)
+    meant = meant_pages(graph, problems, {row.url for row in rows})
     measured = Measured(
         rows=tuple(with_verdicts(rows, journey, aliases, onward.offering(), failing)),
         aliases=aliases,
@@ -95,7 +100,9 @@ def measure(
         topics=topics.topics,
         entries=entries,
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
-        broken=broken_of(graph, rows),
+        broken=broken_of(graph, problems),
+        meant=meant,
+        misspelt=misspelt_of(graph, [url for url in meant if url not in problems]),
         cut_lists=graph.cut_lists(),
         linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, {row.url: row.h1 for row in rows}),
         cannibals=find_rivals(
@@ -134,9 +141,18 @@ def subjects(
     return found._replace(topic_of=copies | found.topic_of)
 
 
-def broken_of(graph: LinkGraph, rows: list[PageResult]) -> dict[str, tuple[str, ...]]:
+def misspelt_of(graph: LinkGraph, targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each page those of `targets` that it links to."""
+    found: dict[str, list[str]] = {}
+    for target in targets:
+        for source in graph.sources_of(target):
+            found.setdefault(source, []).append(target)
+    return {url: tuple(named) for url, named in found.items()}
+
+
+def broken_of(graph: LinkGraph, problems: Mapping[str, str | int]) -> dict[str, tuple[str, ...]]:
     """Return for each page the targets of its links that do not answer."""
     found: dict[str, list[str]] = {}
-    for link in graph.broken(problems_of(rows)):
+    for link in graph.broken(problems):
         found.setdefault(link.source, []).append(link.target)
     return {url: tuple(targets) for url, targets in found.items()}
