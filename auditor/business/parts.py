@@ -6,7 +6,7 @@ A firm with its questions at the end of the contact page does not lack them. Eac
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from auditor.business.cases import is_of_works, tells_of_customer
 from auditor.business.choices import sets_side_by_side
@@ -29,6 +29,8 @@ LEAST_WORDS = 25
 LEAST_COMPARED = 60
 # What a firm says of itself in passing is a sentence or two.
 LEAST_ABOUT_WORDS = 15
+# A line above a heading that names the section ("Om oss", "Who we are").
+MOST_LABEL = 4
 # A shorter word of a heading is in many addresses.
 SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
@@ -77,8 +79,9 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", LEAST_COMPARED)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
+    lines = labelled(page) if kind not in TELLING else []
     if tells_in_footer(page) or any(
-        heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts
+        heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in (*parts, *lines)
     ):
         yield "about"
     if titled(page, "care") or is_handbook(page, kind):
@@ -140,6 +143,25 @@ def sections(page: Page) -> list[tuple[str, int]]:
         elif found:
             title, words = found[-1]
             found[-1] = (title, words + len(block.text.split()))
+    return found
+
+
+def labelled(page: Page) -> list[tuple[str, int]]:
+    """Return the lines that name a section without being its heading, in lower case, with the words of the section.
+
+    Such a line stands above the heading, or above the text where there is none; one that is a link is an entry of a
+    list of links.
+    """
+    blocks, linked = page.main_blocks, {item.text for item in page.clickables if item.tag == "a"}
+    found = []
+    for at, (line, after) in enumerate(pairwise(blocks)):
+        words = len(line.text.split())
+        if line.tag in HEADINGS or words > MOST_LABEL or line.text in linked or line.text[-1:] in ".!?:,":
+            continue
+        rest = blocks[at + 2 :] if after.tag in HEADINGS else blocks[at + 1 :]
+        told = [len(block.text.split()) for block in takewhile(lambda block: block.tag not in HEADINGS, rest)]
+        if after.tag in HEADINGS or len(after.text.split()) >= LEAST_ABOUT_WORDS:
+            found.append((line.text.casefold(), sum(told)))
     return found
 
 

@@ -52,6 +52,8 @@ _REVIEW_FRAME = re.compile(
     r"recension|omdome|omdöme|reviews?\b|review[-_]?(?:widget|slider|badge|carousel)|testimonial|trustpilot|reco\.se|trustindex|judge\.me"
     r"|yotpo|feefo|lipscore|senja\.io|birdeye"
 )
+# An empty container that a script fills with reviews says so by its names.
+_REVIEW_BOX = re.compile(r"review|testimonial|omdome|rating|trustindex|trustpilot")
 _QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 _CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
 _STARS = re.compile(r"[★⭐✭✮]{3,}")
@@ -83,6 +85,8 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
     if kind not in TELLING and not lists_ratings(page) and _is_rated(blocks):
         return True
     heads = [index for index, block in enumerate(blocks) if heads_reviews(block)]
+    if heads and any(_REVIEW_BOX.search(hollow.names.casefold()) for hollow in page.hollows if hollow.place == "main"):
+        return True
     linked = frozenset(item.text for item in page.clickables)
     if any(_said_under(blocks, index) or _said_by_us(blocks, index, linked) for index in heads):
         return True
@@ -199,7 +203,8 @@ def is_quote(blocks: Sequence[Block], index: int, *, headed: bool = False) -> bo
         return False
     if _STARS.search(block.text):
         return True
-    if block.tag in HEADINGS or len(block.text.split()) > MOST_QUOTED_WORDS:
+    parting = SECTIONS if headed else HEADINGS  # what customers say may be set as headings
+    if block.tag in parting or len(block.text.split()) > MOST_QUOTED_WORDS:
         return False
     end = index if block.tag == "blockquote" else _closes(blocks, index)
     if end is None or sum(len(one.text.split()) for one in blocks[index : end + 1]) < LEAST_QUOTED_WORDS:

@@ -122,6 +122,23 @@ def test_a_frame_of_reviews_shows_them() -> None:
     assert "testimonials" not in parts(f'<iframe src="{like}"></iframe>')
 
 
+def test_a_box_that_a_script_fills_with_reviews_shows_them() -> None:
+    box = '<div class="reviewGrid rev-grid"></div>'
+    assert "testimonials" in parts(f"<h2>Vad våra kunder säger</h2>{box}<h2>Så jobbar vi</h2>")
+    assert "testimonials" not in parts(f"{box}<h2>Så jobbar vi</h2>")
+    assert "testimonials" not in parts("<h2>Vad våra kunder säger</h2><h2>Så jobbar vi</h2>")
+
+
+def test_a_line_above_a_section_names_it() -> None:
+    said = (
+        "<p>Vi är ett familjeföretag med djupa rötter i bygden och arbetar nära våra kunder varje dag sedan 1970.</p>"
+    )
+    assert "about" in parts(f"<div>Om oss</div><h2>Rötter i bygden</h2>{said}")
+    assert "about" in parts(f"<div>Om oss</div>{said}")
+    assert "about" not in parts(f'<a href="/om">Om oss</a><h2>Rötter i bygden</h2>{said}')
+    assert "about" not in parts(f"<div>Om oss</div><div>Kontakt</div><h2>Rötter i bygden</h2>{said}")
+
+
 def test_the_next_section_signs_no_quote() -> None:
     quote = "<blockquote>“My aim is that you understand what has to be done.”</blockquote>"
     assert "testimonials" not in parts(f"{quote}<h2>Guld – Högsta kreditvärdighet</h2>")
