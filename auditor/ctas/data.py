@@ -107,12 +107,21 @@ class ObjectTable(StrictRecord, frozen=True, kw_only=True):
     miss: tuple[str, ...] = ()
 
 
+class LightTable(StrictRecord, frozen=True, kw_only=True):
+    """Regular expressions on the words of a quote or a booking that costs and binds nothing, with examples."""
+
+    words: tuple[str, ...] = ()
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+
 class PhraseFile(StrictRecord, frozen=True, kw_only=True):
     """The whole of lang/<code>/ctas.toml: one table a kind, `never`, and the things that any verb may ask for."""
 
     fillers: tuple[str, ...] = ()
     objects: ObjectTable = ObjectTable()
     noise: tuple[str, ...] = ()
+    light: LightTable = LightTable()
     never: PhraseTable
     demo: PhraseTable
     quote: PhraseTable
@@ -161,6 +170,12 @@ def kinds() -> KindsFile:
 def phrase_file(code: str) -> PhraseFile:
     """Return the phrases of a language as written."""
     return table(code, "ctas", PhraseFile)
+
+
+@lru_cache(maxsize=1)
+def light_words() -> "re.Pattern[str]":
+    """Return what tells, in any language, that a quote or a booking costs and binds nothing."""
+    return re.compile("|".join(one for code in codes() for one in phrase_file(code).light.words) or "(?!)")
 
 
 @lru_cache(maxsize=256)

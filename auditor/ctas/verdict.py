@@ -7,6 +7,7 @@ in two directions, what asks for too little. Each verdict names the rule that ga
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from auditor.ctas.data import light_words
 from auditor.ctas.hints import address_kind, bare_kind, page_kind
 from auditor.ctas.primary import is_own
 from auditor.ctas.targets import Target, problem_of
@@ -20,6 +21,8 @@ __all__ = ["NO_WAY", "Reader", "Target", "boxes_beside", "is_form", "judge"]
 NEVER_COMPETES: frozenset[CtaKind] = frozenset({"call"})
 # Two hard requests compete when both stand in the first part of the page; one further down is for readers who went on.
 COMPETES_BEFORE = 0.5
+# What may be asked for without cost or obligation: a free quote and a first talk are an offer of help, a purchase is none.
+MAY_BE_LIGHT: frozenset[CtaKind] = frozenset({"quote", "book"})
 # A box with these beside the text is no step of the reader's.
 BESIDE_NOTHING: frozenset[CtaKind] = frozenset({"subscribe", "download", "call", "email"})
 
@@ -72,7 +75,8 @@ def judge(
     wrong = _wrong_target(own, main, rules, targets, home, order)
     if wrong:
         return _verdict("wrong-target", f"{stage.id}: target", own, expected, wrong)
-    if main and main.kind in rules.hard and not main.in_text and not _has_softer_beside(own, main, rules):
+    light = any(is_light(cta) for cta in own)
+    if main and is_hard(main, rules) and not (light or _has_softer_beside(own, main, rules)):
         if reader.sees_offer and "learn" in rules.fits:
             return _verdict("fits", f"{stage.id}: its text leads to the offer", own, expected)
         return _verdict("too-hard", f"{stage.id}.hard: {main.kind}", own, expected)
@@ -85,6 +89,16 @@ def judge(
 def is_form(cta: Cta) -> bool:
     """True for a request that is a form of the page itself."""
     return cta.button_like and not cta.target
+
+
+def is_hard(cta: Cta, rules: CtaRules) -> bool:
+    """True for a request that asks for too much of the stage's reader; one in a text or beside it drives nobody off."""
+    return cta.kind in rules.hard and not cta.in_text and cta.place != "aside"
+
+
+def is_light(cta: Cta) -> bool:
+    """True for a quote or a booking that costs and binds nothing: "Get a free quote", "Boka ett samtal"."""
+    return cta.kind in MAY_BE_LIGHT and light_words().search(cta.text.casefold()) is not None
 
 
 def _step_itself(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, reader: Reader) -> CtaVerdict:
@@ -110,7 +124,10 @@ def _by_kind(own: Sequence[Cta], ctas: Sequence[Cta], stage: Stage, reader: Read
         return _verdict("fits", f"{stage.id}.fits: beside the text", own, rules.fits)
     if all(cta.kind in rules.soft for cta in own):
         return _verdict("too-soft", f"{stage.id}.soft: {own[0].kind}", own, rules.fits)
-    hard = next((cta.kind for cta in own if cta.kind in rules.hard and not cta.in_text), None)
+    light = next((cta.kind for cta in own if is_light(cta)), None)
+    if light:
+        return _verdict("fits", f"{stage.id}: a {light} that costs nothing", own, rules.fits)
+    hard = next((cta.kind for cta in own if is_hard(cta, rules)), None)
     if hard:
         return _verdict("too-hard", f"{stage.id}.hard: {hard}", own, rules.fits)
     neutral = next((cta.kind for cta in own if cta.kind not in rules.soft and not _is_bare(cta)), None)

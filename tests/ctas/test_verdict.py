@@ -3,9 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from auditor.ctas.data import light_words, phrase_file
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.targets import Target, targets_of
 from auditor.ctas.verdict import Reader, boxes_beside, judge
+from auditor.lang.load import codes
 from auditor.records.base import CtaKind, Place, Strength
 from auditor.records.journey import CtaRules, Names, Stage
 from auditor.records.judgement import Cta, CtaVerdict, Guess, PageResult
@@ -279,3 +281,23 @@ def test_a_newsletters_box_beside_the_text_asks_though_every_page_has_it() -> No
     assert verdict(AWARENESS, box).verdict == "fits"
     assert verdict(considering, box).verdict == "too-soft"
     assert verdict(DELIVERY, cta("subscribe", place="footer", repeated=True)).verdict == "not-expected"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_what_costs_nothing_is_told_by_its_words(code: str) -> None:
+    light = phrase_file(code).light
+    assert all(light_words().search(text.casefold()) for text in light.hit)
+    assert not [text for text in light.miss if light_words().search(text.casefold())]
+
+
+def test_a_free_quote_is_not_too_hard() -> None:
+    free, dear = cta("quote", text="Get a Free Quote"), cta("quote", text="Get a quote")
+    assert verdict(AWARENESS, free).verdict == "fits"
+    assert verdict(AWARENESS, dear).verdict == "too-hard"
+    assert verdict(AWARENESS, dear, free).verdict == "fits"
+    assert verdict(AWARENESS, cta("book", text="Boka ett samtal")).verdict == "fits"
+    assert verdict(AWARENESS, cta("buy", text="Buy now, free delivery")).verdict == "too-hard"
+
+
+def test_a_box_beside_the_text_drives_nobody_off() -> None:
+    assert verdict(AWARENESS, cta("book", place="aside", text="Book a table")).verdict == "fits"
