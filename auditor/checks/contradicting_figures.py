@@ -1,11 +1,12 @@
-"""Figures of the firm that contradict each other: "50+ countries" and "60+ countries", two sums for free delivery.
+"""Figures of the firm that contradict each other: "50+ countries" and "60+ countries", two times for an answer.
 
 **Why it matters.** A reader who sees both believes neither, and whoever counted on the lower sum feels cheated.
 
 **How it is decided.** Counts with a plus sign and the same words behind them, and the sum from which delivery is free,
 are read on the front page and on pages of the top level about the firm, prices, contact and services. Where two that
 differ by more than rounding stand on different pages, one of them is old. Articles, products, cases, places and people
-tell of themselves and are left out; so is what has many figures.
+tell of themselves and are left out; so is what has many figures. Terms that hold for the whole firm are read the same
+way: within what time it answers and delivers, how long one may try or return. Of those two figures count, not three.
 
 **Threshold.** `[figures]` in thresholds.toml, and `[claims]` in `auditor/site/flaws.toml`.
 """
@@ -32,6 +33,25 @@ def find(site: Site) -> Iterator[Hit]:
                 told[flaw.why].setdefault(flaw.target, []).append((page, flaw))
     for what in sorted(told):
         pair = differing(told[what], limits.ratio, limits.most)
+        if pair:
+            (page, first), (other, second) = pair
+            values = {"first": first.text, "second": second.text, "page": page.url, "other": other.url}
+            yield on_site("two", evidence=[page.url, other.url], **values)
+    yield from terms(site)
+
+
+def terms(site: Site) -> Iterator[Hit]:
+    """Yield each term with two figures: how soon the firm answers or delivers, how long one may try or return."""
+    limits = site.thresholds.figures
+    told: defaultdict[str, dict[str, list[Said]]] = defaultdict(dict)
+    if site.facts.profile.kind in site.thresholds.prices.others:
+        return
+    for page, flaws in flawed(site, "term"):
+        if page.guess and page.guess.content_type in limits.term_types:
+            for flaw in flaws:
+                told[f"{flaw.why} {page.language}"].setdefault(flaw.target, []).append((page, flaw))
+    for what in sorted(told):
+        pair = differing(told[what], limits.term_ratio, 2)
         if pair:
             (page, first), (other, second) = pair
             values = {"first": first.text, "second": second.text, "page": page.url, "other": other.url}

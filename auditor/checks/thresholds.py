@@ -2,6 +2,7 @@
 
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, StrictRecord
+from auditor.records.profile import BusinessKind
 from auditor.resources import folder
 
 
@@ -135,12 +136,32 @@ class Description(StrictRecord, frozen=True, kw_only=True):
 
 
 class Figures(StrictRecord, frozen=True, kw_only=True):
-    """Which pages speak of the firm in figures, by how much two must differ, and how many are too many."""
+    """Which pages speak of the firm in figures, by how much two must differ, and how many are too many.
+
+    `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try.
+    """
 
     types: tuple[ContentType, ...]
     sale_types: tuple[ContentType, ...]
     ratio: float
     most: int
+    term_types: tuple[ContentType, ...]
+    term_ratio: float
+
+
+class Prices(StrictRecord, frozen=True, kw_only=True):
+    """Which pages tell what the firm charges (`overviews`) or what one thing of its own costs, and what two sums mean.
+
+    `others` are kinds of business that tell others' prices, `bases` shares by which sums with and without a tax differ.
+    """
+
+    overviews: tuple[ContentType, ...]
+    own: tuple[ContentType, ...]
+    others: tuple[BusinessKind, ...]
+    ratio: float
+    pages: int
+    bases: tuple[float, ...]
+    near: float
 
 
 class WrongBody(StrictRecord, frozen=True, kw_only=True):
@@ -221,6 +242,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     empty_legal: EmptyLegal
     description: Description
     figures: Figures
+    prices: Prices
     wrong_body: WrongBody
     old_year: OldYear
     ended_event: EndedEvent

@@ -21,7 +21,7 @@ __all__ = ["NO_WAY", "Reader", "Target", "boxes_beside", "is_form", "judge"]
 NEVER_COMPETES: frozenset[CtaKind] = frozenset({"call"})
 # Two hard requests compete when both stand in the first part of the page; one further down is for readers who went on.
 COMPETES_BEFORE = 0.5
-# What may be asked for without cost or obligation: a free quote and a first talk are an offer of help, a purchase is none.
+# What may be asked for without cost or obligation: a free quote and a first talk offer help, a purchase does not.
 MAY_BE_LIGHT: frozenset[CtaKind] = frozenset({"quote", "book"})
 # A box with these beside the text is no step of the reader's.
 BESIDE_NOTHING: frozenset[CtaKind] = frozenset({"subscribe", "download", "call", "email"})

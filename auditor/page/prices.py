@@ -23,7 +23,7 @@ _SCALE = r"m|mn|mkr|mdr|mdkr|tkr|k|b|bn|tn|million\w*|billion\w*|trillion\w*|tho
 _LARGE = rf"(?!{_SPACES}?(?:{_SCALE})\b)"
 _PRICE = re.compile(
     rf"(?:(?<![\w])(?P<before>{_BEFORE}){_SPACES}?(?P<first>{_NUMBER}){_LARGE})"
-    rf"|(?:(?<![\w.,/+–-])(?P<second>{_NUMBER}){_SPACES}?"
+    rf"|(?:(?:(?<![\w.,/+–-])(?<!\d{_SPACES})|(?<=från)|(?<=from))(?P<second>{_NUMBER}){_SPACES}?"
     rf"(?P<after>{_AFTER})(?![\wåäö]){_LARGE})",
     re.I,
 )

@@ -141,6 +141,31 @@ class ClaimRules(StrictRecord, frozen=True, kw_only=True, dict=True):
         return re.compile(self.free, re.IGNORECASE)
 
 
+class TermRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """One term: groups `figure`, `most` (of a range) and `unit`."""
+
+    id: str
+
+
+class TermRules(StrictRecord, frozen=True, kw_only=True):
+    """Terms that a firm states in texts of at most `longest` characters, and how many hours a unit has."""
+
+    longest: int
+    hours: dict[str, int]
+    kinds: tuple[TermRule, ...]
+
+
+class TagRules(StrictRecord, frozen=True, kw_only=True):
+    """What a named price is: words of a name, letters of those that say something, and what makes a sum doubtful."""
+
+    longest: int
+    words: int
+    letters: int
+    most: int
+    empty: frozenset[str]
+    doubt: Pattern
+
+
 class FlawRules(StrictRecord, frozen=True, kw_only=True):
     """All of flaws.toml."""
 
@@ -164,6 +189,8 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     letters: LetterRule
     bare: BareRule
     claims: ClaimRules
+    terms: TermRules
+    price_tags: TagRules
 
 
 @lru_cache(maxsize=1)

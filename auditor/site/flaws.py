@@ -6,18 +6,24 @@ Nothing is judged here; the checks say which of it an owner should hear of.
 from collections.abc import Iterable, Iterator
 
 from auditor.page.dates import written
-from auditor.records.flaw import Flaw
+from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.claims import claims_of, depth_of
 from auditor.site.flawrules import EmptyRule, FlawRules, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
+from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
+from auditor.site.terms import terms_of
 from auditor.urls import host_of, path_of, registrable
 
 # What a firm says of itself as a whole stands on its first levels; deeper pages tell of themselves.
 DEEPEST_CLAIM = 1
+# A thing for sale has its page a level deeper.
+DEEPEST_PRICE = 2
+# What is no fault by itself and stands on a page by the dozen: what reads it says how much of it is kept.
+LISTED: frozenset[FlawKind] = frozenset(("price", "term"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
@@ -52,7 +58,7 @@ def few(flaws: Iterable[Flaw], most: int) -> Iterator[Flaw]:
     seen: dict[str, set[tuple[str, str]]] = {}
     for flaw in flaws:
         known = seen.setdefault(flaw.kind, set())
-        if len(known) < most and (flaw.text, flaw.target) not in known:
+        if (len(known) < most or flaw.kind in LISTED) and (flaw.text, flaw.target) not in known:
             known.add((flaw.text, flaw.target))
             yield flaw
 
@@ -68,6 +74,9 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from bare(page, rules)
     if depth_of(page.url) <= DEEPEST_CLAIM:
         yield from claims_of(said, rules.claims)
+        yield from terms_of(said, rules.terms)
+    if depth_of(page.url) <= DEEPEST_PRICE:
+        yield from price_tags(page, rules.price_tags)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)

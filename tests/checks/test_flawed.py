@@ -12,6 +12,7 @@ from auditor.checks import (
     contradicting_figures,
     contradicting_hours,
     empty_legal,
+    contradicting_prices,
     empty_link,
     ended_event,
     garbled_text,
@@ -30,6 +31,8 @@ from auditor.checks import (
 )
 from auditor.checks.all import check_site
 from auditor.records.flaw import Flaw
+from auditor.records.judgement import PageResult
+from auditor.records.profile import SiteProfile
 from auditor.scoring.score import score_site
 
 URL = "https://site.example/a"
@@ -277,3 +280,42 @@ def test_the_sum_for_free_delivery_is_told_on_pages_of_products_too(build: Modul
         for page, sum_ in zip(pages, ("100", "150"), strict=True)
     }
     assert len(list(contradicting_figures.find(build.a_site(pages, flaws=flaws)))) == 1
+
+
+def test_terms_that_differ_contradict_each_other(build: ModuleType) -> None:
+    pages = [build.a_page("a", content_type="contact"), build.a_page("b", content_type="about")]
+
+    def told(first: str, second: str, **facts: object) -> int:
+        flaws = {
+            page.url: (Flaw(kind="term", text=f"inom {hours}", target=hours, why="answer"),)
+            for page, hours in zip(pages, (first, second), strict=True)
+        }
+        return len(list(contradicting_figures.find(build.a_site(pages, flaws=flaws, **facts))))
+
+    assert told("2", "24") == 1
+    assert told("24", "24") == 0
+    assert told("2", "24", profile=SiteProfile(kind="magazine")) == 0  # it tells of others
+
+
+def tag(name: str, value: str) -> Flaw:
+    return Flaw(kind="price", text=f"{name} ${value}", target=value, why=f"{name}|USD|")
+
+
+def test_one_thing_at_two_prices_is_told_with_both_pages(build: ModuleType) -> None:
+    menu, order = build.a_page("menu", content_type="category"), build.a_page("order", content_type="conversion")
+
+    def told(first: tuple[Flaw, ...], second: tuple[Flaw, ...], *pages: PageResult) -> list[tuple[str, int]]:
+        both = pages or (menu, order)
+        site = build.a_site(both, flaws=dict(zip([page.url for page in both], (first, second), strict=True)))
+        return [(hit.key, int(hit.values["things"])) for hit in contradicting_prices.find(site)]
+
+    assert told((tag("calamari", "15"),), (tag("calamari", "14"),)) == [("two", 1)]
+    wings = ((tag("calamari", "15"), tag("wings", "16")), (tag("calamari", "14"), tag("wings", "20")))
+    assert told(*wings) == [("more", 2)]
+    assert told((tag("calamari", "15"), tag("calamari", "22")), (tag("calamari", "14"),)) == []  # two sizes
+    assert told((tag("calamari", "100"),), (tag("calamari", "125"),)) == []  # with and without tax
+    one, other = build.a_page("x", content_type="product"), build.a_page("y", content_type="product")
+    assert told((tag("property", "15"),), (tag("property", "20"),), one, other) == []  # of two things
+    own = build.a_page("calamari", content_type="product", title="Calamari | Firman")
+    assert told((tag("calamari", "15"),), (tag("calamari", "19"),), menu, own) == [("two", 1)]
+    assert told((tag("starter", "15"),), (tag("starter", "19"),), menu, own) == []

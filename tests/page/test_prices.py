@@ -21,6 +21,7 @@ def block(text: str) -> Block:
         ("12.500 kr", 12500, "SEK", "", False),
         ("1 295,50 kr/mån", 1295.5, "SEK", "month", False),
         ("499:-", 499, "SEK", "", False),
+        ("Från7 900 kr", 7900, "SEK", "", True),  # two elements without a space between them
         ("Pris: 499 :-", 499, "SEK", "", False),
         ("SEK 1,299.00", 1299, "SEK", "", False),
         ("från 199 kr per månad", 199, "SEK", "month", True),

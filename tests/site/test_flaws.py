@@ -30,6 +30,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "letters",
     )
 ]
+PATTERNS += [(rule.id, rule) for rule in RULES.terms.kinds] + [("price_tags.doubt", RULES.price_tags.doubt)]
 
 
 def page_of(body: str, title: str = "Sidan", url: str = URL) -> Page:
@@ -307,3 +308,24 @@ def test_a_calculator_that_shows_its_sum_has_nothing_to_send() -> None:
     handler = "event.preventDefault(); alert('100 kr')"
     form = f'<form onsubmit="{handler}"><select name=a><option>1</select><button>Räkna</button></form>'
     assert kinds(form) == []
+
+
+def told(body: str, kind: str) -> list[tuple[str, str]]:
+    return [(flaw.why, flaw.target) for flaw in flaws(body) if flaw.kind == kind]
+
+
+def test_a_term_is_told_in_hours() -> None:
+    assert told("<p>Vi svarar inom 2 arbetsdagar.</p>", "term") == [("answer", "48")]
+    assert told("<p>We typically respond within 12–24 hours.</p>", "term") == [("answer", "24")]
+    assert told("<p>Start your 14-day free trial</p>", "term") == [("trial", "336")]
+    assert told(f"<p>{'Vi bygger hus. ' * 20} Vi svarar inom 2 dagar.</p>", "term") == []
+
+
+def test_a_plain_sum_with_a_name_is_a_price_tag() -> None:
+    assert told("<ul><li>Crispy Calamari $15</li></ul>", "price") == [("crispy calamari|USD|", "15")]
+    assert told("<h3>Ansiktsbehandling</h3><p>450 kr</p>", "price") == [("ansiktsbehandling|SEK|", "450")]
+    for other in (
+        "<p>Ansiktsbehandling från 450 kr</p>", "<p>Nu 299 kr</p>", "<p>Calamari $15 or $22</p>",
+        "<h3>Vad ingår?</h3><p>450 kr</p>", "<p>4 bollar 1 100 kr</p>", "<h3>Paket 2</h3><p>450 kr</p>",
+    ):  # fmt: skip
+        assert told(other, "price") == []
