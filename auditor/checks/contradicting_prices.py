@@ -2,11 +2,12 @@
 
 **Why it matters.** A reader who sees both expects the lower one, and feels cheated by the higher.
 
-**How it is decided.** Plain sums with a short name are read ("Crispy calamari $15"): no from-prices, sales, prices after
-a deduction or sums of several. Compared are pages that tell what the firm charges as a whole (prices, the list of goods,
-orders, the front page), and the page of the thing itself, which has all of the name in its title. A name with more than
-two sums is a size or a choice; two sums that differ by the tax or a deduction rest on different things, and so do all
-sums of two pages that differ by one share. Places have prices of their own, and sites that compare tell those of others.
+**How it is decided.** Plain sums with a short name are read ("Crispy calamari $15"): no from-prices, sales, prices
+after a deduction or sums of several. Compared are pages that tell what the firm charges as a whole (prices, the list
+of goods, orders, the front page), and the page of the thing itself, which has all of the name in its title. A name
+with more than two sums is a size or a choice; two sums that differ by the tax or a deduction rest on different
+things, and so do all sums of two pages that differ by one share. Places have prices of their own, and sites that
+compare tell those of others.
 
 **Threshold.** `[prices]` in thresholds.toml, and `[price_tags]` in `auditor/site/flaws.toml`.
 """

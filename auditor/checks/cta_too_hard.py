@@ -4,9 +4,9 @@
 leaves, and the visit that a softer request would have kept is lost.
 
 **How it is decided.** The page's primary CTA is of a kind that the stage's rules list as `hard`, stands in its
-content, and no fitting request of the page's own stands beside it. A hard one as the second choice is normal, and so is a quote,
-a talk or a consultation that costs and binds nothing, and a hard button in a text that links to the service, the product
-or the list of them that it is about.
+content, and no fitting request of the page's own stands beside it. A hard one as the second choice is normal, and so
+is a quote, a talk or a consultation that costs and binds nothing, and a hard button in a text that links to the
+service, the product or the list of them that it is about.
 
 **Threshold.** `hard` of the stage's CTA rules in the journey file.
 """
