@@ -164,12 +164,20 @@ class Prices(StrictRecord, frozen=True, kw_only=True):
     near: float
 
 
+class OwnThings(StrictRecord, frozen=True, kw_only=True):
+    """Types of pages that each tell of a thing of their own on one template."""
+
+    types: tuple[ContentType, ...]
+
+
 class WrongBody(StrictRecord, frozen=True, kw_only=True):
     """Which pages carry a text of their own, and on how many a text may stand and still be an article's."""
 
     types: tuple[ContentType, ...]
     copies: int
     words: int
+    shared: float
+    plain: int
 
 
 class OldYear(StrictRecord, frozen=True, kw_only=True):
@@ -243,6 +251,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     description: Description
     figures: Figures
     prices: Prices
+    own_things: OwnThings
     wrong_body: WrongBody
     old_year: OldYear
     ended_event: EndedEvent

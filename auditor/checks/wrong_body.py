@@ -2,9 +2,10 @@
 
 **Why it matters.** The reader asked one thing and is answered another. It is mostly a slip when the page was pasted.
 
-**How it is decided.** Two pages to read (articles, guides, news, cases) have the same main text, or nearly, while their
-titles and headings have no word in common; where pages have no title of their own the address speaks for them. A text
-on more pages than a few is a frame and not an article.
+**How it is decided.** Two pages to read (articles, guides, news, cases) have the same main text, or nearly, while
+their titles and headings have next to no word in common; where pages have no title of their own the address speaks
+for them. A text on more pages than a few is a frame and not an article. Whose text it is shows where it hardly speaks
+of what one of the addresses names.
 
 **Threshold.** `[wrong_body]` in thresholds.toml, and that of near duplicates in `auditor/site/duplicates.toml`.
 """
@@ -35,8 +36,23 @@ def find(site: Site) -> Iterator[Hit]:
             continue
         if all(one.guess and one.guess.content_type in limits.types for one in (page, other)):
             first, second = name_of(page, usual), name_of(other, usual)
-            if first and second and not first & second:
-                yield on_page(page, "body", evidence=[other.url], original=other.url)
+            if first and second and len(first & second) <= limits.shared * len(first | second):
+                yield _hit(site, page, other)
+
+
+def _hit(site: Site, page: PageResult, other: PageResult) -> Hit:
+    """The finding, on the page whose name the text speaks of least where that is plain."""
+    lead = spoken(site, other) - spoken(site, page)
+    wrong, right = (page, other) if lead >= 0 else (other, page)
+    key = "whose" if abs(lead) >= site.thresholds.wrong_body.plain else "body"
+    return on_page(
+        wrong if key == "whose" else page, key, evidence=[right.url], original=(right if key == "whose" else other).url
+    )
+
+
+def spoken(site: Site, page: PageResult) -> int:
+    """Return how much of its own name the text of a page speaks of, 0-100."""
+    return next((int(flaw.target) for flaw in site.facts.flaws.get(page.url, ()) if flaw.kind == "unspoken"), 100)
 
 
 def repeats(page: PageResult) -> str:

@@ -8,6 +8,7 @@ FlawKind = Literal[
     "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
     "unfilled",
     "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
+    "unspoken",
 ]  # fmt: skip
 
 

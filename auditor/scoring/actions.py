@@ -267,6 +267,10 @@ def _key(lead: Finding, task: Task) -> str:
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
     if lead.key in SAID_APART.get(lead.check, ()) and len(keys) == 1:
         return f"{number}-{lead.key}"
+    if lead.key == "whose" and number == "one":
+        return "whose-one"
+    if keys == {"twice"}:
+        return f"twice-{number}"
     faults = faults_of(task)
     if faults.get("stuck") and faults["mute"]:
         all_mute, all_stuck = faults["mute"] == len(pages), faults["stuck"] == len(pages)

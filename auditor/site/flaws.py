@@ -16,6 +16,7 @@ from auditor.site.legal import legal_links
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.terms import terms_of
+from auditor.site.unspoken import unspoken
 from auditor.urls import host_of, path_of, registrable
 
 # What a firm says of itself as a whole stands on its first levels; deeper pages tell of themselves.
@@ -72,6 +73,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from codes(page, said, told, rules)
     yield from missing_letters(page, rules.letters)
     yield from bare(page, rules)
+    yield from unspoken(page)
     if depth_of(page.url) <= DEEPEST_CLAIM:
         yield from claims_of(said, rules.claims)
         yield from terms_of(said, rules.terms)

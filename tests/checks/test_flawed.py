@@ -319,3 +319,12 @@ def test_one_thing_at_two_prices_is_told_with_both_pages(build: ModuleType) -> N
     own = build.a_page("calamari", content_type="product", title="Calamari | Firman")
     assert told((tag("calamari", "15"),), (tag("calamari", "19"),), menu, own) == [("two", 1)]
     assert told((tag("starter", "15"),), (tag("starter", "19"),), menu, own) == []
+
+
+def test_whose_text_it_is_shows_where_it_does_not_speak_of_its_name(build: ModuleType) -> None:
+    first = build.a_page("a", title="Bygga själv eller köpa")
+    second = build.a_page("b", title="Support utan gräns", near_duplicate_of=URL)
+    for silent, other in ((first, second), (second, first)):
+        flaws = {silent.url: (Flaw(kind="unspoken", text="", target="10"),)}
+        (hit,) = wrong_body.find(build.a_site([first, second], flaws=flaws))
+        assert (hit.key, hit.subject.id, hit.values["original"]) == ("whose", silent.url, other.url)

@@ -2,6 +2,8 @@
 
 from types import ModuleType
 
+from msgspec.structs import replace
+
 from auditor.checks.near_duplicate import find
 from auditor.records.flaw import Flaw
 
@@ -28,3 +30,32 @@ def test_nothing_is_said_of_a_text_that_a_script_fills_in(build: ModuleType) -> 
 def test_an_event_that_returns_is_no_copy(build: ModuleType) -> None:
     page = build.a_page("b", content_type="event", near_duplicate_of="https://site.example/a")
     assert not list(find(build.a_site([build.a_page("a"), page])))
+
+
+def test_goods_on_one_template_are_alike_by_nature(build: ModuleType) -> None:
+    for kind in ("product", "tool", "comparison"):
+        pages = [build.a_page("pink", "consideration", kind), build.a_page("basic", "consideration", kind)]
+        pages[1] = replace(pages[1], exchanged_of=pages[0].url)
+        assert not list(find(build.a_site(pages)))
+    towns = [
+        build.a_page("flytt-arboga", "consideration", "service"),
+        build.a_page("flytt-sala", "decision", "service"),
+    ]
+    towns[1] = replace(towns[1], exchanged_of=towns[0].url)
+    assert [hit.key for hit in find(build.a_site(towns))] == ["exchanged"]
+
+
+def test_one_page_in_two_folders_is_told_as_that(build: ModuleType) -> None:
+    first = build.a_page("cases/fabriken", "consideration", "case_study", title="Fabriken", h1="Fabriken")
+    second = build.a_page("data/fabriken.html", "consideration", "case_study", title="Fabriken", h1="Fabriken")
+    second = replace(second, exchanged_of=first.url)
+    assert [hit.key for hit in find(build.a_site([first, second]))] == ["twice"]
+    town = replace(second, title="Fabriken i Sala")
+    assert not list(find(build.a_site([first, town])))
+
+
+def test_a_pair_is_told_once(build: ModuleType) -> None:
+    first, second = build.a_page("a"), build.a_page("b")
+    first = replace(first, exchanged_of=second.url)
+    second = replace(second, near_duplicate_of=first.url)
+    assert [hit.key for hit in find(build.a_site([first, second]))] == ["near-copy"]

@@ -329,3 +329,11 @@ def test_a_plain_sum_with_a_name_is_a_price_tag() -> None:
         "<h3>Vad ingår?</h3><p>450 kr</p>", "<p>4 bollar 1 100 kr</p>", "<h3>Paket 2</h3><p>450 kr</p>",
     ):  # fmt: skip
         assert told(other, "price") == []
+
+
+def test_a_text_that_does_not_speak_of_its_own_address_is_noted() -> None:
+    body = "<h1>Support utan gräns</h1>" + "<p>Vårt molnsystem passar små företag som vill växa i lugn takt.</p>" * 20
+    page = "https://site.example/blogg/support-utan-begransning.html"
+    assert [flaw.target for flaw in flaws(body, url=page) if flaw.kind == "unspoken"] == ["0"]
+    own = "https://site.example/blogg/molnsystem-for-sma-foretag.html"
+    assert not [flaw for flaw in flaws(body, url=own) if flaw.kind == "unspoken"]
