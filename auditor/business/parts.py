@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from auditor.business.cases import is_of_works, tells_of_customer
 from auditor.business.choices import sets_side_by_side
 from auditor.business.named import without_marks
-from auditor.business.prices import sells_at_price
+from auditor.business.prices import explains_price, sells_at_price
 from auditor.business.quotes import lists_ratings, shows_reviews
 from auditor.business.words import heading_patterns
 from auditor.page.tags import HEADINGS
@@ -53,7 +53,8 @@ def parts_of(page: Page, context: PageContext, content_type: ContentType) -> tup
 def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]:
     parts = sections(page)
     own = [block for index, block in enumerate(page.blocks) if index not in context.everywhere_blocks]
-    if sells_at_price(page, context, kind) or any(works_out_price(title) for title, _ in parts):
+    told = sells_at_price(page, context, kind) or explains_price(page, kind)
+    if told or any(works_out_price(title) for title, _ in parts):
         yield "prices"
     if asks_and_answers(page, own, parts, kind):
         yield "questions"

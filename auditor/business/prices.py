@@ -5,8 +5,9 @@ it say that it is saved, earned or insured; on a page that tells, only under a h
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from auditor.business.words import heading_patterns, no_price
+from auditor.business.words import heading_patterns, no_price, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext, Price
@@ -23,6 +24,8 @@ TAG_WORDS = 14
 LINE_WORDS = 30
 # A price table or a heading reaches so many blocks down.
 HEADING_REACH = 25
+# An answer to what it costs that says how the price is set; fewer words only refer the reader to somebody.
+LEAST_EXPLAINED = 12
 # On a page that tells, so many sums under a heading about prices are what something costs; one may be an example.
 LEAST_TOLD = 2
 
@@ -36,6 +39,17 @@ def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
     if kind in SELLING:
         return any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices)
     return sum(1 for price in prices if _under_prices(price, blocks)) >= LEAST_TOLD
+
+
+def explains_price(page: Page, kind: ContentType) -> bool:
+    """True when the page of an offer answers what it costs by how the price is set."""
+    blocks = page.main_blocks
+    return kind in SELLING and any(
+        _names_price(asked)
+        and len(told.text.split()) >= LEAST_EXPLAINED
+        and speech_patterns()["sets-price"].search(told.text.casefold()) is not None
+        for asked, told in pairwise(blocks)
+    )
 
 
 def is_offer(price: Price, blocks: Sequence[Block]) -> bool:

@@ -150,6 +150,13 @@ def test_a_page_that_calls_itself_a_guide_guides() -> None:
     assert "guides" not in parts(f"<p>{LONG * 2}</p>", "product", "The trail guide")
 
 
+def test_how_the_price_is_set_is_told_without_a_sum() -> None:
+    told = "Priset beror på trädets storlek och hur lätt det är att komma åt, och efter ett besök lämnar vi ett maxpris."
+    assert "prices" in parts(f"<h2>Kostnad</h2><p>{told}</p>")
+    assert "prices" not in parts(f"<h2>Om arbetet</h2><p>{told}</p>")
+    assert "prices" not in parts("<h2>Vad kostar det?</h2><p>Priset beror på jobbet. Ring oss.</p>")
+
+
 def test_a_sum_off_is_no_price() -> None:
     assert "prices" not in parts("<h2>$1,000 Off Your First Month</h2>", "offer")
     assert "prices" in parts("<p>$1,000 for the first month</p>", "offer")
