@@ -21,6 +21,8 @@ from auditor.urls import host_of
 
 # So many questions as headings, folded lists or terms are a list of questions, whatever stands above them.
 LEAST_QUESTIONS = 3
+# Under a line that says so ("FAQs") they may be set as anything.
+LEAST_LABELLED = 2
 QUESTION_TAGS = HEADINGS | {"summary", "dt", "button", "th"}
 # A heading says what stands under it when it is short; a sentence only mentions it.
 LONGEST_HEADING = 90
@@ -196,7 +198,14 @@ def asks_and_answers(page: Page, own: Sequence[Block], parts: Sequence[tuple[str
         return questions > 0 or any(
             heading_patterns()["questions"].search(title) and words >= LEAST_WORDS for title, words in parts
         )
+    if any(heading_patterns()["questions"].search(line) for line, _ in labelled(page)):
+        return len({block.text for block in own if is_question(block)} - linked) >= LEAST_LABELLED
     return kind not in TELLING and questions >= LEAST_QUESTIONS
+
+
+def is_question(block: Block) -> bool:
+    """True for a short line of the content that asks, whatever it is set as."""
+    return block.place == "main" and len(block.text) <= LONGEST_HEADING and block.text.rstrip().endswith("?")
 
 
 def gives_something(page: Page, context: PageContext, parts: Sequence[tuple[str, int]]) -> bool:

@@ -129,6 +129,12 @@ def test_a_box_that_a_script_fills_with_reviews_shows_them() -> None:
     assert "testimonials" not in parts("<h2>Vad våra kunder säger</h2><h2>Så jobbar vi</h2>")
 
 
+def test_questions_under_a_line_that_says_so_may_be_set_as_anything() -> None:
+    asked = "<div>Does it hurt?</div><div>Not at all.</div><div>How long does it last?</div><div>Six weeks.</div>"
+    assert "questions" in parts(f"<div>FAQs</div><h2>Good to ask</h2>{asked}")
+    assert "questions" not in parts(f"<div>Our work</div><h2>Good to ask</h2>{asked}")
+
+
 def test_a_line_above_a_section_names_it() -> None:
     said = (
         "<p>Vi är ett familjeföretag med djupa rötter i bygden och arbetar nära våra kunder varje dag sedan 1970.</p>"
@@ -151,7 +157,9 @@ def test_a_page_that_calls_itself_a_guide_guides() -> None:
 
 
 def test_how_the_price_is_set_is_told_without_a_sum() -> None:
-    told = "Priset beror på trädets storlek och hur lätt det är att komma åt, och efter ett besök lämnar vi ett maxpris."
+    told = (
+        "Priset beror på trädets storlek och hur lätt det är att komma åt, och efter ett besök lämnar vi ett maxpris."
+    )
     assert "prices" in parts(f"<h2>Kostnad</h2><p>{told}</p>")
     assert "prices" not in parts(f"<h2>Om arbetet</h2><p>{told}</p>")
     assert "prices" not in parts("<h2>Vad kostar det?</h2><p>Priset beror på jobbet. Ring oss.</p>")
