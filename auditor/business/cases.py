@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.business.named import calls_itself
-from auditor.business.words import speech_patterns
+from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.page import Block, Page
 from auditor.urls import host_of
@@ -42,8 +42,14 @@ def is_to_come(told: Sequence[Block]) -> bool:
 
 
 def is_of_works(page: Page) -> bool:
-    """True for a page whose address says that it shows what the firm has done, as `/our-work/` does."""
-    return calls_itself(page.url, (), "cases", "projects")
+    """True for a page whose address says that it shows what the firm has done, as `/our-work/` does.
+
+    A gallery does when its description says so; one of vans and rooms is none.
+    """
+    if calls_itself(page.url, (), "cases", "projects"):
+        return True
+    described = f"{page.title} {page.description}".casefold()
+    return calls_itself(page.url, (), "gallery") and heading_patterns()["works"].search(described) is not None
 
 
 def speaks(blocks: Sequence[Block]) -> bool:

@@ -174,9 +174,11 @@ def test_what_a_firm_has_achieved_is_proof() -> None:
     assert "cases" in parts(f"<h2>Our achievements</h2><p>{LONG * 2}</p>", "about")
 
 
-def test_a_gallery_shows_works_where_it_is_read_as_references() -> None:
-    assert "cases" in parts("", "testimonials", url="https://site.example/galleri/")
-    assert "cases" not in parts("", "service", url="https://site.example/galleri/")
+def test_a_gallery_shows_works_where_its_description_says_so() -> None:
+    gallery = "https://site.example/galleri/"
+    assert "cases" in parts("", "testimonials", "Galleri: exempel på våra arbeten", url=gallery)
+    assert "cases" not in parts("", "testimonials", "Galleri: våra bilar och vårt lager", url=gallery)
+    assert "cases" not in parts("", "service", "Galleri: exempel på våra arbeten", url=gallery)
 
 
 def test_a_shop_s_care_guide_is_a_guide() -> None:
