@@ -18,6 +18,7 @@ from auditor.errors import InputError
 from auditor.exports.columns import Cell
 from auditor.exports.keeping import saved_by_somebody, write_beside
 from auditor.exports.options import ExportOptions
+from auditor.exports.printing import LINE, row_height, set_print
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
@@ -80,6 +81,7 @@ def _workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wordi
     ranges = _lists_sheet(book, choices) if choices else {}
     for sheet, page in zip(made, pages, strict=True):
         _write_sheet(page, sheet, formats, words, ranges, contents)
+        set_print(page, sheet, title, words.day(at))
     book.set_custom_property(MARK, f"{contents.digest} {title}"[:LONGEST_MARK])
     book.close()
     return out.getvalue()
@@ -99,9 +101,11 @@ class Formats:
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
         self._book = book
         self._made: dict[tuple[str, bool], Any] = {}
-        self.head = book.add_format(
-            {"bold": True, "font_color": INK, "bg_color": HEAD_FILL, "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
+        head = {"bold": True, "font_color": INK, "bg_color": HEAD_FILL, "bottom": 1, "text_wrap": True, "valign": "top"}
+        self.head = book.add_format(head)
+        self.number_head = book.add_format(head | {"align": "right", "indent": 1})
+        self.lead = book.add_format({"bold": True, "font_color": INK, "valign": "top"})
+        self.top = book.add_format({"font_color": INK, "valign": "top"})
         self.good = book.add_format({"bg_color": GOOD})
         self.bad = book.add_format({"bg_color": BAD})
 
@@ -110,7 +114,7 @@ class Formats:
         if (kind, human) not in self._made:
             look: dict[str, object] = {"valign": "top", "text_wrap": kind == "text"}
             if kind in NUMBERS:
-                look["num_format"] = NUMBERS[kind]
+                look |= {"num_format": NUMBERS[kind], "align": "right", "indent": 1}
             if kind == "date":
                 look["num_format"] = "yyyy-mm-dd"
             if human:
@@ -137,26 +141,39 @@ def _lists_sheet(book: Any, choices: dict[str, list[str]]) -> dict[str, str]:  #
 def _write_sheet(
     page: Any, sheet: Sheet, formats: Formats, words: Wording, ranges: dict[str, str], contents: Contents  # noqa: ANN401
 ) -> None:  # fmt: skip
-    page.freeze_panes(1, sheet.frozen_columns)
+    first = _write_top(page, sheet, formats, contents)
+    page.freeze_panes(first + 1, sheet.frozen_columns)
     for place, head in enumerate(sheet.heads):
         page.set_column(
             place, place, head.width, formats.of(head.kind, human=head.human), {"hidden": 1} if head.hidden else {}
         )
-    page.set_row(0, 32)
+    page.set_row(first, 32)
     for place, head in enumerate(sheet.heads):
-        page.write_string(0, place, head.name, formats.head)
-        contents.add(sheet.name, 0, place, head.name)
-    last = 0
-    for last, row in enumerate(sheet.rows(), 1):
+        page.write_string(first, place, head.name, formats.number_head if head.kind in NUMBERS else formats.head)
+        contents.add(sheet.name, first, place, head.name)
+    last = first
+    for last, row in enumerate(sheet.rows(), first + 1):
         if last > MOST_ROWS:
             break
+        if (height := row_height(sheet, row)) > LINE:
+            page.set_row(last, height)
         for place, (head, value) in enumerate(zip(sheet.heads, row, strict=False)):
             written = _write_cell(page, last, place, head, value, formats, words)
             contents.add(sheet.name, last, place, written)
-    page.autofilter(0, 0, max(last, 1), len(sheet.heads) - 1)
+    page.autofilter(first, 0, max(last, first + 1), len(sheet.heads) - 1)
     for place, head in enumerate(sheet.heads):
         _choices(page, place, head, last, ranges)
-        _colours(page, place, head, last, formats, words)
+        if last > first:
+            _colours(page, (first + 1, place, last, place), head, formats, words)
+
+
+def _write_top(page: Any, sheet: Sheet, formats: Formats, contents: Contents) -> int:  # noqa: ANN401
+    """Write the lines above the table and return the row of the headings."""
+    for row, (what, value) in enumerate(sheet.top):
+        for place, text in enumerate((safe_cell(what), safe_cell(value))):
+            page.write_string(row, place, text, formats.top if place else formats.lead)
+            contents.add(sheet.name, row, place, text)
+    return len(sheet.top) + 1 if sheet.top else 0
 
 
 def _write_cell(
@@ -201,10 +218,9 @@ def _choices(page: Any, place: int, head: Head, last: int, ranges: dict[str, str
     page.data_validation(1, place, min(last + SPARE_ROWS, MOST_ROWS), place, rule | {"ignore_blank": True})
 
 
-def _colours(page: Any, place: int, head: Head, last: int, formats: Formats, words: Wording) -> None:  # noqa: ANN401
-    if not last:
-        return
-    area = (1, place, last, place)
+def _colours(
+    page: Any, area: tuple[int, int, int, int], head: Head, formats: Formats, words: Wording  # noqa: ANN401
+) -> None:  # fmt: skip
     if head.kind == "share":
         bar = {"type": "data_bar", "bar_color": "#a3c0da", "min_type": "num", "max_type": "num"}
         page.conditional_format(*area, bar | {"min_value": 0, "max_value": 1})

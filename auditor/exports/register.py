@@ -8,17 +8,17 @@ from auditor.records.audit import Audit
 
 # Column -> (table of labels.toml that names its values, kind, width in the workbook).
 COLUMNS: dict[str, tuple[str, str, int]] = {
-    "cta_words": ("", "text", 30),
-    "cta_type": ("cta", "text", 20),
-    "cta_destination": ("cta_target", "text", 40),
-    "language": ("", "text", 8),
+    "cta_words": ("", "text", 28),
+    "cta_type": ("cta", "text", 18),
+    "cta_destination": ("cta_target", "text", 38),
     "pages": ("", "number", 8),
-    "stages": ("stage", "text", 26),
-    "places": ("place", "text", 22),
-    "cta_flags": ("cta_flag", "text", 30),
-    "cta_usual": ("", "text", 28),
-    "cta_usual_place": ("", "text", 30),
-    "should_be": ("", "text", 30),
+    "cta_flags": ("cta_flag", "text", 26),
+    "cta_usual": ("", "text", 24),
+    "should_be": ("", "text", 26),
+    "cta_usual_place": ("", "text", 28),
+    "stages": ("stage", "text", 24),
+    "places": ("place", "text", 20),
+    "language": ("", "text", 8),
     "example": ("", "text", 44),
 }
 HUMAN = "should_be"
@@ -36,9 +36,9 @@ def register_rows(audit: Audit) -> Iterator[list[Cell]]:
     """Yield the rows in the order of COLUMNS."""
     for row in register(audit):
         yield [
-            row.words, row.kind, shown_target(row.target), row.language, row.pages,
-            BETWEEN.join(stage for stage in row.stages if stage), BETWEEN.join(row.places), BETWEEN.join(row.flags),
-            row.usual, row.usual_target, row.should_be, row.examples[0],
+            row.words, row.kind, shown_target(row.target), row.pages, BETWEEN.join(row.flags), row.usual, row.should_be,
+            row.usual_target, BETWEEN.join(stage for stage in row.stages if stage), BETWEEN.join(row.places),
+            row.language, row.examples[0],
         ]  # fmt: skip
 
 

@@ -27,13 +27,14 @@ ROW_ID = Head(id="id", name="id", hidden=True)
 
 
 class Sheet(Record, frozen=True, kw_only=True):
-    """A sheet: `rows` are made when it is written, one after another."""
+    """A sheet: `rows` are made when it is written, one after another; `top` are lines (what, value) above the table."""
 
     id: str
     name: str
     heads: tuple[Head, ...]
     rows: Callable[[], Iterable[list[Cell]]]
     frozen_columns: int = 1
+    top: tuple[tuple[str, str], ...] = ()
 
 
 def sheet_of(

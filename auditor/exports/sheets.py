@@ -1,11 +1,15 @@
 """The views of the workbook as plain tables: what stands in each sheet, before anything is coloured or frozen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from auditor.exports import links, register
-from auditor.exports.columns import DECISION_COLUMNS, PAGE_COLUMNS, Cell
+from auditor.exports.columns import DECISION_COLUMNS, Cell
 from auditor.exports.lookup import Lookup
 from auditor.exports.names import named
+from auditor.exports.opening import opening
+from auditor.exports.page_columns import page_columns
 from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, head_of, sheet_of
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns, gap_name
@@ -15,7 +19,7 @@ from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES, DecisionVerdict
 from auditor.records.judgement import PageResult
 
-MOST_LINKS = 10
+MOST_LINKS = 8
 # What cannot be taken back is read first.
 FIRST: tuple[DecisionVerdict, ...] = ("remove", "redirect", "merge", "person", "improve", "keep")
 
@@ -50,13 +54,27 @@ def lists(words: Wording) -> dict[str, list[str]]:
     }
 
 
+def top_lines(audit: Audit, words: Wording) -> tuple[tuple[str, str], ...]:
+    """Return what stands above the first table: site, date, headline, score, and what the yellow columns are for."""
+    first = opening(audit, words)
+    score = "–" if audit.score is None else f"{words.number(round(audit.score))} {words.say('score.of')}"
+    return (
+        (words.name("column", "site"), audit.site),
+        (words.name("column", "audited"), words.day(audit.generated_at)),
+        (words.name("sheet", "summary"), " ".join(text for text in (first.verdict, first.because) if text)),
+        (words.say("score.title"), score),
+        (words.name("top", "fill"), words.name("top", "how")),
+    )
+
+
 def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sheet:
     """Return one line a stage, and the whole site's."""
+    visited = any(phase.score.clicks is not None for phase in phases)
     heads = [
         head_of(words, "stage", width=24), head_of(words, "score", "score", 10), head_of(words, "pages", "number", 10),
         head_of(words, "share", "share", 10), head_of(words, "target_share", "share", 10),
         head_of(words, "without_cta", "number", 16), head_of(words, "unsure", "number", 16),
-        head_of(words, "clicks", "number", 12), head_of(words, "missing", width=70),
+        *([head_of(words, "clicks", "number", 12)] if visited else []), head_of(words, "missing", width=70),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -65,17 +83,18 @@ def summary_sheet(audit: Audit, words: Wording, phases: tuple[Phase, ...]) -> Sh
             points = score.score if score.counts else None
             missing = "; ".join(gap.name for gap in phase.gaps)
             yield [phase.name, points, score.pages, score.share, score.target_share or None,
-                   score.pages_without_cta, score.unsure, score.clicks, missing]  # fmt: skip
+                   score.pages_without_cta, score.unsure, *([score.clicks] if visited else []), missing]  # fmt: skip
         yield [words.say("score.title"), audit.score, audit.counted_pages]
 
-    return sheet_of(words, "summary", heads, lines)
+    return replace(sheet_of(words, "summary", heads, lines), top=top_lines(audit, words))
 
 
 def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what to do, in order of worth, with columns for who does it and when."""
     heads = [
-        head_of(words, "rank", "number", 6), head_of(words, "action", width=60), head_of(words, "stage", width=18),
-        head_of(words, "points", "number", 9), head_of(words, "effort", width=18), head_of(words, "pages", "number", 8),
+        head_of(words, "rank", "number", 6), head_of(words, "action", width=50), head_of(words, "do", width=44),
+        head_of(words, "stage", width=16), head_of(words, "points", "number", 9), head_of(words, "effort", width=15),
+        head_of(words, "pages", "number", 8), head_of(words, "page_urls", width=60),
         head_of(words, "suggest_cta", width=18), head_of(words, "suggest_type", width=18),
         head_of(words, "links_from", width=40), head_of(words, "links_to", width=40),
         head_of(words, "owner", width=16, human=True), head_of(words, "due_date", "date", 12, human=True),
@@ -86,28 +105,35 @@ def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet
     def lines() -> Iterator[list[Cell]]:
         for rank, act in enumerate(audit.actions, 1):
             yield [
-                rank, words.action(act), words.stage(act.stage) if act.stage else "", act.points,
-                words.title("effort", act.effort), len(act.pages),
+                rank, words.action(act), words.do(act), words.stage(act.stage) if act.stage else "", act.points or None,
+                words.title("effort", act.effort), len(act.pages) or None, listed(act.pages, words),
                 words.request(act) if act.suggest_cta else "",
                 words.title("type", act.suggest_type) if act.suggest_type else "",
-                "\n".join(act.links_from[:MOST_LINKS]), "\n".join(act.links_to[:MOST_LINKS]),
+                listed(act.links_from, words), listed(act.links_to, words),
                 *again(words, typed, key := f"action {act.id}", ("owner", "due", "done", "note")), key,
             ]  # fmt: skip
 
     return sheet_of(words, "actions", heads, lines, 2)
 
 
+def listed(urls: Sequence[str], words: Wording) -> str:
+    """Return addresses one a line, at most as many as a row can show, and how many more there are."""
+    more = [words.name("top", "more").format(n=len(urls) - MOST_LINKS)] if len(urls) > MOST_LINKS else []
+    return "\n".join((*urls[:MOST_LINKS], *more))
+
+
 def pages_sheet(words: Wording, look: Lookup) -> Sheet:
     """Return the page list with names instead of ids."""
     choices = {"corrected_phase": "phase", "also_phase": "phase", "corrected_type": "type"}
+    shown = page_columns(look, words)
     heads = [
         head_of(words, column.id, column.kind, column.width, human=column.editable, choices=choices.get(column.id, ""))
-        for column in PAGE_COLUMNS
+        for column in shown
     ]
 
     def lines() -> Iterator[list[Cell]]:
         for page in look.audit.pages:
-            yield [named(words, column.group, column.value(page, look)) for column in PAGE_COLUMNS]
+            yield [named(words, column.group, column.value(page, look)) for column in shown]
 
     return sheet_of(words, "pages", heads, lines)
 
