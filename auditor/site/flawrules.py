@@ -28,7 +28,8 @@ class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
 class TextRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Text that nobody meant to publish; `stems` in lower case, one of which stands in every match.
 
-    `titles`: looked for in the title only; `frame`: in the title, the first heading and what stands round the content;
+    Looked for in title, description and text. `titles`: in the title only; `frame`: of the text only in the first
+    heading and what stands round the content;
     `paths`: only on pages whose address or title this pattern finds.
     """
 

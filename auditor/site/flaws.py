@@ -9,7 +9,7 @@ from auditor.page.dates import written
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.claims import claims_of, depth_of
-from auditor.site.flawrules import EmptyRule, FlawRules, flaw_rules
+from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
@@ -97,11 +97,7 @@ def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Ite
     for rule in rules.texts:
         if rule.paths and not (rule.where.search(path_of(page.url)) or rule.where.search(page.title)):
             continue
-        if rule.titles or rule.frame:
-            heads = (page.title, page.description) if rule.frame else (page.title,)
-            yield from (
-                Flaw(kind="leftover", text=quote(text, rules), why=rule.id) for text in heads if rule.finds(text)
-            )
+        yield from in_heads((page.title,) if rule.titles else (page.title, page.description), rule, rules)
         if rule.titles or not any(stem in told for stem in rule.stems):
             continue
         for block in said:
@@ -109,6 +105,15 @@ def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Ite
                 continue
             if match := rule.expression.search(block.text):
                 yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
+
+
+def in_heads(heads: tuple[str, ...], rule: TextRule, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the flaws of a title and a description, which readers see in search results."""
+    for text in heads:
+        lowered = text.lower()
+        if any(stem in lowered for stem in rule.stems) and (match := rule.expression.search(text)):
+            start = 0 if match.end() <= rules.longest_quote else match.start()
+            yield Flaw(kind="leftover", text=quote(text, rules, start), target="head", why=rule.id)
 
 
 def quote(text: str, rules: FlawRules, start: int = 0) -> str:

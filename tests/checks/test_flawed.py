@@ -42,6 +42,7 @@ URL = "https://site.example/a"
     ("check", "flaw", "key"),
     [
         (leftover_text, Flaw(kind="leftover", text="Från X kr"), "text"),
+        (leftover_text, Flaw(kind="leftover", text="Lorem ipsum", target="head"), "head"),
         (unfinished_page, Flaw(kind="unfinished", text="Kommer snart"), "soon"),
         (broken_form, Flaw(kind="form", text="Skicka", target="https://example.com/f", why="address"), "address"),
         (placeholder_contact, Flaw(kind="contact", text="070-123 45 67", target="070123", why="phone"), "phone"),

@@ -118,6 +118,13 @@ def test_a_page_of_a_heading_only_is_bare_and_one_that_a_script_fills_is_not() -
         assert "bare" not in [kind for kind, _ in kinds(f"<h1>Utbildning</h1>{filled}")]
 
 
+def test_a_description_is_read_too_and_told_as_what_search_results_show() -> None:
+    html = "<meta name=description content='Lorem ipsum dolor sit amet'><title>Sidan</title><p>Text</p>"
+    builder = FlawBuilder()
+    builder.add(read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.encode())))
+    assert [(flaw.text, flaw.target) for flaw in builder.build()[URL]] == [("Lorem ipsum dolor sit amet", "head")]
+
+
 def test_code_and_tables_show_examples() -> None:
     assert flaws("<pre>Lorem ipsum dolor sit amet</pre><table><tr><td>0700-000 000 lorem ipsum</td></tr></table>") == []
 
