@@ -7,8 +7,9 @@ by those who already know its name.
 **How it is decided.** Topics are groups of pages by their main text and by what the site calls them. Only a topic that
 is sold (one of its pages is a service, a product, a price or an order page) can have a gap, and only in a stage before
 the decision that the site has pages for: prices and booking serve all topics alike, and what is only told of need not
-be sold. It needs pages enough in the other stages, and no page of the stage, in whatever topic, may have the topic's
-name in its title, heading or address. Names of brands and products are no questions of customers.
+be sold. A subject that is sold and not told of lacks an article only where the kind of business needs guides. It needs
+pages enough in the other stages (start page and lists do not count), and no page of the stage, in whatever topic,
+may have the topic's name in its title, heading or address. Names of brands and products are no questions of customers.
 
 **Threshold.** `[topic]` in thresholds.toml.
 """
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, Hit, Site, not_applicable
 from auditor.records.audit import Subject, Topic
 from auditor.records.judgement import PageResult
+from auditor.site.topicrules import FOLLOWING
 
 # Letters by which a word is known in its other forms and compounds: flytt-, flyttfirma, flytten.
 TELLING = 5
@@ -45,14 +47,15 @@ def lacks_page(site: Site, topic: Topic, stage: str) -> bool:
 
 def _gaps(site: Site, topic: Topic) -> Iterator[Hit]:
     until = (*site.before_decision, site.decision_stages[0])
+    own = [page for page in site.counted if page.topic == topic.id and is_own(page)]
     for stage in site.before_decision:
-        others = sum(topic.stages.get(one, 0) for one in until if one != stage)
+        others = sum(page.stage in until and page.stage != stage for page in own)
         enough = others >= site.thresholds.topic.pages and len(site.pages_of(stage)) >= site.thresholds.topic.pages
         if not enough or not lacks_page(site, topic, stage):
             continue
         earlier = any(topic.stages.get(one) for one in until[: until.index(stage)])
-        if not earlier and stage != until[0]:
-            continue  # a page that sells on the spot also tells what it sells
+        if not earlier and (stage != until[0] or site.facts.profile.need("guides") != "must"):
+            continue  # a page that sells on the spot also tells what it sells; no guide is asked of a hotel
         yield Hit(
             subject=Subject(kind="topic", id=topic.id),
             key="no-later" if earlier else "no-earlier",
@@ -60,6 +63,11 @@ def _gaps(site: Site, topic: Topic) -> Iterator[Hit]:
             values={"topic": topic.label, "stage": stage, "pages": others},
             evidence=_pages_of(site, topic),
         )
+
+
+def is_own(page: PageResult) -> bool:
+    """True for a page that is about its topic; the start page and lists are on it among others."""
+    return page.guess is not None and page.guess.content_type not in FOLLOWING
 
 
 def _pages_of(site: Site, topic: Topic) -> list[str]:

@@ -30,14 +30,9 @@ from auditor.site.people import find_people
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
-from auditor.site.topicrules import topic_rules
+from auditor.site.topicrules import FOLLOWING, GENERAL, topic_rules
 from auditor.site.topics import TopicMap, find_topics
 from auditor.site.twins import twin_rules
-
-# Pages that serve every subject alike; they neither make a topic nor belong to one.
-GENERAL = frozenset(("contact", "legal"))
-# Pages that make no topic and may belong to one.
-FOLLOWING = frozenset(("home", "listing", "about", "account", "press", "other"))
 
 
 @dataclass(frozen=True)

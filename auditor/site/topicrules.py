@@ -10,6 +10,11 @@ from auditor.datafile import shipped_record
 from auditor.lang.load import nearest, stop_words
 from auditor.records.base import StrictRecord
 
+# Pages that serve every subject alike; they neither make a topic nor belong to one.
+GENERAL = frozenset(("contact", "legal"))
+# Pages that make no topic and may belong to one.
+FOLLOWING = frozenset(("home", "listing", "about", "account", "press", "other"))
+
 
 class ZoneWeights(StrictRecord, frozen=True, kw_only=True):
     """How much a word weighs more for standing in a title, heading or link text; a word of text weighs 1 + log."""

@@ -1,16 +1,21 @@
 """Subjects that end in the middle of the journey."""
 
+import dataclasses
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from auditor.checks.topic_gap import find
 from auditor.records.audit import Topic
+from auditor.records.profile import SiteProfile
+
+KINDS = ("service", "home", "listing", "about")
 
 
 def site_with(
     build: ModuleType, *, sold: bool = True, proper: bool = False, other_title: str = "", **stages: int
-) -> object:
+) -> Any:
     pages = [
         build.a_page(f"{stage}{n}", stage, topic="pumpar", inlinks_main=n)
         for stage, count in stages.items()
@@ -56,6 +61,19 @@ def test_a_page_of_another_group_on_the_subject_fills_the_gap(build: ModuleType,
 def test_an_offer_without_articles(build: ModuleType) -> None:
     (hit,) = find(site_with(build, consideration=4))
     assert (hit.stage, hit.key) == ("awareness", "no-earlier")
+
+
+def test_a_business_that_needs_no_guides_is_not_asked_for_an_article(build: ModuleType) -> None:
+    site = site_with(build, consideration=4)
+    hotel = dataclasses.replace(site.facts, profile=SiteProfile(kind="hospitality", needs={"guides": "may"}))
+    assert not [*find(dataclasses.replace(site, facts=hotel))]
+
+
+def test_the_start_page_and_lists_do_not_make_a_topic_large_enough(build: ModuleType) -> None:
+    pages = [build.a_page(f"c{n}", "consideration", kind, topic="pumpar") for n, kind in enumerate(KINDS)]
+    rest = [build.a_page(f"{stage}{n}", stage) for stage in ("awareness", "consideration") for n in range(8)]
+    topic = Topic(id="pumpar", label="värmepumpar", pages=4, stages={"consideration": 4}, sold=True)
+    assert not [*find(build.a_site(pages + rest, topics=(topic,)))]
 
 
 def test_a_small_topic_is_no_subject(build: ModuleType) -> None:
