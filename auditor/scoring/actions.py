@@ -31,11 +31,14 @@ TO_READ = frozenset({"article", "buying_guide", "comparison", "glossary", "faq",
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
+    "duplicate": ("linked",),
     "wrong-number": ("no-mailbox", "no-mailto"),
 }
 # Pages of what is sold: where so many of them, and this share, say next to nothing, nothing else convinces anybody.
 SOLD: frozenset[ContentType] = frozenset(("service", "product"))
 LEAST_CORE, CORE = 3, 0.5
+# Where the first fault names the job though others of its check are done with it.
+SAID_BY_FIRST = frozenset({"duplicate"})
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
 Demands = tuple[ActionDemand, ...]
 
@@ -265,7 +268,7 @@ def _key(lead: Finding, task: Task) -> str:
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
-    if lead.key in SAID_APART.get(lead.check, ()) and len(keys) == 1:
+    if lead.key in SAID_APART.get(lead.check, ()) and (len(keys) == 1 or lead.check in SAID_BY_FIRST):
         return f"{number}-{lead.key}"
     if lead.key == "whose" and number == "one":
         return "whose-one"
