@@ -20,6 +20,8 @@ MOST_STEPS = 12
 # Longer than this a button names a product or is a sentence, and can stand on no other page.
 LONGEST_WORDING = 45
 LONGEST_WORDS = 6
+# Longer than this, capitals throughout are the button's dress; "FAQ" is a word.
+LONGEST_SHORT = 4
 # How much a request weighs by how hard it asks: the step that the site lives by is mostly a hard one.
 STRENGTH_WEIGHT: dict[Strength, float] = {"hard": 1.5, "medium": 1.0, "soft": 0.4}
 # Links that only lead on, and ways to reach the firm that name nothing to do there.
@@ -86,8 +88,9 @@ def is_phrase(wording: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return the words of a button without arrows and other ornaments, on one line."""
-    return _ORNAMENT.sub("", " ".join(text.split()))
+    """Return the words of a button without arrows and other ornaments, on one line, and not shouted."""
+    words = _ORNAMENT.sub("", " ".join(text.split()))
+    return words.capitalize() if words.isupper() and len(words) > LONGEST_SHORT else words
 
 
 def names_step(wording: str, cta: Cta) -> bool:

@@ -23,7 +23,14 @@ def leads_on(site: Site, page: PageResult) -> bool:
     ways = set(page.ways) - DEPENDING
     if ways or ("step" in page.ways and is_task(page)) or ("request" in page.ways and asks_for_page(site, page)):
         return True
-    return leads_outside(site, page)
+    return leads_outside(site, page) or opens_the_site(page)
+
+
+def opens_the_site(page: PageResult) -> bool:
+    """True for a front page with a button that fits its readers: where it leads is what the site is about."""
+    fits = page.cta_verdict is not None and page.cta_verdict.verdict == "fits"
+    home = page.guess is not None and page.guess.content_type == "home"
+    return home and fits and any(cta.primary and cta.button_like and cta.target for cta in page.ctas)
 
 
 def leads_outside(site: Site, page: PageResult) -> bool:

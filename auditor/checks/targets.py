@@ -151,6 +151,8 @@ def general_steps(site: Site) -> tuple[PageResult, ...]:
     rules = target_rules()
     if site.facts.profile.judged_as in rules.no_contact:
         return (*main_steps(site), *finders(site))
+    if site.facts.profile.judged_as == "shop":
+        return (*main_steps(site), *shelves(site))
     known = (page for kind in rules.general for page in pages_of_kind(site, kind) if not opens_account(site, page))
     return (*main_steps(site), *pages_of_kind(site, "pricing"), *steps_of(site, rules.reach_steps), *known)
 
@@ -160,6 +162,11 @@ def opens_account(site: Site, page: PageResult) -> bool:
     rules = target_rules()
     only = bool(page.form_purposes) and rules.account_forms.issuperset(page.form_purposes)
     return only and site.facts.profile.judged_as not in rules.accounts
+
+
+def shelves(site: Site) -> list[PageResult]:
+    """Return the pages on which a shop shows its range: who reads there wants to see the goods, not to get in touch."""
+    return [page for page in overviews(site) if kind_of(page) == "category"]
 
 
 def finders(site: Site) -> list[PageResult]:
@@ -180,7 +187,9 @@ def is_finder(page: PageResult) -> bool:
 def overviews(site: Site) -> list[PageResult]:
     """Return the pages that show the offer as a whole: by their name, then those that link to most."""
     rules = target_rules()
-    found = (page for page in site.pages_of(site.before_decision[-1]) if kind_of(page) in rules.overviews)
+    found = [page for page in site.pages_of(site.before_decision[-1]) if kind_of(page) in rules.overviews]
+    # A list of goods with a button to buy at each is a page to decide on.
+    found += [page for stage in site.decision_stages for page in site.pages_of(stage) if kind_of(page) == "category"]
     named = _pattern(rules.overview_names)
     return sorted(
         (page for page in found if in_menu(site, page)),

@@ -134,8 +134,13 @@ def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     named = {(one.id, e.id): e.names.of(words.language) for one in audit.journey.stages for e in one.expects}
     asked = [one for one in audit.actions if one.stage == stage.stage and one.values.get("expectation")]
     keys = [(stage.stage, str(one.values["expectation"])) for one in sorted(asked, key=lambda one: -one.points)]
-    found = [named[key] for key in keys if key in named]
+    found = [uncapital(named[key]) for key in keys if key in named]
     return words.say("because.and", one=found[0], other=found[1]) if len(found) > 1 else "".join(found)
+
+
+def uncapital(text: str) -> str:
+    """Return a name as it stands within a sentence: "prices", but "FAQ"."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _first(audit: Audit, words: Wording) -> str:

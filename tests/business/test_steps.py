@@ -80,3 +80,10 @@ def test_a_word_of_the_menu_is_worded_as_the_button_that_leads_there(build: Modu
 @pytest.mark.parametrize("text", ["Checkout", "Till kassan", "View cart"])
 def test_controls_of_the_cart_are_no_step(build: ModuleType, text: str) -> None:
     assert own_steps([build.a_page("a", ctas=(build.a_cta("buy", text=text),))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("CONTACT US →", "Contact us"), ("FAQ", "FAQ"), ("KOM I KONTAKT", "Kom i kontakt")]
+)
+def test_a_button_in_capitals_is_not_shouted(text: str, said: str) -> None:
+    assert tidy(text) == said

@@ -64,6 +64,21 @@ def test_an_account_is_a_step_only_where_customers_open_one(build: ModuleType) -
     assert proposed(build, register, service, profile=SiteProfile(kind="saas", sure=True)) == ("/register",)
 
 
+def test_a_shop_leads_to_its_goods_and_not_to_its_contact_page(build: ModuleType) -> None:
+    contact = build.a_page("kontakt", "decision", "contact", inlinks=90)
+    goods = build.a_page("sortiment", "decision", "category", inlinks=90)
+    tips = stuck(build, "tips", inlinks=1)
+    assert proposed(build, contact, goods, tips, profile=SiteProfile(kind="shop", sure=True)) == ("/sortiment",)
+    assert "/kontakt" in proposed(build, contact, goods, tips, profile=SiteProfile(kind="quote", sure=True))
+
+
+def test_a_front_page_whose_button_leads_into_the_site_is_no_dead_end(build: ModuleType) -> None:
+    button = build.a_cta("learn", text="Gör ett prov", target=f"{build.HOST}/prov", button_like=True, primary=True)
+    home = stuck(build, "", "consideration", content_type="home", ctas=(button,))
+    assert not list(find(build.a_site([home])))
+    assert list(find(build.a_site([stuck(build, "", "consideration", content_type="home", ctas=())])))
+
+
 def test_nobody_is_sent_to_an_order_form_that_cannot_be_sent(build: ModuleType) -> None:
     order = build.a_page("bestall", "decision", "conversion", inlinks=9)
     service = stuck(build, "logo", "consideration", content_type="service", inlinks=1)

@@ -317,6 +317,15 @@ def test_a_line_of_buttons_after_the_footer_is_the_sites() -> None:
     assert [cta.place for cta in found(*items)] == ["main"]
 
 
+def test_a_band_with_a_heading_that_closes_the_page_is_content_though_the_footer_begins_above() -> None:
+    said = {"headings": (Heading(level=2, text="Ska vi planera ert kök?", place="footer"),)}
+    ask = button("Begär offert", f"{HOME}/offert", place="footer", section="Ska vi planera ert kök?")
+    menu = link("Om oss", place="footer", section="Ska vi planera ert kök?")
+    assert [cta.place for cta in found(ask, menu, **said)] == ["main"]
+    assert [cta.place for cta in found(menu, ask, **said)] == ["footer"]
+    assert [cta.place for cta in found(ask, menu)] == ["footer"]
+
+
 def everywhere(item: Clickable) -> tuple[Cta, ...]:
     context = PageContext(pages=10, repeated_clickables=frozenset((0,)), everywhere_clickables=frozenset((0,)))
     return detect(page_of(item), context)
