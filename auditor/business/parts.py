@@ -77,12 +77,13 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
 def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], kind: ContentType) -> Iterator[str]:
     """Yield what a page tells at length: cases, a comparison, who the firm is, how to care for what it sells."""
     # "before and after the move" in a guide is no case
-    if shows_work(page, own, kind) or (kind not in TELLING and holds(parts, "cases", LEAST_COMPARED)):
+    lines = labelled(page) if kind not in TELLING else []
+    works = (*with_cards(page), *lines) if kind not in TELLING else ()
+    if shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED):
         yield "cases"
     compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", LEAST_COMPARED)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
-    lines = labelled(page) if kind not in TELLING else []
     if tells_in_footer(page) or any(
         heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in (*parts, *lines)
     ):
@@ -162,10 +163,25 @@ def labelled(page: Page) -> list[tuple[str, int]]:
         if line.tag in HEADINGS or words > MOST_LABEL or line.text in linked or line.text[-1:] in ".!?:,":
             continue
         rest = blocks[at + 2 :] if after.tag in HEADINGS else blocks[at + 1 :]
-        told = [len(block.text.split()) for block in takewhile(lambda block: block.tag not in HEADINGS, rest)]
         if after.tag in HEADINGS or len(after.text.split()) >= LEAST_ABOUT_WORDS:
-            found.append((line.text.casefold(), sum(told)))
+            found.append((line.text.casefold(), words_up_to(rest, after.tag if after.tag in HEADINGS else "h6")))
     return found
+
+
+def with_cards(page: Page) -> list[tuple[str, int]]:
+    """Return the headings in lower case with all the words of their part, those of the cards in it too."""
+    blocks = page.main_blocks
+    return [
+        (block.text.casefold(), words_up_to(blocks[at + 1 :], block.tag))
+        for at, block in enumerate(blocks)
+        if block.tag in HEADINGS and len(block.text) <= LONGEST_HEADING
+    ]
+
+
+def words_up_to(blocks: Sequence[Block], level: str) -> int:
+    """Return the number of words before the next heading of `level` or above."""
+    part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, blocks)
+    return sum(len(block.text.split()) for block in part)
 
 
 def works_out_price(title: str) -> bool:

@@ -174,6 +174,13 @@ def test_what_a_firm_has_achieved_is_proof() -> None:
     assert "cases" in parts(f"<h2>Our achievements</h2><p>{LONG * 2}</p>", "about")
 
 
+def test_works_on_cards_under_their_heading_are_proof() -> None:
+    cards = "".join(f"<h3>Villa {name}</h3><p>{LONG}</p>" for name in ("Ek", "Al", "Ask"))
+    assert "cases" in parts(f"<h2>Utvalda projekt</h2>{cards}")
+    assert "cases" in parts(f"<div>Utvalda projekt</div><h2>Så arbetar vi</h2>{cards}")
+    assert "cases" not in parts(f"<h2>Our work process</h2>{cards}")
+
+
 def test_a_gallery_shows_works_where_its_description_says_so() -> None:
     gallery = "https://site.example/galleri/"
     assert "cases" in parts("", "testimonials", "Galleri: exempel på våra arbeten", url=gallery)
