@@ -11,7 +11,10 @@ from auditor.business.words import heading_patterns
 from auditor.records.page import Clickable, Page
 from auditor.urls import host_of, path_of
 
-NAMED = ("guides", "questions", "testimonials", "cases", "prices", "about", "take-away", "comparison", "retailers")
+NAMED = (
+    "guides", "questions", "testimonials", "cases", "prices", "about", "take-away", "comparison", "retailers",
+    "contact",
+)  # fmt: skip
 # Menus are alike on all pages: those of the first pages hold every entry.
 MENUS_READ = 40
 # Longer than this an entry tells of something; it does not name a page.

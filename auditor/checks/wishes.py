@@ -11,10 +11,11 @@ from auditor.business.elsewhere import HOME
 from auditor.business.kinds import kind_rules
 from auditor.business.named import calls_itself, says
 from auditor.checks.base import Site
-from auditor.checks.signs import shows
+from auditor.checks.signs import ORDER_KINDS, shows
 from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
+from auditor.urls import hostname_of, registrable
 
 # Which part of another page serves as well as a page of the type.
 SERVES: dict[ContentType, str] = {
@@ -88,7 +89,15 @@ def unread_for(site: Site, wish: Expectation) -> str:
     if parts or wish.signs:  # what may be a part of any page may be one of the front page
         parts.append(HOME)
     unread = site.facts.profile.elsewhere
-    return next((unread[part] for part in parts if part in unread), "")
+    step = unread_step(site) if "conversion" in wish.types else ""
+    return step or next((unread[part] for part in parts if part in unread), "")
+
+
+def unread_step(site: Site) -> str:
+    """Return where the site's own button to book, buy or ask leads on the site itself and nobody read, "" for none."""
+    targets = (step.target for step in site.facts.profile.steps if step.kind in ORDER_KINDS)
+    at_home = (one for one in targets if one.startswith("http") and registrable(hostname_of(one)) in site.domains)
+    return next((one for one in at_home if site.page_at(one) is None), "")
 
 
 def pages_for(site: Site, wish: Expectation, stage: str) -> tuple[PageResult, ...]:

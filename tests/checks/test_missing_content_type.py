@@ -7,7 +7,7 @@ import pytest
 from auditor.checks.missing_content_type import find
 from auditor.records.audit import CrawlFacts
 from auditor.records.flaw import Flaw
-from auditor.records.profile import SiteProfile
+from auditor.records.profile import OwnStep, SiteProfile
 
 
 def missing(site: object) -> dict[str, str]:
@@ -175,3 +175,16 @@ def test_a_page_whose_content_is_to_come_is_not_there(build: ModuleType) -> None
         return any(hit.values.get("expectation") == "about" for hit in hits)
 
     assert lacking(flaws=soon) and not lacking()
+
+
+def test_where_the_site_s_own_button_leads_and_nobody_read_is_not_missing(build: ModuleType) -> None:
+    page = build.a_page("tjanst", "consideration", "service", ctas=())
+
+    def asked(target: str) -> bool:
+        step = OwnStep(wording="Boka tid", kind="book", target=target)
+        profile = SiteProfile(needs={"conversion": "must"}, steps=(step,))
+        return "conversion" in missing(build.a_site([page], profile=profile))
+
+    assert not asked(f"{build.HOST}/boka")
+    assert asked(page.url)  # it was read, and is none
+    assert asked("https://other.example/boka")
