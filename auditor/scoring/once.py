@@ -10,6 +10,7 @@ from auditor.checks.base import Site, is_settled
 from auditor.scoring.harm import sells
 from auditor.scoring.jobs import Jobs, Task
 from auditor.scoring.join import joined
+from auditor.scoring.mend import expectation
 from auditor.urls import path_of
 
 Tasks = list[Task]
@@ -24,7 +25,7 @@ def told_once(tasks: Tasks, site: Site, jobs: Jobs) -> Tasks:
     """Return the tasks with no fault in two of them, and none that rests on doubt or on old news."""
     worth = (readable(task, site, jobs) for task in tasks)
     tasks = [left for task in worth if task.findings and (left := grounded(task, site, jobs))]
-    return joined(uncovered(without_promises(tasks), jobs), site)
+    return joined(uncovered(without_promises(tasks, site), jobs), site)
 
 
 def readable(task: Task, site: Site, jobs: Jobs) -> Task:
@@ -49,16 +50,20 @@ def is_worth_writing(task: Task, site: Site, jobs: Jobs) -> bool:
     return len(pages) > jobs.limits.few_pages or any(sells(page, site) for page in pages)
 
 
-def without_promises(tasks: Tasks) -> Tasks:
-    """Leave out the empty pages that another task already asks to fill or to finish."""
+def without_promises(tasks: Tasks, site: Site) -> Tasks:
+    """Leave out the kinds of page that stand there unfinished, which another task already asks to fill or to finish."""
     told = {url for task in tasks if task.job.id in FINISH for url in task.pages}
-    return [task for task in tasks if not (task.job.id == "content" and is_told(task, told))]
+    return [task for task in tasks if not (task.job.id == "content" and is_told(task, told, site))]
 
 
-def is_told(task: Task, told: set[str]) -> bool:
-    """True for a missing kind of page that a page promises, when that page is one of `told`."""
+def is_told(task: Task, told: set[str], site: Site) -> bool:
+    """True for a missing kind of page that one of the `told` pages promises, or is."""
     first = task.findings[0]
-    return first.key == "promised" and first.values.get("page") in told
+    if first.key == "promised":
+        return first.values.get("page") in told
+    wish = expectation(site.stage_by_id[task.stage], str(first.values.get("expectation", "")))
+    pages = (site.by_url[url] for url in told if url in site.by_url)
+    return wish is not None and any(page.guess and page.guess.content_type in wish.types for page in pages)
 
 
 def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:

@@ -176,6 +176,16 @@ def test_a_draft_is_finished_and_not_linked_to(build: ModuleType) -> None:
     assert "link-in:" not in found
 
 
+def test_a_kind_of_page_that_stands_there_unfinished_is_not_asked_for_as_well(build: ModuleType) -> None:
+    pages = [page for page in build.a_good_site() if page.guess.content_type != "pricing"]
+    assert "content:decision:pricing" in actions(build.a_site(pages))
+    prices = build.a_page("priser", "decision", "pricing", counted=False, excluded_by="phase-none")
+    flaw = {prices.url: (Flaw(kind="leftover", text="Från X kr"),)}
+    found = actions(build.a_site([*pages, prices], flaws=flaw))
+    assert found["finish-text:"].pages == (prices.url,)
+    assert "content:decision:pricing" not in found
+
+
 def test_a_touchpoint_that_was_not_seen_is_nothing_to_do(build: ModuleType) -> None:
     chat = (StageTouch(stage="consideration", group="chat", pages=0, of=6, wanted=True, gap="missing"),)
     stages = [replace(one, touchpoints=(TouchWish(groups=("chat",)),)) for one in load_journey("inbound").stages]
@@ -337,7 +347,13 @@ def test_topics_are_named_where_pages_are_to_be_written(build: ModuleType) -> No
 def test_gaps_in_topics_are_one_job_a_stage_and_never_repeat_another(build: ModuleType) -> None:
     topics = tuple(Topic(id=name, label=name, pages=5, stages={"consideration": 5}, sold=True) for name in "abcdefgh")
     pages = build.a_good_site(8, 4, 1)  # awareness is large enough, yet not all of what is enough
-    found = [one for one in scored(build.a_site(pages, topics=topics)).actions if one.check == "topic-gap"]
+    pages += [
+        build.a_page(f"{name}{n}", "consideration", "service", topic=name) for name in "abcdefgh" for n in range(5)
+    ]
+    seller = SiteProfile(kind="quote", sure=True)
+    found = [
+        one for one in scored(build.a_site(pages, topics=topics, profile=seller)).actions if one.check == "topic-gap"
+    ]
     assert [action.stage for action in found] == ["awareness"]
     assert found[0].values["topics"] == "a, b, c"
     # where guides are asked for anyway, they carry the topics
