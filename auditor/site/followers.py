@@ -21,7 +21,8 @@ def with_followers(
     `makers` could have been of a group and are of none: they do not follow a page that stands alone.
     """
     found = [list(group) for group in groups]
-    rest = [row for row in range(len(likely)) if row not in {one for group in groups for one in group}]
+    held = {one for group in groups for one in group}
+    rest = [row for row in range(len(likely)) if row not in held]
     lone = frozenset(number for number, group in enumerate(groups) if len(group) == 1)
     rest = follow(rest, found, (makers, lone), likely, rules.kin.follows)
     new = [[rest[one] for one in group] for group in groups_of(likely[np.ix_(rest, rest)], rules)] if rest else []

@@ -104,7 +104,12 @@ def groups_in(
     names = namer.names(members)
     whole = members if len(looked_at) == len(usable) else with_others(space, members, usable, rules.kin.farther)
     if len(every) <= rules.sample:
-        whole, new = followed(text, space, whole, every, usable, rules)
+        akin = (
+            likely
+            if len(every) == len(looked_at)
+            else kinship(space, Called(text, space, every, rules), every, rules.kin)
+        )
+        whole, new = followed(akin, whole, every, usable, rules)
         names += [Name("", namer.terms(group)) for group in new]
         whole += new
     return [
@@ -114,15 +119,9 @@ def groups_in(
 
 
 def followed(
-    text: SiteText,
-    space: Space,
-    groups: Sequence[Sequence[int]],
-    every: Sequence[int],
-    makers: Collection[int],
-    rules: TopicRules,
+    likely: Square, groups: Sequence[Sequence[int]], every: Sequence[int], makers: Collection[int], rules: TopicRules
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Return the groups of positions with all that follow them, and the groups of what follows none."""
-    likely = kinship(space, Called(text, space, every, rules), every, rules.kin)
     row = {position: number for number, position in enumerate(every)}
     held = [[row[one] for one in group] for group in groups]
     found, new = with_followers(held, {row[one] for one in makers}, likely, rules)
