@@ -62,11 +62,23 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     fail_under: float | None = None
 
 
+class MailSettings(StrictRecord, frozen=True, kw_only=True):
+    """Where `auditor watch --mail` sends its notices; the password is in the variable AUDITOR_MAIL_PASSWORD."""
+
+    host: str = ""
+    port: int = 0  # 0: the usual one, 587 or for `tls` 465
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""  # "": no log-in
+    sender: str = ""
+    to: tuple[str, ...] = ()
+
+
 class Settings(StrictRecord, frozen=True, kw_only=True):
     """Everything a run is told."""
 
     crawl: CrawlSettings = CrawlSettings()
     report: ReportSettings = ReportSettings()
+    mail: MailSettings = MailSettings()
     stages: dict[str, str | StageNaming] = {}  # stage or base label -> the customer's own name
     model: str = ""  # folder of a model; "": the one that ships
     workers: int = 0  # processes for page work; 0: the cores, less one in four for the crawl
@@ -130,6 +142,7 @@ def refuse_odd_numbers(settings: Settings) -> None:
         ("max_redirects", crawl.max_redirects, 0, 100),
         ("parse_seconds", crawl.parse_seconds, 0.01, 86_400),
         ("workers", settings.workers, 0, 1_024),
+        ("port", settings.mail.port, 0, 65_535),
         ("--fail-under", settings.report.fail_under or 0, 0, 100),
     )
     for name, value, least, most in limits:

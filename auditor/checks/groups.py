@@ -28,6 +28,11 @@ class ByAddress:
         raise NotImplementedError
 
     @cached_property
+    def most_inlinks(self) -> int:
+        """The links to the best-linked counted page."""
+        return max((page.inlinks for page in self.counted), default=0)
+
+    @cached_property
     def by_path(self) -> dict[str, PageResult]:
         """The counted pages by their path, without regard to its spelling."""
         return {path_key(page.url): page for page in self.counted}

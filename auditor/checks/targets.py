@@ -201,7 +201,7 @@ def overviews(site: Site) -> list[PageResult]:
 
 def in_menu(site: Site, page: PageResult) -> bool:
     """Return True for a page that the site leads its visitors to from everywhere, or where no menu was seen."""
-    most = max((one.inlinks for one in site.counted), default=0)
+    most = site.most_inlinks
     share = target_rules().menu_share
     return page.inlinks >= share * most or most < share * len(site.counted)
 

@@ -3,7 +3,8 @@ might mention them. Whether a sentence speaks of the target is decided where the
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.records.base import ContentType
@@ -50,16 +51,15 @@ def find_linkable(
     goals = [url for url in sorted(stages) if stages[url] in counting and tier(types.get(url)) > READING]
     lonely = sorted(orphans)
     told = Subjects(text, sorted({*goals, *lonely}))
+
+    def may(url: str, goal: str) -> bool:
+        return counting[stages[goal]] >= counting[stages[url]] and told.may_name(goal, url)
+
     sources = [url for url in leading if stages.get(url) in counting]
     near = nearest(text, sources, goals, graph.inlinks)
-    onward = {
-        url: tuple(
-            goal for goal in near.get(url, ()) if _may(url, goal, graph, told) and _is_on(url, goal, stages, counting)
-        )
-        for url in sources
-    }
+    onward = {url: tuple(goal for goal in unlinked(url, near.get(url, ()), graph) if may(url, goal)) for url in sources}
     about = nearest(text, lonely, [url for url in sorted(stages) if stages[url] in counting], graph.inlinks)
-    found = {url: tuple(one for one in about.get(url, ()) if _may(one, url, graph, told)) for url in lonely}
+    found = {url: tuple(one for one in about.get(url, ()) if told.may_name(url, one)) for url in lonely}
     named = {*(goal for goals in onward.values() for goal in goals), *lonely}
     titles = dict(zip(text.bags.urls, text.titles, strict=True))
     languages = dict(zip(text.bags.urls, text.bags.languages, strict=True))
@@ -100,9 +100,14 @@ def said_in(call: str, code: str) -> tuple[str, ...]:
 def name_of(call: str, code: str, barred: frozenset[str]) -> tuple[str, ...]:
     """Return the words of a name that mean something, no towns and no brand; () where too few of its words do."""
     said = tuple(word for word in said_in(call, code) if word not in barred)
-    empty = {plain(word) for word in weak_words(code)}
-    kept = tuple(word for word in said if word not in empty)[:MOST_WORDS]
+    kept = tuple(word for word in said if word not in plain_weak(code))[:MOST_WORDS]
     return kept if len(kept) >= LEAST_MEANT * len(said) else ()
+
+
+@lru_cache(maxsize=16)
+def plain_weak(code: str) -> frozenset[str]:
+    """Return the words of a language that say little, without the marks of their letters."""
+    return frozenset(plain(word) for word in weak_words(code))
 
 
 def shares(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -111,10 +116,7 @@ def shares(some: Iterable[str], others: Iterable[str]) -> bool:
     return any(same_word(one, other) for one in some for other in known)
 
 
-def _may(source: str, target: str, graph: LinkGraph, told: Subjects) -> bool:
-    """True for a link that is not there, to a page that is not for another place than its source."""
-    return target not in graph.targets_of(source, MAIN | BUTTON | BANNER) and told.may_name(target, source)
-
-
-def _is_on(url: str, goal: str, stages: Mapping[str, str], order: Mapping[str, int]) -> bool:
-    return order[stages[goal]] >= order[stages[url]]
+def unlinked(source: str, targets: Sequence[str], graph: LinkGraph) -> Iterator[str]:
+    """Yield the targets that a page does not link to in or beside its content."""
+    there = frozenset(graph.targets_of(source, MAIN | BUTTON | BANNER)) if targets else frozenset()
+    return (url for url in targets if url not in there)

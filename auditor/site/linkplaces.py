@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 from auditor.records.page import Block, Page
-from auditor.site.mention import Name, is_named
+from auditor.site.mention import Name, beginnings, is_named, said_words
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäö]|[\"”“'(])")
 _HEADING = re.compile(r"h[1-6]")
@@ -62,7 +63,7 @@ class PlaceFinder:
         self.seen.update({block.fingerprint for block in page.main_blocks})
         texts = list(running_text(page))
         for target, names in wanted.items():
-            self.found[page.url, target] = list(mentions(texts, names))[:_MOST]
+            self.found[page.url, target] = list(islice(mentions(texts, names), _MOST))
         for target in closing:
             self.found[page.url, target] = [spot for _, spot in reversed(list(closings(texts)))][:_MOST]
 
@@ -72,12 +73,35 @@ class PlaceFinder:
         return next((spot for spot in spots if self.seen[spot.block] < place_rules().shared_pages), None)
 
 
-class Text(NamedTuple):
-    """A block of running text with its heading and what its links say, in lower case."""
+class Text:
+    """A block of running text with its heading and what its links say; its words are taken apart when asked for."""
 
-    block: Block
-    section: str
-    linked: str
+    def __init__(self, block: Block, section: str, linked: str) -> None:
+        self.block = block
+        self.section = section
+        self._linked = linked
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How its words begin: most names can be told to be absent by that alone."""
+        return beginnings(said_words(self.block.text))
+
+    @cached_property
+    def sentences(self) -> list[tuple[str, list[str]]]:
+        """Its sentences, each with its words."""
+        return [(sentence, said_words(sentence)) for sentence in sentences(self.block.text)]
+
+    @cached_property
+    def linked(self) -> list[str]:
+        """The words of its links."""
+        return said_words(self._linked)
+
+    def mention(self, names: Names) -> str:
+        """Return the first sentence that names something, "" where none does or a link does so already."""
+        likely = [name for name in names if not beginnings(name.own).isdisjoint(self.beginnings)]
+        if not likely or any(is_named(name, self.linked) for name in names):
+            return ""
+        return next((text for text, said in self.sentences if any(is_named(name, said) for name in likely)), "")
 
 
 def running_text(page: Page) -> Iterator[Text]:
@@ -86,7 +110,7 @@ def running_text(page: Page) -> Iterator[Text]:
     whole = set()
     for item in page.clickables:
         if item.block is not None and item.href:
-            linked.setdefault(item.block, []).append(item.text.lower())
+            linked.setdefault(item.block, []).append(item.text)
             if item.alone:
                 whole.add(item.block)
     section = ""
@@ -102,12 +126,8 @@ def running_text(page: Page) -> Iterator[Text]:
 def mentions(texts: list[Text], names: Names) -> Iterator[Spot]:
     """Yield the sentences that name a target, in order; those of a block that links with the same words are none."""
     for text in texts:
-        if any(is_named(name, text.linked) for name in names):
-            continue
-        for sentence in sentences(text.block.text):
-            if any(is_named(name, sentence) for name in names):
-                yield Spot(text.block.fingerprint, quoted(sentence), quoted(text.section))
-                break
+        if sentence := text.mention(names):
+            yield Spot(text.block.fingerprint, quoted(sentence), quoted(text.section))
 
 
 def closings(texts: list[Text]) -> Iterator[tuple[int, Spot]]:

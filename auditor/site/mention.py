@@ -1,5 +1,6 @@
 """Decides whether a sentence names a page: the words of its name stand together there, in whichever form and order."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -36,9 +37,20 @@ def mention_rules() -> MentionRules:
     return rules
 
 
-def is_named(name: Name, sentence: str) -> bool:
-    """True when the sentence says enough of a name that a link on it would be expected."""
-    said = [plain(word.lower()) for word in words_of(sentence)]
+def said_words(text: str) -> list[str]:
+    """Return the words of a text as names are compared."""
+    return words_of(plain(text.lower()))
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """Return how words begin: two forms of one word begin alike."""
+    return frozenset(word[:PART] for word in words)
+
+
+def is_named(name: Name, said: Sequence[str]) -> bool:
+    """True when the words of a sentence say enough of a name that a link on it would be expected."""
+    if not name.words:
+        return False
     if len(name.words) == 1:
         return len(name.words[0]) >= mention_rules().single_letters and any(
             same_word(name.words[0], one) for one in said
@@ -48,7 +60,7 @@ def is_named(name: Name, sentence: str) -> bool:
     return _own_stand(name.own, said)
 
 
-def _pair_stands(name: Name, said: list[str]) -> bool:
+def _pair_stands(name: Name, said: Sequence[str]) -> bool:
     """True when two words of the name, one of them its own, stand side by side."""
     at = {word: [place for place, one in enumerate(said) if same_word(word, one)] for word in name.words}
     return any(
@@ -59,7 +71,7 @@ def _pair_stands(name: Name, said: list[str]) -> bool:
     )
 
 
-def _own_stand(own: tuple[str, ...], said: list[str]) -> bool:
+def _own_stand(own: tuple[str, ...], said: Sequence[str]) -> bool:
     """True when most of the own words of a long name stand near each other."""
     rules = mention_rules()
     places = [found for word in own if (found := [at for at, one in enumerate(said) if same_word(word, one)])]
@@ -74,6 +86,8 @@ def same_word(one: str, other: str) -> bool:
     """True for two forms of one word; a part of a compound is another word."""
     if one == other:
         return True
+    if one[:PART] != other[:PART]:
+        return False
     shared = next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.site.linkable import name_of, names_of
-from auditor.site.mention import Name, is_named, same_word
+from auditor.site.mention import Name, is_named, said_words, same_word
 
 
 def name(words: str, own: str = "") -> Name:
@@ -27,7 +27,7 @@ def name(words: str, own: str = "") -> Name:
     ],
 )
 def test_a_name_stands_in_a_sentence_or_not(called: Name, sentence: str, *, named: bool) -> None:
-    assert is_named(called, sentence) is named
+    assert is_named(called, said_words(sentence)) is named
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,12 @@ def settings_page() -> str:
     parts = []
     for title, shape in (
         ("At the top", settings.Settings), ("[crawl]", settings.CrawlSettings), ("[report]", settings.ReportSettings),
+        ("[mail]", settings.MailSettings),
     ):  # fmt: skip
         rows = [
             setting(one, shape, helps.get(one.name) if shape is not settings.Settings else None)
             for one in msgspec.structs.fields(shape)
-            if one.name not in ("crawl", "report")
+            if one.name not in ("crawl", "report", "mail")
         ]
         parts.append(f"## {title}\n\n{table(('key', 'type', 'default', 'option', 'note'), rows)}")
     intro = (
