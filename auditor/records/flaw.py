@@ -7,7 +7,7 @@ from auditor.records.base import Record
 FlawKind = Literal[
     "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
     "unfilled",
-    "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
+    "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
     "unspoken",
 ]  # fmt: skip
 

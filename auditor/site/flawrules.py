@@ -87,6 +87,22 @@ class LegalRule(Pattern, frozen=True, kw_only=True, dict=True):
     scripted: tuple[str, ...]
 
 
+class NewsletterRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Words of a link that promises a newsletter; `said`: of a page with one (lower case), `others`: of other pages."""
+
+    said: tuple[str, ...]
+    others: str
+
+    def speaks(self, text: str) -> bool:
+        """True for a text that speaks of a newsletter."""
+        lowered = text.lower()
+        return any(word in lowered for word in self.said)
+
+    def is_other(self, text: str) -> bool:
+        """True for a name of a page that is for another step."""
+        return re.search(self.others, text, re.IGNORECASE) is not None
+
+
 class GarbledRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Characters read in the wrong encoding; `marks`, one of which stands in every match."""
 
@@ -181,6 +197,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     links: LinkRule
     empty: EmptyRule
     legal: LegalRule
+    newsletter: NewsletterRule
     events: Pattern
     waiting: Pattern
     lists: Pattern

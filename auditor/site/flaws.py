@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from auditor.page.dates import written
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
+from auditor.site.aliases import spelling
 from auditor.site.claims import claims_of, depth_of
 from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
+from auditor.site.newsletters import promises, speaks
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.terms import terms_of
@@ -43,15 +45,22 @@ class FlawBuilder:
     def __init__(self, rules: FlawRules | None = None) -> None:
         self._rules = rules or flaw_rules()
         self._found: dict[str, tuple[Flaw, ...]] = {}
+        self._with_newsletter: set[str] = set()
 
     def add(self, page: Page) -> None:
         """Note the flaws of `page`."""
         if found := tuple(few(flaws_of(page, self._rules), self._rules.most_per_kind)):
             self._found[page.url] = found
+        if speaks(page, self._rules.newsletter):
+            self._with_newsletter.add(spelling(page.url))
 
     def build(self) -> dict[str, tuple[Flaw, ...]]:
-        """Return address -> flaws of every page that has any."""
-        return self._found
+        """Return address -> flaws of every page that has any; a promised newsletter that is there is none."""
+        kept = ((url, tuple(one for one in flaws if not self._is_kept(one))) for url, flaws in self._found.items())
+        return {url: flaws for url, flaws in kept if flaws}
+
+    def _is_kept(self, flaw: Flaw) -> bool:
+        return flaw.kind == "newsletter" and spelling(flaw.target) in self._with_newsletter
 
 
 def few(flaws: Iterable[Flaw], most: int) -> Iterator[Flaw]:
@@ -86,6 +95,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from private_links(page, rules)
     yield from empty_links(page, rules)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
+    yield from promises(page, rules.newsletter, MOST_ITEMS)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
     if any(day in told for day in WEEK):

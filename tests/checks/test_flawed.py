@@ -19,6 +19,7 @@ from auditor.checks import (
     leftover_text,
     missing_description,
     missing_letters,
+    no_newsletter,
     old_year,
     placeholder_contact,
     private_link,
@@ -272,6 +273,16 @@ def test_terms_that_most_pages_link_to_in_vain_are_told_once(build: ModuleType) 
     assert told(*[(policy,)] * 3) == [("one", "Privacy")]
     assert told(*[(policy, terms)] * 3) == [("several", "Privacy, Terms")]
     assert told(*[(policy,)] * 2) == []
+
+
+def test_a_newsletter_that_is_not_where_its_link_leads(build: ModuleType) -> None:
+    pages = [build.a_page("a"), build.a_page("kontakt", "decision")]
+    promise = {URL: (Flaw(kind="newsletter", text="Nyhetsbrev", target=pages[1].url),)}
+    (hit,) = no_newsletter.find(build.a_site(pages, flaws=promise))
+    assert (hit.subject.id, hit.values["target"]) == (URL, pages[1].url)
+    assert not list(no_newsletter.find(build.a_site(pages[:1], flaws=promise)))
+    own = {pages[1].url: promise[URL]}
+    assert not list(no_newsletter.find(build.a_site(pages, flaws=own)))
 
 
 def test_the_sum_for_free_delivery_is_told_on_pages_of_products_too(build: ModuleType) -> None:

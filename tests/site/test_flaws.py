@@ -22,6 +22,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "links",
         "empty",
         "legal",
+        "newsletter",
         "events",
         "waiting",
         "lists",
@@ -266,6 +267,28 @@ def test_a_button_without_address_is_empty_unless_a_script_may_take_it(body: str
 def test_a_text_of_law_that_no_link_of_the_page_leads_to(links: str, found: list[str]) -> None:
     body = f"<p>Text</p></main><footer>{links}</footer>"
     assert [flaw.text for flaw in flaws(body) if flaw.kind == "empty-legal"] == found
+
+
+LINK = '<p>Text</p><a href="/brev">Vårt nyhetsbrev</a>'
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "promised"),
+    [
+        (LINK, "<h1>Kontakt</h1><p>Ring oss.</p>", True),
+        (LINK, f"<h1>Kontakt</h1>{LINK}", True),
+        (LINK.replace("/brev", "/brev#form"), "<h1>Kontakt</h1><p>Ring oss.</p>", False),
+        (LINK, "<h1>Brev</h1><p>Få vårt nyhetsbrev varje månad.</p>", False),
+        (LINK, "<h1>Brev</h1><form action=/a><input type=email name=e><button>Prenumerera</button></form>", False),
+        (LINK, '<h1>Brev</h1><iframe src="https://frames.example/f"></iframe>', False),
+        (LINK, '<h1>Get a quote</h1><iframe src="https://frames.example/f"></iframe>', True),
+    ],
+)
+def test_a_promised_newsletter_is_looked_for_where_its_link_leads(link: str, target: str, promised: bool) -> None:
+    builder = FlawBuilder()
+    builder.add(page_of(link))
+    builder.add(page_of(target, url="https://site.example/brev"))
+    assert ("newsletter" in [flaw.kind for flaw in builder.build().get(URL, ())]) is promised
 
 
 @pytest.mark.parametrize(
