@@ -8,14 +8,14 @@ from auditor.records.linkplan import LinkProposal
 
 # Column -> (table of labels.toml that names its values, kind, width in the workbook).
 COLUMNS: dict[str, tuple[str, str, int]] = {
-    "link_from": ("", "text", 44),
+    "link_from": ("", "text", 40),
+    "link_section": ("", "text", 26),
+    "link_quote": ("", "text", 50),
+    "anchor": ("", "text", 28),
+    "link_to": ("", "text", 40),
+    "link_reason": ("link_reason", "text", 24),
     "stage": ("stage", "text", 16),
-    "link_to": ("", "text", 44),
     "target_stage": ("stage", "text", 16),
-    "anchor": ("", "text", 30),
-    "link_section": ("", "text", 30),
-    "link_quote": ("", "text", 60),
-    "link_reason": ("link_reason", "text", 26),
 }
 
 
@@ -24,8 +24,8 @@ def link_rows(audit: Audit) -> Iterator[tuple[str, list[Cell]]]:
     stages = {page.url: page.stage for page in audit.pages}
     for one in audit.links:
         yield row_id(one), [
-            one.source, stages.get(one.source, ""), one.target, stages.get(one.target, ""), one.anchor, one.section,
-            one.quote, one.reason,
+            one.source, one.section, one.quote, one.anchor, one.target, one.reason, stages.get(one.source, ""),
+            stages.get(one.target, ""),
         ]  # fmt: skip
 
 

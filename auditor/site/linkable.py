@@ -21,7 +21,8 @@ from auditor.site.words import words_of
 MOST_WORDS = 8
 # Share of a name's words that must mean something: of "5 tips to help clients prepare for the sale" one or two do.
 LEAST_MEANT = 0.6
-# An address of one word names its page when the title adds at most one: "/courses" yes, "/pergola-kits/attached" no.
+# One word names a page when its address is that word and the title adds at most one: "/courses" yes, "Health" as the
+# heading of "/health-insurance" no.
 MOST_BESIDE_SINGLE = 2
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -85,7 +86,8 @@ def names_of(
     made = [name_of(call, code, barred) for call in (slug, *named)]
     spoken = [Name(words, tuple(word for word in words if shares((word,), own))) for words in made]
     longest = max((len(name.words) for name in spoken), default=0)
-    fit = (name for name in spoken if name.own and (len(name.words) > 1 or longest <= MOST_BESIDE_SINGLE))
+    single = len(address) <= 1 and longest <= MOST_BESIDE_SINGLE
+    fit = (name for name in spoken if name.own and (len(name.words) > 1 or single))
     return tuple(dict.fromkeys(fit))
 
 

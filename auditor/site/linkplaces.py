@@ -16,6 +16,7 @@ from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 from auditor.records.page import Block, Page
 from auditor.site.mention import Name, beginnings, is_named, said_words
+from auditor.site.suggest import PART, plain
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäö]|[\"”“'(])")
 _HEADING = re.compile(r"h[1-6]")
@@ -97,11 +98,13 @@ class Text:
         return said_words(self._linked)
 
     def mention(self, names: Names) -> str:
-        """Return the first sentence that names something, "" where none does or a link does so already."""
+        """Return the first sentence that names something, cut to where it does; "" for none, or where it links."""
         likely = [name for name in names if not beginnings(name.own).isdisjoint(self.beginnings)]
         if not likely or any(is_named(name, self.linked) for name in names):
             return ""
-        return next((text for text, said in self.sentences if any(is_named(name, said) for name in likely)), "")
+        found = ((text, name) for text, said in self.sentences for name in likely if is_named(name, said))
+        text, name = next(found, ("", None))
+        return about(text, name.own) if name else ""
 
 
 def running_text(page: Page) -> Iterator[Text]:
@@ -127,7 +130,7 @@ def mentions(texts: list[Text], names: Names) -> Iterator[Spot]:
     """Yield the sentences that name a target, in order; those of a block that links with the same words are none."""
     for text in texts:
         if sentence := text.mention(names):
-            yield Spot(text.block.fingerprint, quoted(sentence), quoted(text.section))
+            yield Spot(text.block.fingerprint, sentence, quoted(text.section))
 
 
 def closings(texts: list[Text]) -> Iterator[tuple[int, Spot]]:
@@ -145,6 +148,17 @@ def sentences(text: str) -> Iterator[str]:
         least = place_rules().least_words if part.endswith(_CLOSED) else place_rules().least_unclosed
         if len(part.split()) >= least:
             yield part.strip()
+
+
+def about(text: str, words: Sequence[str]) -> str:
+    """Return a long sentence cut so that the word that names the target is in the quote."""
+    most = place_rules().most_quote
+    low = plain(text.lower())
+    at = min((place for word in words if (place := low.find(word[:PART])) >= 0), default=0)
+    if len(text) <= most or at < most // 2 or len(low) != len(text):
+        return quoted(text)
+    start = text.rfind(" ", 0, at - most // 3) + 1
+    return f"… {quoted(text[start:])}"
 
 
 def quoted(text: str) -> str:

@@ -68,3 +68,11 @@ def test_a_step_follows_the_last_paragraph() -> None:
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     cut = quoted("word " * 60)
     assert len(cut) <= 162 and cut.endswith("word …")
+
+
+def test_a_long_sentence_is_cut_to_where_it_names_the_target() -> None:
+    long = f"{'We do many things for you and yours, ' * 8}and also asset management."
+    told = found(a_block(long))
+    assert (
+        told is not None and told[1].startswith("… ") and told[1].endswith("asset management.") and len(told[1]) <= 164
+    )

@@ -54,6 +54,9 @@ def test_a_heading_that_says_nothing_of_the_address_is_a_slogan() -> None:
 def test_an_address_of_one_word_is_a_name_only_when_the_title_adds_little() -> None:
     own = frozenset({"attached"})
     assert names_of("attached", ("Attached pergola kits for houses",), "en", own, frozenset())[0].words != ("attached",)
+    assert names_of("health insurance", ("Health",), "en", frozenset({"health"}), frozenset()) == (
+        name("health insurance", "health"),
+    )
     assert names_of("industries", ("Industries",), "en", frozenset({"industries"}), frozenset()) == (
         name("industries"),
     )
