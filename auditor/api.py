@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Library = Literal["pandas", "polars"]
-Table = Literal["pages", "stages", "actions", "findings", "ctas", "history"]
+Table = Literal["pages", "stages", "actions", "findings", "ctas", "register", "links", "history"]
 Source = str | Path
 
 # With what each library makes a frame of columns; polars is to take a column of whole numbers and others as it comes.

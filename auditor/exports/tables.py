@@ -5,6 +5,8 @@ The pages have the columns of `pages.csv`, so that what is learnt from one holds
 
 from collections.abc import Callable, Iterable, Mapping
 
+from auditor.exports import links as links_table
+from auditor.exports import register as ctas_table
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.lookup import Lookup
 from auditor.records.audit import Audit
@@ -70,6 +72,16 @@ def ctas(audit: Audit) -> Columns:
     )  # fmt: skip
 
 
+def register(audit: Audit) -> Columns:
+    """Return a row a wording, kind and destination of calls to action, with the columns of `ctas.csv`."""
+    return table(dict(zip(ctas_table.COLUMNS, row, strict=True)) for row in ctas_table.register_rows(audit))
+
+
+def links(audit: Audit) -> Columns:
+    """Return a row a link that the site lacks, with the columns of `links.csv`."""
+    return table(dict(zip(links_table.COLUMNS, row, strict=True)) for _, row in links_table.link_rows(audit))
+
+
 def history(audit: Audit) -> Columns:
     """Return a row an audit of the site's series, oldest first, with the score of each stage."""
     return table(
@@ -95,5 +107,6 @@ def none_if_empty(cell: Cell) -> Cell:
 
 
 TABLES: Mapping[str, Callable[[Audit], Columns]] = {
-    "pages": pages, "stages": stages, "actions": actions, "findings": findings, "ctas": ctas, "history": history,
+    "pages": pages, "stages": stages, "actions": actions, "findings": findings, "ctas": ctas,
+    "register": register, "links": links, "history": history,
 }  # fmt: skip
