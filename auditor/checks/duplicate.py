@@ -34,12 +34,9 @@ def find(site: Site) -> Iterator[Hit]:
 
 
 def is_linked(page: PageResult, site: Site) -> bool:
-    """True when readers meet both a copy and its original: a page led to the copy, and links lead to the original.
-
-    The links to a copy are counted with those to its original.
-    """
+    """True when links lead readers both to a copy and to its original."""
     original = site.by_url.get(page.duplicate_of)
-    return page.found_on in site.by_url and original is not None and original.inlinks > 0
+    return page.inlinks > 0 and original is not None and original.inlinks > 0
 
 
 CHECK = Check(id="duplicate", scope="page", part="", run=find)

@@ -30,7 +30,7 @@ def find(site: Site) -> Iterator[Hit]:
     if told:
         pages = list(dict.fromkeys(url for urls in told.values() for url in urls))
         names = ", ".join(told)
-        yield on_site("one" if len(told) == 1 else "several", evidence=pages, names=names, pages=len(pages))
+        yield on_site("one" if len(told) == 1 else "several", evidence=pages, names=names, shown=len(pages))
 
 
 CHECK = Check(id="empty-legal", scope="site", part="", run=find)

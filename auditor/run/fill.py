@@ -129,11 +129,14 @@ def problems_of(rows: Rows) -> dict[str, str | int]:
 def with_links(
     row: PageResult, graph: LinkGraph, flow: SiteFlow, topic_of: Mapping[str, str], onward: Mapping[str, str]
 ) -> PageResult:
-    """Return the row with its links, its ways onward (`onward` by links) and its topic."""
+    """Return the row with its links, its ways onward (`onward` by links) and its topic.
+
+    A copy keeps the links to its own address, which the graph has counted with those to its original.
+    """
     way = onward.get(row.url)
     return replace(
         row,
-        inlinks=graph.inlinks(row.url),
+        inlinks=row.inlinks if row.duplicate_of else graph.inlinks(row.url),
         inlinks_main=graph.inlinks_main(row.url),
         outlinks_main=graph.outlinks_main(row.url),
         next_steps=flow.next_steps.get(row.url, 0),

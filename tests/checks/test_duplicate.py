@@ -18,8 +18,8 @@ def test_a_copy_names_its_original(build: ModuleType) -> None:
 def test_copies_that_readers_meet_come_first(build: ModuleType) -> None:
     facts = {"counted": False, "excluded_by": "duplicate", "duplicate_of": ORIGINAL}
     hidden, met = (
-        build.a_page("b", found_on=f"{ORIGINAL}/sitemap.xml", **facts),
-        build.a_page("c", found_on=ORIGINAL, **facts),
+        build.a_page("b", inlinks=0, **facts),
+        build.a_page("c", inlinks=3, **facts),
     )
     found = find(build.a_site([build.a_page("a"), hidden, met]))
     assert [(hit.subject.id[-1], hit.key) for hit in found] == [("c", "linked"), ("b", "copy")]
@@ -34,9 +34,7 @@ def test_copies_that_readers_meet_are_told_before_the_others(build: ModuleType) 
     pages = build.a_good_site()
     original = pages[0].url
     facts = {"counted": False, "excluded_by": "duplicate", "duplicate_of": original}
-    pages += [
-        build.a_page(name, "consideration", found_on=place, **facts) for name, place in (("b", original), ("c", None))
-    ]
+    pages += [build.a_page(name, "consideration", inlinks=links, **facts) for name, links in (("b", 5), ("c", 0))]
     site = build.a_site(pages)
     action = next(one for one in score_site(site, check_site(site)).actions if one.check == "duplicate")
     assert (action.key, action.harm) == ("many-linked", "untidy")
