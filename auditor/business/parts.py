@@ -81,7 +81,8 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     works = (*with_cards(page), *lines) if kind not in TELLING else ()
     if shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED):
         yield "cases"
-    compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", LEAST_COMPARED)
+    least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words
+    compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", least)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
     if tells_in_footer(page) or any(

@@ -125,7 +125,10 @@ def site_facts(
     measured: Measured, reading: Reading, journey: Journey, crawl: CrawlFacts, stated: BusinessKind | None = None
 ) -> SiteFacts:
     """Return what the checks may know of the whole site; `stated` is the kind of business that its owner has told."""
-    known = {row.url for row in measured.rows}
+    flaws = reading.flaws.build()
+    # What a script fills in was not read either: a blog of which only "Loading ..." was seen may be full of guides.
+    unfilled = {url for url, found in flaws.items() if any(one.kind == "unfilled" for one in found)}
+    known = {row.url for row in measured.rows} - unfilled
     unread = reading.pointers.unread(lambda url: measured.aliases.name(url) in known)
     profile = replace(profile_of(measured.rows, reading.signs.seen(), stated), elsewhere=unread)
     return SiteFacts(
@@ -143,7 +146,7 @@ def site_facts(
             {row.url: row.stage for row in measured.rows if row.counted}, suited(journey, profile)
         ),
         cannibals=measured.cannibals,
-        flaws=reading.flaws.build(),
+        flaws=flaws,
         questions=questions_of(measured.rows, reading.asked),
         cut_lists=measured.cut_lists,
         profile=profile,
