@@ -33,6 +33,8 @@ LEAST_COMPARED = 60
 LEAST_ABOUT_WORDS = 15
 # A line above a heading that names the section ("Om oss", "Who we are").
 MOST_LABEL = 4
+# What a part of a page holds shows in so many blocks.
+MOST_LOOKED_AT = 200
 # A shorter word of a heading is in many addresses.
 SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
@@ -163,9 +165,10 @@ def labelled(page: Page) -> list[tuple[str, int]]:
         words = len(line.text.split())
         if line.tag in HEADINGS or words > MOST_LABEL or line.text in linked or line.text[-1:] in ".!?:,":
             continue
-        rest = blocks[at + 2 :] if after.tag in HEADINGS else blocks[at + 1 :]
-        if after.tag in HEADINGS or len(after.text.split()) >= LEAST_ABOUT_WORDS:
-            found.append((line.text.casefold(), words_up_to(rest, after.tag if after.tag in HEADINGS else "h6")))
+        if after.tag in HEADINGS:
+            found.append((line.text.casefold(), words_up_to(blocks, at + 2, after.tag)))
+        elif len(after.text.split()) >= LEAST_ABOUT_WORDS:
+            found.append((line.text.casefold(), words_up_to(blocks, at + 1, "h6")))
     return found
 
 
@@ -173,15 +176,16 @@ def with_cards(page: Page) -> list[tuple[str, int]]:
     """Return the headings in lower case with all the words of their part, those of the cards in it too."""
     blocks = page.main_blocks
     return [
-        (block.text.casefold(), words_up_to(blocks[at + 1 :], block.tag))
+        (block.text.casefold(), words_up_to(blocks, at + 1, block.tag))
         for at, block in enumerate(blocks)
         if block.tag in HEADINGS and len(block.text) <= LONGEST_HEADING
     ]
 
 
-def words_up_to(blocks: Sequence[Block], level: str) -> int:
-    """Return the number of words before the next heading of `level` or above."""
-    part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, blocks)
+def words_up_to(blocks: Sequence[Block], start: int, level: str) -> int:
+    """Return the number of words from block `start` to the next heading of `level` or above, as far as is looked."""
+    looked_at = blocks[start : start + MOST_LOOKED_AT]
+    part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, looked_at)
     return sum(len(block.text.split()) for block in part)
 
 
