@@ -52,6 +52,11 @@ def is_of_works(page: Page) -> bool:
     return calls_itself(page.url, (), "gallery") and heading_patterns()["works"].search(described) is not None
 
 
+def is_of_pictures(page: Page) -> bool:
+    """True for a gallery that does not say that it shows works."""
+    return calls_itself(page.url, (), "gallery") and not is_of_works(page)
+
+
 def speaks(blocks: Sequence[Block]) -> bool:
     """True when somebody's words stand in quotation marks."""
     spoken = (hit.group(1) for block in blocks for hit in _SPOKEN.finditer(block.text))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from auditor.business.cases import is_of_works, tells_of_customer
+from auditor.business.cases import is_of_pictures, is_of_works, tells_of_customer
 from auditor.business.choices import sets_side_by_side
 from auditor.business.named import without_marks
 from auditor.business.prices import explains_price, sells_at_price
@@ -80,7 +80,7 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     """Yield what a page tells at length: cases, a comparison, who the firm is, how to care for what it sells."""
     # "before and after the move" in a guide is no case
     lines = labelled(page) if kind not in TELLING else []
-    works = (*with_cards(page), *lines) if kind not in TELLING else ()
+    works = (*with_cards(page), *lines) if kind not in TELLING and not is_of_pictures(page) else ()
     if shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED):
         yield "cases"
     least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words

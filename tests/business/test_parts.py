@@ -186,6 +186,8 @@ def test_a_gallery_shows_works_where_its_description_says_so() -> None:
     assert "cases" in parts("", "testimonials", "Galleri: exempel på våra arbeten", url=gallery)
     assert "cases" not in parts("", "testimonials", "Galleri: våra bilar och vårt lager", url=gallery)
     assert "cases" not in parts("", "service", "Galleri: exempel på våra arbeten", url=gallery)
+    cards = "".join(f"<h3>Bild {number}</h3><p>{LONG}</p>" for number in range(3))
+    assert "cases" not in parts(f"<h2>Our work in pictures</h2>{cards}", "service", "Gallery", url=gallery)
 
 
 def test_a_shop_s_care_guide_is_a_guide() -> None:
