@@ -130,7 +130,8 @@ def quote(text: str, rules: FlawRules, start: int = 0) -> str:
     """Return what the reader sees from `start` on, with the beginning of its sentence where that is near."""
     begin = max((text.rfind(end, 0, start) + len(end) for end in ENDS if end in text[:start]), default=0)
     begin = begin if start - begin <= NEAR else start
-    return text[begin : begin + rules.longest_quote].strip()
+    piece = text[begin : begin + rules.longest_quote].strip()
+    return f"{piece.rpartition(' ')[0]}…" if len(text) > begin + rules.longest_quote and " " in piece else piece
 
 
 def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:

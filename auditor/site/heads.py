@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -26,6 +27,8 @@ LEAST_SHARED = 2
 LEAST_LETTERS = 4
 # A description on more pages than this is the site's, which no page owns.
 MOST_PAGES = 4
+# Where more pages of one title have its words, it is the site's.
+MOST_OWNERS = 20
 
 
 class Borrowed(NamedTuple):
@@ -91,8 +94,9 @@ def alike(heads: Sequence[Head], head: Callable[[Head], str]) -> Iterator[list[H
 def borrowed_titles(group: Sequence[Head], usual: frozenset[str]) -> Iterator[Borrowed]:
     """Yield the pages of a group with one title that it does not name, with the page that it does."""
     title = stems(group[0].own) - usual
+    named = [one for one in group if (one.heading | one.name) & title][:MOST_OWNERS]
     for one in group:
-        owner = next((other for other in group if owns(other, one, title, usual)), None)
+        owner = next((other for other in named if owns(other, one, title, usual)), None)
         if owner is not None and not same_kind(one, owner, usual):
             yield Borrowed(one.page, owner.page, "title")
 
@@ -143,6 +147,7 @@ def called_by(one: Head) -> tuple[str, ...]:
     return one.page.h1, one.own, unquote(path_of(one.page.url)).rstrip("/").rpartition("/")[2].removesuffix(".html")
 
 
+@lru_cache(maxsize=4_096)
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words of a text, lower case."""
     return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()))

@@ -5,7 +5,7 @@ Two addresses that were both read are two pages; only what was not read, or did 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from auditor.site.aliases import folded, unmistakable
@@ -16,8 +16,10 @@ _JOINT = re.compile(r"[-_ ]")
 _DIGITS = re.compile(r"\d+")
 # In a shorter name one letter makes another word: rider, rides.
 SHORTEST = 8
-# A site with more addresses that do not answer has moved, and nobody has misspelt them one by one.
-MOST_DEAD = 2_000
+# A site with more addresses that do not answer has moved, and nobody has misspelt them one by one; in a larger folder
+# are things with like names.
+MOST_DEAD = 500
+MOST_BESIDE = 500
 
 
 def meant_pages(graph: LinkGraph, dead: Collection[str], asked: Collection[str]) -> dict[str, str]:
@@ -27,15 +29,17 @@ def meant_pages(graph: LinkGraph, dead: Collection[str], asked: Collection[str])
     """
     read = [url for number, url in enumerate(graph.urls) if graph.pages[number]]
     unread = [url for number, url in enumerate(graph.urls) if not graph.pages[number]]
-    plain = unmistakable((unaccented(url), url) for url in read)
-    meant = {url: plain[key] for url in unread if url not in asked and (key := unaccented(url)) in plain}
+    meant = {}
+    if any("%" in url for url in graph.urls):  # else no address has an accent
+        plain = unmistakable((unaccented(url), url) for url in read)
+        meant = {url: plain[key] for url in unread if url not in asked and (key := unaccented(url)) in plain}
     lost = [url for url in unread if url in dead][:MOST_DEAD]
     return meant | dict(nearly(lost, read))
 
 
-def nearly(lost: Iterable[str], read: Iterable[str]) -> Iterable[tuple[str, str]]:
+def nearly(lost: Sequence[str], read: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield each lost address with the one page that it differs from by accents, hyphens or one letter of its name."""
-    pages = list(read)
+    pages = list(read) if lost else []
     joined = unmistakable((unjoined(url), url) for url in pages)
     rooms: dict[str, list[str]] = {}
     for url in pages:
@@ -43,7 +47,7 @@ def nearly(lost: Iterable[str], read: Iterable[str]) -> Iterable[tuple[str, str]
     for url in lost:
         found = joined.get(unjoined(url))
         beside = rooms.get(unaccented(url).rpartition("/")[0], ())
-        near = [found] if found else [one for one in beside if slips(url, one)]
+        near = [found] if found else [one for one in beside[:MOST_BESIDE] if slips(url, one)]
         if len(near) == 1:
             yield url, near[0]
 

@@ -84,6 +84,11 @@ def test_a_quote_begins_where_the_fault_or_its_sentence_does(text: str, shown: s
     assert [flaw.text for flaw in flaws(f"<p>{text}</p>")] == [shown]
 
 
+def test_a_long_quote_ends_after_a_whole_word() -> None:
+    (flaw,) = flaws("<p>Lorem ipsum " + "en text som fortsätter " * 9 + "</p>")
+    assert flaw.text.endswith("en text…")
+
+
 def test_broken_characters_are_counted_with_the_first_of_them() -> None:
     found = flaws("<p>The patientâ€™s airway</p><p>itâ€™s here</p>")
     assert [(flaw.kind, flaw.text, flaw.why) for flaw in found] == [("garbled", "The patientâ€™s airway", "2")]
