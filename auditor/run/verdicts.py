@@ -12,6 +12,7 @@ from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.run.cautions import is_scripted
 from auditor.site.aliases import Aliases
+from auditor.site.onward import READING, tier
 from auditor.site.ways import is_task
 from auditor.urls import host_of
 
@@ -49,14 +50,17 @@ def can_judge(row: PageResult) -> bool:
 
 
 def reader_of(row: PageResult, offers: bool = False, fails: bool = False) -> Reader:
-    """Return what the page lets its reader do; links of a list are its entries and lead nowhere by intention."""
+    """Return what the page lets its reader do.
+
+    Links of a list are its entries and lead nowhere by intention, and so are the cards of a page that sells.
+    """
     kind = row.guess.content_type if row.guess else "other"
     reads = kind not in LISTS
     return Reader(
         is_step=kind in STEPS,
         has_step="step" in row.ways and is_task(row),
         has_form="form" in row.ways,
-        leads_on=reads and (row.next_steps > 0 or offers or "link" in row.ways),
+        leads_on=reads and (row.next_steps > 0 or offers or (tier(kind) == READING and "link" in row.ways)),
         sees_offer=reads and offers,
         form_fails=fails,
     )
