@@ -32,7 +32,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
     "duplicate": ("linked",),
-    "wrong-number": ("no-mailbox", "no-mailto"),
+    "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Pages of what is sold: where so many of them, and this share, say next to nothing, nothing else convinces anybody.
 SOLD: frozenset[ContentType] = frozenset(("service", "product"))

@@ -211,6 +211,27 @@ def test_a_flaw_costs_points_and_is_an_action(build: ModuleType) -> None:
     assert action.points > 0
 
 
+@pytest.mark.parametrize(
+    ("flaws", "key"),
+    [
+        ([("number", "mail")], "one-no-number"),
+        ([("mail", "page"), ("mail", "page")], "many-no-mailto"),
+        ([("mail", "page"), ("number", "differs")], "many"),
+    ],
+)
+def test_the_headline_tells_what_is_wrong_with_the_contact_link(
+    build: ModuleType, flaws: list[tuple[str, str]], key: str
+) -> None:
+    pages = build.a_good_site()
+    found = {
+        page.url: (Flaw(kind=kind, text="anna@firman.se", target="anna@firman.se", why=why),)
+        for page, (kind, why) in zip(pages, flaws, strict=False)
+    }
+    site = build.a_site(pages, flaws=found)
+    (action,) = (one for one in score_site(site, check_site(site)).actions if one.check == "wrong-number")
+    assert action.key == key
+
+
 def figure(text: str, value: str) -> tuple[Flaw, ...]:
     return (Flaw(kind="claim", text=text, target=value, why="countries"),)
 
