@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.exports.wording import Wording
     from auditor.records.demand import ImportedFile
     from auditor.run.demand import Brought
+    from auditor.sources.shapes import TakenAs
 
 # So many headings and examples stand in one line.
 MOST_SHOWN = 8
@@ -29,12 +30,20 @@ MOST_EXAMPLES = 3
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--period", metavar="START..END", help="The period of files that do not tell it: 2026-08-01..2026-10-31.")
+@click.option(
+    "--as",
+    "taken_as",
+    type=click.Choice(("search", "ai")),
+    help="What showings without clicks in FILE are: those of search, or of answers of AI.",
+)
 @click.option("--clear", is_flag=True, help="Remove everything that was imported, before FILE is taken in.")
-def command(audit: Path, files: tuple[Path, ...], period: str | None, clear: bool) -> None:
+def command(audit: Path, files: tuple[Path, ...], period: str | None, taken_as: "TakenAs | None", clear: bool) -> None:
     """Take figures of search and traffic into the audit file; without FILE, show what is there.
 
     FILE is an export of Google Search Console (the ZIP or XLSX as downloaded), GA4, Bing Webmaster Tools, Screaming
-    Frog or Sitebulb, or any sheet with a column called URL and figures such as Clicks or Sessions. Nothing is fetched.
+    Frog or Sitebulb, or any sheet with a column called URL and figures such as Clicks or Sessions. Figures of AI
+    answers (Bing's AI Performance, Search Console's generative AI) are kept apart from those of search. Nothing is
+    fetched.
     """
     from auditor.cli.options import settings_of
     from auditor.cli.words import words_of
@@ -47,7 +56,7 @@ def command(audit: Path, files: tuple[Path, ...], period: str | None, clear: boo
         words = words_of(store, settings_of(None, {}).report.language)
         if clear:
             say(words, "cleared", n=store.clear_imports())
-        brought = bring(store, files, period=span, now=utc_now()) if files else None
+        brought = bring(store, files, period=span, now=utc_now(), taken_as=taken_as or "") if files else None
         found = imported_files(store)
     if brought:
         say_brought(brought, words)

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from auditor.demand.join import ENGINES, Joined, is_clickless
+from auditor.demand.join import ENGINES, Joined, is_answers, is_clickless
 from auditor.records.demand import Import, ImportedFile, Kind, Source
 
 SEARCH = ("clicks", "impressions", "position", "ctr")
@@ -21,6 +21,9 @@ SECOND_HAND: tuple[Source, ...] = ("sheet", "sitebulb", "screaming-frog")
 FIRST_KIND: Mapping[str, Kind] = {"sessions": "landing", "engagement_rate": "landing", "key_events": "landing"}
 # What a rate is a mean over, in order of preference.
 BASES = {"position": ("impressions", "clicks"), "engagement_rate": ("sessions", "views"), "ctr": ("impressions",)}
+
+# By which of two tables has seen more of a page.
+SIZES = ("impressions", "clicks", "sessions", "views", "key_events", "citations", "ai_impressions")
 
 Figures = dict[str, float]
 Key = TypeVar("Key", bound=Hashable)
@@ -75,8 +78,9 @@ def figures_by_page(joined: Iterable[Joined]) -> dict[str, Figures]:
 
 def told_by(joined: Iterable[Joined]) -> dict[tuple[str, ...], list[list[Told]]]:
     """Return names of figures -> the imports that tell them of pages, in groups whose figures are added."""
-    summed = [(one, _summed(one)) for one in joined if one.file.used and one.source.kind != "queries"]
-    return {SEARCH: _engines(summed)} | {(name,): [_best(summed, name)] for name in TRAFFIC}
+    own = [one for one in joined if one.file.used and one.source.kind != "queries" and not is_answers(one.source)]
+    told = [(one, page_sums(one)) for one in own]
+    return {SEARCH: _engines(told)} | {(name,): [_best(told, name)] for name in TRAFFIC}
 
 
 def days_told(joined: Iterable[Joined]) -> dict[str, int]:
@@ -100,6 +104,7 @@ def idle(joined: Sequence[Joined]) -> list[bool]:
     """Return for each import that counts whether all that it tells is taken from a source nearer to it."""
     heard = [one for groups in told_by(joined).values() for group in groups for one, _ in group]
     heard += [one for group in _askers(joined) for one in group]
+    heard += [one for one in joined if is_answers(one.source)]
     return [one.file.used and not any(one is other for other in heard) for one in joined]
 
 
@@ -117,7 +122,7 @@ def larger(tables: Iterable[Mapping[Key, Figures]]) -> dict[Key, Figures]:
 
 
 def _size(figures: Mapping[str, float]) -> tuple[float, ...]:
-    return tuple(figures.get(name, 0.0) for name in ("impressions", "clicks", "sessions", "views", "key_events"))
+    return tuple(figures.get(name, 0.0) for name in SIZES)
 
 
 def _engines(summed: list[Told]) -> list[list[Told]]:
@@ -154,8 +159,8 @@ def _tells(table: Mapping[str, Figures], names: Sequence[str]) -> bool:
     return any(name in figures for figures in table.values() for name in names)
 
 
-def _summed(one: Joined) -> dict[str, Figures]:
-    """Rows of the same page in one import, added."""
+def page_sums(one: Joined) -> dict[str, Figures]:
+    """Return page -> figures: rows of the same page in one import, added."""
     pages: dict[str, Figures] = {}
     for row, url in zip(one.source.rows, one.pages, strict=True):
         if url:
@@ -196,18 +201,26 @@ def queries_of(joined: Iterable[Joined]) -> dict[str, Asked]:
     """
     found: dict[str, Asked] = {}
     for own in _askers(joined):
-        alone = larger(_by_query(one) for one in own if one.source.kind == "queries")
-        for query, asked in _paired(own).items():
-            _add(found, query, Asked(alone.get(query, asked.figures), asked.pages))
-            alone.pop(query, None)
-        for query, figures in alone.items():
-            _add(found, query, Asked(figures, {}))
+        for query, asked in asked_in(own).items():
+            _add(found, query, asked)
     return found
+
+
+def asked_in(own: Sequence[Joined]) -> dict[str, Asked]:
+    """Return query (lower case) -> what the imports of one tool tell of it."""
+    alone = larger(_by_query(one) for one in own if one.source.kind == "queries")
+    paired = _paired(own)
+    found = {query: Asked(alone.get(query, asked.figures), asked.pages) for query, asked in paired.items()}
+    return found | {query: Asked(figures, {}) for query, figures in alone.items() if query not in paired}
 
 
 def _askers(joined: Iterable[Joined]) -> list[list[Joined]]:
     """The imports with queries, a group an engine; where Google's own is missing, a tool's that hands its on."""
-    used = [one for one in joined if one.file.used and one.source.kind in ("queries", "page-queries")]
+    used = [
+        one
+        for one in joined
+        if one.file.used and one.source.kind in ("queries", "page-queries") and not is_answers(one.source)
+    ]
     others = second_hand(one.source.source for one in used)
     groups = {tool: [one for one in used if one.source.source == tool] for tool in (*ENGINES, *others)}
     second = next((groups[tool] for tool in others if groups[tool]), [])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from auditor.records.answers import ANSWERS
 from auditor.records.demand import Import, ImportedFile, Source
 from auditor.records.judgement import PageResult
 from auditor.site.aliases import Aliases, folded
@@ -124,12 +125,14 @@ class AddressBook:
 
 
 def is_clickless(one: Import) -> bool:
-    """True for pages of a search engine with showings and no clicks: what answers of AI showed, not what was read."""
-    if one.source not in ENGINES or one.kind != "pages":
-        return False
-    return any("impressions" in row.figures for row in one.rows) and not any(
-        "clicks" in row.figures for row in one.rows
-    )
+    """True for showings in search without clicks, and nothing else: they never stand for a table that has clicks."""
+    names = {name for row in one.rows for name in row.figures}
+    return "impressions" in names and names <= {"impressions", "position", "ctr"}
+
+
+def is_answers(one: Import) -> bool:
+    """True for figures of answers of AI, which are counted apart from searches and visits."""
+    return any(name in row.figures for row in one.rows for name in ANSWERS)
 
 
 def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from auditor.checks.visits import per_month, span_of
 from auditor.exports.columns import Cell
 from auditor.exports.sheet import Head, Sheet, head_of, sheet_of
+from auditor.exports.view_answers import is_searched
 from auditor.exports.view_decay import fell
 from auditor.exports.view_demand import TRAFFIC_CHECKS, of_checks
 from auditor.exports.wording import Wording
+from auditor.records.answers import Answers
 from auditor.records.audit import Audit
 from auditor.records.demand import Decay, Demand, Figures
 
@@ -21,12 +23,13 @@ def demand_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
     demand = audit.demand
     if demand is None:
         return ()
-    made = (
-        demand_sheet(demand, words),
-        *((decay_sheet(audit, demand.decay, words),) if demand.decay else ()),
-        chances_sheet(audit, demand, words),
-    )
-    return (*made, queries_sheet(demand, words)) if demand.queries else made
+    made = []
+    if is_searched(demand):
+        made.append(demand_sheet(demand, words))
+        made += [decay_sheet(audit, demand.decay, words)] if demand.decay else []
+        made.append(chances_sheet(audit, demand, words))
+    made += [queries_sheet(demand, words)] if demand.queries else []
+    return (*made, *(answers_sheets(demand.answers, words) if demand.answers else ()))
 
 
 def demand_sheet(demand: Demand, words: Wording) -> Sheet:
@@ -124,3 +127,48 @@ def queries_sheet(demand: Demand, words: Wording) -> Sheet:
             ]  # fmt: skip
 
     return sheet_of(words, "queries", heads, lines)
+
+
+def answers_sheets(answers: Answers, words: Wording) -> tuple[Sheet, ...]:
+    """Return the sheets of answers of AI: stages and cited pages, and what the assistants searched for."""
+    made = (cited_sheet(answers, words),)
+    return (*made, grounding_sheet(answers, words)) if answers.queries else made
+
+
+def cited_sheet(answers: Answers, words: Wording) -> Sheet:
+    """Return a line a stage, and then a line a cited page, the most cited first; amounts of the whole period."""
+    heads = [
+        head_of(words, "stage", width=24), head_of(words, "url", width=60), head_of(words, "cited_pages", "number", 14),
+        head_of(words, "citations", "number", 12), head_of(words, "ai_impressions", "number", 18),
+        head_of(words, "cited_share", "share", 12), head_of(words, "cited_ends", "number", 18),
+        head_of(words, "queries", "number", 10), head_of(words, "cited_asked", "share", 18),
+    ]  # fmt: skip
+    total = answers.total or 1.0
+
+    def lines() -> Iterator[list[Cell]]:
+        for one in answers.stages:
+            name = words.stage(one.stage) if one.stage else words.say("demand.outside")
+            asked = one.asked_share if answers.queries and one.stage else None
+            yield [name, "", one.pages, one.citations, one.ai_impressions, one.share, one.ends, one.queries, asked]
+        for page in answers.pages:
+            stage = words.stage(page.stage) if page.stage else words.say("demand.outside")
+            share = (getattr(page, answers.measure) or 0.0) / total
+            yield [stage, page.page, None, page.citations, page.ai_impressions, share, int(page.end), None, None]
+
+    return sheet_of(words, "answers", heads, lines, frozen=2)
+
+
+def grounding_sheet(answers: Answers, words: Wording) -> Sheet:
+    """Return a line a query of the assistants, with the phase whose question it asks."""
+    heads = [
+        head_of(words, "query", width=44), head_of(words, "asked_phase", width=18), head_of(words, "sure", "flag", 8),
+        head_of(words, "brand", "flag", 14), head_of(words, answers.measure, "number", 14),
+        head_of(words, "url", width=60),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[Cell]]:
+        for one in answers.queries:
+            amount = getattr(one, answers.measure)
+            yield [one.query, words.title("phase", one.phase), one.sure, one.brand, amount, one.page]
+
+    return sheet_of(words, "grounding", heads, lines)

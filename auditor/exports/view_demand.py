@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from auditor.checks.visits import per_month, span_of
+from auditor.exports.view_answers import AnswersView, answers_view, is_searched
 from auditor.exports.view_decay import DecayView, decay_view
 from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording
@@ -60,7 +61,7 @@ class FileRow(Record, frozen=True, kw_only=True):
 
 
 class DemandView(Record, frozen=True, kw_only=True):
-    """The whole section. `heads` names the figures; `said` is the first sentence."""
+    """The whole section. `heads` names the figures; `said` is the first sentence; `searched`: more than AI answers."""
 
     said: str
     asked_said: str
@@ -73,6 +74,8 @@ class DemandView(Record, frozen=True, kw_only=True):
     mismatches: tuple[MismatchRow, ...]
     joined_queries: bool
     decay: DecayView | None
+    answers: AnswersView | None
+    searched: bool
     files: tuple[FileRow, ...]
 
 
@@ -94,6 +97,8 @@ def demand_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Deman
         mismatches=mismatch_rows(demand, audit, words)[:MOST_MISMATCHES],
         joined_queries=demand.joined_queries,
         decay=decay_view(audit, cols, words),
+        answers=answers_view(audit, cols, words),
+        searched=is_searched(demand),
         files=tuple(file_row(file, words) for file in demand.files),
     )
 

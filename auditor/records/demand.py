@@ -5,6 +5,7 @@ Figures are sums over the export's own period. Nothing here is guessed: a figure
 
 from typing import Literal, get_args
 
+from auditor.records.answers import Answers
 from auditor.records.base import Phase, Record
 
 # Id of a tool, as auditor/sources/metrics.toml has it; `sheet`: none that is known.
@@ -12,6 +13,7 @@ Source = str
 Kind = Literal["pages", "landing", "queries", "page-queries"]
 Figure = Literal[
     "clicks", "impressions", "position", "ctr", "sessions", "views", "users", "key_events", "exits", "engagement_rate",
+    "citations", "ai_impressions",
 ]  # fmt: skip
 Measure = Literal["clicks", "sessions", "views"]
 # What an earlier period is: the same days a year before, or the days just before; "" where nothing tells.
@@ -240,3 +242,4 @@ class Demand(Record, frozen=True, kw_only=True):
     actions: tuple[ActionDemand, ...] = ()
     decay: Decay | None = None  # only when an earlier period was imported too
     joined_queries: bool = False  # an export tells which page each query led to
+    answers: Answers | None = None  # only when figures of answers of AI were imported

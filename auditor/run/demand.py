@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.checks.base import Site
 from auditor.classify.model import Model
+from auditor.demand.answers import answers_of
 from auditor.demand.brand import names_of
 from auditor.demand.combine import current, idle
 from auditor.demand.intent import IntentReader, fillers
@@ -22,6 +23,7 @@ from auditor.run.rows import row_without_page
 from auditor.run.threads import one_thread
 from auditor.site.aliases import Aliases, find_aliases
 from auditor.sources.metrics import Passed, read_export
+from auditor.sources.shapes import TakenAs
 from auditor.store.sqlite import Store
 
 
@@ -35,14 +37,18 @@ class Brought(NamedTuple):
     passed: tuple[Passed, ...]
 
 
-def bring(store: Store, paths: Iterable[Path], *, period: tuple[str, str] = ("", ""), now: str) -> Brought:
+def bring(
+    store: Store, paths: Iterable[Path], *, period: tuple[str, str] = ("", ""), now: str, taken_as: TakenAs = ""
+) -> Brought:
     """Read exports and keep them in the audit file, all or none; raises InputError for a file that is no export.
+
+    `taken_as` says whether showings without clicks are those of `search` or of answers of `ai`.
 
     Files of one name from several folders (a month each, a property each) are kept apart by their folder.
     """
     paths = list(dict.fromkeys(paths))
     names = Counter(path.name for path in paths)
-    read = [(path, read_export(path, period=period, at=now)) for path in paths]
+    read = [(path, read_export(path, period=period, at=now, taken_as=taken_as)) for path in paths]
     imports = [
         replace(one, name=f"{path.resolve().parent.name}/{one.name}") if names[path.name] > 1 else one
         for path, export in read for one in export.imports
@@ -93,5 +99,5 @@ def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:
         model, names_of(site.counted, fillers()), languages.most_common(1)[0][0] if languages else "en"
     )
     with one_thread():
-        demand = measure_demand(site, joined, reader)
+        demand = replace(measure_demand(site, joined, reader), answers=answers_of(site, joined, reader))
     return dataclasses.replace(site, facts=dataclasses.replace(site.facts, demand=demand))

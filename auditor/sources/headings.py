@@ -17,7 +17,9 @@ from auditor.sources.numbers import day_of
 
 SEARCH = ("clicks", "impressions", "ctr", "position")
 VISITS = ("sessions", "views", "users", "key_events", "exits", "engagement_rate", "bounce_rate", "engaged_sessions")
-MEASURED = (*SEARCH, *VISITS)
+# Of answers of AI: never added to the others.
+ANSWERS = ("citations", "ai_impressions")
+MEASURED = (*SEARCH, *VISITS, *ANSWERS)
 LISTED = ("page", "query")
 LONGEST_HEADING = 200
 # Under it "click" and "clicks" are still near, "views" and "users" are not.
@@ -79,6 +81,14 @@ class Period(StrictRecord, frozen=True, kw_only=True):
     ends: tuple[str, ...]
 
 
+class AnswerTools(StrictRecord, frozen=True, kw_only=True):
+    """Headings of Bing's tables of answers of AI, what each tool's are kept under, and tools of search alone."""
+
+    bing: tuple[str, ...]
+    tools: dict[str, str]
+    crawlers: tuple[str, ...]
+
+
 class Metrics(StrictRecord, frozen=True, kw_only=True):
     """All of metrics.toml."""
 
@@ -93,6 +103,7 @@ class Metrics(StrictRecord, frozen=True, kw_only=True):
     derived: Words
     earlier: Earlier
     sources: tuple[Signature, ...]
+    answers: AnswerTools
     landing: Columns
     period: Period
     totals: Words
@@ -115,7 +126,7 @@ def metrics() -> Metrics:
 
 def tools() -> tuple[str, ...]:
     """Return the ids of the tools that are known by their headings, each once, and `sheet` for what none wrote."""
-    return (*dict.fromkeys(one.id for one in metrics().sources), "sheet")
+    return (*dict.fromkeys(one.id for one in metrics().sources), "sheet", *metrics().answers.tools.values())
 
 
 def heads_of(row: Sequence[str]) -> list[str]:
@@ -243,6 +254,14 @@ def source_of(heads: Sequence[str], reading: Reading) -> str:
         ):
             return tool.id
     return "sheet"
+
+
+def answers_source(heads: Sequence[str], source: str) -> str:
+    """Return what figures of answers of AI are kept under, by the headings and the tool that wrote them."""
+    known = metrics().answers
+    if {_without_rank(head) for head in heads if head} <= {*known.bing, *metrics().columns["citations"]}:
+        return known.tools["bing"]
+    return known.tools.get(source, known.tools["sheet"])
 
 
 def _any_worded(heads: Sequence[str], reading: Reading, words: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from auditor.sources.headings import MEASURED, days_named, heads_of, metrics, ne
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import day_of
 from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_before, rows_read, variants_of
-from auditor.sources.shapes import ENGINES, HEADING_ROWS, Shape, shapes_of
+from auditor.sources.shapes import ENGINES, HEADING_ROWS, Shape, TakenAs, shapes_of
 from auditor.sources.tables import Table, read_tables
 
 # More headings than these are not named one by one.
@@ -45,14 +45,15 @@ class Exported(NamedTuple):
     passed: tuple[Passed, ...]
 
 
-def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "") -> Exported:
+def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "", taken_as: TakenAs = "") -> Exported:
     """Return the imports of an export; `period` (ISO dates) stands where the file does not tell one.
 
-    Raises InputError when the file cannot be read or no table in it holds pages or queries with figures.
+    `taken_as` says whose showings these are where the table does not. Raises InputError when the file cannot be read,
+    when no table in it holds pages or queries with figures, or when it must be said whose showings they are.
     """
     tables = read_tables(path)
     span = _period(tables) or period
-    found = [(table, tuple(_imports(table, span, at))) for table in tables]
+    found = [(table, tuple(_imports(table, span, at, taken_as))) for table in tables]
     passed = tuple(_passed(table) for table, imports in found if not imports)
     bare = [one for _, each in found for one in each if not one.rows]
     passed += tuple(Passed(one.name, "no-rows", dropped=tuple(one.dropped.items())) for one in bare)
@@ -60,6 +61,17 @@ def read_export(path: Path, *, period: tuple[str, str] = ("", ""), at: str = "")
     if not imports:
         raise refused(path, passed)
     return Exported(named_apart(imports), passed)
+
+
+def whose_showings(table: Table, shape: Shape) -> InputError:
+    """Return the question that a table of showings without clicks leaves: both kinds of report look so."""
+    head = table.rows[shape.row][shape.columns["impressions"]].strip()
+    views = metrics().ambiguous["views"]
+    visits = f" If {head!r} are page views, head them Sidvisningar." if plain_heading(head) in views else ""
+    return InputError(
+        f"{table.name} tells how often pages were shown but no clicks: were they shown in search, or in AI answers?",
+        f"Say --as ai for answers of AI, or --as search.{visits}",
+    )
 
 
 def named_apart(imports: Sequence[Import]) -> tuple[Import, ...]:
@@ -146,9 +158,11 @@ def digest_of(source: str, kind: str, rows: tuple[ImportRow, ...]) -> str:
     return hashlib.sha256(msgspec.msgpack.encode([source, kind, rows])).hexdigest()
 
 
-def _imports(table: Table, period: tuple[str, str], at: str) -> Iterator[Import]:
+def _imports(table: Table, period: tuple[str, str], at: str, taken_as: TakenAs) -> Iterator[Import]:
     """Yield the imports of a table, those without rows too."""
-    for shape in shapes_of(table.rows):
+    for shape in shapes_of(table.rows, taken_as):
+        if shape.open:
+            raise whose_showings(table, shape)
         yield _import(table, shape, period, at)
 
 

@@ -5,15 +5,17 @@ is none of ours, and why is told.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from auditor.records.demand import Kind
 from auditor.sources.headings import (
+    ANSWERS,
     LISTED,
     MEASURED,
     SEARCH,
     VISITS,
     Reading,
+    answers_source,
     earlier_columns,
     heads_of,
     metrics,
@@ -33,6 +35,9 @@ MOST_LISTED = 20
 MOST_TABLES = 40
 ENGINES = ("search-console", "bing")
 
+# What a person says of a table whose headings leave open whether searches or answers of AI showed the pages.
+TakenAs = Literal["", "search", "ai"]
+
 Rows = Sequence[Sequence[str]]
 
 
@@ -42,6 +47,7 @@ class Shape(NamedTuple):
     `unread`: headings that are not read; `near`: (heading, the known one that it nearly is); `variant`: the column that
     repeats each row for another period or part of the visitors; `above`: the first row of the lines over the table;
     `earlier`: meaning -> column of the earlier period, and `by_period`: the variants are periods, the second earlier.
+    `open`: it tells showings alone, and a person must say whether searches or answers of AI showed the pages.
     """
 
     row: int
@@ -55,16 +61,20 @@ class Shape(NamedTuple):
     above: int = 0
     earlier: dict[str, int] = {}
     by_period: bool = False
+    open: bool = False
 
 
-def shapes_of(rows: Rows) -> tuple[Shape, ...]:
-    """Return the shapes of the tables in the rows of a sheet, () when none lists pages or queries with figures."""
+def shapes_of(rows: Rows, taken_as: TakenAs = "") -> tuple[Shape, ...]:
+    """Return the shapes of the tables in the rows of a sheet, () when none lists pages or queries with figures.
+
+    `taken_as` is what a person says of figures of search: "ai" makes showings those of answers of AI.
+    """
     starts = list(_starts(rows))
     ends = [*(row for row, _ in starts[1:]), len(rows)][: len(starts)]
     found: list[Shape] = []
     for (row, parts), end in zip(starts, ends, strict=True):
         above = found[-1].row + 1 if found else 0
-        found += [shape._replace(above=above) for part in parts for shape in _shapes(rows, row, end, part)]
+        found += [shape._replace(above=above) for part in parts for shape in _shapes(rows, row, end, part, taken_as)]
     return tuple(found)
 
 
@@ -138,13 +148,13 @@ def _lists_addresses(rows: Rows, at: int) -> bool:
     return bool(cells) and sum("://" in cell or cell.startswith("/") for cell in cells) > len(cells) / 2
 
 
-def _shapes(rows: Rows, row: int, end: int, part: range) -> Iterator[Shape]:
+def _shapes(rows: Rows, row: int, end: int, part: range, taken_as: TakenAs) -> Iterator[Shape]:
     """Yield the shapes of one table: one for the figures of search, one for those of visits, where tools are mixed."""
     heads = heads_of(rows[row][part.start : part.stop])
     reading = read_heads(heads)
     columns = _columns(rows, row, part, guess=True)
     source = source_of(heads, reading)
-    halves = list(_halves(source, heads, reading.paid, columns))
+    halves = list(_halves(source, heads, reading.paid, columns, taken_as))
     earlier = {
         name: at + part.start
         for name, at in earlier_columns(heads, {name: at - part.start for name, at in columns.items()}).items()
@@ -163,20 +173,35 @@ def _shapes(rows: Rows, row: int, end: int, part: range) -> Iterator[Shape]:
         kind = _kind(heads[half["page"] - part.start] if "page" in half else "", half, tool)
         by_period = variant is not None and heads[variant - part.start] in metrics().periods.columns
         before = {name: at for name, at in earlier.items() if name in half}
-        yield Shape(row, end, tool, kind, half, unread, near, variant, earlier=before, by_period=by_period)
+        is_open = not taken_as and _is_open(tool, half)
+        yield Shape(
+            row, end, tool, kind, half, unread, near, variant, earlier=before, by_period=by_period, open=is_open
+        )  # fmt: skip
         unread, near = (), ()
 
 
+def _is_open(tool: str, columns: dict[str, int]) -> bool:
+    """True for showings and no other figure: both reports of search and those of answers of AI may say so."""
+    told = {name for name in columns if name in MEASURED}
+    return told == {"impressions"} and tool not in metrics().answers.crawlers
+
+
 def _halves(
-    source: str, heads: Sequence[str], paid: bool, columns: dict[str, int]
+    source: str, heads: Sequence[str], paid: bool, columns: dict[str, int], taken_as: TakenAs
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield (tool, its columns). A search engine tells no visits and analytics no search: such figures are others'.
 
-    Visits beside queries would be counted once a query, so they are not read.
+    Visits beside queries would be counted once a query, so they are not read. Figures of answers of AI stand apart.
     """
     listed = {name: at for name, at in columns.items() if name in LISTED}
     search = {} if paid else {name: at for name, at in columns.items() if name in SEARCH}
     visits = {name: at for name, at in columns.items() if name in VISITS}
+    answers = {name: at for name, at in columns.items() if name in ANSWERS}
+    if taken_as == "ai" and search:
+        answers |= {"ai_impressions": search["impressions"]} if "impressions" in search else {}
+        search = {}
+    if answers:
+        yield answers_source(heads, source), listed | answers
     if source not in (*ENGINES, "analytics"):
         yield from ([(source, listed | search | ({} if "query" in listed else visits))] if search or visits else [])
         return
@@ -189,4 +214,8 @@ def _halves(
 def _kind(head: str, columns: dict[str, int], source: str) -> Kind:
     if "query" in columns:
         return "page-queries" if "page" in columns else "queries"
-    return "landing" if source not in ENGINES and head in metrics().landing.columns else "pages"
+    return (
+        "landing"
+        if source not in ENGINES and not set(ANSWERS) & columns.keys() and head in metrics().landing.columns
+        else "pages"
+    )
