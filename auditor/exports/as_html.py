@@ -59,6 +59,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
     audit = seen["audit"]
     there = {
         "actions": seen["actions"],
+        "plan": seen["plan"],
         "decisions": seen["decisions"],
         "trend": seen["trend"],
         "demand": seen["demand"],

@@ -8,12 +8,15 @@ from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
+from auditor.exports.view_plan import Plan
 from auditor.exports.wording import Wording
 from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "summary.html"
-STYLES = ("1-base.css", "2-opening.css", "4-trend.css", "summary/summary.css")
+# Items of a month that the sheet shows, and the letters of a month from which the sheet is set in smaller type.
+SHOWN, MUCH = 3, 260
+STYLES = ("1-base.css", "2-opening.css", "4-plan.css", "4-trend.css", "summary/summary.css")
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
@@ -29,4 +32,12 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     seen = view(audit, words, options)
     title = brand.title or words.say("page.title", host=seen["host"])
     page = environment(words, brand).get_template("summary.html")
-    return page.render(**seen, style=Markup(style), policy=policy(style), title=title)  # noqa: S704 - our own file
+    extra = {"style": Markup(style), "policy": policy(style)}  # noqa: S704 - our own file
+    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, trend=bool(seen["trend"])))
+
+
+def dense(plan: Plan | None, brand: Brand, *, trend: bool) -> bool:
+    """True when the sheet has so much to hold that it needs smaller type to stay one."""
+    months = [column.items[:SHOWN] for column in plan.columns] if plan else []
+    letters = max((sum(len(one.headline) + len(one.owner) for one in items) for items in months), default=0)
+    return trend or bool(brand.footer or brand.contact) or letters > MUCH

@@ -22,12 +22,16 @@ UNFIT = ("missing", "only-in-menu", "too-soft", "wrong-target")
 
 
 class Opening(Record, frozen=True, kw_only=True):
-    """`verdict` one sentence, `because` one or two, `first` one ("" when there is nothing to do)."""
+    """`verdict` one sentence, `because` one or two, `first` one ("" when there is nothing to do).
+
+    `fact` is what the stage `stage` lacks, "" where the verdict rests on no such fact.
+    """
 
     verdict: str
     because: str = ""
     first: str = ""
     stage: str = ""
+    fact: str = ""
 
 
 def opening(audit: Audit, words: Wording) -> Opening:
@@ -51,10 +55,10 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=said, first=first, stage=stage.stage)
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
-        return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage)
-    if not fact:  # a count of few pages says little
-        fact = words.say("opening.sound" if first else "opening.well")
-    return Opening(verdict=fact, because=hangs, first=first, stage=stage.stage)
+        return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage, fact=fact)
+    # A count of few pages says little.
+    verdict = fact or words.say("opening.sound" if first else "opening.well")
+    return Opening(verdict=verdict, because=hangs, first=first, stage=stage.stage, fact=fact)
 
 
 def grave_of(audit: Audit) -> Caution | None:

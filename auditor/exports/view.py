@@ -7,6 +7,7 @@ from auditor.exports.environment import host
 from auditor.exports.opening import TOO_FEW_PAGES, grave_of, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.traps import traps
+from auditor.exports.view_before import before_after
 from auditor.exports.view_business import business_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
@@ -15,16 +16,20 @@ from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_links import links_view
 from auditor.exports.view_map import Column, columns
+from auditor.exports.view_plan import plan_of
 from auditor.exports.view_register import register_view
+from auditor.exports.view_square import square
+from auditor.exports.view_story import story
 from auditor.exports.view_touch import touch_rows
 from auditor.exports.view_trend import trend_view
+from auditor.exports.view_works import works
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
 
 SECTIONS = (
-    "map", "actions", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints", "pages",
-    "method", "terms",
+    "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints",
+    "pages", "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
@@ -66,8 +71,12 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "columns": cols,
         "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
         "score_parts": score_parts(audit),
-        "actions": (acts := action_views(audit, cols, words)),
-        "opened_actions": acts[:3],
+        "actions": action_views(audit, cols, words),
+        "story": story(audit, words),
+        "plan": (plan := plan_of(audit, words, options.typed)),
+        "square": square(plan, words),
+        "works": works(audit, words),
+        "before": before_after(audit, words),
         "decisions": decisions_view(audit, cols, words),
         "types_heat": types_heat(audit, cols, words),
         "topics_heat": topics_heat(audit, cols),

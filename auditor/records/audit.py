@@ -93,6 +93,7 @@ class Action(Record, frozen=True, kw_only=True):
     suggest_cta: str = ""
     suggest_target: str = ""  # where the site's own step of that kind leads; its words are in `values`
     suggest_type: str = ""
+    reaches: float | None = None  # the site's score once this and all before it are done; of the first few
 
 
 class Topic(Record, frozen=True, kw_only=True):

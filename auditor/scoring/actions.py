@@ -4,7 +4,7 @@ Worth is the score worked out again with the whole job done. What an owner hears
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -51,11 +51,29 @@ def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tupl
     asked = without_quotas(tasks_of(findings, jobs), site, jobs)
     tasks = told_once(without_topics(asked, site, jobs.limits.topics), site, jobs)
     planner = Planner(sheet, jobs, before)
-    made = {action.id: (action, task.job) for task in tasks if (action := planner.action(task))}
+    planned = [(action, task) for task in tasks if (action := planner.action(task))]
+    made = {action.id: (action, task.job) for action, task in planned}
+    findings_of = {action.id: task.findings for action, task in planned}
     demands = demand_of([action for action, _ in made.values()], site)
     ranked = sorted(made.values(), key=lambda pair: rank_of(pair[0], pair[1], jobs, site, demands))
     ordered = tuple(replace(action, harm=harm_of(action, job, jobs, site)) for action, job in ranked)
+    ordered = with_reach(ordered, findings_of, sheet, jobs.limits.reached, before)
     return ordered, tuple(demands[one.id] for one in ordered if one.id in demands)
+
+
+def with_reach(
+    actions: tuple[Action, ...], findings: Mapping[str, tuple[Finding, ...]], sheet: Sheet, most: int, before: float
+) -> tuple[Action, ...]:
+    """Return the actions, the first `most` with the score that they and all before them lead to.
+
+    Jobs share pages and parts, so what they give together is worked out together and never added up.
+    """
+    done: list[Finding] = []
+    reached = []
+    for action in actions[:most]:
+        done += findings[action.id]
+        reached.append(replace(action, reaches=round(before + gain(sheet, done, before), 2)))
+    return (*reached, *actions[most:])
 
 
 def without_topics(tasks: list[Task], site: Site, most: int) -> list[Task]:

@@ -59,6 +59,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     goods: int
     own_words: int
     shown_paths: str
+    reached: int
     links_from: int
     links_to: int
 
