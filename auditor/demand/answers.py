@@ -100,7 +100,7 @@ def _stages(
     """The stages of the journey in order, and at the end what lies outside it."""
     queries: defaultdict[str, list[float]] = defaultdict(list)
     for query, intent in intents.items():
-        queries[stage_asking(site.journey, intent)].append(asked[query].figures.get(measure, 0.0))
+        queries[stage_asking(site.journey, intent.phase)].append(asked[query].figures.get(measure, 0.0))
     ids = [stage.id for stage in site.journey.stages]
     everything = sum(getattr(one, measure) or 0.0 for one in pages) or 1.0
     all_asked = sum(sum(queries[stage]) for stage in ids) or 1.0

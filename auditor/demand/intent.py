@@ -183,6 +183,12 @@ def spoken(kind: Literal["questions", "own"]) -> frozenset[str]:
     return frozenset(word for code in codes() for word in getattr(table(code, "queries", QueryTable), kind))
 
 
+@lru_cache(maxsize=8)
+def spoken_in(code: str) -> frozenset[str]:
+    """Return the words that a question begins with in one language."""
+    return frozenset(table(code, "queries", QueryTable).questions)
+
+
 @lru_cache(maxsize=1)
 def fillers() -> frozenset[str]:
     """Return the words of every language that say nothing beside a firm's name."""

@@ -11,6 +11,7 @@ from auditor.demand.decay import decay_of
 from auditor.demand.intent import Intent, IntentReader
 from auditor.demand.join import Joined
 from auditor.demand.mismatch import mismatches
+from auditor.records.base import Phase
 from auditor.records.demand import (
     Demand,
     Figures,
@@ -104,7 +105,7 @@ def stages_of(
         groups[page.stage if page.counted else ""].append(page)
     queries: defaultdict[str, list[Mapping[str, float]]] = defaultdict(list)
     for query, intent in intents.items():
-        queries[stage_asking(site.journey, intent)].append(asked[query].figures)
+        queries[stage_asking(site.journey, intent.phase)].append(asked[query].figures)
     everything = sum(amount.values()) or 1.0
     ids = [stage.id for stage in site.journey.stages]
     seen = sum(one.get("impressions", 0.0) for stage in ids for one in queries[stage]) or 1.0
@@ -128,11 +129,11 @@ def stages_of(
     return tuple(one for one in made if one.stage or one.figures.pages)
 
 
-def stage_asking(journey: Journey, intent: Intent) -> str:
-    """Return the stage whose question a query asks, "" when it asks none of them."""
-    if intent.phase == "none":
+def stage_asking(journey: Journey, phase: Phase) -> str:
+    """Return the stage whose question a query of a phase asks, "" when it asks none of them."""
+    if phase == "none":
         return ""
-    fits = [stage for stage in journey.stages if intent.phase in stage.labels]
+    fits = [stage for stage in journey.stages if phase in stage.labels]
     return next((stage.id for stage in fits if not stage.narrow), fits[0].id if fits else "")
 
 

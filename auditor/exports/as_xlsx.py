@@ -24,6 +24,7 @@ from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
 from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.sheets_trend import trend_sheets
+from auditor.exports.sheets_unanswered import unanswered_sheets
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 
@@ -51,7 +52,12 @@ NUMBERS = {"number": "#,##0.##", "share": "0%", "score": "0", "heat": "0"}
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
     """Write `audit.xlsx` into `folder`, in the report's language; one that somebody has saved is kept beside it."""
     words = Wording(options.language, audit.journey)
-    made = (*sheets(audit, words, options.typed), *demand_sheets(audit, words), *trend_sheets(audit, words))
+    made = (
+        *sheets(audit, words, options.typed),
+        *demand_sheets(audit, words),
+        *unanswered_sheets(audit, words),
+        *trend_sheets(audit, words),
+    )
     data = workbook(made, lists(words), words, audit.site, audit.generated_at)
     return write_beside(folder / NAME, data, old_stays=options.edited or saved_by_somebody(folder / NAME))
 

@@ -12,11 +12,13 @@ from auditor.exports.kin import LEAST_KIN, LONGEST_HEADING, MOST_HEADINGS, OWN_S
 from auditor.exports.lookup import Lookup, primary_cta
 from auditor.exports.safe import safe_name
 from auditor.exports.view_links import where
+from auditor.exports.view_unanswered import who
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Action, Audit, Topic
 from auditor.records.base import ContentType, Record
 from auditor.records.judgement import PageResult
 from auditor.records.linkplan import LinkProposal
+from auditor.records.unanswered import Unanswered
 from auditor.scoring.titles import title_of
 from auditor.site.onward import OFFER, tier
 
@@ -92,6 +94,7 @@ class Briefer:
         parts = (
             self._faults(page),
             self._questions(page.stage, page.topic, page.url),
+            self._open(page.stage, page.topic, page.url),
             Part(title=self._say("outline_now"), lines=tuple(Line(text=head) for head in self._kin.headings(page.url))),
             self._outline(kin, kind, page),
             self._links_of(page),
@@ -112,6 +115,7 @@ class Briefer:
         parts = (
             Part(title=self._say("why"), said=self.words.why(action)),
             self._questions(action.stage, topic.id if topic else "", ""),
+            self._open(action.stage, topic.id if topic else "", ""),
             self._outline(kin, kind, None),
             self._link_list("from", self._sources(action, topic)),
             self._link_list("to", self._offers(topic) if topic else action.links_to),
@@ -161,6 +165,19 @@ class Briefer:
         lines = [Line(text=one.question) for one in asked if one.page == url][:MOST_QUESTIONS]
         lines += [Line(text=self._say("query", query=query)) for query in self._queries(stage, topic, url)]
         return Part(title=self._say("questions"), lines=tuple(lines))
+
+    def _open(self, stage: str, topic: str, url: str) -> Part:
+        """Headings for what people ask and no heading of the site answers: of this page, or of a new one's stage."""
+        fit = [one for one in self.audit.unanswered if _is_for(one, stage, topic, url)]
+        lines = [
+            Line(text=clipped(one.heading or one.question, LONGEST_HEADING), under=self._asked(one))
+            for one in fit[:MOST_QUESTIONS]
+        ]
+        return Part(title=self._say("open"), said=self._say("open_said") if lines else "", lines=tuple(lines))
+
+    def _asked(self, one: Unanswered) -> tuple[str, ...]:
+        told = who(one, self.audit, self.words)
+        return (told,) if told else ()
 
     def _queries(self, stage: str, topic: str, url: str) -> list[str]:
         if self.audit.demand is None:
@@ -256,6 +273,13 @@ class Briefer:
             Line(text=self._say("sibling", title=self._title(one.url), n=one.word_count), url=one.url) for one in kin
         )
         return Part(title=self._say("size"), said=" ".join(said), lines=tuple(lines))
+
+
+def _is_for(one: Unanswered, stage: str, topic: str, url: str) -> bool:
+    """True for a question that a page could answer: it is nearest, or of a new page the stage and subject are right."""
+    if url:
+        return url == (one.shown or one.near_page)
+    return one.stage == stage and (not topic or one.topic in ("", topic))
 
 
 def is_copy(page: PageResult) -> bool:

@@ -22,6 +22,7 @@ from auditor.exports.view_square import square
 from auditor.exports.view_story import story
 from auditor.exports.view_touch import touch_rows
 from auditor.exports.view_trend import trend_view
+from auditor.exports.view_unanswered import unanswered_view
 from auditor.exports.view_works import works
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
@@ -85,6 +86,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "flow": flow,
         "link_plan": links_view(audit, words),
         "demand": demand_view(audit, cols, words),
+        "unanswered": unanswered_view(audit, cols, words),
         "trend": trend_view(audit, cols, words),
         "cta_rows": cta_rows(cols),
         "verdict_bars": bars,

@@ -9,6 +9,7 @@ from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
 from auditor.records.rewording import Rewording
+from auditor.records.unanswered import Unanswered
 
 SCHEMA_VERSION = 1
 
@@ -211,6 +212,7 @@ class Audit(Record, frozen=True, kw_only=True):
     counted_pages: int = 0
     language_mix: dict[str, int] = {}
     warnings: tuple[Caution, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()  # what people ask and no heading answers, the most asked first
     links: tuple[LinkProposal, ...] = ()  # that the site lacks, orphans first
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

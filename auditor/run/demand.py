@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +16,12 @@ from auditor.demand.combine import current, idle
 from auditor.demand.intent import IntentReader, fillers
 from auditor.demand.join import AddressBook, Joined, Why, join
 from auditor.demand.measure import measure_demand
+from auditor.demand.unanswered import questions_asked, unanswered
 from auditor.records.demand import Import, ImportedFile
 from auditor.records.judgement import Guess, PageResult
 from auditor.records.page import Page, Snapshot
+from auditor.records.personas import PersonaRow
+from auditor.records.unanswered import Unanswered
 from auditor.run.rows import row_without_page
 from auditor.run.threads import one_thread
 from auditor.site.aliases import Aliases, find_aliases
@@ -94,10 +97,28 @@ def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:
     """Return the site with the demand that its imports tell; as it is when there are none."""
     if not joined:
         return site
-    languages = Counter(page.language for page in site.counted)
-    reader = IntentReader(
-        model, names_of(site.counted, fillers()), languages.most_common(1)[0][0] if languages else "en"
-    )
+    reader = reader_for(site, model)
     with one_thread():
         demand = replace(measure_demand(site, joined, reader), answers=answers_of(site, joined, reader))
     return dataclasses.replace(site, facts=dataclasses.replace(site.facts, demand=demand))
+
+
+def reader_for(site: Site, model: Model) -> IntentReader:
+    """Return what tells the phase of a query, with the firm's names and the language of most of its pages."""
+    languages = Counter(page.language for page in site.counted)
+    return IntentReader(model, names_of(site.counted, fillers()), languages.most_common(1)[0][0] if languages else "en")
+
+
+def unanswered_in(
+    site: Site, personas: Sequence[PersonaRow], model: Model, read: Callable[[frozenset[str]], Iterable[Page]]
+) -> tuple[Unanswered, ...]:
+    """Return what people ask and no heading of the site answers; `read` is wanted only if something is asked."""
+    if site.facts.demand is None and not any(persona.questions for persona in personas):
+        return ()
+    with one_thread():
+        questions = questions_asked(site, personas, reader_for(site, model))
+    return (
+        unanswered(questions, read(frozenset(page.url for page in site.results if page.guess)), site)
+        if questions
+        else ()
+    )

@@ -7,6 +7,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -30,7 +31,7 @@ from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
 from auditor.records.rewording import Rewording
 from auditor.run.cautions import cautions_of
-from auditor.run.demand import join_all, with_demand
+from auditor.run.demand import join_all, unanswered_in, with_demand
 from auditor.run.entries import Entries, as_launched
 from auditor.run.footing import grave_doubt, without_footing
 from auditor.run.journey import journey_of
@@ -98,8 +99,10 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     audit = audit_of(judged, scored, model, settings, site, now)
-    links = link_plan(judged, scored.findings, measured.linkable, lambda urls: pages_in(entries, urls, page_at))
-    audit = replace(audit, rewordings=tuple(rewordings), links=links)
+    read = partial(pages_in, entries, page_at=page_at)
+    links = link_plan(judged, scored.findings, measured.linkable, read)
+    asked = unanswered_in(judged, matrix.rows, model, read)
+    audit = replace(audit, rewordings=tuple(rewordings), links=links, unanswered=asked)
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
 
