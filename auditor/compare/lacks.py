@@ -1,8 +1,9 @@
-"""Tells what competitors have that we lack: content types and calls to action per stage, touchpoints on the site."""
+"""Tells what competitors have that we lack: content types and calls to action per stage, subjects, touchpoints."""
 
 from collections.abc import Sequence
 
 from auditor.compare.sides import side_of
+from auditor.compare.topics import topic_lacks
 from auditor.records.audit import Audit
 from auditor.records.compare import Lack, Side, StageMix
 
@@ -15,6 +16,7 @@ def lacks_of(ours: Audit, others: Sequence[Audit]) -> tuple[Lack, ...]:
     us, them = side_of(ours), [side_of(audit) for audit in others]
     found = [
         *(lack for mix in us.stages if mix.counts for lack in stage_lacks(mix, them)),
+        *topic_lacks(ours, others),
         *touchpoint_lacks(us, them),
     ]
     return tuple(sorted(found, key=lambda lack: -len(lack.sites)))

@@ -2,6 +2,7 @@
 
 from auditor.records.audit import Audit
 from auditor.records.compare import Side, StageMix
+from auditor.scoring.shares import part_shares
 
 
 def side_of(audit: Audit) -> Side:
@@ -19,6 +20,7 @@ def side_of(audit: Audit) -> Side:
         touchpoints=tuple(point.id for point in audit.touchpoints),
         topics=tuple(topic.label for topic in audit.topics),
         language_mix=audit.language_mix,
+        parts=part_shares(audit.stages, audit.journey),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from auditor.exports.brand import Brand
+from auditor.exports.conclusion import conclusion, part_rows
 from auditor.exports.environment import environment, joined, policy
 from auditor.exports.ours import refuse_foreign
 from auditor.exports.wording import Wording
@@ -65,6 +66,8 @@ def view(found: Comparison, words: Wording) -> dict[str, Any]:
         "pages": page_groups(found.pages),
         "went": any(check.gone for check in found.checks),
         "most": MOST_PAGES,
+        "conclusion": conclusion(found, words),
+        "part_rows": part_rows(found),
         "why": lambda key: why(key, words),
         "lacks": [(words.say(f"compare.lack_{lack.kind}", id=lack.id, stage=lack.stage), lack) for lack in found.lacks],
     }

@@ -13,6 +13,7 @@ from auditor.exports.as_html import wrapped
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
 from auditor.exports.ours import refuse_foreign
+from auditor.exports.portfolio_conclusion import conclusion, part_middles, stage_middles
 from auditor.exports.portfolio_tables import as_csv, as_xlsx
 from auditor.exports.portfolio_view import SiteView, bands, same_stages, site_view
 from auditor.exports.wording import Wording
@@ -59,6 +60,8 @@ def view(portfolio: Portfolio, words: Wording) -> dict[str, Any]:
     """Return the names that the template uses."""
     sites = [site_view(site, words, place) for place, site in enumerate(portfolio.audited, 1)]
     scores = [site.score for site in portfolio.audited if site.score is not None]
+    stages = same_stages(sites) if sites else ()
+    middles = {"stages": stage_middles(sites, stages), "parts": part_middles(portfolio.audited, words)}
     return {
         "p": partial(words.sentence, "portfolio"),
         "portfolio": portfolio,
@@ -67,7 +70,9 @@ def view(portfolio: Portfolio, words: Wording) -> dict[str, Any]:
         "titles": {site.key: site.title for site in portfolio.sites},
         "common": portfolio.common[:MOST_COMMON],
         "most_names": MOST_NAMES,
-        "stages": same_stages(sites),
+        "stages": stages,
+        "middles": middles if any(middles.values()) else None,
+        "conclusion": conclusion(portfolio, middles["stages"], middles["parts"], words),
         "changed": any(site.change is not None for site in portfolio.audited),
         "median": median(scores) if scores else None,
         "bands": bands(scores),

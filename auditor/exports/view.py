@@ -27,13 +27,14 @@ from auditor.exports.view_works import works
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Touchpoint
 from auditor.records.base import Record
+from auditor.scoring.formula import PARTS
+from auditor.scoring.shares import part_shares
 
 SECTIONS = (
     "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints",
     "pages", "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
-PARTS = ("coverage", "content", "ctas", "way_forward", "quality")
 
 
 class ActionView(Record, frozen=True, kw_only=True):
@@ -124,17 +125,15 @@ def score_parts(audit: Audit) -> tuple[PartView, ...]:
         for part in stage.parts
     ]
     total = sum(weight for *_, weight in parts) or 1.0
+    shares = part_shares(audit.stages, audit.journey)
     made = []
     for name in PARTS:
         own = [(stage, part, weight) for stage, part, weight in parts if part.id == name]
-        judged = [(part.value, weight) for _, part, weight in own if part.value is not None]
-        weight = sum(weight for _, weight in judged)
-        share = sum(value * weight for value, weight in judged) / weight if weight else None
         if own:
             made.append(
                 PartView(
                     id=name,
-                    share=share,
+                    share=shares.get(name),
                     weight=sum(weight for *_, weight in own) / total,
                     by_stage={stage: part.value for stage, part, _ in own},
                 )

@@ -102,6 +102,12 @@ def _opened(sources: Sources, settings: Settings, folder: Path) -> Store:
     return open_audit(sources, settings, folder, fresh=begin_anew(folder))
 
 
+def to_gain(audit: Audit) -> float:
+    """Return what the first actions give together; their points overlap, so they are not added up."""
+    reached = [action.reaches for action in audit.actions[:ACTIONS_THAT_COUNT] if action.reaches is not None]
+    return round(max(0.0, reached[-1] - audit.score), 1) if reached and audit.score is not None else 0.0
+
+
 def summary(blank: SiteResult, audit: Audit) -> SiteResult:
     """Return what the portfolio keeps of an audit."""
     return replace(
@@ -109,7 +115,7 @@ def summary(blank: SiteResult, audit: Audit) -> SiteResult:
         site=audit.site,
         score=audit.score,
         score_before=score_before(audit),
-        to_gain=round(sum(action.points for action in audit.actions[:ACTIONS_THAT_COUNT]), 1),
+        to_gain=to_gain(audit),
         found_pages=len(audit.pages),
         counted_pages=audit.counted_pages,
         language_mix=audit.language_mix,

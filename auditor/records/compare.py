@@ -43,6 +43,7 @@ class Side(Record, frozen=True, kw_only=True):
     touchpoints: tuple[str, ...] = ()  # ids
     topics: tuple[str, ...] = ()  # labels, most pages first
     language_mix: dict[str, int] = {}
+    parts: dict[str, float] = {}  # part of the score -> share reached, 0-1
 
 
 class PageChange(Record, frozen=True, kw_only=True):
@@ -130,9 +131,12 @@ class CheckChange(Record, frozen=True, kw_only=True):
 
 
 class Lack(Record, frozen=True, kw_only=True):
-    """Something that others have and the first site does not: a content `type` or `cta` in a stage, a `touchpoint`."""
+    """What others have and the first site does not: a content `type` or `cta` in a stage, a `touchpoint`, a `topic`.
 
-    kind: Literal["type", "cta", "touchpoint"]
+    The id of a topic is its name.
+    """
+
+    kind: Literal["type", "cta", "touchpoint", "topic"]
     id: str
     stage: str = ""
     sites: tuple[str, ...] = ()  # who has it
