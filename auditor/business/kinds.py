@@ -22,6 +22,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     step: float
     full: float
     agreed: float
+    guess: float
     refused: float
     spared: float
     reasons: int
@@ -44,9 +45,10 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
 
 
 class Steps(StrictRecord, frozen=True, kw_only=True):
-    """Words of buttons that name no step, and words by which menus name a page."""
+    """Words of buttons that name no step, addresses of the cart, and words by which menus name a page."""
 
     never: tuple[str, ...]
+    cart: str
     names: tuple[str, ...]
 
 

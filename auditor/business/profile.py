@@ -116,7 +116,10 @@ def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
         if share >= rules.limits.refused
         for wish, parts in rules.kinds[kind].instead.items()
     }
-    profile = replace(profile, needs=agreed(shares, rules), no_touch=rules.table.unsure.never_touch, instead=serves)
+    known = profile.stated or max(shares.values(), default=0.0) >= rules.limits.guess
+    profile = replace(
+        profile, needs=agreed(shares if known else {}, rules), no_touch=rules.table.unsure.never_touch, instead=serves
+    )
     if profile.judged_as is None:
         return profile
     kind = rules.kinds[profile.judged_as]

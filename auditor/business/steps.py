@@ -95,8 +95,15 @@ def tidy(text: str) -> str:
 
 def names_step(wording: str, cta: Cta) -> bool:
     """True when `wording` asks for a step in words that another page could use too."""
-    named = wording.casefold() not in kind_rules().table.steps.never and not is_bare(wording)
+    named = (
+        wording.casefold() not in kind_rules().table.steps.never and not is_bare(wording) and not is_cart(cta.target)
+    )
     return is_short(wording) and named and (cta.kind not in UNASKED or finds_retailer(wording))
+
+
+def is_cart(target: str) -> bool:
+    """True for the address of the cart or the till, where nobody begins."""
+    return re.search(kind_rules().table.steps.cart, target.partition("?")[0], re.IGNORECASE) is not None
 
 
 def is_short(wording: str) -> bool:

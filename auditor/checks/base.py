@@ -5,12 +5,10 @@ before; today's date is given, never asked for.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
-
-import msgspec
 
 from auditor.business.suit import suited
 from auditor.checks import asking
@@ -196,19 +194,6 @@ class Site(ByAddress):
     def partial(self) -> bool:
         """True when the crawl stopped before it had read the site, so that what was not seen may still exist."""
         return self.facts.crawl.queued > 0 or bool(self.facts.crawl.stopped_by)
-
-
-def only_asked(site: Site) -> Site:
-    """Return the site with no verdict held against a page that nobody asks for a step, so that all counts agree."""
-    return replace(site, results=tuple(page if site.asks(page) else _unasked(page) for page in site.results))
-
-
-def _unasked(page: PageResult) -> PageResult:
-    judged = page.cta_verdict
-    if judged is None or judged.verdict in ("fits", "not-expected") or page.guess is None:
-        return page
-    rule = f"not asked: {page.guess.content_type}"
-    return msgspec.structs.replace(page, cta_verdict=msgspec.structs.replace(judged, verdict="not-expected", rule=rule))
 
 
 @dataclass(frozen=True, kw_only=True)

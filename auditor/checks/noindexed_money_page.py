@@ -5,8 +5,9 @@ to a purchase. It is mostly left over from when the site was built.
 
 **How it is decided.** The page says `noindex` (in its head or its HTTP header), tells of an offer by its content
 type, and is neither a basket, a checkout, a thank-you page nor a filtered list (an address with a query). A page that
-is not finished, that nearly copies another or that no other page links to is rightly kept out, and nobody searches for
-a form. Several pages of one kind with `noindex` are a decision, and nothing is said of them.
+is not finished, that nearly copies another, or that no menu and hardly a page links to is rightly kept out (a code on a
+card, a campaign), and nobody searches for a form. Several pages of one kind with `noindex` are a decision, and nothing
+is said of them.
 
 **Threshold.** `[money]` in thresholds.toml: types, and words in the address that are rightly kept out.
 """
@@ -21,6 +22,8 @@ from auditor.urls import path_of
 
 # Two may have been forgotten alike; three of a kind were meant.
 MOST_ALIKE = 2
+# A page that no menu names and fewer pages link to is kept for those who got its address: a code, a card, a campaign.
+LEAST_LINKS = 3
 UNFINISHED = frozenset(("leftover", "unfinished", "unfilled", "form"))
 
 
@@ -37,11 +40,8 @@ def is_hidden(page: PageResult, site: Site) -> bool:
     """True for a page with `noindex` that is about an offer or a decision and is not rightly kept out."""
     if not page.noindex or page.error or page.guess is None or page.duplicate_of or page.stage not in site.stage_by_id:
         return False
-    if (
-        page.near_duplicate_of
-        or not page.inlinks
-        or UNFINISHED & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}
-    ):
+    led = page.inlinks > page.inlinks_main or page.inlinks_main >= LEAST_LINKS
+    if page.near_duplicate_of or not led or UNFINISHED & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}:
         return False
     money = site.thresholds.money
     proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)

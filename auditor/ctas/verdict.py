@@ -34,6 +34,7 @@ class Reader(NamedTuple):
     builds its form as often as not, so nothing is claimed. `has_step`: a button of its own takes to its next part.
     `has_form`: a form to get in touch or to order stands in its content or at its foot. `leads_on`: its own text links
     nearer to the act; `sees_offer`: to a service, a product or a list of them. `form_fails`: its form cannot be sent.
+    `told_to_call`: a line of its text asks to call a number, though it is no link.
     """
 
     is_step: bool = False
@@ -42,6 +43,7 @@ class Reader(NamedTuple):
     leads_on: bool = False
     sees_offer: bool = False
     form_fails: bool = False
+    told_to_call: bool = False
 
 
 NO_WAY = Reader()
@@ -158,6 +160,8 @@ def _unasked(verdict: str, *, ctas: Sequence[Cta], stage: Stage, reader: Reader,
     rules = stage.ctas
     if reader.has_form or reader.has_step:
         return _verdict("fits", f"{stage.id}: its form", ctas, rules.fits)
+    if reader.told_to_call and "call" in rules.fits:
+        return _verdict("fits", f"{stage.id}.fits: call, in its text", ctas, rules.fits)
     if not rules.required:
         return _verdict("not-expected", f"{stage.id}.required = false", ctas, rules.fits)
     if reader.leads_on and "learn" in rules.fits:

@@ -126,7 +126,8 @@ class PageResult(Record, frozen=True, kw_only=True):
     next_reads: int = 0  # those of them to a stage before the decision, blocks that close many pages left out
     # How a reader can go on: link, beside (a link beside the content), unread (a link to what was not read), form,
     # embed, phone, mail, chat, order (at another system), part (an anchor), button. `request` asks for another page of
-    # the site and `outside` leads to another firm: what is behind them decides. `step`: a button on, within an order.
+    # the site and `outside` leads to another firm: what is behind them decides. `step`: a button on, within an order;
+    # `number`: a line that asks to call a number which is no link.
     ways: tuple[str, ...] = ()
     clicks_to_decision: int | None = None  # shortest path in main and menu links to a decision page
     has_form: bool = False

@@ -15,8 +15,9 @@ from auditor.business.profile import profile_of
 from auditor.business.reworded import reworded
 from auditor.business.suit import suited
 from auditor.checks.all import check_site
-from auditor.checks.base import Site, SiteFacts, only_asked
+from auditor.checks.base import Site, SiteFacts
 from auditor.checks.inventory import holdings_of
+from auditor.checks.unasked import only_asked
 from auditor.classify.model import Model, load_model
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page

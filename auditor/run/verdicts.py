@@ -63,6 +63,7 @@ def reader_of(row: PageResult, offers: bool = False, fails: bool = False) -> Rea
         leads_on=reads and (row.next_steps > 0 or offers or (tier(kind) == READING and "link" in row.ways)),
         sees_offer=reads and offers,
         form_fails=fails,
+        told_to_call="number" in row.ways,
     )
 
 

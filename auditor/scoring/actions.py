@@ -19,10 +19,12 @@ from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
 from auditor.scoring.propose import common_targets, page_for, sources_for, subjects_for, type_for
 from auditor.scoring.quotas import without_quotas
-from auditor.scoring.request import request_of
+from auditor.scoring.request import Request, request_of
 from auditor.scoring.sheet import Sheet
+from auditor.scoring.thin import thin_core
 from auditor.scoring.titles import main_subject, title_of
 from auditor.site.asked import asked_rules
+from auditor.site.onward import ACT, tier
 from auditor.urls import path_of
 
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
@@ -34,9 +36,6 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "duplicate": ("linked",),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
-# Pages of what is sold: where so many of them, and this share, say next to nothing, nothing else convinces anybody.
-SOLD: frozenset[ContentType] = frozenset(("service", "product"))
-LEAST_CORE, CORE = 3, 0.5
 # Where the first fault names the job though others of its check are done with it.
 SAID_BY_FIRST = frozenset({"duplicate"})
 CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
@@ -209,14 +208,23 @@ class Planner:
             effort=effort_of(task, amount, self.jobs.effort),
             values=values,
             pages=pages,
-            links_to=self._next_steps(task),
+            links_to=self._next_steps(task, request),
             suggest_cta=request.kind if request else "",
             suggest_target=request.target if request else "",
         )
 
-    def _next_steps(self, task: Task) -> tuple[str, ...]:
+    def _next_steps(self, task: Task, request: Request | None) -> tuple[str, ...]:
+        """Where the pages should lead: beside a request with its own target no other page to act on is named."""
         proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
-        return common_targets(proposals, self.jobs.limits.links_to)
+        found = common_targets(proposals, self.jobs.limits.links_to)
+        if request is None or not request.target:
+            return found
+        asked = self.site.page_at(request.target)
+        return tuple(url for url in found if (asked is not None and url == asked.url) or not self._acts(url))
+
+    def _acts(self, url: str) -> bool:
+        page = self.site.by_url.get(url)
+        return page is not None and page.guess is not None and tier(page.guess.content_type) == ACT
 
 
 def questions_for(kind: ContentType, site: Site) -> dict[str, Value]:
@@ -236,15 +244,6 @@ def count_of(task: Task) -> int:
         return len(task.findings)
     values = task.findings[0].values
     return int(values.get("lacking") or values.get("add") or 1)
-
-
-def thin_core(task: Task, site: Site) -> tuple[str, ...]:
-    """Return the thin pages that sell, when they are most of what the site sells; () when they are not."""
-    if task.job.id != "deepen":
-        return ()
-    sold = [page.url for page in site.counted if page.guess and page.guess.content_type in SOLD]
-    thin = tuple(url for url in task.pages if url in sold)
-    return thin if len(thin) >= max(LEAST_CORE, CORE * len(sold)) else ()
 
 
 def most_found(task: Task) -> Value:

@@ -24,6 +24,10 @@ USUAL = 0.1
 STEPS: tuple[CtaKind, ...] = ("buy", "book", "quote", "demo", "signup", "contact")
 
 
+# Campaigns, coupons and single places pass, or serve few: nobody links a lasting page from them.
+PASSING: frozenset[ContentType] = frozenset(("offer", "location"))
+
+
 def type_for(site: Site, wish: Expectation, storied: Collection[str]) -> ContentType:
     """Return which expected type to propose: a customer's whole story only of the `storied` kinds of business."""
     kind = site.facts.profile.kind
@@ -80,8 +84,8 @@ def sources_for(site: Site, topic: str, most: int) -> tuple[str, ...]:
 
 
 def _is_source(page: PageResult, site: Site) -> bool:
-    offers, least = site.thresholds.money.offers, site.thresholds.unlinked.words
-    sells = page.guess is not None and page.guess.sure and page.guess.content_type in offers
+    offers, least = frozenset(site.thresholds.money.offers), site.thresholds.unlinked.words
+    sells = page.guess is not None and page.guess.sure and page.guess.content_type in offers - PASSING
     return _is_home(page) or (sells and page.word_count >= least)
 
 

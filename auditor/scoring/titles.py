@@ -29,8 +29,17 @@ def shipped_titles() -> Titles:
     return found
 
 
+# A single English word of fewer letters is told of with another beside it only.
+LEAST_ALONE = 8
+
+
 def can_be_told_of(topic: Topic) -> bool:
-    """True for a topic that a guide can be about: neither a word of selling nor one for all that is sold."""
+    """True for a topic that a guide can be about: neither a word of selling nor one for all that is sold.
+
+    In English, which writes compounds apart, a short word alone ("Planes") names half of a subject.
+    """
+    if topic.language == "en" and " " not in topic.label and len(topic.label) < LEAST_ALONE:
+        return False
     return not set(topic.label.casefold().split()) & set(shipped_titles().never)
 
 

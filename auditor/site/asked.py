@@ -4,6 +4,7 @@ A list of questions tells what people ask before they buy; a page for each is wh
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from auditor.records.page import Page
 
 # More of the words than this begin with a capital in a heading In Title Case.
 MOST_NAMED = 0.7
+# So many questions with the same first words are one of a template ("Do I need X?" on the page of every service).
+BEGINNING, TEMPLATE = 3, 3
 TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 # Their headings are parts of a text on one question, which has its page already.
 TELLING: frozenset[ContentType] = frozenset(
@@ -67,8 +70,13 @@ class AskedBuilder:
     def build(self, language: str, titles: Collection[str]) -> tuple[str, ...]:
         """Return the questions in `language` that no page is called by (`titles`), in the order of the site."""
         called = {_plain(title) for title in titles}
+        asked = self._found.get(language, {})
+        begun = Counter(" ".join(_plain(text).split()[:BEGINNING]) for text in asked)
         return tuple(
-            text for text in self._found.get(language, {}) if not any(_plain(text) in title for title in called)
+            text
+            for text in asked
+            if begun[" ".join(_plain(text).split()[:BEGINNING])] < TEMPLATE
+            and not any(_plain(text) in title for title in called)
         )
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from auditor.ctas.data import kinds
 from auditor.ctas.hints import host_kind, host_name, is_careers, is_foreign, scheme_kind
+from auditor.ctas.wording import asked, languages_of
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import Cta, PageResult
-from auditor.records.page import Clickable, Form, Page, PageContext
+from auditor.records.page import Block, Clickable, Form, Page, PageContext
 from auditor.site.context import MENU, is_home
 from auditor.urls import registrable
 
@@ -23,6 +24,11 @@ CONTENT = frozenset({"main", "aside"})
 TOP = 0.02
 # A form of one field at the foot of every page subscribes or searches, whatever its words.
 LEAST_FIELDS = 2
+# A line that asks to call is short, and its number is no year or sum.
+LONGEST_LINE = 90
+MOST_BLOCKS = 400
+_NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d{2,4}\)?(?:[\s.\-–/]{1,2}\d{2,4}){2,4}(?!\w)")
+CALLS: frozenset[CtaKind] = frozenset({"call", "book", "contact"})
 # Pages that are a step of an order or a task in themselves.
 TASKS: frozenset[ContentType] = frozenset({"contact", "conversion", "tool", "account", "support"})
 # Forms whose button takes no step of an order, whatever it says.
@@ -66,7 +72,8 @@ def ways_of(page: Page, context: PageContext, ctas: Iterable[Cta]) -> tuple[str,
     """Return the ways in which a reader can act on `page`: form, embed, phone, mail, chat, order, part, button.
 
     `request` is a request for another page of the site, `outside` a link to another firm: what is behind them decides.
-    `step` is a button that says "Next" or "Confirm", which counts on a page that is a step of an order only.
+    `number` is a line that asks to call a number which is no link. `step` is a button that says "Next" or "Confirm",
+    which counts on a page that is a step of an order only.
     `ctas` are the page's calls to action. The ways are sorted, each once.
     """
     frame = in_frame(page, context.repeated_clickables)
@@ -74,9 +81,10 @@ def ways_of(page: Page, context: PageContext, ctas: Iterable[Cta]) -> tuple[str,
     forms = ("form" for form in page.forms if takes_on(form))
     shops = ("order" for item in page.clickables if item.index not in frame and sells(item, page.url))
     steps = ("step" for item in page.clickables if takes_step(item, page))
+    lines = ("number" for block in page.main_blocks[:MOST_BLOCKS] if asks_to_call(block, page))
     parts = ("part" for item in page.clickables if item.index not in frame and names_part(item, page.url))
     outside = ("outside" for item in page.clickables if item.index not in frame and leaves(item, page.url))
-    return tuple(sorted({*filter(None, asked), *forms, *shops, *steps, *parts, *outside}))
+    return tuple(sorted({*filter(None, asked), *forms, *shops, *steps, *lines, *parts, *outside}))
 
 
 def takes_step(item: Clickable, page: Page) -> bool:
@@ -84,6 +92,14 @@ def takes_step(item: Clickable, page: Page) -> bool:
     if item.place != "main" or item.href or item.tag == "form" or not _pattern(way_rules().steps).search(item.text):
         return False
     return item.form is None or page.forms[item.form].purpose not in NO_STEPS
+
+
+def asks_to_call(block: Block, page: Page) -> bool:
+    """Return True for a line of the content that asks to call, with a number in plain text: "Call us at ..."."""
+    if len(block.text) > LONGEST_LINE or _NUMBER.search(block.text) is None:
+        return False
+    words = asked(_NUMBER.sub(" ", block.text), languages_of(page))
+    return words is not None and words.verb and words.kind in CALLS
 
 
 def is_task(row: PageResult) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from auditor.business.kinds import kind_rules
-from auditor.business.profile import agreed, profile_of, shares_of
+from auditor.business.profile import agreed, asked_of, profile_of, shares_of
 from auditor.business.signs import SignBuilder, is_paid
 from auditor.business.suit import suited
 from auditor.journeys.load import load_journey, names
@@ -183,3 +183,12 @@ def test_every_kind_is_described_and_names_what_exists() -> None:
         assert set(kind.never_touch) <= set(touch_rules().groups), name
         assert {*kind.steps} <= set(CTA_KINDS), name
     assert {kind for sign in rules.signs for kind in sign.kinds} == set(BUSINESS_KINDS)
+
+
+def test_where_nobody_can_guess_the_kind_only_what_every_site_needs_is_asked() -> None:
+    rules = kind_rules()
+    spread = dict.fromkeys(("shop", "quote", "saas", "supplier", "booking"), 0.2)
+    profile = asked_of(SiteProfile(kind="shop", shares=spread), rules)
+    assert {wish for wish, need in profile.needs.items() if need == "must"} == set(rules.table.unsure.must)
+    known = asked_of(SiteProfile(kind="shop", shares={"shop": 0.9}), rules)
+    assert known.needs["pricing"] == "must"

@@ -82,6 +82,11 @@ def test_controls_of_the_cart_are_no_step(build: ModuleType, text: str) -> None:
     assert own_steps([build.a_page("a", ctas=(build.a_cta("buy", text=text),))]) == ()
 
 
+def test_the_cart_is_no_step_whatever_it_is_called(build: ModuleType) -> None:
+    cart = build.a_cta("buy", text="Shopping cart / checkout", target=f"{build.HOST}/cart")
+    assert own_steps([build.a_page("a", ctas=(cart,))]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "said"), [("CONTACT US →", "Contact us"), ("FAQ", "FAQ"), ("KOM I KONTAKT", "Kom i kontakt")]
 )

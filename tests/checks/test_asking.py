@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from auditor.checks.asking import expects_step, is_archive, presents_person
-from auditor.checks.base import only_asked
 from auditor.checks.thresholds import shipped_thresholds
+from auditor.checks.unasked import only_asked
 from auditor.records.judgement import CtaVerdict
 
 LEADING = shipped_thresholds().leading

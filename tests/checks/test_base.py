@@ -10,10 +10,12 @@ import pytest
 from auditor.checks.all import CHECKS, check_site, refuse_unknown_checks
 from auditor.checks.base import Check, Hit, Site, on_page, on_site, run_checks
 from auditor.checks.thresholds import shipped_thresholds
+from auditor.checks.unasked import only_asked
 from auditor.datafile import read_table
 from auditor.errors import DataFileError
 from auditor.journeys.load import load_journey, names
 from auditor.records.journey import TouchWish
+from auditor.records.profile import SiteProfile
 from auditor.resources import folder
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
@@ -23,6 +25,7 @@ HELPERS = {
     "__init__",
     "all",
     "asking",
+    "unasked",
     "base",
     "brand",
     "groups",
@@ -143,3 +146,13 @@ def test_no_check_raises_on_an_empty_a_bare_or_a_strange_site(build: ModuleType,
     for pages in ([], [bare], [odd], [build.a_page("a", guess=None)], build.a_good_site()):
         findings = check_site(build.a_site(pages, journey))
         assert not [finding for finding in findings if finding.verdict == "error"]
+
+
+def test_a_directory_leads_its_readers_on_by_the_links_of_its_lists(build: ModuleType) -> None:
+    page = build.a_page("stad", "consideration", verdict="missing", ways=("outside",))
+
+    def verdict(kind: str) -> str:
+        site = build.a_site([page], profile=SiteProfile(kind=kind, sure=True))  # type: ignore[arg-type]
+        return str(only_asked(site).results[0].cta_verdict.verdict)  # type: ignore[union-attr]
+
+    assert (verdict("directory"), verdict("quote")) == ("fits", "missing")

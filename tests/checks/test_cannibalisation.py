@@ -38,3 +38,9 @@ def test_the_number_of_findings_is_bounded(build: ModuleType) -> None:
 
 def test_nothing_measured_is_nothing_told(build: ModuleType) -> None:
     assert not list(find(build.a_site([build.a_page("a"), build.a_page("b")])))
+
+
+def test_pages_of_other_kinds_do_not_compete(build: ModuleType) -> None:
+    reviews, about = build.a_page("a", "consideration", "testimonials"), build.a_page("b", "consideration", "about")
+    assert rivals(build, reviews, about) == []
+    assert rivals(build, build.a_page("a"), build.a_page("b", content_type="buying_guide")) != []

@@ -301,3 +301,8 @@ def test_a_free_quote_is_not_too_hard() -> None:
 
 def test_a_box_beside_the_text_drives_nobody_off() -> None:
     assert verdict(AWARENESS, cta("book", place="aside", text="Book a table")).verdict == "fits"
+
+
+def test_a_line_that_asks_to_call_is_a_request_where_a_call_fits() -> None:
+    assert verdict(DECISION, told_to_call=True).verdict == "fits"
+    assert verdict(AWARENESS, told_to_call=True).verdict == "missing"

@@ -82,7 +82,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
     assert wish.names.sv in opening(told, words).verdict
-    assert opening(quiet, words).verdict == "Inget att åtgärda hittades."
+    assert opening(quiet, words).verdict == "Vi hittade inget trasigt och inget som säkert saknas."
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -114,7 +114,10 @@ def test_a_low_count_of_pages_is_no_headline(sample):
     one = msgspec.structs.replace(thin, actions=tuple(a for a in thin.actions if a.stage == "decision")[:1])
     assert opening(one, Wording("sv", audit.journey)).verdict == "Vi hittade inget trasigt. Det här skulle hjälpa mest."
     nothing = msgspec.structs.replace(thin, actions=())
-    assert opening(nothing, Wording("sv", audit.journey)).verdict == "Inget att åtgärda hittades."
+    assert (
+        opening(nothing, Wording("sv", audit.journey)).verdict
+        == "Vi hittade inget trasigt och inget som säkert saknas."
+    )
 
 
 def test_where_other_pages_let_the_reader_act_no_stage_of_deciding_is_empty(sample):

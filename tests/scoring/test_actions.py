@@ -530,3 +530,26 @@ def test_thin_pages_that_are_most_of_what_is_sold_come_before_what_could_be_writ
     assert Wording("en", load_journey("inbound"), strict=True).why(core).startswith("These are the pages that must")
     few = actions(build.a_site([*sold[:2], *long, *others]))
     assert few["deepen:consideration"].key != "core"
+
+
+def test_a_short_english_word_alone_is_half_a_subject(build: ModuleType) -> None:
+    topics = tuple(
+        Topic(id=name, label=name, pages=9, stages={"consideration": 9}, sold=True, language="en")
+        for name in ("Planes", "Boat detailing")
+    )
+    pages = [build.a_page(f"c{n}", "consideration") for n in range(22)] + build.a_good_site(0, 0, 0)[1:]
+    pages = [page for page in pages if page.stage != "awareness"]
+    assert actions(build.a_site(pages, topics=topics))["content:awareness:guides"].values["topics"] == "Boat detailing"
+
+
+def test_beside_a_button_with_its_own_target_no_other_page_to_act_on_is_named(build: ModuleType) -> None:
+    step = OwnStep(
+        wording="Book a demo", kind="demo", target="https://demo.example/x", language="sv", pages=9, share=0.9
+    )
+    pages = [build.a_page(f"p{n}", "consideration", "about", verdict="missing", next_steps=0) for n in range(3)]
+    profile = SiteProfile(kind="saas", sure=True, steps=(step,), asks=("demo",))
+    site = build.a_site([*build.a_good_site(), *pages], profile=profile)
+    found = actions(site)["cta:consideration"]
+    assert found.suggest_target == step.target
+    acts = ("contact", "conversion", "pricing")
+    assert not [url for url in found.links_to if site.by_url[url].guess.content_type in acts]

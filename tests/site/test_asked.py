@@ -45,3 +45,9 @@ def test_what_has_its_page_already_is_left_out() -> None:
     body = f"<h2>{ASKED}</h2>{TEXT}"
     assert found(body, kind="article") == ()
     assert found(body, titles=(f"{ASKED} | Firman",)) == ()
+
+
+def test_a_question_of_a_template_is_none_of_the_customers() -> None:
+    asked = [f"Behöver man en {word} hemma?" for word in ("brunn", "pump", "panna")]
+    assert found("".join(f"<h2>{text}</h2>{TEXT}" for text in asked)) == ()
+    assert len(found("".join(f"<h2>{text}</h2>{TEXT}" for text in asked[:2]))) == 2

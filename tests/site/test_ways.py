@@ -47,6 +47,7 @@ FORM = "<form action=/s><label>Namn <input name=n></label><label>E-post <input t
         ('<p><a rel="sponsored" href="https://butik.example/x">Till butiken</a></p>', "order"),
         ('<p>Se <a href="https://butik.example/products/takpanna">takpannan i butiken</a>.</p>', "order"),
         ("<p><input name=adress><button type=button>Nästa</button></p>", "step"),
+        ("<p>Ring oss på 0480-12 34 56 för att boka.</p>", "number"),
         ('<p><a class="btn" href="#boka">Boka tid</a></p><h2 id=boka>Boka</h2>', "part"),
         ('<p><a class="btn" href="/#kontakt">Kontakta oss</a></p>', "part"),
         ('<p><a class="btn" href="#consultation">Ta reda på mer</a></p>', "part"),

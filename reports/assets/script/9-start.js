@@ -35,18 +35,3 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !/^(input|select|textarea)$/i.test(document.activeElement.tagName)) { event.preventDefault(); controls.q.focus(); }
 });
-
-// Paper has no pager: as many rows as the longest choice are printed, and the view on the screen comes back after it.
-let onScreen = null;
-addEventListener("beforeprint", () => {
-  onScreen = onScreen || { state, openUrl };
-  state = { ...state, at: "1", size: String(SIZES[SIZES.length - 1]) };
-  openUrl = "";
-  showBody();
-});
-addEventListener("afterprint", () => {
-  if (!onScreen) return;
-  ({ state, openUrl } = onScreen);
-  onScreen = null;
-  showBody();
-});
