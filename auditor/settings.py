@@ -57,6 +57,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     personas: str = ""  # file; "": none
     business: BusinessKind | Literal["", "auto"] = ""  # the kind of business; "": as told before; auto: as pages tell
     brand: str = ""
+    rivals: tuple[str, ...] = ()  # audit files of others, which the summary shows beside the site
     csv_for: Literal["", "excel-sv"] = ""  # how CSV files are written; "": for scripts
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
     fail_under: float | None = None

@@ -13,6 +13,7 @@ from auditor.personas.load import load_personas
 from auditor.records.profile import BUSINESS_KINDS
 from auditor.run.journey import journey_of
 from auditor.run.look import brand_of
+from auditor.run.stored import refuse_missing
 from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -53,6 +54,9 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option("--csv-for", type=click.Choice(["excel-sv"]), help="Write CSV for a Swedish Excel."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
+    click.option(
+        "--rival", "rivals", multiple=True, metavar="FILE", help="Audit to show beside the site's own (repeatable)."
+    ),
     click.option("--fail-under", type=float, metavar="SCORE", help="Exit with code 4 when the score is lower."),
 )
 
@@ -98,6 +102,7 @@ def refuse_faulty_files(settings: Settings) -> None:
     journey_of(settings)
     load_personas(settings.report.personas)
     brand_of(settings.report)
+    refuse_missing(settings.report.rivals)
 
 
 def headers_of(lines: tuple[str, ...]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
+from auditor.exports.view_beside import beside_view
 from auditor.exports.view_plan import Plan
 from auditor.exports.wording import Wording
 from auditor.files import write_text
@@ -32,12 +33,15 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     seen = view(audit, words, options)
     title = brand.title or words.say("page.title", host=seen["host"])
     page = environment(words, brand).get_template("summary.html")
-    extra = {"style": Markup(style), "policy": policy(style)}  # noqa: S704 - our own file
-    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, trend=bool(seen["trend"])))
+    beside = beside_view(options.beside, words)
+    extra = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
+    return page.render(
+        **seen, **extra, title=title, dense=dense(seen["plan"], brand, more=bool(seen["trend"] or beside))
+    )
 
 
-def dense(plan: Plan | None, brand: Brand, *, trend: bool) -> bool:
+def dense(plan: Plan | None, brand: Brand, *, more: bool) -> bool:
     """True when the sheet has so much to hold that it needs smaller type to stay one."""
     months = [column.items[:SHOWN] for column in plan.columns] if plan else []
     letters = max((sum(len(one.headline) + len(one.owner) for one in items) for items in months), default=0)
-    return trend or bool(brand.footer or brand.contact) or letters > MUCH
+    return more or bool(brand.footer or brand.contact) or letters > MUCH

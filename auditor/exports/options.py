@@ -6,6 +6,7 @@ from pathlib import Path
 from auditor.exports.brand import Brand
 from auditor.records.audit import Audit
 from auditor.records.base import Record
+from auditor.records.compare import Comparison
 
 
 class ExportOptions(Record, frozen=True, kw_only=True):
@@ -13,6 +14,7 @@ class ExportOptions(Record, frozen=True, kw_only=True):
 
     `typed` is what people wrote in the workbook before: row id -> `owner`, `due`, `done`, `note`.
     `edited`: the workbook that stands there holds what the new one will not. `csv_for`: a look of csv_table.py.
+    `beside`: the site beside its rivals.
     """
 
     language: str = "en"
@@ -21,6 +23,7 @@ class ExportOptions(Record, frozen=True, kw_only=True):
     typed: Mapping[str, Mapping[str, str]] = {}
     edited: bool = False
     csv_for: str = ""
+    beside: Comparison | None = None
 
 
 Writer = Callable[[Audit, Path, ExportOptions], tuple[Path, ...]]

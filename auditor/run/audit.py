@@ -16,13 +16,14 @@ from auditor.records.judgement import HumanLabel
 from auditor.run.judge import judge_site
 from auditor.run.look import brand_of, report_language
 from auditor.run.moved import moved_by_labels
+from auditor.run.stored import beside
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
 from auditor.sources.workbook import Worked, latest_of
 from auditor.store.sqlite import Store
 
 # Formats that show what people have typed in the workbook.
-TYPED = frozenset(("xlsx", "csv", "tickets", "owners"))
+TYPED = frozenset(("html", "summary", "pdf", "xlsx", "csv", "tickets", "owners"))
 NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
@@ -87,6 +88,7 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple
         brand=brand_of(settings),
         typed=own.typed,
         csv_for=settings.csv_for,
+        beside=beside(audit, settings.rivals),
         edited=bool(now.changed) or (now is not own and bool(now.typed)),
     )
     try:

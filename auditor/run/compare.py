@@ -1,26 +1,18 @@
 """Opens audits to compare them: audit files, which can be judged anew, or the JSON of an export, which cannot."""
 
-import gzip
-import zlib
 from pathlib import Path
 
-import msgspec
-
 from auditor.compare.compare import compare_audits, compare_sites
-from auditor.errors import DataFileError, NothingCrawledError
-from auditor.records.audit import SCHEMA_VERSION, Audit
+from auditor.errors import NothingCrawledError
+from auditor.records.audit import Audit
 from auditor.records.compare import Comparison
 from auditor.records.judgement import HumanLabel
 from auditor.run.audit import judge_store
 from auditor.run.look import report_language
 from auditor.run.paths import find_audit_file
+from auditor.run.stored import is_json, read_json
 from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import open_store
-
-# A million pages of JSON; anything larger is not ours.
-LARGEST_JSON = 2_000_000_000
-# An audit presses to a thirtieth; so much may come from next to nothing.
-MOST_RATIO, ALWAYS_JSON = 100, 50_000_000
 
 
 def compare_files(old: Path, new: Path, others: tuple[Path, ...], settings: Settings, now: str) -> Comparison:
@@ -53,32 +45,6 @@ def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, Huma
             return judge_store(store, settings, now, readonly=True, labels=labels)
         except NothingCrawledError:
             return None
-
-
-def is_json(path: Path) -> bool:
-    """True for an exported audit.json and for the packed ones of a site's history."""
-    return path.name.lower().endswith((".json", ".json.gz"))
-
-
-def read_json(path: Path) -> Audit:
-    """Return the audit of an exported JSON file, packed or not."""
-    way_out = "Name an audit.json that 'auditor audit' wrote."
-    try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            most = min(LARGEST_JSON, max(ALWAYS_JSON, MOST_RATIO * path.stat().st_size))
-            data = file.read(most + 1)
-        if len(data) > most:
-            raise DataFileError(f"{path}: too large for an audit.", way_out)
-        audit = msgspec.json.decode(data, type=Audit)
-    except (EOFError, zlib.error):
-        raise DataFileError(f"{path}: damaged.", way_out) from None
-    except OSError as trouble:
-        raise DataFileError(f"{path}: cannot be read ({trouble.strerror}).", way_out) from None
-    except msgspec.DecodeError as fault:
-        raise DataFileError(f"{path}: not an audit: {fault}.", way_out) from None
-    if audit.schema > SCHEMA_VERSION:
-        raise DataFileError(f"{path}: written by a later version of auditor.", "Update auditor, then try again.")
-    return audit
 
 
 def language_of(settings: ReportSettings, found: Comparison) -> str:

@@ -8,8 +8,8 @@ from auditor.errors import AuditorError, DataFileError
 from auditor.history.folder import begin, remember, series, whole_audits, with_history
 from auditor.history.point import rules_mark, time_of
 from auditor.records.audit import Audit
-from auditor.run.compare import read_json
 from auditor.run.paths import SUFFIX
+from auditor.run.stored import read_json
 from auditor.store.sqlite import Store, open_store
 
 # The series has the rest; a site that is watched daily would fill the audit file with audits of itself.

@@ -1,0 +1,71 @@
+"""Reads audits that were judged before: the JSON of an export, or the last result that an audit file holds."""
+
+import gzip
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from auditor.compare.compare import compare_sites
+from auditor.errors import DataFileError, InputError
+from auditor.records.audit import SCHEMA_VERSION, Audit
+from auditor.records.compare import Comparison
+from auditor.run.paths import find_audit_file
+from auditor.store.sqlite import open_store
+
+# A million pages of JSON; anything larger is not ours.
+LARGEST_JSON = 2_000_000_000
+# An audit presses to a thirtieth; so much may come from next to nothing.
+MOST_RATIO, ALWAYS_JSON = 100, 50_000_000
+
+
+def beside(audit: Audit, rivals: Sequence[str]) -> Comparison | None:
+    """Return the audit side by side with those of `rivals` (files), None without any; raises InputError."""
+    return compare_sites([audit, *(stored_audit(Path(name)) for name in rivals)]) if rivals else None
+
+
+def refuse_missing(rivals: Sequence[str]) -> None:
+    """Raise InputError for a rival's audit that is not there."""
+    for name in rivals:
+        if not Path(name).exists():
+            raise InputError(
+                f"{name}: no such audit.", "Name an audit file, its folder, or an audit.json with --rival."
+            )
+
+
+def stored_audit(path: Path) -> Audit:
+    """Return the audit in an `audit.json` or an audit file as it was judged last; raises InputError, DataFileError."""
+    if is_json(path):
+        return read_json(path)
+    with open_store(find_audit_file(path), readonly=True) as store:
+        audit = store.load_audit()
+    if audit is None:
+        raise InputError(f"{path} has not been judged.", "Run 'auditor report' on it first.")
+    return audit
+
+
+def is_json(path: Path) -> bool:
+    """True for an exported audit.json and for the packed ones of a site's history."""
+    return path.name.lower().endswith((".json", ".json.gz"))
+
+
+def read_json(path: Path) -> Audit:
+    """Return the audit of an exported JSON file, packed or not."""
+    way_out = "Name an audit.json that 'auditor audit' wrote."
+    try:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
+            most = min(LARGEST_JSON, max(ALWAYS_JSON, MOST_RATIO * path.stat().st_size))
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise DataFileError(f"{path}: too large for an audit.", way_out)
+        audit = msgspec.json.decode(data, type=Audit)
+    except (EOFError, zlib.error):
+        raise DataFileError(f"{path}: damaged.", way_out) from None
+    except OSError as trouble:
+        raise DataFileError(f"{path}: cannot be read ({trouble.strerror}).", way_out) from None
+    except msgspec.DecodeError as fault:
+        raise DataFileError(f"{path}: not an audit: {fault}.", way_out) from None
+    if audit.schema > SCHEMA_VERSION:
+        raise DataFileError(f"{path}: written by a later version of auditor.", "Update auditor, then try again.")
+    return audit
