@@ -202,6 +202,7 @@ class Crawl:
             traps=tuple(told(trap) for trap in self._traps.met()),
             stopped_by=earlier.stopped_by if idle else self._flow.stopped_by,
             robots=self._hosts.state,
+            robots_rules=self._hosts.rules,
             sitemaps=self._walk.files,
             unread_sitemaps=self._walk.unread,
         )

@@ -4,6 +4,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from itertools import islice
 
 from auditor.crawl.fetch import Fetched, Fetcher
 from auditor.crawl.pace import Pace
@@ -16,6 +17,11 @@ from auditor.urls import host_of, origin_of
 RULES_HOLD = 24 * 3600.0
 # An unreachable one is asked for again after this; the rules of the day before hold meanwhile.
 ASK_AGAIN = 3600.0
+# What is kept for the report: so many hosts, each with so many letters of rules.
+MOST_KEPT, LONGEST_KEPT = 20, 50_000
+
+
+_NOT_ASKED = Rules(outcome="allow-all", state="ignored")
 
 
 class Host:
@@ -64,7 +70,7 @@ class Hosts:
         name = host_of(url)
         async with self._locks.setdefault(name, asyncio.Lock()):
             if name not in self._hosts:
-                rules = Rules(outcome="allow-all") if self._settings.ignore_robots else await self._rules(url)
+                rules = _NOT_ASKED if self._settings.ignore_robots else await self._rules(url)
                 self._hosts[name] = Host(name, rules, self._settings, self._clock() + RULES_HOLD)
             elif self.is_old(self._hosts[name]):
                 self._hosts[name].renew(await self._rules(url), self._clock())
@@ -84,9 +90,16 @@ class Hosts:
 
     @property
     def state(self) -> str:
-        """What the report says of robots.txt: `unreachable` when one host's was, else `found`, else `none`."""
+        """What the report says of robots.txt: `unreachable` when one host's was, else `found`, `ignored` or `none`."""
         states = {host.rules.state for host in self._hosts.values()}
-        return next((state for state in ("unreachable", "found") if state in states), "none")
+        return next((state for state in ("unreachable", "found", "ignored") if state in states), "none")
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """The rules of each host whose robots.txt was found, of a few hosts and none that is very long."""
+        found = ((name, host.rules) for name, host in self._hosts.items() if host.rules.state == "found")
+        kept = ((name, rules.text) for name, rules in found if len(rules.text) <= LONGEST_KEPT)
+        return dict(islice(kept, MOST_KEPT))
 
     async def _rules(self, url: str) -> Rules:
         address = f"{origin_of(url)}/robots.txt"

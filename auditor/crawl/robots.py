@@ -46,7 +46,7 @@ def outcome_of(status: int | None) -> Outcome:
 
 
 class Rules(Record, frozen=True, kw_only=True):
-    """A host's robots.txt, read once. `state` is what the report says: found, none, unreachable."""
+    """A host's robots.txt, read once. `state` is what the report says: found, none, unreachable, ignored."""
 
     outcome: Outcome
     text: str = ""

@@ -68,6 +68,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
         "flow": getattr(seen["flow"], "bands", ()),
         "ctas": getattr(audit, "pages", ()),
         "touchpoints": getattr(audit, "touchpoints", ()),
+        "access": seen["access"],
         "pages": getattr(audit, "pages", ()),
     }
     return [name for name in SECTIONS if name not in brand.hidden and there.get(name, True)]

@@ -17,8 +17,8 @@ from auditor.exports.embed import font, picture
 from auditor.records.base import Record, StrictRecord
 
 Section = Literal[
-    "map", "actions", "trend", "demand", "coverage", "topics", "personas", "flow", "ctas", "touchpoints", "pages",
-    "method", "terms",
+    "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "topics", "personas", "flow", "ctas",
+    "touchpoints", "access", "pages", "method", "terms",
 ]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
 # Families that a browser has itself; in quotes they would be names of fonts.

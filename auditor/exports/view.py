@@ -7,6 +7,7 @@ from auditor.exports.environment import host
 from auditor.exports.opening import TOO_FEW_PAGES, grave_of, opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.traps import traps
+from auditor.exports.view_access import access_view
 from auditor.exports.view_before import before_after
 from auditor.exports.view_business import business_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
@@ -32,7 +33,7 @@ from auditor.scoring.shares import part_shares
 
 SECTIONS = (
     "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints",
-    "pages", "method", "terms",
+    "access", "pages", "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 
@@ -87,6 +88,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "flow": flow,
         "link_plan": links_view(audit, words),
         "demand": demand_view(audit, cols, words),
+        "access": access_view(audit, cols, words),
         "unanswered": unanswered_view(audit, cols, words),
         "trend": trend_view(audit, cols, words),
         "cta_rows": cta_rows(cols),

@@ -23,6 +23,9 @@ CARDS_AT_LEAST = 3
 
 # Attributes by which a press is handed to a script, and how others of the kind begin.
 _HANDED = frozenset(("role", "aria-controls", "aria-expanded", "aria-haspopup", "popovertarget"))
+# Attributes that name a clickable to a screen reader, on it and on what is inside.
+_NAMES = ("aria-label", "aria-labelledby", "title", "alt", "value")
+_NAMED_INSIDE = ", ".join(f"[{name}]:not([{name}=''])" for name in _NAMES)
 _HANDING = ("on", "data-", "@", ":", "x-", "v-", "ng-", "hx-", "wire:")
 
 
@@ -74,8 +77,16 @@ def _record(
         order=round(min(1.0, item.start / reading.length), 4) if reading.length else 0.0,
         scripted=href in ("", "#") and _handed_on(given),
         fingerprint=mark(f"{item.tag}\n{text.rstrip().lower()}\n{href}"),
+        unnamed=not text and not _may_be_named(item),
         picture="" if item.text or item.picture is None else words_of(item.picture),
     )
+
+
+def _may_be_named(item: RawClickable) -> bool:
+    """True when something that no eye sees names a clickable: a hidden text, a drawing's title, another element."""
+    if any((item.attributes.get(name) or "").strip() for name in _NAMES) or item.node is None:
+        return True
+    return bool(item.node.text(strip=True)) or item.node.css_first(_NAMED_INSIDE) is not None
 
 
 def _handed_on(given: Attributes) -> bool:

@@ -22,8 +22,8 @@ _DELAY = re.compile(
 _URL = re.compile(r"url[\t\n\f\r ]*=[\t\n\f\r ]*(.*)", re.I | re.S)
 
 
-def x_robots(values: Iterable[str], agent: str = AGENT) -> tuple[bool, bool]:
-    """Return (noindex, nofollow) of X-Robots-Tag values for every agent and for `agent`; the strictest counts."""
+def header_words(values: Iterable[str], agent: str = AGENT) -> set[str]:
+    """Return the words of X-Robots-Tag values for every agent and for `agent`, lower case."""
     words: set[str] = set()
     for value in values:
         spoken_to = ""
@@ -33,13 +33,28 @@ def x_robots(values: Iterable[str], agent: str = AGENT) -> tuple[bool, bool]:
                 spoken_to, part = named[1].lower(), named[2]
             if spoken_to in ("", "*", agent.lower()):
                 words.add(part.strip().lower())
-    return _verdict(words)
+    return words
+
+
+def meta_words(meta: Meta, agent: str = AGENT) -> set[str]:
+    """Return the words of the meta elements named `robots` or as the agent, lower case."""
+    values = [*meta.get("robots", ()), *meta.get(agent.lower(), ())]
+    return {word.strip().lower() for value in values for word in value.split(",")}
+
+
+def x_robots(values: Iterable[str], agent: str = AGENT) -> tuple[bool, bool]:
+    """Return (noindex, nofollow) of X-Robots-Tag values for every agent and for `agent`; the strictest counts."""
+    return _verdict(header_words(values, agent))
 
 
 def meta_robots(meta: Meta, agent: str = AGENT) -> tuple[bool, bool]:
     """Return (noindex, nofollow) of the meta elements named `robots` or as the agent."""
-    values = [*meta.get("robots", ()), *meta.get(agent.lower(), ())]
-    return _verdict({word.strip().lower() for value in values for word in value.split(",")})
+    return _verdict(meta_words(meta, agent))
+
+
+def forbids_quotes(words: Iterable[str]) -> bool:
+    """True when one of the words forbids search and answers to quote the page's text."""
+    return any("".join(word.split()) in ("nosnippet", "max-snippet:0") for word in words)
 
 
 def _verdict(words: set[str]) -> tuple[bool, bool]:

@@ -42,6 +42,7 @@ class RawClickable:
     text: str = ""
     block: int | None = None
     alone: bool = True
+    node: LexborNode | None = None  # the element itself, while the page is read
 
 
 @dataclass(slots=True)

@@ -6,7 +6,17 @@ from auditor.page.charset import decode
 from auditor.page.clickables import clickables_of, unseen_links_of
 from auditor.page.copies import leave_out_copies
 from auditor.page.dates import dates_of
-from auditor.page.directives import base_of, canonical_of, hreflang_of, meta_refresh_of, meta_robots, x_robots
+from auditor.page.directives import (
+    base_of,
+    canonical_of,
+    forbids_quotes,
+    header_words,
+    hreflang_of,
+    meta_refresh_of,
+    meta_robots,
+    meta_words,
+    x_robots,
+)
 from auditor.page.fingerprints import fold_lines, minhash, text_hash
 from auditor.page.forms import forms_of
 from auditor.page.head import declared_language, embeds_of, first, hosts_of, meta_of, title_of, weight_of
@@ -55,7 +65,8 @@ def read_page(snapshot: Snapshot) -> Page:
     forms = forms_of(tree, reading, base, snapshot.final_url, language)
     items = items_of(tree)
     published, modified, author = dates_of(tree, items, meta, main, declared)
-    header_says = x_robots(header("x-robots-tag", "").splitlines())
+    told = header("x-robots-tag", "").splitlines()
+    header_says = x_robots(told)
     page_says = meta_robots(meta)
     return Page(
         url=snapshot.final_url,
@@ -77,6 +88,7 @@ def read_page(snapshot: Snapshot) -> Page:
         canonical=canonical_of(tree, base, snapshot.final_url, header("link", "")),
         noindex=header_says[0] or page_says[0],
         nofollow=header_says[1] or page_says[1],
+        nosnippet=forbids_quotes(header_words(told) | meta_words(meta)),
         hreflang=hreflang_of(tree, base, snapshot.final_url, header("link", "")),
         og_type=first(meta, "og:type")[:40],
         breadcrumbs=trail_of(tree, items),

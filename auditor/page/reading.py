@@ -188,6 +188,7 @@ class Reader(Gatherer):
             around=(node.parent.attributes.get("class") or "") if node.parent is not None else "",
             soft=kind == "soft",
             narrow=self._manner & NARROW_ONLY != 0,
+            node=node,
         )
         self._out.clickables.append(item)
         self._pressed.append(item)

@@ -1,5 +1,6 @@
 """The border: checks and scores end in an `Audit`, every export starts from it. Its JSON is stable and versioned."""
 
+from auditor.records.access import Access
 from auditor.records.base import Record, Verdict
 from auditor.records.demand import Demand
 from auditor.records.history import HistoryPoint
@@ -161,7 +162,8 @@ class CrawlFacts(Record, frozen=True, kw_only=True):
     traps: tuple[str, ...] = ()
     stopped_by: str = ""  # "", max-pages, interrupted ...
     seconds: float = 0.0
-    robots: str = ""  # found, none, unreachable
+    robots: str = ""  # found, none, unreachable, ignored
+    robots_rules: dict[str, str] = {}  # host -> the lines of its robots.txt that count, where one was found
     sitemaps: int = 0
     unread_sitemaps: dict[str, str] = {}  # sitemaps that the site names and that could not be read -> why
 
@@ -212,6 +214,7 @@ class Audit(Record, frozen=True, kw_only=True):
     counted_pages: int = 0
     language_mix: dict[str, int] = {}
     warnings: tuple[Caution, ...] = ()
+    access: Access | None = None  # whether machines may read the pages, and can
     unanswered: tuple[Unanswered, ...] = ()  # what people ask and no heading answers, the most asked first
     links: tuple[LinkProposal, ...] = ()  # that the site lacks, orphans first
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say

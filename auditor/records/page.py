@@ -63,6 +63,7 @@ class Clickable(Record, frozen=True, kw_only=True):
     order: float = 0.0  # position in the page's text, 0 (top) to 1 (end)
     fingerprint: int = 0  # 64-bit hash of folded text and target; compares clickables between pages
     scripted: bool = False  # has no address, and an attribute hands its press to a script
+    unnamed: bool = False  # nothing names it, not even for a screen reader
     picture: str = ""  # words of its picture's file name, when it has no visible text; "picture" if that says nothing
 
 
@@ -176,6 +177,7 @@ class Page(Record, frozen=True, kw_only=True):
     canonical: str = ""  # absolute and normalised, "" if none
     noindex: bool = False  # meta robots or X-Robots-Tag
     nofollow: bool = False
+    nosnippet: bool = False  # the same may forbid to quote the page: nosnippet, or max-snippet:0
     hreflang: tuple[tuple[str, str], ...] = ()  # (language, address)
     og_type: str = ""
     breadcrumbs: tuple[str, ...] = ()

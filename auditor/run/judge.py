@@ -31,6 +31,7 @@ from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
 from auditor.records.rewording import Rewording
+from auditor.run.access import access_to
 from auditor.run.cautions import cautions_of
 from auditor.run.demand import join_all, unanswered_in, with_demand
 from auditor.run.entries import Entries, as_launched
@@ -103,7 +104,9 @@ def judge_site(
     read = partial(pages_in, entries, page_at=page_at)
     links = link_plan(judged, scored.findings, measured.linkable, read)
     asked = unanswered_in(judged, matrix.rows, model, read)
-    audit = replace(audit, rewordings=tuple(rewordings), links=links, unanswered=asked)
+    audit = replace(
+        audit, rewordings=tuple(rewordings), links=links, unanswered=asked, access=access_to(judged, reading.usable)
+    )
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
 

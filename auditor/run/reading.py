@@ -30,6 +30,7 @@ from auditor.site.flaws import FlawBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.touchpoints import TouchpointBuilder
 from auditor.site.twins import TwinFinder
+from auditor.site.usable import UsableBuilder
 
 # Of a reading that no model has judged.
 UNKNOWN = Calibration(1.0, (), 1.0, 1.0, 1.0)
@@ -49,6 +50,7 @@ class Reading:
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
     asked: AskedBuilder = field(default_factory=AskedBuilder)
+    usable: UsableBuilder = field(default_factory=UsableBuilder)
     signs: SignBuilder = field(default_factory=SignBuilder)
     pointers: PointerBuilder = field(default_factory=PointerBuilder)
     redirects: dict[str, str] = field(default_factory=dict)
@@ -142,6 +144,8 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.flaws.add(page)
     if row.guess and row.counted:
         reading.asked.add(page, row.guess.content_type)
+    if row.counted:
+        reading.usable.add(page, row)
     reading.signs.add(page, row, context)
     reading.pointers.add(page, is_home=context.is_home)
     reading.twins.add(page, context)

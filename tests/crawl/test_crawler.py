@@ -123,7 +123,8 @@ def test_robots_that_cannot_be_fetched_means_keep_out(serve, run) -> None:
     with pytest.raises(NothingCrawledError):
         run(f"{server.url}/", retries=0)
     assert "/" not in server.hits
-    assert run(f"{server.url}/", ignore_robots=True).html_pages == 1
+    ignored = run(f"{server.url}/", ignore_robots=True)
+    assert (ignored.html_pages, ignored.robots, ignored.robots_rules) == (1, "ignored", {})
 
 
 def test_robots_rules_are_kept(serve, run, rows) -> None:
@@ -133,6 +134,7 @@ def test_robots_rules_are_kept(serve, run, rows) -> None:
     assert set(rows()) == {"/", "/b"}
     assert facts.skipped == {"robots": 1}
     assert facts.robots == "found"
+    assert "User-agent: auditor\nDisallow: /hemlig" in next(iter(facts.robots_rules.values()))
 
 
 def test_robots_after_redirects_rule_the_first_host(serve, run, rows) -> None:
