@@ -81,10 +81,10 @@ def is_dead(target: Target) -> bool:
 
 
 def _no_step(target: Target, order: int) -> bool:
-    """A way back; on the first stage also a way that stays there: one more article is no next step."""
+    """A way back. One more article for who is still learning keeps a promise, though it is no step (see dead-end)."""
     if target.stage_order is None or not target.sure or target.is_take_away:
         return False
-    return target.stage_order < order or (order == 0 and target.stage_order == 0)
+    return target.stage_order < order
 
 
 def _is_login(url: str, known: Target | None, home: str) -> bool:

@@ -139,7 +139,7 @@ def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     asked = [one for one in audit.actions if one.stage == stage.stage and one.values.get("expectation")]
     keys = [(stage.stage, str(one.values["expectation"])) for one in sorted(asked, key=lambda one: -one.points)]
     found = [uncapital(named[key]) for key in keys if key in named]
-    return words.say("because.and", one=found[0], other=found[1]) if len(found) > 1 else "".join(found)
+    return uncapital(words.say("because.and", one=found[0], other=found[1])) if len(found) > 1 else "".join(found)
 
 
 def uncapital(text: str) -> str:

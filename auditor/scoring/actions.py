@@ -17,13 +17,12 @@ from auditor.scoring.harm import harm_of, rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
-from auditor.scoring.propose import common_targets, page_for, sources_for, subjects_for, type_for
+from auditor.scoring.propose import common_targets, page_for, questions_for, sources_for, subjects_for, type_for
 from auditor.scoring.quotas import without_quotas
 from auditor.scoring.request import Request, request_of
 from auditor.scoring.sheet import Sheet
 from auditor.scoring.thin import thin_core
 from auditor.scoring.titles import main_subject, title_of
-from auditor.site.asked import asked_rules
 from auditor.site.onward import ACT, tier
 from auditor.urls import path_of
 
@@ -38,7 +37,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
 }
 # Where the first fault names the job though others of its check are done with it.
 SAID_BY_FIRST = frozenset({"duplicate"})
-CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content", "topic"})
+CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 
 
@@ -48,7 +47,7 @@ def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tupl
     """
     jobs, site = shipped_jobs(), sheet.site
     asked = without_quotas(tasks_of(findings, jobs), site, jobs)
-    tasks = told_once(without_topics(asked, site, jobs.limits.topics), site, jobs)
+    tasks = told_once(asked, site, jobs)
     planner = Planner(sheet, jobs, before)
     planned = [(action, task) for task in tasks if (action := planner.action(task))]
     made = {action.id: (action, task.job) for action, task in planned}
@@ -73,29 +72,6 @@ def with_reach(
         done += findings[action.id]
         reached.append(replace(action, reaches=round(before + gain(sheet, done, before), 2)))
     return (*reached, *actions[most:])
-
-
-def without_topics(tasks: list[Task], site: Site, most: int) -> list[Task]:
-    """Keep the largest gaps in topics of a stage as one job, unless new pages for that stage are asked for anyway.
-
-    Those jobs name the topics themselves. A topic without a decision page needs a link to one, which is the job of its
-    dead ends.
-    """
-    writing = {task.stage for task in tasks if task.job.id in CONTENT_JOBS and writes_for(task, site)}
-    kept: list[Task] = []
-    for task in tasks:
-        if task.job.id != "topic":
-            kept.append(task)
-        elif task.stage in site.before_decision and task.stage not in writing:
-            unread = tuple(one for one in task.findings if not any(is_to_read(site, url) for url in one.evidence))
-            kept += [task._replace(findings=unread[:most])] if unread else []
-    return kept
-
-
-def is_to_read(site: Site, url: str) -> bool:
-    """True for a page that explains: a topic with one has been written about, whatever the stage of its label."""
-    page = site.by_url.get(url)
-    return page is not None and page.guess is not None and page.guess.content_type in TO_READ
 
 
 def writes_for(task: Task, site: Site) -> bool:
@@ -156,8 +132,13 @@ class Planner:
         """What the new pages are about, and the headline that says it: topics of a stage, or a working title."""
         finding = task.findings[0]
         names = ", ".join(topic.label for topic in topics)
-        values = {**finding.values, "stage": task.stage, "add": count_of(task), "topics": names}
-        if task.job.id == "topic" or finding.key in ("hidden", "promised"):
+        values = {
+            **finding.values,
+            "stage": task.stage,
+            "add": count_of(task),
+            "topics": names,
+        }
+        if finding.key in ("hidden", "promised"):
             return values, finding.key
         if names:
             return values, f"{finding.key}-topic"
@@ -172,9 +153,6 @@ class Planner:
 
     def _topics(self, task: Task) -> list[Topic]:
         """The topics to write about."""
-        if task.job.id == "topic":
-            ids = [finding.subject.id for finding in task.findings]
-            return [topic for topic in self.site.facts.topics if topic.id in ids]
         if not writes_for(task, self.site):
             return []
         return subjects_for(self.site, task.stage, min(count_of(task), self.jobs.limits.topics))
@@ -227,12 +205,6 @@ class Planner:
         return page is not None and page.guess is not None and tier(page.guess.content_type) == ACT
 
 
-def questions_for(kind: ContentType, site: Site) -> dict[str, Value]:
-    """Return the questions of the site's own that guides could begin with, by number; none for other pages."""
-    named = site.facts.questions[: asked_rules().named] if kind == "article" else ()
-    return {f"question_{number}": text for number, text in enumerate(named, 1)}
-
-
 def first_wish(finding: Finding) -> str:
     """Return the id of the expectation that a finding is about, or that an empty stage is to begin with."""
     return str(finding.values.get("expectation") or str(finding.values.get("plan", "")).partition(":")[0])
@@ -240,8 +212,6 @@ def first_wish(finding: Finding) -> str:
 
 def count_of(task: Task) -> int:
     """Return how many new pages a task asks for."""
-    if task.job.id == "topic":
-        return len(task.findings)
     values = task.findings[0].values
     return int(values.get("lacking") or values.get("add") or 1)
 

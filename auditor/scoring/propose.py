@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable
 
 from auditor.checks.base import Site
 from auditor.checks.topic_gap import lacks_page
-from auditor.records.audit import Topic
+from auditor.records.audit import Topic, Value
 from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 from auditor.scoring.mend import main_type
 from auditor.scoring.titles import can_be_told_of
+from auditor.site.asked import asked_rules
 
 # A request on a page of the stage itself weighs as much as so many on other pages.
 OWN_STAGE = 3
@@ -105,3 +106,9 @@ def subjects_for(site: Site, stage: str, most: int) -> list[Topic]:
     Only for stages before the decision: prices and contact serve all subjects alike.
     """
     return [topic for topic in site.topics if lacks_page(site, topic, stage) and can_be_told_of(topic)][:most]
+
+
+def questions_for(kind: ContentType, site: Site) -> dict[str, Value]:
+    """Return the questions of the site's own that guides could begin with, by number; none for other pages."""
+    named = site.facts.questions[: asked_rules().named] if kind == "article" else ()
+    return {f"question_{number}": text for number, text in enumerate(named, 1)}

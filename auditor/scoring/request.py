@@ -19,7 +19,7 @@ from auditor.records.base import CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.propose import STEPS, request_for
-from auditor.urls import hostname_of, registrable
+from auditor.urls import hostname_of, path_of, registrable
 
 # A wording on fewer pages than both is one page's own and not the site's.
 LEAST_PAGES = 2
@@ -117,7 +117,9 @@ def is_usable(step: OwnStep, language: str, site: Site, pages: tuple[str, ...] =
     if not is_address(step.target):  # an order button puts each page's own thing into the cart
         return known and usual and step.kind == "buy" and all_sell(site, pages)
     at_home = registrable(hostname_of(step.target)) in site.domains
-    return known and usual and (at_home or step.kind in ELSEWHERE)
+    # The front page of a marketplace sells everything but this firm's goods.
+    placed = path_of(step.target) not in ("", "/") or "?" in step.target or hostname_of(step.target).count(".") > 1
+    return known and usual and (at_home or (step.kind in ELSEWHERE and placed))
 
 
 def all_sell(site: Site, pages: Iterable[str]) -> bool:

@@ -128,3 +128,11 @@ def test_an_order_button_without_an_address_is_for_products_alone(build: ModuleT
     stage = site.stage_by_id["decision"]
     assert request_of(site, stage, (goods.url,)).words == "Lägg i varukorgen"
     assert request_of(site, stage).kind == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "named"), [("https://marknad.example/", ""), ("https://marknad.example/s/firman", "Köp hos oss")]
+)
+def test_the_front_page_of_a_marketplace_is_no_step(build: ModuleType, target: str, named: str) -> None:
+    site = a_site(build, OwnStep(wording="Köp hos oss", kind="buy", target=target, language="sv", pages=9))
+    assert asked(site).words == named
