@@ -5,6 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from auditor.compare.compare import compare_sites
 from auditor.exports import as_summary
 from auditor.exports.options import ExportOptions
 from auditor.history.point import point_of
@@ -27,12 +28,20 @@ def long_audit(sample, language):
     return replace(audit, actions=actions, pages=pages, history=series, score=60.0)
 
 
+def beside_of(audit, size):
+    names = [f"{'rival-of-the-longest-kind' * 2}-{number}.example" for number in range(4)]
+    return compare_sites([audit, *(replace(audit, site=name) for name in names)]) if size == "beside" else None
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("size", ["none", "short", "long"])
+@pytest.mark.parametrize("size", ["none", "short", "long", "beside"])
 def test_it_is_one_sheet(browser, sample, tmp_path, language, size) -> None:
-    audit = long_audit(sample, language) if size == "long" else sample(0 if size == "none" else 12, language=language)
+    long = size in ("long", "beside")
+    audit = long_audit(sample, language) if long else sample(0 if size == "none" else 12, language=language)
     owners = {f"action {one.id}": {"owner": WORD * 3, "due": "2026-12-24"} for one in audit.actions}
-    (path,) = as_summary.write(audit, tmp_path, ExportOptions(language=language, typed=owners))
+    (path,) = as_summary.write(
+        audit, tmp_path, ExportOptions(language=language, typed=owners, beside=beside_of(audit, size))
+    )
     page = browser.new_page()
     page.goto(path.as_uri())
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
