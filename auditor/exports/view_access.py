@@ -4,7 +4,7 @@ from typing import get_args
 
 from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording, clipped
-from auditor.records.access import Access, AgentAccess, AgentKind, UnusableCta
+from auditor.records.access import Access, AgentAccess, AgentKind, UnusableCta, WaitingPage
 from auditor.records.audit import Audit
 from auditor.records.base import Record
 
@@ -40,6 +40,8 @@ class AccessView(Record, frozen=True, kw_only=True):
     unquoted_said: str
     scripted: tuple[str, ...]
     scripted_said: str
+    partly: tuple[WaitingPage, ...]
+    partly_said: str
     unusable: tuple[UnusableRow, ...]
     unusable_said: str
 
@@ -58,13 +60,17 @@ def access_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Acces
         unquoted_said=words.say("access.unquoted" if found.unquoted_count else "access.quoted", n=found.unquoted_count),
         scripted=found.scripted[:MOST_PAGES],
         scripted_said=words.say(f"access.{_text(found)}", n=found.scripted_count),
+        partly=found.partly[:MOST_PAGES],
+        partly_said=words.say("access.partly_scripted", n=found.partly_count) if found.partly_count else "",
         unusable=tuple(_unusable(one, words) for one in found.unusable[:MOST_CTAS]),
         unusable_said=words.say("access.unusable" if found.unusable_count else "access.usable", n=found.unusable_count),
     )
 
 
 def _text(found: Access) -> str:
-    return "scripted" if found.scripted_count else "rendered" if found.rendered else "read"
+    if found.scripted_count:
+        return "scripted"
+    return "rendered" if found.rendered else "read"
 
 
 def robots_said(found: Access, words: Wording) -> str:

@@ -29,6 +29,13 @@ class UnusableCta(Record, frozen=True, kw_only=True):
     pages: int = 1
 
 
+class WaitingPage(Record, frozen=True, kw_only=True):
+    """A page and what it says until a script has run."""
+
+    page: str
+    text: str
+
+
 class Access(Record, frozen=True, kw_only=True):
     """What was read of a site's openness to machines. `agents` are empty where no robots.txt was asked for.
 
@@ -42,6 +49,8 @@ class Access(Record, frozen=True, kw_only=True):
     unquoted_count: int = 0
     scripted: tuple[str, ...] = ()  # pages whose text only a script writes
     scripted_count: int = 0
+    partly: tuple[WaitingPage, ...] = ()  # pages where a script fills in a part
+    partly_count: int = 0
     rendered: bool = False  # most pages were read in a browser, so that what scripts write is not told apart
     unusable: tuple[UnusableCta, ...] = ()
     unusable_count: int = 0

@@ -4,8 +4,7 @@ from collections import Counter
 
 from auditor.checks.base import Site
 from auditor.crawl.agents import access_of
-from auditor.records.access import Access
-from auditor.run.cautions import is_scripted
+from auditor.records.access import Access, WaitingPage
 from auditor.site.usable import MOST, UsableBuilder
 
 
@@ -16,10 +15,12 @@ def access_to(site: Site, usable: UsableBuilder) -> Access:
     read = crawl.robots == "none" or (crawl.robots == "found" and bool(crawl.robots_rules))
     shown = {page.url for page in site.results if page.via == "browser"}
     rendered = 2 * len(shown) > len(site.counted)
-    scripted = [
-        page.url
-        for page in site.results
-        if is_scripted(page) or site.unfilled(page) or (page.url in shown and not rendered)
+    scripted = [*usable.shells, *(sorted(shown) if not rendered else ())]
+    partly = [
+        WaitingPage(page=url, text=flaw.text)
+        for url, flaws in site.facts.flaws.items()
+        for flaw in flaws
+        if flaw.kind == "unfilled"
     ]
     unusable = usable.unusable()
     return Access(
@@ -30,6 +31,8 @@ def access_to(site: Site, usable: UsableBuilder) -> Access:
         unquoted_count=usable.unquoted_count,
         scripted=tuple(scripted[:MOST]),
         scripted_count=len(scripted),
+        partly=tuple(partly[:MOST]),
+        partly_count=len(partly),
         rendered=rendered,
         unusable=unusable[:MOST],
         unusable_count=len(unusable),

@@ -144,8 +144,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.flaws.add(page)
     if row.guess and row.counted:
         reading.asked.add(page, row.guess.content_type)
-    if row.counted:
-        reading.usable.add(page, row)
+    reading.usable.add(page, row)
     reading.signs.add(page, row, context)
     reading.pointers.add(page, is_home=context.is_home)
     reading.twins.add(page, context)

@@ -7,6 +7,8 @@ from auditor.records.page import Clickable, Page
 # Kept for the report; more are counted.
 MOST = 50
 LONGEST = 120
+# A shell may ask for JavaScript, and hold a link or two; a short page has its menu.
+SHELL_WORDS, SHELL_LINKS = 30, 3
 # Different calls to action that are told apart.
 MOST_KINDS = 2_000
 # A link whose press a script takes over; a button is one by itself.
@@ -21,6 +23,7 @@ class UsableBuilder:
     def __init__(self) -> None:
         self.unquoted: list[str] = []
         self.unquoted_count = 0
+        self.shells: list[str] = []
         self._found: dict[tuple[Unusable, str, str], tuple[str, int]] = {}
 
     def add(self, page: Page, row: PageResult) -> None:
@@ -28,6 +31,8 @@ class UsableBuilder:
         if page.nosnippet:
             self.unquoted_count += 1
             self.unquoted += [page.url] if len(self.unquoted) < MOST else []
+        if is_shell(page):
+            self.shells.append(page.url)
         for cta in row.ctas:
             item = page.clickables[cta.clickable] if cta.clickable is not None else None
             why = why_unusable(item) if item is not None else None
@@ -45,6 +50,13 @@ class UsableBuilder:
             for (why, text, target), (first, pages) in self._found.items()
         ]
         return tuple(sorted(made, key=lambda one: (-one.pages, one.page, one.text)))
+
+
+def is_shell(page: Page) -> bool:
+    """True for a page of which nothing was sent but an empty container: no text, and no menu either."""
+    if page.word_count > SHELL_WORDS or not page.hollows or len(page.clickables) > SHELL_LINKS:
+        return False
+    return sum(len(block.text.split()) for block in page.blocks) <= SHELL_WORDS
 
 
 def why_unusable(item: Clickable) -> Unusable | None:

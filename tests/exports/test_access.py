@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.exports import as_html
 from auditor.exports.options import ExportOptions
-from auditor.records.access import Access, AgentAccess, UnusableCta
+from auditor.records.access import Access, AgentAccess, UnusableCta, WaitingPage
 from auditor.records.audit import Audit
 
 Sample = Callable[..., Audit]
@@ -37,6 +37,8 @@ def test_agents_are_told_by_kind_and_stage(language: str, sample: Sample) -> Non
         unquoted_count=1,
         scripted=(audit.pages[1].url,),
         scripted_count=1,
+        partly=(WaitingPage(page=audit.pages[0].url, text=f"Loading {NASTY}"),),
+        partly_count=1,
         unusable=(
             UnusableCta(page=audit.pages[0].url, why="no-name", target="tel:0701234567", pages=3),
             UnusableCta(page=audit.pages[0].url, why="no-address", text=NASTY),
@@ -45,8 +47,22 @@ def test_agents_are_told_by_kind_and_stage(language: str, sample: Sample) -> Non
     )
     found = section(replace(audit, access=access), language)
     told = {
-        "sv": ("2 av 3 namngivna", "stängs ute från 1 av 4", "släpps in", "förbjuder utdrag", "CTA utan namn"),
-        "en": ("2 of 3 named", "kept out of 1 of 4", "let in", "forbids excerpts", "CTA without a name"),
+        "sv": (
+            "2 av 3 namngivna",
+            "stängs ute från 1 av 4",
+            "släpps in",
+            "förbjuder utdrag",
+            "CTA utan namn",
+            "en del av texten",
+        ),
+        "en": (
+            "2 of 3 named",
+            "kept out of 1 of 4",
+            "let in",
+            "forbids excerpts",
+            "CTA without a name",
+            "a part of the text",
+        ),
     }[language]
     assert all(one in found for one in told)
     assert "<b>" not in found
@@ -62,7 +78,7 @@ def test_agents_are_told_by_kind_and_stage(language: str, sample: Sample) -> Non
             "alla de namngivna",
         ),
         (Access(rendered=True), "lästes i en webbläsare"),
-        (Access(), "har sin text i HTML-koden"),
+        (Access(), "saknar helt text i HTML-koden"),
     ],
 )
 def test_only_what_was_read_is_claimed(access: Access, said: str, sample: Sample) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from auditor.page.read import read_page
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.page import Page, Snapshot
-from auditor.site.usable import UsableBuilder, why_unusable
+from auditor.site.usable import UsableBuilder, is_shell, why_unusable
 
 URL = "https://lind.example/a"
 
@@ -68,3 +68,21 @@ def test_the_same_call_on_many_pages_is_told_once() -> None:
     ((one),) = builder.unusable()
     assert (one.why, one.text, one.pages, one.page) == ("no-address", "Boka tid", 2, URL)
     assert builder.unquoted_count == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "shell"),
+    [
+        ('<div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>', True),
+        (
+            '<nav><a href="/a">A</a><a href="/b">B</a><a href="/c">C</a><a href="/d">D</a></nav><div id="x"></div>',
+            False,
+        ),
+        ("<main><p>Stängt.</p></main>", False),
+        (f'<div id="root"></div><main><p>{"ord " * 60}</p></main>', False),
+    ],
+)
+def test_a_page_of_which_nothing_was_sent_is_a_shell(body: str, shell: bool) -> None:
+    html = f"<html><head><title>x</title></head><body>{body}</body></html>"
+    page = read_page(Snapshot(url=URL, final_url=URL, status=200, headers={}, body=html.encode()))
+    assert is_shell(page) is shell
