@@ -17,9 +17,13 @@ def works(audit: Audit, words: Wording) -> tuple[str, ...]:
 
 
 def _held(audit: Audit, words: Wording) -> str:
-    """What the journey asks this business for and the site has."""
+    """What the journey asks this business for and the site has; what it has too little of stands among the gaps."""
     names = {wish.id: wish.names.of(words.language) for stage in audit.journey.stages for wish in stage.expects}
-    found = [one for one in audit.profile.holdings if one.wanted and one.found in ("page", "part") and one.id in names]
+    gaps = {gap.id for stage in audit.stages for gap in stage.gaps}
+    held_ids = names.keys() - gaps
+    found = [
+        one for one in audit.profile.holdings if one.wanted and one.found in ("page", "part") and one.id in held_ids
+    ]
     wanted = sum(1 for one in audit.profile.holdings if one.wanted)
     if not found:
         return ""

@@ -107,6 +107,18 @@ def test_the_list_is_in_order_of_harm_and_then_of_worth(build: ModuleType) -> No
     assert len({harm for harm, _ in ranks}) >= 5
 
 
+def test_the_first_actions_tell_what_score_they_reach_together(build: ModuleType) -> None:
+    result = scored(faulty_site(build))
+    most = shipped_jobs().limits.reached
+    assert result.total is not None and len(result.actions) > most
+    reached = [action.reaches for action in result.actions[:most]]
+    assert reached == sorted(one for one in reached if one is not None) and reached[-1] <= 100
+    assert reached[0] == pytest.approx(result.total + result.actions[0].points, abs=0.06)
+    assert all(action.reaches is None for action in result.actions[most:])
+    # Worked out together: it may be more or less than the points added up, as jobs share pages and parts.
+    assert reached[-1] != pytest.approx(result.total + sum(action.points for action in result.actions[:most]), abs=0.1)
+
+
 def test_what_is_broken_comes_first_whatever_it_gives(build: ModuleType) -> None:
     pages = [build.a_page(f"a{n}") for n in range(9)]  # a journey without offer or decision
     dead = {f"{HOST}/a1": (Flaw(kind="form", text="Skicka", target="https://example.com/", why="address"),)}
