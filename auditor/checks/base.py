@@ -117,6 +117,11 @@ class Site(ByAddress):
         return {stage.id: stage for stage in self.stages}
 
     @cached_property
+    def remembered(self) -> dict[str, tuple[PageResult, ...]]:
+        """What is worked out once for the whole site and asked for by every page, by name."""
+        return {}
+
+    @cached_property
     def in_menu(self) -> frozenset[str]:
         """The pages that most others link to beside their text: those that the menus name."""
         least = MENU_SHARE * len(self.counted)

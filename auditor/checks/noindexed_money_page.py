@@ -40,7 +40,8 @@ def is_hidden(page: PageResult, site: Site) -> bool:
     """True for a page with `noindex` that is about an offer or a decision and is not rightly kept out."""
     if not page.noindex or page.error or page.guess is None or page.duplicate_of or page.stage not in site.stage_by_id:
         return False
-    led = page.inlinks > page.inlinks_main or page.inlinks_main >= LEAST_LINKS
+    priced = page.guess.content_type == "pricing" and page.inlinks > 0  # a price list is for everybody
+    led = priced or page.inlinks > page.inlinks_main or page.inlinks_main >= LEAST_LINKS
     if page.near_duplicate_of or not led or UNFINISHED & {flaw.kind for flaw in site.facts.flaws.get(page.url, ())}:
         return False
     money = site.thresholds.money

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from auditor.business.named import calls_itself
 from auditor.checks.base import Site
+from auditor.checks.once import once
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import PageResult
@@ -143,6 +144,7 @@ def main_steps(site: Site) -> tuple[PageResult, ...]:
     return tuple(steps_of(site, target_rules().main_steps))
 
 
+@once
 def general_steps(site: Site) -> tuple[PageResult, ...]:
     """Return the pages of the site's next step, the likeliest first: what its buttons lead to, prices, contact.
 
@@ -184,6 +186,7 @@ def is_finder(page: PageResult) -> bool:
     return named and not _pattern(target_rules().joining).search(f"{_named(page)} {asked}")
 
 
+@once
 def overviews(site: Site) -> list[PageResult]:
     """Return the pages that show the offer as a whole: by their name, then those that link to most."""
     rules = target_rules()
@@ -279,7 +282,7 @@ def same_readers(page: PageResult, target: PageResult) -> bool:
         if _pattern(words).search(there) and not _pattern(words).search(here):
             return False
     known = places()
-    return not (_words(there) & known) - _words(here)
+    return not (set(_WORD.findall(there)) & known) - set(_WORD.findall(here))
 
 
 def kind_of(page: PageResult) -> ContentType | None:
@@ -289,10 +292,6 @@ def kind_of(page: PageResult) -> ContentType | None:
 
 def _named(page: PageResult) -> str:
     return f"{path_of(page.url)} {page.title} {page.h1}".lower()
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text))
 
 
 @lru_cache(maxsize=64)

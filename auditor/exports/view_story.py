@@ -16,6 +16,8 @@ BREAKING = ("broken", "stops")
 MOST_NAMED, MOST_TOPICS = 2, 3
 # A subject on one page is no subject of the site.
 LEAST_PAGES = 2
+# Subjects on a smaller share of the pages than this together are not what the site is about.
+LEAST_COVERED = 1 / 3
 # Below this share of the visits nothing is what visitors come for.
 LEAST_SHARE = 0.2
 
@@ -55,7 +57,8 @@ def _about(audit: Audit, words: Wording) -> str:
     found = sorted(
         (topic for topic in audit.topics if topic.pages >= LEAST_PAGES), key=lambda one: (not one.sold, -one.pages)
     )
-    topics = _listed([_topic_name(topic, words) for topic in found[:MOST_TOPICS]], words)
+    covered = sum(topic.pages for topic in found[:MOST_TOPICS]) >= LEAST_COVERED * audit.counted_pages
+    topics = _listed([_topic_name(topic, words) for topic in found[:MOST_TOPICS]], words) if covered else ""
     most = max(counted, key=lambda stage: stage.pages)
     return words.say(
         "story.about" if topics else "story.written",

@@ -26,6 +26,7 @@ HELPERS = {
     "all",
     "asking",
     "unasked",
+    "once",
     "base",
     "brand",
     "groups",

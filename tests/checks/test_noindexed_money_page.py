@@ -41,5 +41,7 @@ def test_a_whole_kind_that_is_hidden_is_a_decision(build: ModuleType) -> None:
 
 
 def test_a_page_that_no_menu_names_is_kept_for_those_who_got_its_address(build: ModuleType) -> None:
-    assert not list(find(build.a_site([hidden(build, "kort", inlinks=1, inlinks_main=1)])))
-    assert list(find(build.a_site([hidden(build, "kort", inlinks=9, inlinks_main=1)])))
+    offer = {"kind": "product", "stage": "consideration"}
+    assert not list(find(build.a_site([hidden(build, "kort", inlinks=1, inlinks_main=1, **offer)])))
+    assert list(find(build.a_site([hidden(build, "kort", inlinks=9, inlinks_main=1, **offer)])))
+    assert list(find(build.a_site([hidden(build, "priser", inlinks=1, inlinks_main=1)])))

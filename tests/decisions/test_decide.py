@@ -13,6 +13,7 @@ from auditor.decisions.decide import decide, with_ends, with_targets
 from auditor.records.audit import Finding, Subject
 from auditor.records.decision import Decision
 from auditor.records.demand import Demand
+from auditor.records.flaw import Flaw
 from auditor.records.judgement import HumanLabel, PageResult
 
 OLD, RECENT = "2021-03-01", "2026-10-01"
@@ -297,3 +298,10 @@ def test_a_page_that_a_person_removes_counts_when_the_last_one_is_looked_for(bui
     kept = build.a_page("guide", "awareness", topic="t1")
     assert decided(build, [old, kept], YEAR)["nyhet"].verdict == "remove"
     assert decided(build, [old, said(build, "guide", "remove", topic="t1")], YEAR)["nyhet"].reason == "last"
+
+
+def test_what_is_plainly_broken_is_something_to_mend_on_the_page(build: ModuleType) -> None:
+    page = build.a_page("kontakt", "decision", "contact")
+    flaws = {page.url: (Flaw(kind="form", text="Skicka", why="unsent"),)}
+    site = build.a_site([*build.a_good_site(), page], flaws=flaws)
+    assert decide(site, check_site(site))[page.url].verdict == "improve"
