@@ -4,7 +4,8 @@
 
 **How it is decided.** The form posts to the address that a template has until somebody fills in the right one
 (`YOUR_FORM_ID`, `example.com`, `localhost`), every field that a visitor would fill in is disabled, or the form's own
-handler stops the sending, shows a message and calls nothing that could send (`unsent`). On 254 sites 7 had such a form.
+handler stops the sending, shows a message and calls nothing that could send (`unsent`). On 254 sites 6 had such a
+form, all of them told rightly.
 
 **Threshold.** `[forms]` in `auditor/site/flaws.toml`.
 """

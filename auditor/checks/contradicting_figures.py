@@ -12,7 +12,7 @@ way: within what time it answers and delivers, how long one may try or return. O
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.checks.base import Check, Hit, Site, on_site
 from auditor.checks.flawed import flawed
@@ -31,12 +31,7 @@ def find(site: Site) -> Iterator[Hit]:
         for flaw in flaws:
             if kind in limits.types or (kind in limits.sale_types and flaw.why.startswith("free ")):
                 told[flaw.why].setdefault(flaw.target, []).append((page, flaw))
-    for what in sorted(told):
-        pair = differing(told[what], limits.ratio, limits.most)
-        if pair:
-            (page, first), (other, second) = pair
-            values = {"first": first.text, "second": second.text, "page": page.url, "other": other.url}
-            yield on_site("two", evidence=[page.url, other.url], **values)
+    yield from _pairs(told, limits.ratio, limits.most)
     yield from terms(site)
 
 
@@ -50,8 +45,13 @@ def terms(site: Site) -> Iterator[Hit]:
         if page.guess and page.guess.content_type in limits.term_types:
             for flaw in flaws:
                 told[f"{flaw.why} {page.language}"].setdefault(flaw.target, []).append((page, flaw))
+    yield from _pairs(told, limits.term_ratio, 2)
+
+
+def _pairs(told: Mapping[str, dict[str, list[Said]]], ratio: float, most: int) -> Iterator[Hit]:
+    """Yield each thing that is told with two figures, in the order of their names."""
     for what in sorted(told):
-        pair = differing(told[what], limits.term_ratio, 2)
+        pair = differing(told[what], ratio, most)
         if pair:
             (page, first), (other, second) = pair
             values = {"first": first.text, "second": second.text, "page": page.url, "other": other.url}

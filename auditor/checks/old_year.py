@@ -27,7 +27,7 @@ def find(site: Site) -> Iterator[Hit]:
             continue
         years = [int(year) for pattern in limits.patterns for year in pattern_of(pattern).findall(page.title)]
         if years and max(years) < current and not dated_path(page.url):
-            yield on_page(page, "year", year=max(years), title=page.title)
+            yield on_page(page, "year", year=str(max(years)), title=page.title)
 
 
 @lru_cache(maxsize=32)

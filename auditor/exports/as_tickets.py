@@ -16,6 +16,17 @@ from auditor.records.audit import Action, Audit
 NAME = "tickets.csv"
 # A task with more addresses than this is read in the workbook.
 MOST_PAGES, MOST_LINKS = 20, 10
+# Columns that people fill in, and the checks whose work is to add links.
+TYPED = ("owner", "due_date")
+LINKING = (
+    "dead-end",
+    "orphan",
+    "no-next-step",
+    "missing-cta",
+    "cta-only-in-menu",
+    "cta-too-soft",
+    "unlinked-money-page",
+)
 HEADS = ("title", "text", "pages", "points", "effort", "owner", "due_date", "stage", "id")
 
 
@@ -23,7 +34,7 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
     """Write `tickets.csv` into `folder`, in the report's language."""
     look = LOOKS[options.csv_for]
     words = Wording(look.language or options.language, audit.journey)
-    heads = tuple(CsvHead(id=name, name=words.name("ticket", name)) for name in HEADS)
+    heads = tuple(CsvHead(id=name, name=words.name("ticket", name), human=name in TYPED) for name in HEADS)
     table = CsvTable(name=NAME, heads=heads, rows=lambda: tickets(audit, words, options), key=("id",))
     return write_table(table, folder, words, look)
 
@@ -49,7 +60,7 @@ def text_of(action: Action, audit: Audit, words: Wording) -> str:
     lines += _listed(words.say("actions.pages"), action.pages)
     lines += _listed(words.say("actions.from"), action.links_from)
     lines += _listed(words.say("actions.to"), action.links_to)
-    pages = frozenset(action.pages)
+    pages = frozenset(action.pages if action.check in LINKING else ())
     links = [one for one in audit.links if (one.target if one.reason == "orphan" else one.source) in pages]
     told = [f"{one.source} → {one.target} ({one.anchor}). {where(one, words)}" for one in links[:MOST_LINKS]]
     return "\n".join(line for line in (*lines, *_listed(words.say("flow.links"), told)) if line)

@@ -1,4 +1,4 @@
-"""Finds the words of what an action asks for: a missing kind of page, for the kind of business, or a touchpoint."""
+"""Finds the words of what an action asks for: a missing kind of page, for the kind of business."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,8 +34,3 @@ def wish_key(action: Action) -> str:
     if kind in ("missing-topic", "few-topic", "not-seen-topic"):
         kind = kind.removesuffix("-topic") if action.suggest_type != "article" else "wish-topic"
     return KEYS.get(kind, "")
-
-
-def groups_of(action: Action) -> str:
-    """Return the groups of touchpoints that an action is about, as the wording names them."""
-    return str(action.values.get("groups") or action.values.get("group") or "").replace(",", "-")

@@ -21,6 +21,7 @@ from auditor.records.linkplan import LinkProposal
 from auditor.records.unanswered import Unanswered
 from auditor.scoring.titles import title_of
 from auditor.site.onward import OFFER, tier
+from auditor.urls import path_of
 
 MOST_QUESTIONS, MOST_LINKS, MOST_FAULTS = 8, 6, 8
 LONGEST_TITLE = 120
@@ -101,8 +102,8 @@ class Briefer:
             self._cta_of(page),
             self._length(kin, page),
         )
-        slug = page.url.rstrip("/").rpartition("/")[2].partition("?")[0].rpartition(".html")[0]
-        name = f"{page.stage or 'page'}-{slug or page.url.rstrip('/').rpartition('/')[2]}"
+        slug = path_of(page.url).rstrip("/").rpartition("/")[2].removesuffix(".html")
+        name = f"{page.stage or 'page'}-{slug or 'home'}"
         facts = (("url", page.url), *place, ("decision", decision))
         return self._made(name, "improve", page.title or page.h1 or page.url, facts, parts)
 

@@ -5,7 +5,7 @@ Every sentence is read off the tables above it, with the figures as they are wri
 
 from collections.abc import Mapping, Sequence
 
-from auditor.exports.wording import AND, Wording
+from auditor.exports.wording import Wording
 from auditor.records.base import Record
 from auditor.records.compare import Comparison, Lack, Side, StageChange
 
@@ -87,7 +87,7 @@ def _lacks(lacks: Sequence[Lack], others: int, words: Wording) -> list[str]:
             said.append(words.say(key, n=n, others=others, id=first.id, stage=first.stage, site=first.sites[0]))
     topics = [words.fill("{id:quote}", {"id": one.id}) for one in lacks if one.kind == "topic"][:MOST_NAMED]
     if topics:
-        said.append(words.say("conclusion.topics", topics=_joined(topics, words)))
+        said.append(words.say("conclusion.topics", topics=words.listed(topics)))
     return said
 
 
@@ -129,7 +129,3 @@ def _asks(stages: Sequence[StageChange], words: Wording) -> str:
     came = [(n, one.stage, kind) for one in stages if one.counts for kind, n in one.ctas.items()]
     n, stage, kind = max(came, default=(0, "", ""))
     return words.say("conclusion.asks", n=n, stage=stage, kind=kind) if n > 0 else ""
-
-
-def _joined(names: Sequence[str], words: Wording) -> str:
-    return AND[words.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

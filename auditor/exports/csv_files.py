@@ -6,6 +6,7 @@ from auditor.exports import links, register
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.csv_table import CsvHead, CsvTable
 from auditor.exports.lookup import Lookup
+from auditor.exports.sheet import gap_key
 from auditor.exports.tables import history
 from auditor.exports.view_map import gap_name
 from auditor.exports.wording import Wording
@@ -70,9 +71,11 @@ def action_cells(rank: int, one: Action, words: Wording) -> list[Cell]:
 
 
 def work_heads(names: Sequence[str]) -> tuple[CsvHead, ...]:
-    """Return the columns for who does it and when; they are filled in the workbook and only shown here."""
+    """Return the columns for who does it and when: filled in the workbook, and a file that was filled in is kept."""
     columns = {"due": "due_date", "note": "notes"}
-    return tuple(CsvHead(id=columns.get(name, name), group="word" if name == "done" else "") for name in names)
+    return tuple(
+        CsvHead(id=columns.get(name, name), group="word" if name == "done" else "", human=True) for name in names
+    )
 
 
 def work_of(typed: Typed, key: str, names: Sequence[str]) -> list[Cell]:
@@ -113,7 +116,7 @@ def gaps_table(audit: Audit, words: Wording, typed: Typed) -> CsvTable:
     def lines() -> Iterator[list[Cell]]:
         for score in audit.stages:
             for gap in score.gaps:
-                key = f"gap {gap.stage} {gap.id} {gap.values.get('topic', '')}".strip()
+                key = gap_key(gap)
                 name = gap_name(gap, stages[score.stage], words)
                 own = work_of(typed, key, ("owner", "due", "note"))
                 yield [key, score.stage, name, gap.points, BETWEEN.join(gap.evidence), *own]

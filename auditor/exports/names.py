@@ -4,7 +4,7 @@ from auditor.exports.columns import Cell
 from auditor.exports.wording import Wording
 
 # Ids of these groups may stand several in a cell, with commas between.
-LISTED = frozenset(("check", "stage", "place", "cta_flag", "persona"))
+LISTED = frozenset(("check", "stage", "place", "cta_flag"))
 
 
 def named(words: Wording, group: str, value: Cell) -> Cell:
@@ -17,7 +17,7 @@ def named(words: Wording, group: str, value: Cell) -> Cell:
 
 def _name(words: Wording, group: str, value: str) -> str:
     if group == "stage":
-        return words.stage(value) if value else words.say("demand.outside")
+        return words.stage(value)
     if group == "cta_target" and value not in words.tables["labels"]["cta_target"]:
         return value  # an address
     if group == "check":

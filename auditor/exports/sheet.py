@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from auditor.exports.columns import Cell
 from auditor.exports.wording import Wording
+from auditor.records.audit import Gap
 from auditor.records.base import Record
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -24,6 +25,11 @@ class Head(Record, frozen=True, kw_only=True):
 
 # Read back by its name, so that what people wrote beside a row follows the row into the next workbook.
 ROW_ID = Head(id="id", name="id", hidden=True)
+
+
+def gap_key(gap: Gap) -> str:
+    """Return what a gap is found again by; its words change with the language and with the figures."""
+    return f"gap {gap.stage} {gap.id} {gap.values.get('topic', '')}".strip()
 
 
 class Sheet(Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from auditor.exports.lookup import Lookup
 from auditor.exports.names import named
 from auditor.exports.opening import opening
 from auditor.exports.page_columns import page_columns
-from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, head_of, sheet_of
+from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, gap_key, head_of, sheet_of
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns, gap_name
 from auditor.exports.wording import Wording
@@ -227,7 +227,7 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
         for score in audit.stages:
             for gap in score.gaps:
                 name = gap_name(gap, stages[score.stage], words)
-                key = f"gap {gap.stage} {gap.id} {gap.values.get('topic', '')}".strip()
+                key = gap_key(gap)
                 own = again(words, typed, key, ("owner", "due", "note"))
                 yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), *own, key]
 

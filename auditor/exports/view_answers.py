@@ -73,7 +73,7 @@ def answers_said(found: Answers, words: Wording) -> str:
     """Return how much is cited, how much of it leads nowhere, and what is asked most."""
     told = []
     if found.pages:
-        told.append(words.say(f"answers.said_{found.measure}", n=found.page_count, total=found.total))
+        told.append(words.say(f"answers.said_{found.measure}", n=found.page_count, total=round(found.total)))
     if found.ended and found.total:
         told.append(words.say("answers.ended", share=found.ended / found.total))
     most = max(found.stages, key=lambda one: one.asked_share, default=None)

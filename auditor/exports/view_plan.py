@@ -4,8 +4,9 @@ What people wrote wins: a due date gives the month, and what is done is left out
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
+from auditor.checks.asking import day_of
 from auditor.exports.plan_rules import EFFORTS, WHEN, Effort, Impact, PlanRules, When, plan_rules
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
@@ -26,6 +27,7 @@ class PlanItem(Record, frozen=True, kw_only=True):
     effort: Effort
     owner: str = ""
     due: str = ""
+    fixed: bool = False  # its due date is one that can be read
 
 
 class PlanColumn(Record, frozen=True, kw_only=True):
@@ -108,6 +110,7 @@ def item_of(rank: int, action: Action, said: Own, words: Wording, rules: PlanRul
         effort=effort_of(action),
         owner=said.owner,
         due=words.day(said.due),
+        fixed=day_of(said.due) is not None,
     )
 
 
@@ -149,29 +152,22 @@ def dated(due: str, generated_at: str, rules: PlanRules) -> When | None:
     return "now" if by <= near else "next" if by <= far else "later"
 
 
-def day_of(text: str) -> date | None:
-    """Return an ISO date, None for what is none."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
 def fitted(placed: dict[When, list[PlanItem]], rules: PlanRules) -> None:
     """Move what does not fit a month to the next, and bring something forward where the plan would begin with nothing.
 
-    What has a due date stays where its date puts it.
+    What has a due date that can be read stays where its date puts it.
     """
     if not placed["now"]:
-        waiting = sorted((one for one in (*placed["next"], *placed["later"]) if not one.due), key=lambda one: one.rank)
+        free = (one for one in (*placed["next"], *placed["later"]) if not one.fixed)
+        waiting = sorted(free, key=lambda one: one.rank)
         for item in waiting[: rules.least]:
             placed["next" if item in placed["next"] else "later"].remove(item)
             placed["now"].append(item)
     months: tuple[tuple[When, When], ...] = (("now", "next"), ("next", "later"))
     for when, after in months:
-        free = [one for one in placed[when] if not one.due]
-        room = max(0, rules.most - (len(placed[when]) - len(free)))
-        for item in free[room:]:
+        movable = [one for one in placed[when] if not one.fixed]
+        room = max(0, rules.most - (len(placed[when]) - len(movable)))
+        for item in movable[room:]:
             placed[when].remove(item)
             placed[after].append(item)
     for items in placed.values():

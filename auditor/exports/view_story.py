@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.exports.opening import Opening, grave_of, opening, uncapital
 from auditor.exports.view_demand import amount
-from auditor.exports.wording import AND, Wording
+from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit, Topic
 from auditor.records.demand import Demand
 
@@ -46,7 +46,7 @@ def _visited(audit: Audit, demand: Demand, words: Wording) -> str:
     share = sum(value for _, value in first) / total if total else 0.0
     if share < LEAST_SHARE:
         return ""
-    topics = _listed([name for name, _ in first], words)
+    topics = words.listed([name for name, _ in first])
     return words.say("story.visited", topics=topics, share=min(1.0, share), measure=demand.measure)
 
 
@@ -58,7 +58,7 @@ def _about(audit: Audit, words: Wording) -> str:
         (topic for topic in audit.topics if topic.pages >= LEAST_PAGES), key=lambda one: (not one.sold, -one.pages)
     )
     covered = sum(topic.pages for topic in found[:MOST_TOPICS]) >= LEAST_COVERED * audit.counted_pages
-    topics = _listed([_topic_name(topic, words) for topic in found[:MOST_TOPICS]], words) if covered else ""
+    topics = words.listed([_topic_name(topic, words) for topic in found[:MOST_TOPICS]]) if covered else ""
     most = max(counted, key=lambda stage: stage.pages)
     return words.say(
         "story.about" if topics else "story.written",
@@ -77,7 +77,7 @@ def _broken(faults: Sequence[Action], words: Wording) -> str:
     named = [_named(action, words) for action in faults[:MOST_NAMED]]
     if len(faults) > len(named):
         return words.say("story.breaks_more", faults=", ".join(named), n=len(faults) - len(named))
-    return words.say("story.breaks", faults=_listed(named, words))
+    return words.say("story.breaks", faults=words.listed(named))
 
 
 def _named(action: Action, words: Wording) -> str:
@@ -117,7 +117,3 @@ def _stage_cost(first: Opening, audit: Audit, words: Wording) -> str:
 
 def _total(demand: Demand) -> float:
     return float(getattr(demand.total, demand.measure) or 0.0)
-
-
-def _listed(names: Sequence[str], words: Wording) -> str:
-    return AND[words.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -4,13 +4,13 @@ Sentences are data so that a language is one folder; a hole in it fails in the t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from auditor.datafile import read_table
-from auditor.exports.asked import groups_of, wish_key, wish_words
+from auditor.exports.asked import wish_key, wish_words
 from auditor.exports.figures import day, number, percent
 from auditor.exports.optional import PLACEHOLDER, without_empty
 from auditor.records.audit import Action, Finding, Value
@@ -134,20 +134,14 @@ class Wording:
         if wish := self._wish(action):
             values = {**action.values, "headline": wish["headline"]}
             return self.fill(self._find("checks", f"{action.check}.action.{wish_key(action)}"), values)
-        asked = self.tables["touchpoints"].get("ask", {}).get(groups_of(action))
-        if isinstance(asked, str) and action.key == "missing":
-            return self.fill(asked, action.values)
         return self.fill(self._find("checks", f"{action.check}.action.{action.key}"), action.values)
 
     def why(self, action: Action) -> str:
-        """Return why an action is worth doing; each missing kind of page and of touchpoint has its own reason."""
+        """Return why an action is worth doing; each missing kind of page has its own reason."""
         if wish := self._wish(action):
             return wish["why"]
-        own = self.tables["touchpoints"].get("wish", {}).get(groups_of(action))
-        own = own or self.tables["checks"].get(action.check, {}).get("whys", {}).get(action.key)
-        if isinstance(own, str):
-            return self.fill(own, action.values)
-        return self.group(groups_of(action).partition("-")[0], "why") or self.check(action.check, "why")
+        own = self.tables["checks"].get(action.check, {}).get("whys", {}).get(action.key)
+        return self.fill(own, action.values) if isinstance(own, str) else self.check(action.check, "why")
 
     def do(self, action: Action) -> str:
         """Return the first step of an action; each missing kind of page has its own."""
@@ -165,6 +159,10 @@ class Wording:
     def caution(self, key: str, values: Mapping[str, Value]) -> str:
         """Return a limit of the audit as a sentence."""
         return self.fill(self._find("labels", f"caution.{key}"), values)
+
+    def listed(self, names: Sequence[str], word: Mapping[str, str] = AND) -> str:
+        """Return names with commas between and `word` ("and", "or") before the last."""
+        return word[self.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     def number(self, value: float | None, decimals: int | None = None) -> str:
         """Return a number in the report's language; a dash for None."""
@@ -207,8 +205,7 @@ class Wording:
         return self._joined(value, lambda one: self.name(group, one), OR if kind.endswith("-or") else AND)
 
     def _joined(self, value: str, name: Callable[[str], str], word: Mapping[str, str]) -> str:
-        names = [name(part.strip()) for part in value.split(",") if part.strip()]
-        return word[self.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return self.listed([name(part.strip()) for part in value.split(",") if part.strip()], word)
 
     def _touch(self, value: Value) -> str:
         return self._joined(str(value), lambda one: self.group(one, "name"), OR)

@@ -4,7 +4,7 @@ Before they teach the model what the audit's other pages are, they are tried on 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from auditor.errors import InputError
 from auditor.journeys.rename import stage_labels
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel, PageResult
-from auditor.records.rewording import TAKEN_BACK, Rewording
+from auditor.records.rewording import TAKEN_BACK
 from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
@@ -49,18 +49,14 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     urls = {snapshot.url for snapshot, _ in store.iter_pages()}
     found, notes, words = read_told(path, known_of(store))
     labels = [complete(label, by, now) for label in found if label.url in urls]
-    rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in words if is_news(one, store.rewordings())]
+    held = {one.key: one.should_be for one in store.rewordings()}
+    news = (one for one in words if held.get(one.key, TAKEN_BACK) != one.should_be)  # the rest was said before
+    rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in news]
     unknown = tuple(label.url for label in found if label.url not in urls)
     if not labels and not words:
         raise InputError(f"{path}: nothing to take in: {cause(unknown, notes)}.", advice(notes))
     store.set_labels(labels, rewordings)
     return Taken(len(labels), unknown, notes, len(rewordings))
-
-
-def is_news(one: Rewording, known: Iterable[Rewording]) -> bool:
-    """True unless the same was said of the same call to action before."""
-    held = {other.key: other.should_be for other in known}
-    return held.get(one.key, TAKEN_BACK) != one.should_be
 
 
 def cause(unknown: Sequence[str], notes: Sequence[Note]) -> str:

@@ -27,7 +27,6 @@ from auditor.site.onward import ACT, tier
 from auditor.urls import path_of
 
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
-TO_READ = frozenset({"article", "buying_guide", "comparison", "glossary", "faq", "news"})
 # Faults of a check that have a headline of their own where all that was found is of one of them.
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
@@ -37,7 +36,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
 }
 # Where the first fault names the job though others of its check are done with it.
 SAID_BY_FIRST = frozenset({"duplicate"})
-CONTENT_JOBS = frozenset({"begin-stage", "fill-stage", "content"})
+CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 
 
@@ -76,8 +75,6 @@ def with_reach(
 
 def writes_for(task: Task, site: Site) -> bool:
     """True when the job is to write pages that belong to the stage itself, of whichever subject."""
-    if task.job.id not in ("begin-stage", "fill-stage", "content"):
-        return False
     wish = expectation(site.stage_by_id[task.stage], str(task.findings[0].values.get("expectation", "")))
     return wish is None or not wish.anywhere
 
@@ -226,8 +223,7 @@ def _id(task: Task, lead: Finding) -> str:
     """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
     if task.job.per != "finding":
         return f"{task.job.id}:{task.stage}"
-    groups = str(lead.values.get("groups", "")).partition(",")[0]
-    return f"{task.job.id}:{lead.stage}:{groups}" if groups else f"{task.job.id}:{lead.key}"
+    return f"{task.job.id}:{lead.key}"
 
 
 def stages_of(task: Task, site: Site) -> str:

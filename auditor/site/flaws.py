@@ -6,6 +6,7 @@ Nothing is judged here; the checks say which of it an owner should hear of.
 from collections.abc import Iterable, Iterator
 
 from auditor.page.dates import written
+from auditor.page.tags import HEADINGS
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
@@ -27,7 +28,6 @@ DEEPEST_CLAIM = 1
 DEEPEST_PRICE = 2
 # What is no fault by itself and stands on a page by the dozen: what reads it says how much of it is kept.
 LISTED: frozenset[FlawKind] = frozenset(("price", "term"))
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.datafile import shipped_record
+from auditor.page.tags import HEADINGS
 from auditor.records.base import StrictRecord
 from auditor.records.page import Block, Page
 from auditor.site.mention import Name, beginnings, is_named, said_words
 from auditor.site.suggest import PART, plain
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäö]|[\"”“'(])")
-_HEADING = re.compile(r"h[1-6]")
 _CLOSED = (".", "!", "?", "…", ":")
 Names = Sequence[Name]
 # Places that are kept of one pair until all pages have been seen.
@@ -54,7 +54,7 @@ class Spot(NamedTuple):
 
 @dataclass
 class PlaceFinder:
-    """Collects places page by page; `mention` and `closing` name the best when all pages have been read."""
+    """Collects places page by page; `place` names the best when all pages have been read."""
 
     seen: Counter[int] = field(default_factory=Counter)
     found: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
@@ -65,8 +65,9 @@ class PlaceFinder:
         texts = list(running_text(page))
         for target, names in wanted.items():
             self.found[page.url, target] = list(islice(mentions(texts, names), _MOST))
+        ends = list(closings(texts))[::-1][:_MOST] if closing else []
         for target in closing:
-            self.found[page.url, target] = [spot for _, spot in reversed(list(closings(texts)))][:_MOST]
+            self.found[page.url, target] = ends
 
     def place(self, source: str, target: str) -> Spot | None:
         """Return the first place for a link that is the page's own, None where there is none."""
@@ -120,7 +121,7 @@ def running_text(page: Page) -> Iterator[Text]:
     for number, block in enumerate(page.blocks):
         if block.place != "main":
             continue
-        if _HEADING.fullmatch(block.tag):
+        if block.tag in HEADINGS:
             section = " ".join(block.text.split())
         elif block.tag in place_rules().tags and number not in whole:
             yield Text(block, section, " ".join(linked.get(number, ())))
@@ -133,13 +134,13 @@ def mentions(texts: list[Text], names: Names) -> Iterator[Spot]:
             yield Spot(text.block.fingerprint, sentence, quoted(text.section))
 
 
-def closings(texts: list[Text]) -> Iterator[tuple[int, Spot]]:
-    """Yield the paragraphs that a step may follow on, with their place in the text."""
+def closings(texts: list[Text]) -> Iterator[Spot]:
+    """Yield the paragraphs that a step may follow on."""
     rules = place_rules()
-    for number, text in enumerate(texts):
+    for text in texts:
         last = (list(sentences(text.block.text)) or [""])[-1]
         if len(text.block.text.split()) >= rules.closing_words and last.endswith(_CLOSED):
-            yield number, Spot(text.block.fingerprint, quoted(last), quoted(text.section))
+            yield Spot(text.block.fingerprint, quoted(last), quoted(text.section))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -68,15 +68,16 @@ def _take(found: Rows, number: int, cells: dict[str, str], is_known: IsKnown) ->
     found.rewordings.append(made)
 
 
+# Ids of the wording for places that have no address -> how the register keeps them.
+PLACES = {"part": "#", "form": ""}
+
+
 @lru_cache(maxsize=2)
 def _ids(table: str) -> dict[str, str]:
     """Return name -> id of a table of the report's wording, in both languages; of places, what stands for them."""
-    found: dict[str, str] = {plain_heading(kind): kind for kind in CTA_KINDS} if table == "cta" else {}
+    ids = {kind: kind for kind in CTA_KINDS} if table == "cta" else PLACES
+    found: dict[str, str] = {plain_heading(key): value for key, value in ids.items()}
     for language in ("sv", "en"):
         names = read_table(folder("reports") / "wording" / language / "labels.toml").get(table, {})
         found |= {plain_heading(str(name)): PLACES.get(key, key) for key, name in names.items()}
     return found
-
-
-# Ids of the wording for places that have no address -> how the register keeps them.
-PLACES = {"part": "#", "form": ""}

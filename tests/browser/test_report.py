@@ -3,6 +3,7 @@
 
 import json
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -41,6 +42,18 @@ def test_it_opens_without_complaint_or_request_and_fits_the_window(opened, langu
     assert [url for url in seen.requests if not url.startswith("file:")] == []
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
     assert seen.page.evaluate("window.hacked === undefined")
+
+
+def test_the_columns_of_the_map_stand_side_by_side_and_share_their_rows(opened):
+    page = opened(viewport={"width": 1200, "height": 900}).page
+    boxes = [one.bounding_box() for one in page.locator("#map section.phase").all()]
+    assert len(boxes) > 3 and page.locator("#map section.phase.beside").count()
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] <= right["x"] + 1
+    for row in ("score", "pages"):
+        tops = {round(one.bounding_box()["y"]) for one in page.locator(f"#map .cell-{row}").all()}
+        assert len(tops) == 1
+    assert page.locator("th.beside").first.evaluate("one => getComputedStyle(one).display") == "table-cell"
 
 
 def test_search_narrows_and_says_how_many(opened):

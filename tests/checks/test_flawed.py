@@ -31,6 +31,7 @@ from auditor.checks import (
     wrong_number,
 )
 from auditor.checks.all import check_site
+from auditor.exports.wording import Wording
 from auditor.records.flaw import Flaw
 from auditor.records.judgement import PageResult
 from auditor.records.profile import SiteProfile
@@ -361,3 +362,11 @@ def test_whose_text_it_is_shows_where_it_does_not_speak_of_its_name(build: Modul
         flaws = {silent.url: (Flaw(kind="unspoken", text="", target="10"),)}
         (hit,) = wrong_body.find(build.a_site([first, second], flaws=flaws))
         assert (hit.key, hit.subject.id, hit.values["original"]) == ("whose", silent.url, other.url)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_year_is_said_as_a_year(build: ModuleType, language: str) -> None:
+    page = build.a_page("guide", "consideration", "buying_guide", title="Bästa takpannorna 2024")
+    (hit,) = old_year.find(build.a_site([page]))
+    words = Wording(language, strict=True)
+    assert "2024" in words.fill(words.tables["checks"]["old-year"]["action"]["one"], hit.values)

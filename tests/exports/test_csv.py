@@ -116,3 +116,26 @@ def test_the_register_comes_back_from_the_workbook(sample: Sample, tmp_path: Pat
     book.save(path)
     (told,) = read_told(path, known()).rewordings
     assert told == Rewording(words=str(row[0].value), kind="quote", target=row[2].value, should_be="-")
+
+
+@pytest.mark.parametrize("name", ["actions.csv", "gaps.csv"])
+def test_a_table_that_somebody_has_filled_in_is_kept(sample: Sample, tmp_path: Path, name: str) -> None:
+    audit = sample(60)
+    as_csv.write(audit, tmp_path, ExportOptions())
+    assert not (tmp_path / f"{name.removesuffix('.csv')}-1.csv").exists()
+    rows = lines(tmp_path / name)
+    rows[0]["owner"] = "Åsa"
+    with (tmp_path / name).open("w", encoding="utf-8-sig", newline="") as file:
+        sheet = csv.DictWriter(file, rows[0].keys())
+        sheet.writeheader()
+        sheet.writerows(rows)
+    as_csv.write(audit, tmp_path, ExportOptions())
+    assert lines(tmp_path / f"{name.removesuffix('.csv')}-1.csv")[0]["owner"] == "Åsa"
+
+
+@pytest.mark.parametrize(("shown", "target"), [("form", ""), ("part", "#"), ("formulär eller skript", "")])
+def test_a_destination_without_an_address_comes_back_by_id_and_by_name(tmp_path: Path, shown: str, target: str) -> None:
+    path = tmp_path / "ctas.csv"
+    path.write_text(f"cta_words,cta_type,cta_destination,should_be\nSkicka,quote,{shown},Begär offert\n", "utf-8")
+    (told,) = read_told(path, Known(cta=lambda key: key == ("quote", "skicka", target))).rewordings
+    assert told.target == target

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from auditor.exports import as_owners, as_tickets
 from auditor.exports.options import ExportOptions
-from auditor.records.audit import Audit
+from auditor.records.audit import Action, Audit
 from auditor.records.judgement import HumanLabel
 from auditor.records.linkplan import LinkProposal
 from auditor.sources.labels import read_labels
@@ -45,6 +45,18 @@ def test_a_task_holds_what_whoever_does_it_needs(sample: Sample, tmp_path: Path)
         and "Föreslagen CTA: " in row["text"]
         and "(Tak). Vid ”Om tak.”" in row["text"]
     )
+
+
+def test_a_task_of_other_work_names_no_links(sample: Sample, tmp_path: Path) -> None:
+    audit = sample(60)
+    page = audit.pages[1].url
+    link = LinkProposal(source=page, target=audit.pages[0].url, anchor="Tak", reason="subject", quote="Om tak.")
+    tasks = (
+        Action(id="a", check="no-viewport", key="many", pages=(page,)),
+        Action(id="b", check="dead-end", key="many", pages=(page,)),
+    )
+    (path,) = as_tickets.write(replace(audit, links=(link,), actions=tasks), tmp_path, ExportOptions(language="sv"))
+    assert {row["id"]: "(Tak)" in row["text"] for row in lines(path)} == {"a": False, "b": True}
 
 
 def test_tasks_for_a_swedish_excel(sample: Sample, tmp_path: Path) -> None:

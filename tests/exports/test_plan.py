@@ -78,6 +78,12 @@ def test_what_is_written_in_the_workbook_wins(sample: Sample) -> None:
     assert plan(audit, {"action form": {"due": "after Easter"}}).columns[0].items[0].due == "after Easter"
 
 
+def test_a_date_that_nobody_can_read_pins_nothing(sample: Sample) -> None:
+    audit = with_actions(sample(20), act("old", effort="high"))
+    assert months(plan(audit, {"action old": {"due": "week 42"}})) == months(plan(audit)) == [["old"], [], []]
+    assert months(plan(audit, {"action old": {"due": "2027-02-01"}})) != [["old"], [], []]
+
+
 def test_owners_of_pages_count_where_they_agree(sample: Sample) -> None:
     audit = sample(20)
     first, second = audit.pages[0].url, audit.pages[1].url
@@ -150,7 +156,7 @@ def test_what_works_is_there_and_not_contradicted(sample: Sample) -> None:
     stages = tuple(replace(stage, gaps=()) for stage in audit.stages)
     audit = replace(audit, profile=SiteProfile(holdings=held), findings=(passed,), stages=stages)
     told = works(audit, words)
-    assert told[0].replace("\u00a0", " ").startswith("1 of 2 things")
+    assert told[0].replace("\u00a0", " ").startswith("On the site: 1 of 2 things")
     assert any("broken link" in one for one in told)
     few = (replace(stages[0], gaps=(Gap(id="offer", stage=stages[0].stage),)), *stages[1:])
     assert not any("1 of 2" in one for one in works(replace(audit, stages=few), words))

@@ -113,23 +113,24 @@ def test_a_hole_fails_in_tests_and_shows_its_id_to_a_reader():
     assert Wording("sv").fill("{missing_value}", {}) == "Missing value"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("journey", ["inbound", "kundresa", "kundresa-rekommendation", "kopprocess"])
-def test_each_missing_touchpoint_says_why_that_one_is_wanted(language, journey):
-    found = load_journey(journey)
-    words = Wording(language, found, strict=True)
-    wishes = [(stage.id, ",".join(wish.groups)) for stage in found.stages for wish in stage.touchpoints]
-    actions = [
-        Action(
-            id=f"{stage}{groups}", check="missing-touchpoint", key="missing", values={"stage": stage, "groups": groups}
-        )
-        for stage, groups in wishes
-    ]
-    actions.append(Action(id="m", check="missing-touchpoint", key="measuring", values={"group": "measuring"}))
-    reasons = [words.why(action) for action in actions]
-    assert len(set(reasons)) == len(reasons) > 4 and all(reasons)
-    other = Action(id="o", check="orphan", key="many")
-    assert words.why(other) == words.check("orphan", "why")
+@pytest.mark.parametrize(
+    ("language", "key", "values", "said"),
+    [
+        ("sv", "plan.done", {"n": 1}, "1\u00a0åtgärd är redan klar."),
+        ("sv", "answers.said_citations", {"n": 1, "total": 1}, "sammanlagt 1\u00a0gång."),
+        ("en", "answers.said_citations", {"n": 1, "total": 1}, "1\u00a0time in all."),
+        ("en", "works.held", {"n": 1, "wanted": 1, "held": "prices"}, "1 of 1\u00a0thing that is expected"),
+    ],
+)
+def test_one_of_a_kind_is_said_in_the_singular(language, key, values, said):
+    assert said in Wording(language, strict=True).say(key, **values)
+
+
+def test_an_action_without_a_reason_of_its_own_has_that_of_its_check():
+    words = Wording("en", strict=True)
+    assert words.why(Action(id="o", check="orphan", key="many")) == words.check("orphan", "why")
+    core, thin = (words.why(Action(id="o", check="thin-page", key=key)) for key in ("core", "many"))
+    assert core != thin == words.check("thin-page", "why")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

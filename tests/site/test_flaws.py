@@ -1,5 +1,6 @@
 """What is plainly broken on a page, by the examples beside each pattern and by pages made for it."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from auditor.site.flawrules import Pattern, TextRule, flaw_rules
 from auditor.site.flaws import FlawBuilder
 
 RULES = flaw_rules()
+# Before the groups were bounded the slowest took eight.
+SECONDS_PER_BLOCK = 0.5
 URL = "https://site.example/sida"
 PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
     (name, getattr(RULES, name))
@@ -372,3 +375,11 @@ def test_a_text_that_does_not_speak_of_its_own_address_is_noted() -> None:
     assert [flaw.target for flaw in flaws(body, url=page) if flaw.kind == "unspoken"] == ["0"]
     own = "https://site.example/blogg/molnsystem-for-sma-foretag.html"
     assert not [flaw for flaw in flaws(body, url=own) if flaw.kind == "unspoken"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.texts if not rule.titles], ids=lambda rule: rule.id)
+def test_a_block_of_one_endless_word_takes_no_time(rule: TextRule) -> None:
+    begun = process_time()
+    for stem in rule.stems[:3]:
+        rule.finds(f"{'a' * 10_000}{stem}{'a-' * 5_000}")
+    assert process_time() - begun < SECONDS_PER_BLOCK * 3
