@@ -65,6 +65,7 @@ from auditor.checks import (
     unlinked_money_page,
     unsure_label,
     wrong_body,
+    wrong_canonical,
     wrong_number,
 )
 from auditor.checks.base import Check, Site, run_checks
@@ -77,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     broken_form.CHECK,
     wrong_number.CHECK,
     placeholder_contact.CHECK,
+    wrong_canonical.CHECK,
     wrong_body.CHECK,
     leftover_text.CHECK,
     unfinished_page.CHECK,

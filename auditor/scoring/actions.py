@@ -32,10 +32,11 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
     "duplicate": ("linked",),
+    "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset({"duplicate"})
+SAID_BY_FIRST = frozenset({"duplicate", "wrong-canonical"})
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 

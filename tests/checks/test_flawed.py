@@ -28,6 +28,7 @@ from auditor.checks import (
     unfinished_page,
     unlinked_money_page,
     wrong_body,
+    wrong_canonical,
     wrong_number,
 )
 from auditor.checks.all import check_site
@@ -370,3 +371,20 @@ def test_a_year_is_said_as_a_year(build: ModuleType, language: str) -> None:
     (hit,) = old_year.find(build.a_site([page]))
     words = Wording(language, strict=True)
     assert "2024" in words.fill(words.tables["checks"]["old-year"]["action"]["one"], hit.values)
+
+
+def test_pages_that_name_a_wrong_original_are_told_the_builders_address_first(build: ModuleType) -> None:
+    texts = {"word_count": 200, "content_type": "service"}
+    other = build.a_page("other", h1="Om oss", text_hash="o", **texts)
+    pages = [
+        build.a_page(
+            "a", canonical=other.url, h1="Priser", text_hash="a", counted=False, excluded_by="canonical", **texts
+        ),
+        build.a_page("b", canonical="https://firm.netlify.app/b", h1="Boka", text_hash="b", **texts),
+        build.a_page("c", canonical="https://firm.netlify.app/c", noindex=True, **texts),
+    ]
+    site = build.a_site([other, *pages])
+    assert [(hit.subject.id[-1], hit.key) for hit in wrong_canonical.find(site)] == [("b", "builder"), ("a", "other")]
+    (action,) = (one for one in score_site(site, check_site(site)).actions if one.check == "wrong-canonical")
+    assert action.key == "many"
+    assert "firm.netlify.app" in Wording("sv").action(action)
