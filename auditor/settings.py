@@ -55,6 +55,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     journey: str = ""  # a shipped journey or a file; "": that of the audit file, for a new one `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": none
+    customers: str = ""  # file of what customers say; "": that of the audit file; none: forget it
     business: BusinessKind | Literal["", "auto"] = ""  # the kind of business; "": as told before; auto: as pages tell
     brand: str = ""
     rivals: tuple[str, ...] = ()  # audit files of others, which the summary shows beside the site

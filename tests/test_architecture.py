@@ -21,6 +21,7 @@ FLOORS = {
     "checks": 6, "personas": 6,
     "scoring": 7, "demand": 7, "decisions": 7,
     "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8, "history": 8,
+    "customers": 8,
     "run": 9,
     "fleet": 10, "api": 10,
     "cli": 11,

@@ -18,11 +18,13 @@ from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
 from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
 from auditor.records.base import Verdict
+from auditor.records.customers import CustomerMap
 from auditor.records.demand import Demand
 from auditor.records.flaw import Flaw
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import SiteProfile
+from auditor.records.service import Service
 from auditor.site.aliases import Aliases
 from auditor.urls import hostname_of, registrable
 
@@ -61,6 +63,8 @@ class SiteFacts:
     flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it
     questions: tuple[str, ...] = ()  # what pages answer in a line or two, fit for guides
     demand: Demand | None = None  # None: nothing was imported
+    customers: CustomerMap | None = None  # None: nobody brought what customers say
+    service: tuple[Service, ...] = ()  # how those who get in touch are met
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 

@@ -51,6 +51,13 @@ class Aside(StrictRecord, frozen=True, kw_only=True):
     except_types: tuple[ContentType, ...]
 
 
+class CustomerLimits(StrictRecord, frozen=True, kw_only=True):
+    """How many must have asked a question, and how many questions are named beside the first."""
+
+    said: int
+    named: int
+
+
 class TopicLimits(StrictRecord, frozen=True, kw_only=True):
     """Which sites have topics, and which topics are large enough to have gaps."""
 
@@ -257,6 +264,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     ended_event: EndedEvent
     unlinked: Unlinked
     touchpoints: TouchpointLimits
+    customers: CustomerLimits
     demand: DemandLimits
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "Audit again, say what changed, and hold the gates: for cron and CI.",
     "fleet": "Many sites side by side, one portfolio of them all.",
     "personas": "Write a commented personas.toml to fill in.",
+    "map": "Write a commented customers.toml, or a sheet, for what customers say.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
 # Names that Python keeps for itself.

@@ -11,6 +11,7 @@ from auditor.errors import InputError
 from auditor.fleet.engines import MINUTES_TO_WAIT
 from auditor.personas.load import load_personas
 from auditor.records.profile import BUSINESS_KINDS
+from auditor.run.customers import load_customers
 from auditor.run.journey import journey_of
 from auditor.run.look import brand_of
 from auditor.run.stored import refuse_missing
@@ -47,6 +48,9 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),
+    click.option(
+        "--customers", metavar="FILE", help="A customers.toml or sheet: what customers say (auditor map writes one)."
+    ),
     click.option(
         "--business",
         type=click.Choice((*BUSINESS_KINDS, "auto")),
@@ -99,8 +103,9 @@ def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
 
 def refuse_faulty_files(settings: Settings) -> None:
     """Open the user's files that are needed at the end: a fault is told before the crawl, not after it."""
-    journey_of(settings)
+    journey = journey_of(settings)
     load_personas(settings.report.personas)
+    load_customers(settings.report.customers, journey)
     brand_of(settings.report)
     refuse_missing(settings.report.rivals)
 

@@ -43,11 +43,24 @@ class Nearest(NamedTuple):
     page: str = ""
 
 
-class Heads:
-    """Reads pages with `read`; `covers` is the share of a question's words above which a heading answers it."""
+class Answering(NamedTuple):
+    """How a page answers a question: with the share of its words in a heading, 0 in a paragraph, and that heading."""
 
-    def __init__(self, questions: Iterable[Asked], covers: float, slip: int, joined: int) -> None:
-        self._covers = covers
+    share: float = 0.0
+    text: str = ""
+
+
+class Heads:
+    """Reads pages with `read`; `covers` is the share of a question's words above which a heading answers it.
+
+    With `most_pages` it is remembered which pages answer a question, the first so many.
+    """
+
+    def __init__(
+        self, questions: Iterable[Asked], covers: float, slip: int, joined: int, *, most_pages: int = 0
+    ) -> None:
+        self._covers, self._most_pages = covers, most_pages
+        self._pages: dict[Asked, dict[str, Answering]] = {}
         self._nearest: dict[Asked, Nearest] = dict.fromkeys(questions, Nearest())
         self._answered: set[Asked] = set()
         self._tongues = {
@@ -63,6 +76,10 @@ class Heads:
         """Return what comes nearest to a question."""
         return self._nearest[question]
 
+    def pages(self, question: Asked) -> dict[str, Answering]:
+        """Return the pages that answer a question, with how they do."""
+        return self._pages.get(question, {})
+
     def read(self, page: Page) -> None:
         """Read one page's title, headings and paragraphs."""
         tongue = self._tongues.get(nearest(page.language))
@@ -74,7 +91,7 @@ class Heads:
         texts = [(page.h1 or page.title, name)]
         texts += [(text, name | tongue.terms_in(text, beside)) for text in headings_of(page)]
         self._judge(page, tongue, texts, whole=False)
-        if len(self._answered) < len(self._nearest):
+        if self._most_pages or len(self._answered) < len(self._nearest):
             blocks = (
                 (one.text, name | tongue.terms_in(one.text, beside))
                 for one in page.main_blocks
@@ -87,12 +104,19 @@ class Heads:
     ) -> None:
         """Note what each text says of the questions; a paragraph answers only what it says as a whole."""
         for text, said in texts:
-            for one in tongue.asking(said) - self._answered:
+            for one in tongue.asking(said) - (frozenset() if self._most_pages else self._answered):
                 share = sum(term in said for term in one.terms) / len(one.terms)
                 if share == 1.0 or (share > self._covers and not whole):
                     self._answered.add(one)
+                    self._note(one, page.url, Answering(0.0 if whole else share, "" if whole else _line(text)))
                 if not whole and share > self._nearest[one].share:
-                    self._nearest[one] = Nearest(share, " ".join(text.split())[:LONGEST_NEAR], page.url)
+                    self._nearest[one] = Nearest(share, _line(text), page.url)
+
+    def _note(self, question: Asked, page: str, answering: Answering) -> None:
+        """Remember that a page answers a question; a heading that says more of it stands for the page."""
+        pages = self._pages.setdefault(question, {})
+        if page in pages or len(pages) < self._most_pages:
+            pages[page] = max(pages.get(page, answering), answering, key=lambda one: one.share)
 
 
 def headings_of(page: Page) -> Iterable[str]:
@@ -176,6 +200,10 @@ class Tongue:
         if len(stem) >= self._slip:
             for shape in _shorter(stem):
                 yield from self._wrong.get(shape, ())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_NEAR]
 
 
 def _words(text: str) -> list[str]:

@@ -25,7 +25,7 @@ from auditor.settings import CrawlSettings, ReportSettings, Settings, checked
 from auditor.sources.targets import read_targets
 from auditor.urls import path_of
 
-_FILES = ("brand", "stages", "personas", "journey", "config")
+_FILES = ("brand", "stages", "personas", "customers", "journey", "config")
 _CRAWL, _REPORT = frozenset(CrawlSettings.__struct_fields__), frozenset(ReportSettings.__struct_fields__)
 # Given for every site at once, these would be sent to every site.
 _FOR_ONE_SITE = ("auth", "cookies", "headers", "login")

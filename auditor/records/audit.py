@@ -2,6 +2,7 @@
 
 from auditor.records.access import Access
 from auditor.records.base import Record, Verdict
+from auditor.records.customers import CustomerMap
 from auditor.records.demand import Demand
 from auditor.records.history import HistoryPoint
 from auditor.records.journey import Journey
@@ -10,6 +11,7 @@ from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
 from auditor.records.rewording import Rewording
+from auditor.records.service import Service
 from auditor.records.unanswered import Unanswered
 
 SCHEMA_VERSION = 1
@@ -218,4 +220,6 @@ class Audit(Record, frozen=True, kw_only=True):
     unanswered: tuple[Unanswered, ...] = ()  # what people ask and no heading answers, the most asked first
     links: tuple[LinkProposal, ...] = ()  # that the site lacks, orphans first
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
+    customers: CustomerMap | None = None  # what customers say beside what the site gives; only when it was brought
+    service: tuple[Service, ...] = ()  # how those who get in touch are met: answer times, hours, who answers
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -13,6 +13,8 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
+from auditor.run.customers import customers_of
+from auditor.run.journey import journey_of
 from auditor.run.judge import judge_site
 from auditor.run.look import brand_of, report_language
 from auditor.run.moved import moved_by_labels
@@ -41,6 +43,8 @@ def judge_store(
     """
     if not store.count_html():
         raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
+    remembered = store.last_journey()
+    customers = customers_of(store, settings, journey_of(settings, remembered), readonly=readonly)
     audit = judge_site(
         store.iter_pages,
         settings,
@@ -50,9 +54,11 @@ def judge_store(
         crawl=store.crawl_facts(),
         site=store.meta("site"),
         now=now,
-        remembered=store.last_journey(),
+        remembered=remembered,
         told=store.last_business(),
         rewordings=store.rewordings(),
+        customers=customers,
+        voices=store.voices(),
         page_at=store.page,
     )
     if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):

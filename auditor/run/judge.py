@@ -19,6 +19,7 @@ from auditor.checks.base import Site, SiteFacts
 from auditor.checks.inventory import holdings_of
 from auditor.checks.unasked import only_asked
 from auditor.classify.model import Model, load_model
+from auditor.customers.match import with_findings
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
 from auditor.demand.decay import before_by_page
@@ -26,6 +27,7 @@ from auditor.demand.join import Why
 from auditor.personas.load import load_personas
 from auditor.personas.matrix import persona_matrix
 from auditor.records.audit import Audit, Caution, CrawlFacts, Value
+from auditor.records.customers import CustomersFile, Voices
 from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
@@ -33,6 +35,7 @@ from auditor.records.profile import BusinessKind
 from auditor.records.rewording import Rewording
 from auditor.run.access import access_to
 from auditor.run.cautions import cautions_of
+from auditor.run.customers import with_customers
 from auditor.run.demand import join_all, unanswered_in, with_demand
 from auditor.run.entries import Entries, as_launched
 from auditor.run.footing import grave_doubt, without_footing
@@ -63,13 +66,16 @@ def judge_site(
     remembered: Journey | None = None,
     told: BusinessKind | None = None,
     rewordings: Sequence[Rewording] = (),
+    customers: CustomersFile | None = None,
+    voices: Sequence[Voices] = (),
     page_at: PageAt | None = None,
 ) -> Audit:
     """Return the audit of the pages in `entries`.
 
     `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
     figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
-    settings name none, and `told` the kind of business; `page_at` finds a page by its address; `now` is ISO 8601, UTC.
+    settings name none, and `told` the kind of business; `customers` and `voices` are what customers were heard to
+    say; `page_at` finds a page by its address; `now` is ISO 8601, UTC.
     Raises DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
@@ -93,6 +99,8 @@ def judge_site(
     facts = dataclasses.replace(facts, profile=reworded(facts.profile, rewordings))
     judged = only_asked(Site(journey=journey, results=rows, today=datetime.fromisoformat(now).date(), facts=facts))
     judged = with_demand(judged, joined, model)
+    read = partial(pages_in, entries, page_at=page_at)
+    judged = with_customers(judged, customers, voices, model, read)
     scored = score_site(judged, check_site(judged))
     doubt = grave_doubt(judged)
     scored = without_footing(scored, judged) if doubt else scored
@@ -101,11 +109,15 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     audit = audit_of(judged, scored, model, settings, site, now)
-    read = partial(pages_in, entries, page_at=page_at)
     links = link_plan(judged, scored.findings, measured.linkable, read)
     asked = unanswered_in(judged, matrix.rows, model, read)
     audit = replace(
-        audit, rewordings=tuple(rewordings), links=links, unanswered=asked, access=access_to(judged, reading.usable)
+        audit,
+        rewordings=tuple(rewordings),
+        links=links,
+        unanswered=asked,
+        access=access_to(judged, reading.usable),
+        customers=with_findings(judged, scored.findings),
     )
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 
@@ -154,6 +166,7 @@ def site_facts(
         ),
         cannibals=measured.cannibals,
         flaws=flaws,
+        service=reading.service.build(),
         questions=questions_of(measured.rows, reading.asked),
         cut_lists=measured.cut_lists,
         profile=profile,
@@ -189,6 +202,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         flows=site.facts.flows,
         touchpoints=site.facts.touchpoints or (),
         touch_stages=site.facts.touch_stages,
+        service=site.facts.service,
         demand=replace(site.facts.demand, actions=scored.demands) if site.facts.demand else None,
         pages=pages,
         counted_pages=len(site.counted),

@@ -28,6 +28,7 @@ from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
 from auditor.site.flaws import FlawBuilder
 from auditor.site.links import LinkGraphBuilder
+from auditor.site.service import ServiceBuilder
 from auditor.site.touchpoints import TouchpointBuilder
 from auditor.site.twins import TwinFinder
 from auditor.site.usable import UsableBuilder
@@ -48,6 +49,7 @@ class Reading:
     doubt: Calibration = UNKNOWN  # of the model that judged
     bags: BagBuilder = field(default_factory=BagBuilder)
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
+    service: ServiceBuilder = field(default_factory=ServiceBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
     asked: AskedBuilder = field(default_factory=AskedBuilder)
     usable: UsableBuilder = field(default_factory=UsableBuilder)
@@ -141,6 +143,7 @@ def _take(reading: Reading, held: _Waiting, labels: Mapping[str, HumanLabel]) ->
 def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) -> None:
     reading.links.add(page, context.repeated_clickables)
     reading.touchpoints.add(page)
+    reading.service.add(page)
     reading.flaws.add(page)
     if row.guess and row.counted:
         reading.asked.add(page, row.guess.content_type)

@@ -108,4 +108,14 @@ MIGRATIONS: tuple[str, ...] = (
         undone INTEGER NOT NULL DEFAULT 0
     );
     """,
+    # What customers were heard to say: the file of their half of the map, and exports of messages without persons.
+    """
+    CREATE TABLE heard (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        digest TEXT NOT NULL DEFAULT '',
+        heard BLOB NOT NULL
+    );
+    """,
 )

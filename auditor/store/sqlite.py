@@ -10,14 +10,14 @@ import msgspec
 
 from auditor.records.audit import CrawlFacts
 from auditor.store.database import Database, EarlierVersionError
-from auditor.store.imported import Imported
+from auditor.store.heard import HeardStore
 from auditor.store.pack import as_damage
 
 # Tables of what people have said or brought: a crawl that is taken back leaves them as they are.
-PEOPLE = ("labels", "imports", "rewordings")
+PEOPLE = ("labels", "imports", "rewordings", "heard")
 
 
-class Store(Imported):
+class Store(HeardStore):
     """An open audit file; a context manager. Every trouble is a StoreError with the way out."""
 
     def __init__(self, db: Database, *, keep_html: bool = True) -> None:

@@ -1,0 +1,47 @@
+"""Writes the template of the customers' half of the map: TOML with comments, or the same lines as a sheet."""
+
+import csv
+import io
+from pathlib import Path
+
+from auditor.customers.template import template_lines, template_text
+from auditor.errors import InputError
+from auditor.exports.as_xlsx import workbook
+from auditor.exports.sheet import Head, Sheet
+from auditor.exports.wording import Wording
+from auditor.run.customers import SHEETS
+
+# How wide the columns of the sheet are, in its order.
+WIDTHS = (18, 18, 14, 60, 16, 12, 18)
+NUMBERS = (4, 5)
+
+
+def write_template(path: Path, language: str) -> None:
+    """Write the template to `path`, a sheet where its ending is that of one.
+
+    Raises InputError when the file is there already or cannot be written.
+    """
+    kind = path.suffix.lower()
+    data = _sheet(path, language) if kind in SHEETS else template_text(language).encode()
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise InputError(f"{path} is already there.", "Name another file, or remove that one first.") from None
+    except OSError as trouble:
+        raise InputError(f"{path} cannot be written ({trouble.strerror}).", "Name another file.") from None
+
+
+def _sheet(path: Path, language: str) -> bytes:
+    heads, *lines = template_lines(language)
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        out = io.StringIO()
+        csv.writer(out, delimiter=";" if language == "sv" else ",").writerows([heads, *lines])
+        return out.getvalue().encode("utf-8-sig")
+    words = Wording(language)
+    columns = tuple(
+        Head(id=str(place), name=str(name), kind="number" if place in NUMBERS else "text", width=width, human=True)
+        for place, (name, width) in enumerate(zip(heads, WIDTHS, strict=True))
+    )
+    sheet = Sheet(id="customers", name=words.name("sheet", "customers"), heads=columns, rows=lambda: map(list, lines))
+    return workbook([sheet], {}, words, words.name("sheet", "customers"), "2000-01-01T00:00:00+00:00")

@@ -1,0 +1,132 @@
+"""Notes what a site says of how it meets those who get in touch: how soon they are answered, when, and by whom.
+
+Somebody who answers is told by a name in the text and a mail address that is that name's; a name alone may be anybody.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.records.base import StrictRecord
+from auditor.records.page import Page
+from auditor.records.service import SERVICE_KINDS, Service, ServiceKind
+from auditor.site.hours import WEEK, hours_of
+from auditor.site.people import is_name
+
+EVIDENCE = 5
+# What is read of a page; a longer one tells it before.
+MOST_BLOCKS, MOST_LINKS, MOST_NAMES = 1_500, 1_000, 200
+# Which words stand wherever an answer is promised, in lower case: a text without any is not looked at closer.
+PROMISES = (
+    "svar", "återko", "hör av", "kontaktar", "ringer", "får du", "repl", "respon", "answer", "back to you", "in touch",
+    "hear", "call you", "contact you",
+)  # fmt: skip
+
+
+class Example(StrictRecord, frozen=True, kw_only=True):
+    """A text that the tests try."""
+
+    text: str
+
+
+class ServiceRules(StrictRecord, frozen=True, kw_only=True):
+    """All of service.toml."""
+
+    longest: int
+    shown: int
+    answers: str
+    within: str
+    apart: int
+    yes: tuple[Example, ...]
+    no: tuple[Example, ...]
+
+
+@lru_cache(maxsize=1)
+def service_rules() -> ServiceRules:
+    """Return the rules that ship with the program."""
+    rules: ServiceRules = shipped_record(Path(__file__).with_name("service.toml"), ServiceRules)
+    return rules
+
+
+class ServiceBuilder:
+    """Collects pages with `add`; `build` tells what they say."""
+
+    def __init__(self) -> None:
+        self._texts: dict[ServiceKind, Counter[str]] = {kind: Counter() for kind in SERVICE_KINDS}
+        self._pages: dict[ServiceKind, list[str]] = {kind: [] for kind in SERVICE_KINDS}
+
+    def add(self, page: Page) -> None:
+        """Note what `page` says."""
+        for kind, text in dict(served(page)).items():
+            self._pages[kind].append(page.url)
+            if len(self._texts[kind]) < MOST_NAMES or text in self._texts[kind]:
+                self._texts[kind][text] += 1
+
+    def build(self) -> tuple[Service, ...]:
+        """Return what was said, each kind once, in the words that most pages use."""
+        return tuple(
+            Service(
+                kind=kind,
+                text=self._texts[kind].most_common(1)[0][0],
+                pages=len(pages),
+                evidence=tuple(sorted(pages, key=lambda url: (len(url), url))[:EVIDENCE]),
+            )
+            for kind, pages in self._pages.items()
+            if pages
+        )
+
+
+def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:
+    """Yield what a page says of each kind, its last word for each."""
+    blocks = page.blocks[:MOST_BLOCKS]
+    told = [block for block in blocks if len(block.text) <= service_rules().longest]
+    if any(day in block.text.lower() for block in told for day in WEEK):
+        yield from (("hours", flaw.text[: service_rules().shown]) for flaw in hours_of(told))
+    yield from (("answer-time", text) for block in told if (text := answer_time(block.text)))
+    names = [block.text for block in told[:MOST_NAMES] if is_name(block.text)]
+    if who := answering(names, (item.href for item in page.clickables[:MOST_LINKS])):
+        yield "who", who
+
+
+def answer_time(text: str) -> str:
+    """Return the sentence that says how soon an answer comes, "" for none."""
+    low = text.lower()
+    if not any(word in low for word in PROMISES):
+        return ""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        if _promise().search(sentence):
+            return sentence[: service_rules().shown]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _promise() -> re.Pattern[str]:
+    rules = service_rules()
+    gap = rf"[^.!?]{{0,{rules.apart}}}?"
+    return re.compile(
+        rf"\b(?:{rules.answers})\b{gap}\b(?:{rules.within})|\b(?:{rules.within})\b{gap}\b(?:{rules.answers})",
+        re.IGNORECASE,
+    )
+
+
+def answering(names: Iterable[str], links: Iterable[str]) -> str:
+    """Return the first name whose own mail address is among the links, "" for none."""
+    boxes = {box for link in links if link.startswith("mailto:") and (box := _mailbox(link))}
+    return next((name for name in names if boxes and _is_own(name, boxes)), "")
+
+
+def _mailbox(link: str) -> tuple[str, ...]:
+    local = link[len("mailto:") :].partition("@")[0].lower()
+    return tuple(part for part in re.split(r"[._-]", local) if part.isalpha())
+
+
+def _is_own(name: str, boxes: set[tuple[str, ...]]) -> bool:
+    words = [_bare(word) for word in re.split(r"[\s-]", name)]
+    return any(box[0] == words[0] and (len(box) == 1 or box[-1] == words[-1]) for box in boxes)
+
+
+def _bare(word: str) -> str:
+    return word.lower().translate(str.maketrans("åäöéü", "aaoeu"))

@@ -1,0 +1,45 @@
+"""What customers were heard to say, kept with the audit file until somebody brings another file or removes it."""
+
+from auditor.records.customers import CustomersFile, Voices
+from auditor.store.imported import Imported
+from auditor.store.pack import packed, unpacked
+
+FILE, VOICES = "file", "voices"
+
+
+class HeardStore(Imported):
+    """The part of a store that holds the customers' half of the map."""
+
+    def save_customers(self, file: CustomersFile | None) -> None:
+        """Remember the file of the customers' half in the place of an earlier one; None: forget it."""
+        with self._db.transaction():
+            self._db.run("DELETE FROM heard WHERE kind=?", (FILE,))
+            if file is not None:
+                self._db.run("INSERT INTO heard (kind, name, heard) VALUES (?,?,?)", (FILE, file.name, packed(file)))
+
+    def customers(self) -> CustomersFile | None:
+        """Return the file of the customers' half that is remembered, None for none."""
+        row = self._db.one("SELECT heard FROM heard WHERE kind=?", (FILE,)) if self._has_heard() else None
+        return unpacked(row[0], CustomersFile) if row else None
+
+    def save_voices(self, voices: Voices) -> bool:
+        """Keep an export of messages; True when it took the place of the same one, or of one of its name."""
+        with self._db.transaction():
+            where = (VOICES, voices.name, voices.digest)
+            gone = self._db.run("DELETE FROM heard WHERE kind=? AND (name=? OR digest=?)", where).rowcount
+            self._db.run("INSERT INTO heard (kind, name, digest, heard) VALUES (?,?,?,?)", (*where, packed(voices)))
+        return bool(gone)
+
+    def voices(self) -> tuple[Voices, ...]:
+        """Return the exports of messages in the order they were brought."""
+        rows = self._db.rows("SELECT heard FROM heard WHERE kind=? ORDER BY id", (VOICES,)) if self._has_heard() else ()
+        return tuple(unpacked(row[0], Voices) for row in rows)
+
+    def clear_voices(self) -> int:
+        """Remove every export of messages; returns how many."""
+        with self._db.transaction():
+            return self._db.run("DELETE FROM heard WHERE kind=?", (VOICES,)).rowcount
+
+    def _has_heard(self) -> bool:
+        """False for a file of an earlier version that is only read."""
+        return self._db.one("SELECT 1 FROM sqlite_master WHERE type='table' AND name='heard'") is not None

@@ -1,0 +1,45 @@
+"""What customers say is kept with the audit file, outlives a crawl, and is let go when somebody says so."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.records.customers import CustomersFile, Heard, Voices
+from auditor.store.schema import MIGRATIONS
+from auditor.store.sqlite import open_store
+
+FILE = CustomersFile(name="c.toml", heard=(Heard(kind="goal", text="x", phase="köp"),))
+VOICES = Voices(name="t.csv", digest="1", source="support", messages=3, asking=2)
+
+
+def test_the_file_is_remembered_in_the_place_of_another_and_can_be_forgotten(tmp_path: Path) -> None:
+    with open_store(tmp_path / "x.audit") as store:
+        store.save_customers(FILE)
+        store.save_customers(replace(FILE, name="d.toml"))
+    with open_store(tmp_path / "x.audit", fresh=True) as store:
+        assert store.customers() == replace(FILE, name="d.toml")
+        store.save_customers(None)
+        assert store.customers() is None
+
+
+def test_an_export_takes_the_place_of_the_same_one(tmp_path: Path) -> None:
+    with open_store(tmp_path / "x.audit") as store:
+        assert not store.save_voices(VOICES)
+        assert store.save_voices(replace(VOICES, name="copy.csv"))
+        assert not store.save_voices(replace(VOICES, digest="2"))
+        assert [one.name for one in store.voices()] == ["copy.csv", "t.csv"]
+        store.put_aside()
+        store.save_customers(FILE)
+        store.go_back()
+        assert store.customers() == FILE
+        assert store.clear_voices() == 2
+
+
+def test_a_file_of_an_earlier_version_that_is_only_read_has_none(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for room in ("database", "schema"):
+            patch.setattr(f"auditor.store.{room}.MIGRATIONS", MIGRATIONS[:-1])
+        open_store(tmp_path / "x.audit").close()
+        with open_store(tmp_path / "x.audit", readonly=True) as store:
+            assert (store.customers(), store.voices()) == (None, ())
