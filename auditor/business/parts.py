@@ -23,6 +23,8 @@ from auditor.urls import host_of
 LEAST_QUESTIONS = 3
 # Under a line that says so ("FAQs") they may be set as anything.
 LEAST_LABELLED = 2
+# Signs by which a button shows that its answer folds out.
+FOLDS = " \u00a0+-−–—×✕▾▼▽⌄∨›»>↓"
 QUESTION_TAGS = HEADINGS | {"summary", "dt", "button", "th"}
 # A heading says what stands under it when it is short; a sentence only mentions it.
 LONGEST_HEADING = 90
@@ -207,12 +209,10 @@ def asks_and_answers(page: Page, own: Sequence[Block], parts: Sequence[tuple[str
     headed = any(heading_patterns()["questions"].search(title) for title, _ in parts)
     linked = {item.text for item in page.clickables if item.tag == "a" and item.href.startswith("http")}
     asked = {
-        block.text
-        for block in own
-        if block.tag in QUESTION_TAGS and block.place == "main" and block.text.rstrip().endswith("?")
+        block.text for block in own if block.tag in QUESTION_TAGS and block.place == "main" and ends_asking(block.text)
     } - linked
     questions = len(asked) + sum(
-        1 for item in page.clickables if item.place == "main" and item.tag != "a" and item.text.rstrip().endswith("?")
+        1 for item in page.clickables if item.place == "main" and item.tag != "a" and ends_asking(item.text)
         and item.text not in asked
     )  # fmt: skip
     if headed:
@@ -226,7 +226,12 @@ def asks_and_answers(page: Page, own: Sequence[Block], parts: Sequence[tuple[str
 
 def is_question(block: Block) -> bool:
     """True for a short line of the content that asks, whatever it is set as."""
-    return block.place == "main" and len(block.text) <= LONGEST_HEADING and block.text.rstrip().endswith("?")
+    return block.place == "main" and len(block.text) <= LONGEST_HEADING and ends_asking(block.text)
+
+
+def ends_asking(text: str) -> bool:
+    """True for a text that ends with a question mark, whatever sign of folding stands after it."""
+    return text.rstrip(FOLDS).endswith("?")
 
 
 def gives_something(page: Page, context: PageContext, parts: Sequence[tuple[str, int]]) -> bool:

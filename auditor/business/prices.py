@@ -1,7 +1,8 @@
 """Decides whether a page shows what the firm charges: a sum near an offer, not any sum of money.
 
 Sums in a story, a statistic, a salary or a saving are none. On a page that sells, a sum counts unless the words beside
-it say that it is saved, earned or insured; on a page that tells, only under a heading about prices.
+it say that it is saved, earned or insured; on a page that tells, only under a heading about prices and where its title
+is about them too: what a treatment costs in general, in an answer of a guide, is no price list.
 """
 
 from collections.abc import Sequence
@@ -31,14 +32,15 @@ LEAST_TOLD = 2
 
 
 def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
-    """True when the page shows a price of the firm's own offer."""
+    """True when the page shows a price of the firm's own offer; one that tells does where its title is of prices."""
     if any(item.price and item.type in ("Offer", "Product", "AggregateOffer") for item in page.structured):
         return True
     blocks = page.blocks
     prices = [price for price in page.prices if price.place in ("main", "aside") and is_offer(price, blocks)]
     if kind in SELLING:
         return any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices)
-    return sum(1 for price in prices if _under_prices(price, blocks)) >= LEAST_TOLD
+    told = any(heading_patterns()["prices"].search(title.casefold()) for title in (page.title, page.h1) if title)
+    return told and sum(1 for price in prices if _under_prices(price, blocks)) >= LEAST_TOLD
 
 
 def explains_price(page: Page, kind: ContentType) -> bool:

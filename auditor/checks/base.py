@@ -66,6 +66,7 @@ class SiteFacts:
     customers: CustomerMap | None = None  # None: nobody brought what customers say
     service: tuple[Service, ...] = ()  # how those who get in touch are met
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
+    named: bool = True  # False: no page says who is behind the site
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 
 

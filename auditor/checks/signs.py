@@ -5,6 +5,7 @@ A firm with its price list on the home page does not lack prices; journeys name 
 
 from collections.abc import Callable
 
+from auditor.records.base import ContentType
 from auditor.records.journey import Sign
 from auditor.records.judgement import Cta, PageResult
 from auditor.urls import host_of
@@ -16,6 +17,8 @@ SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
 CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
 ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
+# Types of pages that tell of something: what one presses there to buy is no price list of the firm's.
+TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "about", "case_study"))
 # Ways on that are links to other pages.
 BY_LINK = frozenset({"link", "beside", "unread", "request", "outside", "step"})
 
@@ -72,14 +75,31 @@ def orders_by_mail(page: PageResult) -> bool:
     )
 
 
+def orders_by_script(page: PageResult) -> bool:
+    """True when a button of the content to buy, book or sign up has no address: what a script opens was not read."""
+    return "button" in page.ways and any(
+        cta.kind in ORDER_KINDS and cta.place == "main" and cta.target in ("", "#") for cta in page.ctas
+    )
+
+
+def sells_by_button(page: PageResult) -> bool:
+    """True for a page with a button to buy in its content; a page that tells has another's goods there, or a word."""
+    if page.guess is not None and page.guess.content_type in TELLING:
+        return False
+    return any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas)
+
+
 _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
     "price": lambda page: page.has_price,
     "contact-way": has_contact_way,
     "contact-form": lambda page: bool(set(page.form_purposes) & CONTACT_PURPOSES),
     "order-form": lambda page: (
-        bool(set(page.form_purposes) & ORDER_PURPOSES) or links_to_booking(page) or orders_by_mail(page)
+        bool(set(page.form_purposes) & ORDER_PURPOSES)
+        or links_to_booking(page)
+        or orders_by_mail(page)
+        or orders_by_script(page)
     ),
-    "buy": lambda page: any(cta.kind == "buy" and cta.place == "main" for cta in page.ctas),
+    "buy": sells_by_button,
     "reviews": lambda page: "testimonials" in page.parts,
     "faq": lambda page: "questions" in page.parts,
     "subscribe": lambda page: (

@@ -132,6 +132,12 @@ class EmptyLegal(StrictRecord, frozen=True, kw_only=True):
     share: float
 
 
+class NobodyNamed(StrictRecord, frozen=True, kw_only=True):
+    """Of how many pages a site must be before it is missed that nobody is named."""
+
+    pages: int
+
+
 class Description(StrictRecord, frozen=True, kw_only=True):
     """When the heads of a site's pages lack something."""
 
@@ -255,6 +261,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     same_title: SameTitle
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
+    nobody_named: NobodyNamed
     description: Description
     figures: Figures
     prices: Prices

@@ -167,6 +167,7 @@ def site_facts(
         cannibals=measured.cannibals,
         flaws=flaws,
         service=reading.service.build(),
+        named=reading.identity.named(),
         questions=questions_of(measured.rows, reading.asked),
         cut_lists=measured.cut_lists,
         profile=profile,

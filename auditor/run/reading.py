@@ -27,6 +27,7 @@ from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
 from auditor.site.flaws import FlawBuilder
+from auditor.site.identity import IdentityBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.service import ServiceBuilder
 from auditor.site.touchpoints import TouchpointBuilder
@@ -51,6 +52,7 @@ class Reading:
     touchpoints: TouchpointBuilder = field(default_factory=TouchpointBuilder)
     service: ServiceBuilder = field(default_factory=ServiceBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
+    identity: IdentityBuilder = field(default_factory=IdentityBuilder)
     asked: AskedBuilder = field(default_factory=AskedBuilder)
     usable: UsableBuilder = field(default_factory=UsableBuilder)
     signs: SignBuilder = field(default_factory=SignBuilder)
@@ -145,6 +147,7 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.touchpoints.add(page)
     reading.service.add(page)
     reading.flaws.add(page)
+    reading.identity.add(page)
     if row.guess and row.counted:
         reading.asked.add(page, row.guess.content_type)
     reading.usable.add(page, row)

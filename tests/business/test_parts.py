@@ -135,6 +135,18 @@ def test_questions_under_a_line_that_says_so_may_be_set_as_anything() -> None:
     assert "questions" not in parts(f"<div>Our work</div><h2>Good to ask</h2>{asked}")
 
 
+def test_a_button_that_folds_out_its_answer_asks() -> None:
+    asked = "".join(f"<button>{text}?{sign}</button><p>Ja.</p>" for text, sign in (("Vad ingår", "+"), ("När", " ▾")))
+    assert "questions" in parts(f"<p>FAQ</p><h2>Bra frågor</h2>{asked}<button>Hur?–</button><p>Så.</p>")
+
+
+def test_what_something_costs_in_general_is_no_price_of_the_firm() -> None:
+    told = "<h2>What it costs</h2><p>From $200</p><p>A large one from $500</p>"
+    assert "prices" in parts(told, "article", "What does roof cleaning cost?")
+    assert "prices" not in parts(told, "article", "Is roof cleaning worth it?")
+    assert "prices" in parts(told, "service", "Roof cleaning")
+
+
 def test_a_line_above_a_section_names_it() -> None:
     said = (
         "<p>Vi är ett familjeföretag med djupa rötter i bygden och arbetar nära våra kunder varje dag sedan 1970.</p>"

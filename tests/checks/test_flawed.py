@@ -20,6 +20,7 @@ from auditor.checks import (
     missing_description,
     missing_letters,
     no_newsletter,
+    nobody_named,
     old_year,
     placeholder_contact,
     private_link,
@@ -306,6 +307,18 @@ def test_a_newsletter_that_is_not_where_its_link_leads(build: ModuleType) -> Non
     assert not list(no_newsletter.find(build.a_site(pages[:1], flaws=promise)))
     own = {pages[1].url: promise[URL]}
     assert not list(no_newsletter.find(build.a_site(pages, flaws=own)))
+
+
+def test_a_site_that_names_nobody_is_told_once_where_all_was_read(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(4)] + [build.a_page("om", "consideration", "about")]
+    (hit,) = nobody_named.find(build.a_site(pages, named=False))
+    assert (hit.key, hit.values["pages"], hit.evidence) == ("nobody", 5, [pages[-1].url])
+    unread = SiteProfile(elsewhere={"about": "https://site.example/vilka-vi-ar"})
+    script = {pages[0].url: (Flaw(kind="unfilled", text=""),)}
+    assert list(nobody_named.find(build.a_site(pages))) == []
+    assert list(nobody_named.find(build.a_site(pages[:3], named=False))) == []
+    assert list(nobody_named.find(build.a_site(pages, named=False, profile=unread))) == []
+    assert list(nobody_named.find(build.a_site(pages, named=False, flaws=script))) == []
 
 
 def test_the_sum_for_free_delivery_is_told_on_pages_of_products_too(build: ModuleType) -> None:

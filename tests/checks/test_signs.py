@@ -3,6 +3,7 @@
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.checks.signs import acts_at_once, has_contact_way, own_ctas, shows
 from auditor.checks.wishes import lacks
@@ -27,9 +28,17 @@ def test_a_sign_is_seen_where_it_is_and_nowhere_else(build: ModuleType, sign: st
 
 
 def test_buttons_are_signs(build: ModuleType) -> None:
-    assert shows(build.a_page("a", ctas=(build.a_cta("buy"),)), "buy")
-    assert not shows(build.a_page("a", ctas=(build.a_cta("buy", "footer"),)), "buy")
+    assert shows(build.a_page("a", content_type="product", ctas=(build.a_cta("buy"),)), "buy")
+    assert not shows(build.a_page("a", content_type="article", ctas=(build.a_cta("buy"),)), "buy")
+    assert not shows(build.a_page("a", content_type="product", ctas=(build.a_cta("buy", "footer"),)), "buy")
     assert shows(build.a_page("a", ctas=(build.a_cta("subscribe", "footer"),)), "subscribe")
+
+
+def test_a_button_that_only_a_script_opens_may_be_the_order(build: ModuleType) -> None:
+    scripted = replace(build.a_cta("quote"), target="#")
+    assert shows(build.a_page("a", ctas=(scripted,), ways=("button",)), "order-form")
+    assert not shows(build.a_page("a", ctas=(scripted,)), "order-form")  # a link that leads nowhere
+    assert not shows(build.a_page("a", ctas=(replace(scripted, kind="learn"),), ways=("button",)), "order-form")
 
 
 @pytest.mark.parametrize(
