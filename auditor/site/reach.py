@@ -9,6 +9,8 @@ from auditor.records.page import Block, Clickable
 from auditor.site.flawrules import FlawRules, PhoneRule
 
 _NUMBER = re.compile(r"(?<!\d)(?:\+|\(?0|\(?\d{3}\)?[ -])[\d ()./\xa0–-]{5,20}\d")
+# What a link that dials shows may be written in any way.
+_SHOWN = re.compile(r"(?<!\d)[+(]?\d[\d ()./\xa0‑–-]{5,20}\d")
 _CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")
 _EXTENSION = re.compile(r"[;,xp#]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -39,7 +41,7 @@ def link_flaws(items: Iterable[Clickable], rules: FlawRules) -> Iterator[Flaw]:
 def _dialled(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
     said = unquote(item.href.removeprefix("tel:"))
     dialled = digits(_EXTENSION.split(said)[0])
-    shown = [digits(found) for found in _NUMBER.findall(item.text) if not _CLOCK.search(found)]
+    shown = [digits(found) for found in _SHOWN.findall(item.text) if not _CLOCK.search(found)]
     if "@" in said:
         yield Flaw(kind="number", text=item.text[:60], target=said[:60], why="mail")
     elif rules.phones.finds(dialled.lstrip("0") if dialled.startswith("00") and dialled.strip("0") else dialled):
