@@ -22,6 +22,7 @@ from auditor.exports.printing import LINE, row_height, set_print
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
+from auditor.exports.sheets_customers import customers_sheets
 from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.sheets_unanswered import unanswered_sheets
@@ -54,6 +55,7 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
     words = Wording(options.language, audit.journey)
     made = (
         *sheets(audit, words, options.typed),
+        *customers_sheets(audit, words),
         *demand_sheets(audit, words),
         *unanswered_sheets(audit, words),
         *trend_sheets(audit, words),

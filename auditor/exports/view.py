@@ -12,6 +12,7 @@ from auditor.exports.view_before import before_after
 from auditor.exports.view_business import business_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
+from auditor.exports.view_customers import customers_view
 from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
@@ -72,6 +73,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "business": business_view(audit, words),
         "urls": frozenset(page.url for page in audit.pages),
         "columns": cols,
+        "customers": customers_view(audit, cols, words),
         "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
         "score_parts": score_parts(audit),
         "actions": action_views(audit, cols, words),

@@ -1,0 +1,99 @@
+"""Both halves of the map: in the report with its curve, in the workbook, in both languages, whatever the file says."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+
+from auditor.exports import as_html, as_xlsx
+from auditor.exports.feelings import HEIGHT, curve_of
+from auditor.exports.options import ExportOptions
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.records.customers import CustomerMap, HeardThing, StageHeard, VoicesFile
+from auditor.records.personas import PersonaRow
+
+Sample = Callable[..., Audit]
+NASTY = '=HYPERLINK("x")</script></title><b onclick=x>'
+
+
+def thing(kind: str, text: str, **values: object) -> HeardThing:
+    return HeardThing(**{"kind": kind, "text": text, **values})
+
+
+def with_customers(audit: Audit) -> Audit:
+    first, last = audit.journey.stages[0].id, audit.journey.stages[-1].id
+    page = next(one.url for one in audit.pages if one.counted)
+    things = (
+        thing("feeling", "orolig", value=-2.0, persona="villa"), thing("feeling", NASTY, value=1.0),
+        thing("question", "Besvarad?", state="answered", page=page, said=4),
+        thing("question", "Nämnd?", state="said", page=page), thing("question", "Sen?", state="late", stage=last),
+        thing("question", "Obesvarad?", state="none", said=41, sources=("support",)),
+        thing("question", "Nästan?", state="none", near=NASTY, near_page=page),
+        thing("channel", NASTY, state="not-seen"), thing("obstacle", "Trasigt", state="found", check="broken-link"),
+        thing("expectation", "Svar", state="met", near=NASTY), thing("goal", "x" * 300), thing("action", "Ringer"),
+    )  # fmt: skip
+    told = CustomerMap(
+        stages=(
+            StageHeard(stage=first, things=things),
+            StageHeard(stage=last, things=(thing("feeling", "lättad", value=2.0, persona="villa"),)),
+            StageHeard(stage="", things=(thing("question", "Utan fas?", state="untold"),)),
+        ),
+        file=NASTY,
+        voices=(VoicesFile(name=NASTY, source="support", messages=9, asking=4, groups=2, starts="2026-01-01"),),
+        outside={NASTY: 2},
+    )
+    return replace(audit, customers=told, personas=(PersonaRow(id="villa", name="Villaägare"),))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_map_shows_both_halves_and_nothing_that_was_said_becomes_markup(language: str, sample: Sample) -> None:
+    page = as_html.render(with_customers(sample(60, language=language)), ExportOptions(language=language), strict=True)
+    (part,) = re.findall(r'<section id="map".*?<section id="actions"', page.replace("\u00a0", " "), re.DOTALL)
+    assert "<b onclick" not in page
+    assert "</script></title>" not in part
+    words = {
+        "sv": ("Kunden", "Webbplatsen", "obesvarad", "inget rakt svar", "besvaras först i", "2 av 5 frågor"),
+        "en": ("The customer", "The site", "not answered", "no plain answer", "answered only in", "2 of 5 questions"),
+    }[language]
+    assert [one for one in words if one not in part] == []
+    assert "Villaägare" in part
+    assert part.count("<title id=") == part.count("<desc id=") == 1
+    assert "auditor map" not in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Lägg till kundernas"), ("en", "To add the customers")])
+def test_without_the_file_one_line_says_how_to_add_it(language: str, said: str, sample: Sample) -> None:
+    page = as_html.render(sample(20, language=language), ExportOptions(language=language), strict=True)
+    assert page.count(said) == 1
+    assert 'id="customers"' not in page
+    assert '<figure class="feelings"' not in page
+
+
+def test_the_cell_holds_a_few_and_the_unanswered_first(sample: Sample) -> None:
+    page = as_html.render(with_customers(sample(30)), ExportOptions(language="sv"), strict=True)
+    cell = re.findall(r'heard-question">.*?</ul>', page, re.DOTALL)[0]
+    assert re.findall(r"<li>(\w+\?)", cell) == ["Obesvarad?", "Sen?", "Nästan?"]
+    assert "2\u00a0till" in cell
+
+
+def test_the_workbook_lists_it_all_and_runs_no_formula(sample: Sample, tmp_path: Path) -> None:
+    (path,) = as_xlsx.write(with_customers(sample(30)), tmp_path, ExportOptions(language="sv"))
+    sheet = openpyxl.load_workbook(path)["Kunderna"]
+    assert sheet.max_row == 15
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_curve_stays_in_its_drawing_and_breaks_over_phases_without_a_feeling() -> None:
+    low, high = thing("feeling", "a", value=-2.0), thing("feeling", "b", value=2.0)
+    curve = curve_of([("A", [low]), ("B", []), ("C", [high])], {}, Wording("en"))
+    assert curve is not None
+    (line,) = curve.lines
+    assert [(dot.x, dot.title) for dot in line.dots] == [(166.7, "A: a (−2)"), (833.3, "C: b (2)")]
+    assert all(0 < dot.y < HEIGHT for dot in line.dots)
+    assert line.dots[0].y > line.dots[1].y
+    assert line.path.count("C") == 1
+    assert curve_of([("A", [])], {}, Wording("en")) is None
