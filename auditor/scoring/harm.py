@@ -20,7 +20,8 @@ FIXED: tuple[Harm, ...] = ("broken", "stops", "weak", "upkeep")
 def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
     """Return the class of harm of an action: of what it asks for, else of the stage that it is in, else of its job.
 
-    A fault on a page or two that neither sell nor stand in the menu is a weak one.
+    A fault on a page or two that neither sell nor stand in the menu is a weak one; where they do stand in the menu, a
+    step that is missing there (on the page about the firm, at the questions) comes after what the site as a whole lacks.
     """
     stages = (site.stage_by_id.get(one) for one in (action.stage, *str(action.values.get("stage", "")).split(",")))
     labels = [label for stage in stages if stage for label in stage.labels]
@@ -32,7 +33,14 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
     )
     few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
-    return "weak" if few and not fixed and weight_of(action, site) <= 1 else harm
+    if few and not fixed and weight_of(action, site) <= 1:
+        return "weak"
+    return "untidy" if few and job.where_sold and not any_sells(action, site) else harm
+
+
+def any_sells(action: Action, site: Site) -> bool:
+    """True when one of the pages of an action sells, or is not known here."""
+    return any(url not in site.by_url or sells(site.by_url[url], site) for url in action.pages)
 
 
 def weight_of(action: Action, site: Site) -> float:

@@ -21,6 +21,7 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     `harm` may differ by the action's key, by the type of page that it asks for, or by phase. `covers` names jobs that
     are not told of the same pages. `by_label`: true only as far as the pages' labels are; `except_types` are left in
     peace, and by a job `for_readers` so are pages that are not for them. Jobs with the same `edit` are done in one go.
+    `where_sold`: on a page or two that sell nothing it is untidy at most.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     for_readers: bool = False
     edit: str = ""
     except_types: tuple[ContentType, ...] = ()
+    where_sold: bool = False
 
 
 class EffortLimits(StrictRecord, frozen=True, kw_only=True):

@@ -276,6 +276,15 @@ def test_a_fault_on_one_page_that_few_come_to_is_among_the_last(build: ModuleTyp
     assert (of_post.harm, of_shop.harm) == ("weak", "step")
 
 
+def test_a_step_that_one_page_in_the_menu_lacks_comes_after_what_the_site_lacks(build: ModuleType) -> None:
+    good = build.a_good_site()
+    about = build.a_page("om-oss", "consideration", "about", verdict="missing", inlinks=len(good))
+    shop = build.a_page("service", "consideration", "service", verdict="missing", inlinks=len(good))
+    alone = actions(build.a_site([*good, about]))["cta:consideration"]
+    both = actions(build.a_site([*good, about, shop]))["cta:consideration"]
+    assert (alone.harm, both.harm) == ("untidy", "step")
+
+
 def test_each_job_is_told_once(build: ModuleType) -> None:
     found = scored(faulty_site(build)).actions
     assert len({action.id for action in found}) == len(found)
