@@ -17,6 +17,13 @@ MINOR = ("weak", "upkeep")
 WELL = 0.9
 # Calls to action that lack on fewer of the pages than this are no news.
 WORTH_TELLING = 0.25
+# The part of the score that a check explains.
+FACTS = {
+    "content": ("missing-content-type",),
+    "empty": ("empty-phase",),
+    "ctas": ("missing-cta", "cta-only-in-menu", "cta-too-soft", "traffic-without-cta"),
+    "way_forward": ("dead-end", "no-next-step", "traffic-dead-end"),
+}
 # Verdicts under which a reader is not helped on; one that is offered too much has been offered something.
 UNFIT = ("missing", "only-in-menu", "too-soft", "wrong-target")
 
@@ -47,7 +54,7 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=f"{said}.", because=way_out, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
-    stage, fact = _worst(audit, judged, counted, words)
+    stage, fact = _of_first(audit, judged, counted, words) or _worst(audit, judged, counted, words)
     hangs = _hangs(stage, audit, words) if fact else ""
     first = _first(audit, words)
     if audit.counted_pages < TOO_FEW_PAGES:
@@ -64,6 +71,25 @@ def opening(audit: Audit, words: Wording) -> Opening:
 def grave_of(audit: Audit) -> Caution | None:
     """Return what left the audit without a score, None when it has one or there is nothing to say of it."""
     return next((one for one in audit.warnings if one.key in GRAVE), None)
+
+
+def _of_first(
+    audit: Audit, judged: list[PhaseScore], counted: list[PhaseScore], words: Wording
+) -> tuple[PhaseScore, str] | None:
+    """Return the fact that the first action mends, with its stage; None where it mends none that heads a report.
+
+    A headline and a first step that speak of two things leave the reader with neither.
+    """
+    action = next((one for one in audit.actions if one.harm not in ("broken", *MINOR)), None)
+    if action is None:
+        return None
+    if action.check == "nobody-named":
+        return judged[0], words.say("fact.nobody")
+    told = next((key for key, checks in FACTS.items() if action.check in checks), "")
+    stage = next((one for one in judged if one.stage in _stages_of(action)), None)
+    if stage is None or told not in (facts := _facts(stage, counted, audit, words)):
+        return None
+    return stage, facts[told]
 
 
 def _worst(audit: Audit, judged: list[PhaseScore], counted: list[PhaseScore], words: Wording) -> tuple[PhaseScore, str]:
@@ -87,13 +113,20 @@ def _stages_of(action: Action) -> tuple[str, ...]:
 
 def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:
     """Return what the stage lacks, with the figure that makes it true; "" where there is no fact but a low count."""
+    facts = _facts(stage, counted, audit, words)
+    costly = [part.id for part in _costly(stage)] if stage.pages else ["empty"]
+    return next((facts[key] for key in costly if key in facts), "")
+
+
+def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> dict[str, str]:
+    """Return what can be said of the stage, by the part of the score that it explains, or `empty`."""
     if not stage.pages:
         empty = ",".join(one.stage for one in counted if not one.pages and not _acts_elsewhere(one, audit))
         if not empty:
-            return ""
+            return {}
         # What a crawl that stopped early has not seen may well exist.
         unseen = audit.crawl.queued or audit.crawl.stopped_by
-        return words.say("fact.empty-not-seen" if unseen else "fact.empty", stage=empty)
+        return {"empty": words.say("fact.empty-not-seen" if unseen else "fact.empty", stage=empty)}
     unfit = sum(stage.verdicts.get(verdict, 0) for verdict in UNFIT)
     missing = _missing(stage, audit, words)
     many = stage.pages >= FEW_LABELS
@@ -103,8 +136,11 @@ def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wor
         "way_forward": many,
         "quality": many,
     }
-    key = next((part.id for part in _costly(stage) if told.get(part.id)), "")
-    return words.say(f"fact.{key}", stage=stage.stage, pages=stage.pages, unfit=unfit, missing=missing) if key else ""
+    return {
+        key: words.say(f"fact.{key}", stage=stage.stage, pages=stage.pages, unfit=unfit, missing=missing)
+        for key, true in told.items()
+        if true
+    }
 
 
 def _acts_elsewhere(stage: PhaseScore, audit: Audit) -> bool:
@@ -134,10 +170,10 @@ def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
 
 
 def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
-    """Return the content that the stage misses most, of what the list of actions asks for, in words."""
+    """Return the content that the list of actions asks the stage for first, in words."""
     named = {(one.id, e.id): e.names.of(words.language) for one in audit.journey.stages for e in one.expects}
     asked = [one for one in audit.actions if one.stage == stage.stage and one.values.get("expectation")]
-    keys = [(stage.stage, str(one.values["expectation"])) for one in sorted(asked, key=lambda one: -one.points)]
+    keys = [(stage.stage, str(one.values["expectation"])) for one in asked]
     found = [uncapital(named[key]) for key in keys if key in named]
     return uncapital(words.say("because.and", one=found[0], other=found[1])) if len(found) > 1 else "".join(found)
 

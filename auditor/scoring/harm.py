@@ -21,7 +21,7 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
     """Return the class of harm of an action: of what it asks for, else of the stage that it is in, else of its job.
 
     A fault on a page or two that neither sell nor stand in the menu is a weak one; where they do stand in the menu, a
-    step that is missing there (on the page about the firm, at the questions) comes after what the site as a whole lacks.
+    step that is missing there (on the page about the firm, at the questions) comes after what the whole site lacks.
     """
     stages = (site.stage_by_id.get(one) for one in (action.stage, *str(action.values.get("stage", "")).split(",")))
     labels = [label for stage in stages if stage for label in stage.labels]

@@ -58,16 +58,38 @@ def test_the_verdict_is_a_fact_about_the_stage_that_costs_most(sample, language,
     audit = with_scores(sample(60, language=language), **scores)
     words = Wording(language, audit.journey, strict=True)
     profile = msgspec.structs.replace(audit.profile, holdings=())
-    found = opening(msgspec.structs.replace(audit, profile=profile), words)
+    minor = tuple(msgspec.structs.replace(one, harm="weak") for one in audit.actions)
+    found = opening(msgspec.structs.replace(audit, profile=profile, actions=minor), words)
     assert found.stage == stage and words.stage(stage) in found.verdict
-    assert found.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
+    serious = opening(msgspec.structs.replace(audit, profile=profile), words)
+    assert serious.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
+    assert found.first and found.first != serious.first
 
 
 def test_what_is_broken_is_the_first_news(sample):
     audit = with_scores(sample(60), awareness=80, consideration=70, decision=30)
     broken = msgspec.structs.replace(audit.actions[0], harm="broken")
-    found = opening(msgspec.structs.replace(audit, actions=(broken, *audit.actions[1:])), Wording("sv", audit.journey))
+    found = opening(msgspec.structs.replace(audit, actions=(broken,)), Wording("sv", audit.journey))
     assert found.verdict == "Rätta först det som är fel på sidorna." and "Beslut" in found.because
+
+
+def test_the_headline_is_what_the_first_action_mends(sample):
+    audit = with_scores(sample(60), awareness=20, consideration=80, decision=80)
+    words = Wording("sv", audit.journey, strict=True)
+    stage = next(one for one in audit.stages if one.stage == "consideration")
+    wish = next(one for one in audit.journey.stages if one.id == "consideration").expects[0]
+    named = {"name_sv": wish.names.sv, "name_en": wish.names.en, "types": "", "found": 0, "lacking": 1}
+    lack = msgspec.structs.replace(
+        audit.actions[0], check="missing-content-type", stage="consideration", harm="step", key="missing",
+        values={"stage": "consideration", "expectation": wish.id, **named},
+    )  # fmt: skip
+    nobody = msgspec.structs.replace(
+        lack, check="nobody-named", stage="", harm="stops", key="nobody", values={"pages": 9}
+    )
+    assert stage.pages
+    found = opening(msgspec.structs.replace(audit, actions=(lack, *audit.actions)), words)
+    assert found.stage == "consideration" and wish.names.sv in found.verdict
+    assert "vem som ligger bakom" in opening(msgspec.structs.replace(audit, actions=(nobody,)), words).verdict
 
 
 def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
