@@ -8,7 +8,7 @@ FlawKind = Literal[
     "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
     "unfilled",
     "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
-    "unspoken",
+    "unspoken", "social",
 ]  # fmt: skip
 
 

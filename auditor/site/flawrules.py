@@ -87,6 +87,45 @@ class LegalRule(Pattern, frozen=True, kw_only=True, dict=True):
     scripted: tuple[str, ...]
 
 
+class SocialRule(Pattern, frozen=True, kw_only=True, dict=True):
+    """Bare addresses of networks; `hosts` and `names` of those, `signs` in classes, `asked`: words of a button.
+
+    `scripted`: parts of classes of what a script opens, and of links that share a page.
+    """
+
+    hosts: str
+    names: str
+    signs: str
+    asked: str
+    scripted: tuple[str, ...]
+
+    @cached_property
+    def _hosts(self) -> re.Pattern[str]:
+        return re.compile(self.hosts, re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(self.names, re.IGNORECASE)
+
+    def host_in(self, href: str) -> str:
+        """Return the name of the network that an address leads to, "" for none."""
+        found = self._hosts.match(href)
+        return found[1].lower() if found else ""
+
+    def named_in(self, text: str, classes: str) -> str:
+        """Return the network that a link's words name and nothing else, or else its sign; "" for none."""
+        found = self._names.match(text) if text else re.search(self.signs, classes, re.IGNORECASE)
+        return found[1].lower().replace(" ", "") if found else ""
+
+    def promises(self, text: str) -> bool:
+        """True for words of a button that promise the firm's own page or goods at a network."""
+        return re.match(self.asked, text, re.IGNORECASE) is not None
+
+    def is_scripted(self, handed: bool, classes: str) -> bool:
+        """True when a script may take the press."""
+        return handed or any(sign in classes.casefold() for sign in self.scripted)
+
+
 class NewsletterRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Words of a link that promises a newsletter; `said`: of a page with one (lower case), `others`: of other pages."""
 
@@ -197,6 +236,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     links: LinkRule
     empty: EmptyRule
     legal: LegalRule
+    social: SocialRule
     newsletter: NewsletterRule
     events: Pattern
     waiting: Pattern

@@ -18,6 +18,7 @@ from auditor.site.legal import legal_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
+from auditor.site.social import social_links
 from auditor.site.terms import terms_of
 from auditor.site.unspoken import unspoken
 from auditor.urls import host_of, path_of, registrable
@@ -95,6 +96,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from private_links(page, rules)
     yield from empty_links(page, rules)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
+    yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
     yield from promises(page, rules.newsletter, MOST_ITEMS)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)

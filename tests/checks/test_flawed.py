@@ -14,6 +14,7 @@ from auditor.checks import (
     contradicting_prices,
     empty_legal,
     empty_link,
+    empty_social,
     ended_event,
     garbled_text,
     leftover_text,
@@ -401,3 +402,14 @@ def test_pages_that_name_a_wrong_original_are_told_the_builders_address_first(bu
     (action,) = (one for one in score_site(site, check_site(site)).actions if one.check == "wrong-canonical")
     assert action.key == "many"
     assert "firm.netlify.app" in Wording("sv").action(action)
+
+
+def test_links_to_networks_are_told_once_for_the_site_and_the_button_first(build: ModuleType) -> None:
+    pages = [build.a_page(name) for name in "abc"]
+    front = Flaw(kind="social", text="Facebook", target="https://www.facebook.com/", why="front")
+    button = Flaw(kind="social", text="Buy on Amazon", target="https://amazon.com/", why="button")
+    flaw = {page.url: (front,) for page in pages} | {pages[1].url: (front, button)}
+    found = list(empty_social.find(build.a_site(pages, flaws=flaw)))
+    assert [(hit.key, hit.values["names"], hit.values["shown"]) for hit in found] == [
+        ("button", "Buy on Amazon", 1), ("front", "Facebook", 3),
+    ]  # fmt: skip

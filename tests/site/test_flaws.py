@@ -387,3 +387,26 @@ def test_a_block_of_one_endless_word_takes_no_time(rule: TextRule) -> None:
     for stem in rule.stems[:3]:
         rule.finds(f"{'a' * 10_000}{stem}{'a-' * 5_000}")
     assert process_time() - begun < SECONDS_PER_BLOCK * 3
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<footer><a href="https://www.facebook.com/">Facebook</a></footer>', [("front", "Facebook")]),
+        ('<footer><a href="https://x.com" aria-label="X"><svg></svg></a></footer>', [("front", "X")]),
+        ('<footer><a href="#" aria-label="Instagram"><svg></svg></a></footer>', [("nowhere", "Instagram")]),
+        ('<footer><a href="#" class="fa fa-youtube"></a></footer>', [("nowhere", "Youtube")]),
+        ('<p><a class="btn" href="https://amazon.co.uk">Buy on Amazon UK</a></p>', [("button", "Buy on Amazon UK")]),
+        ('<footer><a href="https://www.facebook.com/firman">Facebook</a></footer>', []),
+        ('<footer><a href="https://www.facebook.com/firman">F</a> <a href="#">Facebook</a></footer>', []),
+        ('<nav><a href="#">X</a></nav>', []),
+        ('<footer><a href="#" class="share-button">Facebook</a></footer>', []),
+        ('<p>Vi lade ut filmen på <a href="https://www.youtube.com/">YouTube</a> i går.</p>', []),
+        ('<footer><a href="#">Linked data</a></footer>', []),
+    ],
+)
+def test_a_link_to_the_firms_page_at_a_network_leads_there(body: str, found: list[tuple[str, str]]) -> None:
+    told = flaws(
+        f"<h1>Vi</h1><p>Text om oss.</p>{body}".replace("<footer>", "</main><footer>").replace("<nav>", "</main><nav>")
+    )
+    assert [(flaw.why, flaw.text) for flaw in told if flaw.kind == "social"] == found
