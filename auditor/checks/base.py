@@ -112,9 +112,14 @@ class Site(ByAddress):
         return len(self.pages_of(stage)) / len(self.counted) if self.counted else 0.0
 
     @cached_property
+    def asked_journey(self) -> Journey:
+        """The journey without what a business of this kind is not asked for; the score knows no other."""
+        return suited(self.journey, self.facts.profile)
+
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         """The stages that count, in order, with what a business of this kind is asked for."""
-        return tuple(stage for stage in suited(self.journey, self.facts.profile).stages if stage.counts)
+        return tuple(stage for stage in self.asked_journey.stages if stage.counts)
 
     @cached_property
     def stage_by_id(self) -> dict[str, Stage]:

@@ -33,7 +33,7 @@ class Sheet:
         for page in site.counted:
             if page.url not in self.rows:
                 self.rows[page.url] = self.row(page)
-        self.tallies = Tallies(site.journey, site.facts.links_known)
+        self.tallies = Tallies(site.asked_journey, site.facts.links_known)
         self.tallies.add(self.rows.values())
         for place, checks in self.stage_costs.items():
             self.tallies.factors[place] = left_of(checks, self.weights)

@@ -6,6 +6,8 @@ import pytest
 
 from auditor.checks.all import check_site
 from auditor.checks.base import Site
+from auditor.records.profile import Need, SiteProfile
+from auditor.scoring.formula import content
 from auditor.scoring.sheet import Sheet, left_of, weight_of
 from auditor.scoring.weights import shipped_weights
 
@@ -60,3 +62,18 @@ def test_before_a_gap_in_the_journey_nothing_can_lead_on(build: ModuleType) -> N
     sheet = sheet_of(build.a_site([build.a_page("a"), build.a_page("b", form_purposes=("booking",))]))
     assert sheet.stuck == {"awareness", "consideration"}
     assert [row.way_forward for row in sheet.rows.values()] == [0, 1]
+
+
+def test_what_a_business_of_this_kind_is_not_asked_for_costs_it_no_points(build: ModuleType) -> None:
+    """The wish that is left out stands before others, which keep what the pages give to them."""
+    kept = ("offer", "about")
+    needs: dict[str, Need] = {wish: "may" for wish in ("guides", "take-away", "proof", "comparison", "questions")}
+    pages = [
+        build.a_page("service", "consideration", "service"),
+        build.a_page("about", "consideration", "about"),
+    ]
+    tallies = sheet_of(build.a_site(pages, profile=SiteProfile(kind="quote", needs=needs))).tallies
+    stage = tallies.stages["consideration"]
+    assert tuple(wish.id for wish in stage.stage.expects) == kept
+    assert content(stage) == 1
+    assert content(tallies.stages["awareness"]) is None
