@@ -1,6 +1,8 @@
 """`summary.html`: one printed page for management, from the same view as the report."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -9,6 +11,7 @@ from auditor.exports.environment import environment, joined, policy
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
 from auditor.exports.view_beside import beside_view
+from auditor.exports.view_map import Column
 from auditor.exports.view_plan import Plan
 from auditor.exports.wording import Wording
 from auditor.files import write_text
@@ -17,6 +20,7 @@ from auditor.records.audit import Audit
 NAME = "summary.html"
 # Items of a month that the sheet shows, and the letters of a month from which the sheet is set in smaller type.
 SHOWN, MUCH = 3, 260
+SHOWN_GAPS = 2
 STYLES = ("1-base.css", "2-opening.css", "4-plan.css", "4-trend.css", "summary/summary.css")
 
 
@@ -34,10 +38,19 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     title = brand.title or words.say("page.title", host=seen["host"])
     page = environment(words, brand).get_template("summary.html")
     beside = beside_view(options.beside, words)
-    extra = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
+    extra: dict[str, Any] = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
+    extra["idle_gaps"] = idle_said(seen["columns"], words)
     return page.render(
         **seen, **extra, title=title, dense=dense(seen["plan"], brand, more=bool(seen["trend"] or beside))
     )
+
+
+def idle_said(columns: Sequence[Column], words: Wording) -> str:
+    """Return why the gaps that stand on the sheet without an action have none; "" where each has one."""
+    shown = [column.gaps[:SHOWN_GAPS] for column in columns if not any(gap.rank for gap in column.gaps)]
+    idle = dict.fromkeys(gap.idle for gaps in shown for gap in gaps)
+    reasons = [words.say(f"gap.idle_{one}") for one in idle]
+    return words.say("summary.idle", reasons="; ".join(reasons)) if reasons else ""
 
 
 def dense(plan: Plan | None, brand: Brand, *, more: bool) -> bool:

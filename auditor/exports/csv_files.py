@@ -8,7 +8,7 @@ from auditor.exports.csv_table import CsvHead, CsvTable
 from auditor.exports.lookup import Lookup
 from auditor.exports.sheet import gap_key
 from auditor.exports.tables import history
-from auditor.exports.view_map import gap_name
+from auditor.exports.view_gaps import answer_said, gap_name
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
 
@@ -109,7 +109,7 @@ def gaps_table(audit: Audit, words: Wording, typed: Typed) -> CsvTable:
     """Return `gaps.csv`: a row for each thing that a stage lacks."""
     heads = (
         CsvHead(id="id"), CsvHead(id="stage", group="stage"), CsvHead(id="missing"), CsvHead(id="points"),
-        CsvHead(id="example"), *work_heads(("owner", "due", "note")),
+        CsvHead(id="example"), *work_heads(("owner", "due", "note")), CsvHead(id="answer"),
     )  # fmt: skip
     stages = {stage.id: stage for stage in audit.journey.stages}
 
@@ -119,7 +119,8 @@ def gaps_table(audit: Audit, words: Wording, typed: Typed) -> CsvTable:
                 key = gap_key(gap)
                 name = gap_name(gap, stages[score.stage], words)
                 own = work_of(typed, key, ("owner", "due", "note"))
-                yield [key, score.stage, name, gap.points, BETWEEN.join(gap.evidence), *own]
+                answer = answer_said(gap, audit, words)
+                yield [key, score.stage, name, gap.points, BETWEEN.join(gap.evidence), *own, answer]
 
     return CsvTable(name="gaps.csv", heads=heads, rows=lines, key=("id",))
 

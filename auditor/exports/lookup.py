@@ -1,9 +1,12 @@
 """What several exports ask about a page, gathered once: its actions, findings, topic, and the stage of an address."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from auditor.records.audit import Action, Audit, Finding
 from auditor.records.judgement import Cta, PageResult
+
+# A fault on a larger share of the pages is one of their template.
+SHARED = 0.5
 
 
 class Lookup:
@@ -15,13 +18,16 @@ class Lookup:
         self._stage = {page.url: page.stage for page in audit.pages}
         self._actions: defaultdict[str, list[tuple[int, Action]]] = defaultdict(list)
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        self._failing: Counter[str] = Counter()
         self._queries = _top_queries(audit)
         for rank, action in enumerate(audit.actions, 1):
             for url in action.pages:
                 self._actions[url].append((rank, action))
         for finding in audit.findings:
             if finding.verdict == "fail" and finding.subject.kind == "page":
-                self._findings[finding.subject.id].append(finding)
+                own = self._findings[finding.subject.id]
+                self._failing[finding.check] += all(one.check != finding.check for one in own)
+                own.append(finding)
 
     def actions(self, url: str) -> list[tuple[int, Action]]:
         """Return (rank, action) of the actions that name the page, the most valuable first."""
@@ -30,6 +36,10 @@ class Lookup:
     def findings(self, url: str) -> list[Finding]:
         """Return what was found wrong with the page, the costliest first."""
         return sorted(self._findings.get(url, []), key=lambda finding: -finding.points)
+
+    def is_shared(self, check: str) -> bool:
+        """True for a fault that most pages have, and that is mended in one place."""
+        return self._failing[check] > SHARED * max(1, self.audit.counted_pages)
 
     def query(self, url: str) -> str:
         """Return the query that brings a page most visits, "" where no import tells."""

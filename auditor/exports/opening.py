@@ -3,6 +3,7 @@
 A manager reads no further, so the rules are few and each sentence carries the figure that made it true.
 """
 
+from auditor.exports.view_gaps import acts_elsewhere
 from auditor.exports.wording import Wording
 from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Record
@@ -121,7 +122,7 @@ def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wor
 def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> dict[str, str]:
     """Return what can be said of the stage, by the part of the score that it explains, or `empty`."""
     if not stage.pages:
-        empty = ",".join(one.stage for one in counted if not one.pages and not _acts_elsewhere(one, audit))
+        empty = ",".join(one.stage for one in counted if not one.pages and not acts_elsewhere(one.stage, audit))
         if not empty:
             return {}
         # What a crawl that stopped early has not seen may well exist.
@@ -141,13 +142,6 @@ def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wo
         for key, true in told.items()
         if true
     }
-
-
-def _acts_elsewhere(stage: PhaseScore, audit: Audit) -> bool:
-    """True for a stage of deciding without pages, where other pages let the reader act."""
-    labels = next((one.labels for one in audit.journey.stages if one.id == stage.stage), ())
-    acts = any(one.id == "conversion" and one.found in ("page", "part") for one in audit.profile.holdings)
-    return "decision" in labels and acts
 
 
 def _costly(stage: PhaseScore) -> list[Part]:

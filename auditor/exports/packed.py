@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from auditor.exports.lookup import Lookup, confidence
 from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.safe import NOT_XML, safe_link
+from auditor.exports.why import why_said
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
@@ -110,7 +111,7 @@ class Packer:
         one = page.decision
         if one is None:
             return 0
-        why = self.texts.number(self.words.title("decision_why", one.reason))
+        why = self.texts.number(why_said(one, page, self.look, self.words))
         return [DECISIONS.index(one.verdict), why, self._address(one.target), int(one.source == "human")]
 
     def _link(self, one: LinkProposal) -> list[object]:

@@ -11,8 +11,10 @@ from auditor.exports.names import named
 from auditor.exports.opening import opening
 from auditor.exports.page_columns import page_columns
 from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, gap_key, head_of, sheet_of
+from auditor.exports.view_gaps import answer_said, gap_name
 from auditor.exports.view_map import Column as Phase
-from auditor.exports.view_map import columns, gap_name
+from auditor.exports.view_map import columns
+from auditor.exports.why import why_said
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
@@ -138,6 +140,10 @@ def pages_sheet(words: Wording, look: Lookup) -> Sheet:
     return sheet_of(words, "pages", heads, lines)
 
 
+# Where the sheet of decisions says why.
+WHY = next(place for place, one in enumerate(DECISION_COLUMNS) if one.id == "decision_why")
+
+
 def decisions_sheet(words: Wording, look: Lookup) -> Sheet:
     """Return one line a page with what to do with it, what cannot be undone first, and columns for what people say."""
     choices = {"own_decision": "decision", "work_status": "work_status"}
@@ -148,7 +154,11 @@ def decisions_sheet(words: Wording, look: Lookup) -> Sheet:
 
     def lines() -> Iterator[list[Cell]]:
         for page in sorted((page for page in look.audit.pages if not page.redirected_to), key=_weight):
-            yield [named(words, one.group, one.value(page, look)) for one in DECISION_COLUMNS]
+            cells = [named(words, one.group, one.value(page, look)) for one in DECISION_COLUMNS]
+            if page.decision:
+                ours = page.decision.proposed or page.decision
+                cells[WHY] = why_said(ours, page, look, words)
+            yield cells
 
     return sheet_of(words, "decisions", heads, lines, 2)
 
@@ -218,7 +228,8 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     """Return what is missing, per stage."""
     heads = [
         head_of(words, "stage", width=20), head_of(words, "missing", width=60), head_of(words, "points", "number", 10),
-        head_of(words, "example", width=60), head_of(words, "owner", width=16, human=True),
+        head_of(words, "answer", width=40), head_of(words, "example", width=60),
+        head_of(words, "owner", width=16, human=True),
         head_of(words, "due_date", "date", 12, human=True), head_of(words, "notes", width=40, human=True), ROW_ID,
     ]  # fmt: skip
     stages = {stage.id: stage for stage in audit.journey.stages}
@@ -229,7 +240,9 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
                 name = gap_name(gap, stages[score.stage], words)
                 key = gap_key(gap)
                 own = again(words, typed, key, ("owner", "due", "note"))
-                yield [words.stage(score.stage), name, gap.points, "\n".join(gap.evidence[:MOST_LINKS]), *own, key]
+                answer = answer_said(gap, audit, words)
+                places = "\n".join(gap.evidence[:MOST_LINKS])
+                yield [words.stage(score.stage), name, gap.points, answer, places, *own, key]
 
     return sheet_of(words, "gaps", heads, lines)
 

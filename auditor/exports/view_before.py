@@ -1,11 +1,14 @@
 """One page before and after: the first page that is to ask its reader for something, as it is and with the request."""
 
+import re
+
 from auditor.exports.wording import Wording, short_path
 from auditor.records.audit import Action, Audit
 from auditor.records.base import Record
 from auditor.records.judgement import PageResult
 
 MOST_ASKED = 2
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 # Checks whose remedy is a call to action in the page's content.
 ASKING = ("missing-cta", "cta-only-in-menu", "cta-too-soft", "cta-too-hard", "cta-competing", "traffic-without-cta")
 
@@ -32,21 +35,32 @@ def before_after(audit: Audit, words: Wording) -> BeforeAfter | None:
     return None
 
 
+def tidy(text: str) -> str:
+    """Return the words of a request in one line."""
+    return " ".join(text.split())
+
+
+def is_read(text: str) -> bool:
+    """True for words on a button; an embedded form without words goes by the host that it comes from."""
+    return bool(text) and HOST.fullmatch(text) is None
+
+
 def _visits(page: PageResult) -> float:
     """Of pages without figures the first of the action stays first."""
     return max((page.metrics.get(name, 0.0) for name in ("clicks", "sessions", "views")), default=0.0)
 
 
 def _sketch(page: PageResult, action: Action, words: Wording) -> BeforeAfter:
-    own = dict.fromkeys(text for cta in page.ctas if cta.place == "main" and (text := " ".join(cta.text.split())))
+    own = dict.fromkeys(tidy(cta.text) for cta in page.ctas if cta.place == "main" and is_read(tidy(cta.text)))
     asks = tuple(own)[:MOST_ASKED]
     verdict = page.cta_verdict.verdict if page.cta_verdict else "missing"
+    silent = not any(cta.place == "main" for cta in page.ctas)
     return BeforeAfter(
         page=page.url,
         title=page.h1 or page.title or short_path(page.url),
         stage=page.stage,
         asks=asks,
-        said=words.name("verdict", verdict) if asks else words.say("before.nothing"),
+        said=words.say("before.nothing") if silent else words.name("verdict", verdict),
         request=words.request(action),
         target=action.suggest_target,
     )

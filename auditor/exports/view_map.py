@@ -1,24 +1,15 @@
 """The journey map (kundresekarta): what stands in each phase's column, ready to be set in the page."""
 
+from auditor.exports.cta_fit import cta_fit_said
+from auditor.exports.view_gaps import MapGap, map_gaps
 from auditor.exports.wording import Wording
-from auditor.records.audit import Action, Audit, Gap, PhaseScore
+from auditor.records.audit import Action, Audit, PhaseScore
 from auditor.records.base import Record
 from auditor.records.journey import Stage
 
 MOST_ACTIONS = 2
 MOST_GAPS = 4
-MOST_TOPICS = 3
 COLOURS = 6
-CONTENT_CHECKS = (
-    "missing-content-type", "empty-phase", "phase-under-target", "topic-gap", "missing-touchpoint", "no-contact-way",
-)  # fmt: skip
-
-
-class MapGap(Record, frozen=True, kw_only=True):
-    """Something missing, in words, with the points it is worth."""
-
-    name: str
-    points: float
 
 
 class MapAction(Record, frozen=True, kw_only=True):
@@ -44,6 +35,7 @@ class Column(Record, frozen=True, kw_only=True):
     hard: frozenset[str]
     soft: frozenset[str]
     gaps: tuple[MapGap, ...]
+    suits: str  # "11 of 27": pages whose call to action suits, of those that should have one; "" where none should
     actions: tuple[MapAction, ...]
     clicks_share: float | None
     labels: tuple[str, ...]
@@ -74,7 +66,8 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
         fit=frozenset(stage.ctas.fits),
         hard=frozenset(stage.ctas.hard),
         soft=frozenset(stage.ctas.soft),
-        gaps=map_gaps(score, stage, words)[:MOST_GAPS],
+        suits=cta_fit_said(score, words),
+        gaps=map_gaps(score, stage, audit, words)[:MOST_GAPS],
         actions=stage_actions(audit.actions, stage.id, words),
         clicks_share=score.clicks / all_clicks if score.clicks is not None and all_clicks else None,
         labels=stage.labels,
@@ -85,51 +78,6 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
 def most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     """Return (id, count) of what there is, the most first."""
     return tuple(sorted(((k, n) for k, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0])))
-
-
-def content_gaps(score: PhaseScore) -> list[Gap]:
-    """Return missing content, the costliest first; too few pages is only said when nothing more exact is known."""
-    gaps = sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)
-    return [gap for gap in gaps if gap.id != "phase-under-target"] or gaps
-
-
-def map_gaps(score: PhaseScore, stage: Stage, words: Wording) -> tuple[MapGap, ...]:
-    """Return what is missing, the costliest first.
-
-    Topics share a line: each one's points are those of the next page written, so a line each would promise them many
-    times over.
-    """
-    found = content_gaps(score)
-    topics = [gap for gap in found if gap.values.get("topic")]
-    return tuple(
-        MapGap(name=_topics_name(topics, words) if gap in topics else gap_name(gap, stage, words), points=gap.points)
-        for gap in found
-        if gap not in topics[1:]
-    )
-
-
-def _topics_name(gaps: list[Gap], words: Wording) -> str:
-    quoted = [words.fill("{topic:quote}", gap.values) for gap in gaps[:MOST_TOPICS]]
-    return words.say("gap.topics", topics=", ".join(quoted))
-
-
-def is_content(gap: Gap) -> bool:
-    """True for content that is not there; faults of pages that are there have rows of their own in the map."""
-    return str(gap.values.get("check", CONTENT_CHECKS[0])) in CONTENT_CHECKS
-
-
-def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
-    """Return what is missing: the journey's own name for an expectation, else the name of the check that found it."""
-    for expected in stage.expects:
-        if expected.id == gap.id:
-            return expected.names.of(words.language)
-    if gap.values.get("topic"):
-        return words.say("gap.topic", topic=gap.values["topic"])
-    if gap.values.get("groups"):
-        return words.say("gap.touch", groups=gap.values["groups"])
-    name = words.check(gap.id, "name") or gap.id
-    pages = gap.values.get("pages")
-    return f"{name} ({words.say('count.pages', n=pages)})" if pages else name
 
 
 def stage_actions(actions: tuple[Action, ...], stage: str, words: Wording) -> tuple[MapAction, ...]:

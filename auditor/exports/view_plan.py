@@ -3,8 +3,9 @@
 What people wrote wins: a due date gives the month, and what is done is left out. The rest goes by impact and effort.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from auditor.checks.asking import day_of
 from auditor.exports.plan_rules import EFFORTS, WHEN, Effort, Impact, PlanRules, When, plan_rules
@@ -15,6 +16,8 @@ from auditor.records.judgement import HumanLabel
 
 Typed = Mapping[str, Mapping[str, str]]
 DONE = ("done", "dropped")
+# Actions that the sentence on the goal names.
+MOST_STEPS = 3
 
 
 class PlanItem(Record, frozen=True, kw_only=True):
@@ -28,6 +31,7 @@ class PlanItem(Record, frozen=True, kw_only=True):
     owner: str = ""
     due: str = ""
     fixed: bool = False  # its due date is one that can be read
+    gives: int = 0  # whole points of the goal, 0 where it is none of the first
 
 
 class PlanColumn(Record, frozen=True, kw_only=True):
@@ -40,12 +44,17 @@ class PlanColumn(Record, frozen=True, kw_only=True):
 
 
 class Goal(Record, frozen=True, kw_only=True):
-    """The whole scores now and when the first `actions` are done, and the sentence that says so."""
+    """The whole scores now and when the first `actions` are done, the sentence that says so, and one on who gives what.
+
+    `steps` are the whole points of each of them in their order; together they are the leap.
+    """
 
     score: int
     goal: int
     actions: int
     said: str
+    steps: tuple[int, ...] = ()
+    how: str = ""
 
 
 class Plan(Record, frozen=True, kw_only=True):
@@ -81,11 +90,13 @@ def plan_of(audit: Audit, words: Wording, typed: Typed) -> Plan | None:
     rules = plan_rules()
     labels = {page.url: page.human for page in audit.pages if page.human}
     own = {action.id: own_of(action, typed, labels) for action in audit.actions}
+    goal = goal_of(audit, words)
+    gives = dict(enumerate(goal.steps if goal else (), 1))
     placed: dict[When, list[PlanItem]] = {when: [] for when in WHEN}
     for rank, action in enumerate(audit.actions, 1):
         said = own[action.id]
         if not said.done:
-            item = item_of(rank, action, said, words, rules)
+            item = item_of(rank, action, said, words, rules, gives.get(rank, 0))
             placed[dated(said.due, audit.generated_at, rules) or rules.when[item.impact][item.effort]].append(item)
     fitted(placed, rules)
     return Plan(
@@ -95,12 +106,12 @@ def plan_of(audit: Audit, words: Wording, typed: Typed) -> Plan | None:
             )
             for when, items in placed.items()
         ),
-        goal=goal_of(audit, words),
+        goal=goal,
         done=sum(1 for one in own.values() if one.done),
     )
 
 
-def item_of(rank: int, action: Action, said: Own, words: Wording, rules: PlanRules) -> PlanItem:
+def item_of(rank: int, action: Action, said: Own, words: Wording, rules: PlanRules, gives: int = 0) -> PlanItem:
     """Return an action as a line of the plan."""
     return PlanItem(
         rank=rank,
@@ -111,6 +122,7 @@ def item_of(rank: int, action: Action, said: Own, words: Wording, rules: PlanRul
         owner=said.owner,
         due=words.day(said.due),
         fixed=day_of(said.due) is not None,
+        gives=gives,
     )
 
 
@@ -182,4 +194,30 @@ def goal_of(audit: Audit, words: Wording) -> Goal | None:
     score, goal = round(audit.score), round(reached[-1])
     key = "plan.goal" if len(reached) > 1 else "plan.goal_one"
     said = words.say(key, score=score, goal=goal, n=len(reached))
-    return Goal(score=score, goal=goal, actions=len(reached), said=said)
+    steps = steps_of(audit.score, reached)
+    return Goal(score=score, goal=goal, actions=len(reached), said=said, steps=steps, how=how_of(audit, steps, words))
+
+
+def steps_of(score: float, reached: Sequence[float]) -> tuple[int, ...]:
+    """Return the whole points that each action adds to those before it; together they are the leap that is shown.
+
+    What rounding leaves over goes to those that lost most by it.
+    """
+    gains = [max(0.0, after - before) for before, after in pairwise((score, *reached))]
+    steps = [int(one) for one in gains]
+    left = round(reached[-1]) - round(score) - sum(steps)
+    for place in sorted(range(len(steps)), key=lambda at: steps[at] - gains[at])[: max(0, left)]:
+        steps[place] += 1
+    return tuple(steps)
+
+
+def how_of(audit: Audit, steps: Sequence[int], words: Wording) -> str:
+    """Return which actions bring most of the leap, and that faults are mended for more than their points."""
+    if len(steps) < 2:
+        return ""
+    giving = sorted((rank for rank, points in enumerate(steps, 1) if points), key=lambda rank: -steps[rank - 1])
+    told = [words.say("plan.step", rank=rank, points=steps[rank - 1]) for rank in giving[:MOST_STEPS]]
+    free = [rank for rank, points in enumerate(steps, 1) if not points and audit.actions[rank - 1].harm == "broken"]
+    key = "plan.no_points_one" if len(free) == 1 else "plan.no_points"
+    rest = words.say(key, ranks=words.listed([str(one) for one in free])) if free else ""
+    return " ".join(filter(None, (words.say("plan.steps", steps=words.listed(told)), rest)))

@@ -29,7 +29,7 @@ def story(audit: Audit, words: Wording) -> tuple[str, ...]:
         return tuple(filter(None, (first.verdict, first.because)))
     faults = [action for action in audit.actions if action.harm in BREAKING and not action.suggest_type]
     broken, told = _broken(faults, words), first.fact or words.say("story.sound" if audit.actions else "opening.well")
-    costs = _cost(faults, audit, words) if broken else _stage_cost(first, audit, words)
+    costs = (_cost(faults, audit, words) if broken else "") or _stage_cost(first, audit, words)
     return tuple(filter(None, (_come_for(audit, words), broken or told, costs)))
 
 
@@ -88,6 +88,7 @@ def _named(action: Action, words: Wording) -> str:
 def _cost(faults: Sequence[Action], audit: Audit, words: Wording) -> str:
     """Return how many visits meet the faults where figures tell, else on how many pages they are."""
     met = {url for action in faults for url in action.pages}
+    alone = len(faults) == 1  # its name has told on how many pages it is
     pages = [page for page in audit.pages if page.url in met]
     if not pages:
         return ""
@@ -95,6 +96,8 @@ def _cost(faults: Sequence[Action], audit: Audit, words: Wording) -> str:
     landed = sum(page.metrics.get(demand.measure, 0.0) for page in pages) if demand else 0.0
     if demand and landed and (total := _total(demand)):
         return words.say("story.visits", amount=amount(landed, demand, words), share=min(1.0, landed / total))
+    if alone:
+        return ""
     read = sum(1 for page in audit.pages if page.counted or page.url in met)
     whole = read > 1 and len(pages) == read
     return words.say("story.touches_all" if whole else "story.touches", n=len(pages), pages=read)
@@ -104,15 +107,17 @@ def _stage_cost(first: Opening, audit: Audit, words: Wording) -> str:
     """Return what the stage of the first fact loses in points, and how many visits it has where figures tell."""
     stage = next((one for one in audit.stages if one.stage == first.stage), None)
     lost = round(sum(part.possible - part.points for part in stage.parts)) if stage and first.fact else 0
-    if not stage or lost < 1:
+    if not stage or lost < 1 or audit.score is None:
         return ""
+    # The points that the figure above lacks, so that the two agree.
+    all_lost = max(lost, 100 - round(audit.score))
     demand = audit.demand
     own = next((one for one in demand.stages if one.stage == stage.stage), None) if demand else None
     landed = getattr(own.figures, demand.measure) if own and demand else None
     if demand and own and landed:
         said = amount(landed, demand, words)
-        return words.say("story.stage_visits", stage=stage.stage, amount=said, share=own.share, lost=lost)
-    return words.say("story.stage", stage=stage.stage, lost=lost)
+        return words.say("story.stage_visits", stage=stage.stage, amount=said, share=own.share, lost=lost, all=all_lost)
+    return words.say("story.stage", stage=stage.stage, lost=lost, all=all_lost)
 
 
 def _total(demand: Demand) -> float:

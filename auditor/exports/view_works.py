@@ -1,5 +1,6 @@
 """What already works: what the journey asks for and the site has, parts of the score in full, and checks that pass."""
 
+from auditor.exports.cta_fit import cta_fit
 from auditor.exports.opening import grave_of, uncapital
 from auditor.exports.plan_rules import plan_rules
 from auditor.exports.wording import Wording
@@ -41,9 +42,8 @@ def plain(name: str) -> str:
 def _asks(audit: Audit, words: Wording) -> str:
     """On how many pages the call to action suits the reader, where that is nearly all."""
     rules = plan_rules().works
-    counted = [stage for stage in audit.stages if stage.counts]
-    fits = sum(stage.verdicts.get("fits", 0) for stage in counted)
-    asked = sum(n for stage in counted for verdict, n in stage.verdicts.items() if verdict != "not-expected")
+    counts = [cta_fit(stage) for stage in audit.stages if stage.counts]
+    fits, asked = sum(one for one, _ in counts), sum(one for _, one in counts)
     if asked < rules.pages or fits < rules.share * asked:
         return ""
     return words.say("works.ctas", n=fits, pages=asked)

@@ -105,6 +105,7 @@ def test_the_goal_is_told_only_when_a_point_is_gained(sample: Sample) -> None:
     audit = replace(with_actions(sample(20), *acts), score=60.2)
     goal = goal_of(audit, words)
     assert goal and goal.said == "60 → 74 if the first 5 are done"
+    assert sum(goal.steps) == 14 and len(goal.steps) == 5
     assert goal_of(replace(audit, score=74.0), words) is None
     assert goal_of(replace(audit, score=None), words) is None
     assert goal_of(with_actions(audit, act("old")), words) is None
@@ -131,13 +132,19 @@ def test_the_square_says_every_number_and_how_many_more(sample: Sample) -> None:
 def test_the_story_names_what_breaks_and_where(sample: Sample, language: str) -> None:
     audit = sample(60, language=language, hostile=False)
     urls = tuple(page.url for page in audit.pages[:3])
-    form = Action(id="mend-form:", check="broken-form", key="one", harm="broken", pages=urls,
-                  values={"page": urls[0]})  # fmt: skip
+    form, text = (
+        Action(id=check, check=check, key="one", harm="broken", pages=urls, values={"page": urls[0], "text": "X"})
+        for check in ("broken-form", "leftover-text")
+    )
     words = Wording(language, audit.journey, strict=True)
-    told = story(replace(with_actions(audit, form), demand=None), words)
+    told = story(replace(with_actions(audit, form, text), demand=None), words)
     assert len(told) == 3
     assert ("formulär som inte går att skicka (3" if language == "sv" else "form that cannot be sent (3") in told[1]
-    assert told[2].startswith("Besökare kan möta det på 3 av" if language == "sv" else "Visitors may meet it on 3 of")
+    assert told[2].startswith(
+        "Besökare kan möta felen på 3 av" if language == "sv" else "Visitors may meet the faults on"
+    )
+    alone = story(replace(with_actions(audit, form), demand=None), words)
+    assert not any("Besökare kan" in one or "may meet" in one for one in alone)  # its pages have been told
 
 
 def test_an_audit_without_a_score_tells_only_why(sample: Sample) -> None:
@@ -188,3 +195,14 @@ def test_report_and_summary_show_the_same_plan(sample: Sample, language: str) ->
     options = ExportOptions(language=language, typed={f"action {first.id}": {"owner": "Ylva Åkesson"}})
     for page in (as_html.render(audit, options, strict=True), as_summary.render(audit, options, strict=True)):
         assert "Ylva Åkesson" in page and 'class="square"' in page and 'class="month month-now"' in page
+
+
+def test_the_goal_says_which_actions_bring_it_and_that_faults_are_mended_anyway(sample: Sample) -> None:
+    acts = (act("number", "broken", reaches=60.2), act("price", reaches=75.0), act("guide", reaches=79.6))
+    audit = replace(with_actions(sample(60), *acts), score=60.0)
+    made = plan(audit)
+    assert made.goal is not None and made.goal.steps == (0, 15, 5)
+    assert made.goal.how == (
+        "Most comes from no. 2 (+15) and no. 3 (+5). No. 1 hardly brings points but is a fault that visitors meet."
+    )
+    assert {item.action.id: item.gives for item in made.items} == {"number": 0, "price": 15, "guide": 5}

@@ -157,7 +157,11 @@ def test_topics_that_are_missing_share_a_line_and_their_points_are_said_once(sam
     first = msgspec.structs.replace(audit.stages[0], gaps=(other, *topics))
     audit = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]))
     gaps = columns(audit, Wording("sv", audit.journey, strict=True))[0].gaps
-    assert [(gap.name, gap.points) for gap in gaps] == [("sidor om ”A”, ”B”, ”C”", 99.0), ("Tom fas", 1.0)]
+    assert [(gap.name, gap.idle) for gap in gaps] == [
+        ("sidor om ”A”, ”B”, ”C”", "topic"),
+        ("inga sidor i fasen", "number"),
+    ]
+    assert not any(gap.points or gap.rank for gap in gaps)  # no action, so no points are promised
 
 
 def test_the_map_has_a_column_a_stage_with_its_gaps_and_actions(sample):

@@ -67,7 +67,7 @@ def test_before_a_gap_in_the_journey_nothing_can_lead_on(build: ModuleType) -> N
 def test_what_a_business_of_this_kind_is_not_asked_for_costs_it_no_points(build: ModuleType) -> None:
     """The wish that is left out stands before others, which keep what the pages give to them."""
     kept = ("offer", "about")
-    needs: dict[str, Need] = {wish: "may" for wish in ("guides", "take-away", "proof", "comparison", "questions")}
+    needs: dict[str, Need] = dict.fromkeys(("guides", "take-away", "proof", "comparison", "questions"), "may")
     pages = [
         build.a_page("service", "consideration", "service"),
         build.a_page("about", "consideration", "about"),
