@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from auditor.page.addresses import absolute
 from auditor.page.fingerprints import fold, mark
-from auditor.page.handlers import only_shows
+from auditor.page.handlers import only_shows, only_stops
 from auditor.page.head import tidy
 from auditor.page.purposes import purpose_of
 from auditor.page.raw import RawForm, Reading
@@ -23,6 +24,8 @@ LONGEST_SUBMIT = 200
 LONGEST_ACTION = 2_000
 # A form round this share of the page's text is the page's frame (as ASP.NET makes it): links in it are not the form's.
 FRAME = 0.7
+# By these a script finds a form that it is to send itself.
+_HANDED = frozenset(("id", "name", "on", "data-"))
 _CONTROLS = "input,select,textarea,button,[role=button]"
 
 
@@ -30,7 +33,24 @@ def forms_of(tree: Tree, reading: Reading, base: str, page: str, language: str) 
     """Return the forms in document order; `page` is the page's own address, which says nothing about its forms."""
     labels = _labels(tree) if reading.forms else {}
     _unframe(reading)
-    return tuple(_form(index, raw, labels, base, page, language) for index, raw in enumerate(reading.forms))
+    forms = (_form(index, raw, labels, base, page, language) for index, raw in enumerate(reading.forms))
+    if not reading.forms or _runs_scripts(tree):
+        return tuple(forms)
+    return tuple(replace(form, mute=_is_mute(form, raw.node)) for form, raw in zip(forms, reading.forms, strict=True))
+
+
+def _runs_scripts(tree: Tree) -> bool:
+    """True when any script of the page is run; structured data are none."""
+    kinds = ((given.get("type") or "").strip().lower() for _, given in tree.elements("script"))
+    return any(not kind or kind == "module" or kind.endswith("javascript") for kind in kinds)
+
+
+def _is_mute(form: Form, node: LexborNode) -> bool:
+    """True when nothing of a form is sent on a page without scripts: it is stopped, or its fields have no names."""
+    handler = node.attributes.get("onsubmit") or ""
+    if any("onclick" in control.attributes for control in node.css(_CONTROLS)[:MOST_ELEMENTS]):
+        return False
+    return only_stops(handler) if handler else bool(form.fields) and not any(field.name for field in form.fields)
 
 
 def _unframe(reading: Reading) -> None:
@@ -81,7 +101,13 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str
         fingerprint=mark(f"{fold(submit)}\n{action}\n" + " ".join(f"{f.type}:{f.name}" for f in fields)),
         closed=len(shut) >= LEAST_CLOSED and all(shut),
         unsent=only_shows(raw.attributes.get("onsubmit") or ""),
+        by_mail=action.lower().startswith("mailto:") and not _HANDED.intersection(_beginnings(raw.attributes)),
     )
+
+
+def _beginnings(attributes: Attributes) -> set[str]:
+    """Return the attributes by which a script may know a form, of those that begin alike the beginning alone."""
+    return {"data-" if name.startswith("data-") else "on" if name.startswith("on") else name for name in attributes}
 
 
 def _said(raw: RawForm, action: str) -> str:

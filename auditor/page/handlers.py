@@ -18,10 +18,14 @@ _HARMLESS = frozenset(
 )  # fmt: skip
 
 
+def only_stops(handler: str) -> bool:
+    """Return True when `handler` stops a form from being sent and calls nothing that could send."""
+    known = len(handler) <= LONGEST_HANDLER and _STOPS.search(handler) is not None
+    return known and _HARMLESS.issuperset(_CALLED.findall(handler))
+
+
 def only_shows(handler: str) -> bool:
     """Return True when `handler` stops a form from being sent, shows something and calls nothing that could send."""
     if not handler or len(handler) > LONGEST_HANDLER:
         return False
-    if not _STOPS.search(handler) or not _SHOWS.search(handler):
-        return False
-    return _HARMLESS.issuperset(_CALLED.findall(handler))
+    return _SHOWS.search(handler) is not None and only_stops(handler)

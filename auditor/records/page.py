@@ -99,6 +99,8 @@ class Form(Record, frozen=True, kw_only=True):
     fingerprint: int = 0
     closed: bool = False  # every field that a visitor would fill in is disabled
     unsent: bool = False  # its own handler stops the sending and only shows a message
+    mute: bool = False  # it is stopped, or its fields have no names, and no script of the page could send it
+    by_mail: bool = False  # it opens the visitor's mail program, and no script is handed the form
 
 
 class Price(Record, frozen=True, kw_only=True):

@@ -231,6 +231,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     texts: tuple[TextRule, ...]
     unfinished: TextRule
     forms: Pattern
+    mail_button: Pattern
     phones: PhoneRule
     mails: Pattern
     links: LinkRule

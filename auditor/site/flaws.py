@@ -165,6 +165,10 @@ def broken_form(form: Form, url: str, rules: FlawRules) -> Flaw | None:
         return Flaw(kind="form", text=form.submit or form.purpose, why="closed")
     if form.unsent and any(field.type in TYPED for field in form.fields):
         return Flaw(kind="form", text=form.submit or form.purpose, why="unsent")
+    if form.mute and any(field.type in TYPED for field in form.fields):
+        return Flaw(kind="form", text=form.submit or form.purpose, why="mute")
+    if form.by_mail and not rules.mail_button.finds(form.submit):
+        return Flaw(kind="mail-form", text=form.submit or form.purpose, target=form.action[:200], why="mail")
     return None
 
 

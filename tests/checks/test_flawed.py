@@ -50,6 +50,8 @@ URL = "https://site.example/a"
         (leftover_text, Flaw(kind="leftover", text="Lorem ipsum", target="head"), "head"),
         (unfinished_page, Flaw(kind="unfinished", text="Kommer snart"), "soon"),
         (broken_form, Flaw(kind="form", text="Skicka", target="https://example.com/f", why="address"), "address"),
+        (broken_form, Flaw(kind="form", text="Skicka", why="mute"), "mute"),
+        (broken_form, Flaw(kind="mail-form", text="Skicka", target="mailto:a@b.se", why="mail"), "mail"),
         (placeholder_contact, Flaw(kind="contact", text="070-123 45 67", target="070123", why="phone"), "phone"),
         (wrong_number, Flaw(kind="number", text="08-1", target="09", why="differs"), "phone"),
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),

@@ -20,6 +20,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
     for name in (
         "unfinished",
         "forms",
+        "mail_button",
         "phones",
         "mails",
         "links",
@@ -318,6 +319,7 @@ def test_figures_of_the_firm_are_read_on_its_first_pages(text: str, what: str, f
     assert flaws(f"<h1>Vi</h1><p>{text}</p>", url="https://site.example/blogg/a/b") == []
 
 
+RUN = '<script src="/a.js"></script>'
 FORM = '<form onsubmit="{}"><label>E-post <input type=email name=e></label><button>Skicka</button></form>'
 
 
@@ -343,7 +345,7 @@ def test_a_form_that_only_shows_a_message_sends_nothing(handler: str) -> None:
     ],
 )  # fmt: skip
 def test_a_handler_that_may_send_is_left_in_peace(handler: str) -> None:
-    assert kinds(FORM.format(handler)) == []
+    assert kinds(FORM.format(handler) + RUN) == []
 
 
 def test_a_calculator_that_shows_its_sum_has_nothing_to_send() -> None:
@@ -410,3 +412,22 @@ def test_a_link_to_the_firms_page_at_a_network_leads_there(body: str, found: lis
         f"<h1>Vi</h1><p>Text om oss.</p>{body}".replace("<footer>", "</main><footer>").replace("<nav>", "</main><nav>")
     )
     assert [(flaw.why, flaw.text) for flaw in told if flaw.kind == "social"] == found
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ('<form onsubmit="return false;"><input type=email name=e><button>Skicka</button></form>', "mute"),
+        ("<form><input type=email><button>Skicka</button></form>", "mute"),
+        ('<form><input type=email><button onclick="send(1)">Skicka</button></form>', ""),
+        ("<form><input type=email name=e><button>Skicka</button></form>", ""),
+        ('<form onsubmit="return send()"><input type=email><button>Skicka</button></form>', ""),
+        ('<form action="mailto:a@firm.se"><input type=email name=e><button>Skicka</button></form>', "mail"),
+        ('<form action="mailto:a@firm.se"><input type=email name=e><button>Mejla oss</button></form>', ""),
+        ('<form id="f" action="mailto:a@firm.se"><input type=email name=e><button>Skicka</button></form>', ""),
+    ],
+)
+def test_what_no_script_sends_is_not_sent(form: str, found: str) -> None:
+    assert [flaw.why for flaw in flaws(form) if "form" in flaw.kind] == [found] * bool(found)
+    told = [flaw.why for flaw in flaws(form + RUN) if flaw.kind == "form"]
+    assert told == []  # a script may send what has no names
