@@ -5,7 +5,7 @@ An invented scene ("a parent gets a message ...") or a picture of a product is n
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.business.named import calls_itself
 from auditor.business.words import heading_patterns, speech_patterns
@@ -35,7 +35,7 @@ def tells_of_customer(page: Page, own: Sequence[Block]) -> bool:
     return speaks(told) or names_somebody(host_of(page.url), told) or has_figures(told)
 
 
-def is_to_come(told: Sequence[Block]) -> bool:
+def is_to_come(told: Iterable[Block]) -> bool:
     """True when a page says that its cases are still to come, or that those it tells are made up."""
     said = [block.text.casefold() for block in told]
     return any(speech_patterns()[kind].search(text) for kind in ("to-come", "sample") for text in said)

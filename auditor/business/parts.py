@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from auditor.business.cases import is_of_pictures, is_of_works, tells_of_customer
+from auditor.business.cases import is_of_pictures, is_of_works, is_to_come, speaks, tells_of_customer
 from auditor.business.choices import sets_side_by_side
 from auditor.business.named import without_marks
 from auditor.business.prices import explains_price, sells_at_price
 from auditor.business.quotes import lists_ratings, shows_reviews
-from auditor.business.words import heading_patterns
+from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext
@@ -41,6 +41,8 @@ MOST_LOOKED_AT = 200
 SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
+# On a page of fewer words "coming soon" is said of all that it shows.
+LEAST_SHOWN = 250
 # Guides and news set questions as headings of their own text, lists as headings of what they lead to.
 TELLING: frozenset[ContentType] = frozenset(
     ("article", "news", "glossary", "research", "case_study", "listing", "category")
@@ -48,6 +50,10 @@ TELLING: frozenset[ContentType] = frozenset(
 # A page of such a type may guide its reader, too; fewer words answer nobody.
 HANDBOOKS: frozenset[ContentType] = frozenset(("support", "service", "other", "faq", "tool"))
 LEAST_HANDBOOK_WORDS = 80
+ANSWERING: frozenset[ContentType] = frozenset(("faq", "support", "legal", "tool"))
+# Where a firm presents itself without a heading; elsewhere who is named with a part may be a customer.
+FACES: frozenset[ContentType] = frozenset(("home", "about", "contact"))
+QUOTES = frozenset(("blockquote", "figcaption", "cite"))
 FILES = (".pdf", ".xlsx", ".xls", ".docx", ".doc", ".zip", ".pptx", ".epub", ".csv")
 
 
@@ -82,19 +88,31 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     """Yield what a page tells at length: cases, a comparison, who the firm is, how to care for what it sells."""
     # "before and after the move" in a guide is no case
     lines = labelled(page) if kind not in TELLING else []
-    works = (*with_cards(page), *lines) if kind not in TELLING and not is_of_pictures(page) else ()
-    if shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED):
+    works = () if kind in TELLING or kind in ANSWERING or is_of_pictures(page) else (*with_cards(page), *lines)
+    shown = shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED)
+    if shown and not (page.word_count < LEAST_SHOWN and is_to_come(page.main_blocks) and not speaks(page.main_blocks)):
         yield "cases"
     least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words
     compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", least)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
-    if tells_in_footer(page) or any(
-        heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in (*parts, *lines)
-    ):
+    if tells_in_footer(page) or tells_who(page, kind, (*parts, *lines)):
         yield "about"
     if titled(page, "care") or is_handbook(page, kind):
         yield "guides"
+
+
+def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -> bool:
+    """True when a page says who the firm is: under a heading, or in a text that names a person and his part in it.
+
+    What a guide or an answer says of its subject under such a heading is not about the firm.
+    """
+    if kind in TELLING or kind in ANSWERING:
+        return False
+    if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
+        return True
+    shown = (block.text.casefold() for block in page.main_blocks if block.tag not in QUOTES) if kind in FACES else ()
+    return any(speech_patterns()["presents"].search(text) for text in shown)
 
 
 def holds(parts: Sequence[tuple[str, int]], name: str, least: int) -> bool:

@@ -160,7 +160,7 @@ def only_promises(site: Site, page: PageResult) -> bool:
         return False
     titles = (page.title, page.h1)
     if kind == "about":  # what is done is not who does it
-        return says(titles, "how-it-works")
+        return says(titles, "how-it-works", "why-us")
     if kind == "pricing":  # how the price is set may be told without a sum
         return is_unfinished(site, page) or not says(titles, "prices")
     named = kind not in ("testimonials", "case_study") or calls_itself(page.url, titles, *NAMES_OF_PROOF)

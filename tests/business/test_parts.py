@@ -107,6 +107,26 @@ def test_cases_that_are_to_come_or_made_up_are_none() -> None:
         assert "cases" not in parts(f"<p>{said}</p>", "case_study", "Success stories")
     assert "cases" in parts("<p>More is coming soon.</p><p>“We saved a week of work every month.”</p>", "case_study",
                             "Success stories")  # fmt: skip
+    works = "https://site.example/portfolio.html"
+    soon = "<h2>Projekt kommer snart</h2><p>Vi håller på att sammanställa våra projekt.</p>"
+    assert "cases" not in parts(soon, "testimonials", "Portfolio – våra projekt", works)
+    assert "cases" in parts("<h2>Kvarnen</h2><p>Ny webb.</p>", "testimonials", "Portfolio – våra projekt", works)
+
+
+def test_what_an_answer_or_a_guide_says_of_its_subject_is_not_about_the_firm() -> None:
+    told = f"<h2>Who we are as a trade</h2><p>{LONG}</p>"
+    assert "about" in parts(told, "home")
+    assert "about" not in parts(told, "faq") and "about" not in parts(told, "article")
+
+
+def test_a_firm_presents_itself_without_a_heading_where_its_face_is() -> None:
+    said = "<p>Karl Ek, grundare</p><p>Jag testade fyra innan jag valde.</p>"
+    assert "about" in parts(said, "home") and "about" in parts("<p>Tilo is made by me.</p>", "contact")
+    assert "about" not in parts(said, "product") and "about" not in parts(f"<blockquote>{said}</blockquote>", "service")
+    assert "about" in parts(
+        "<h2>Vem står bakom?</h2><p>Noor Kale, som kör själv varje helg och bor i en liten by långt norrut här.</p>",
+        "contact",
+    )
 
 
 def test_what_the_firm_signs_itself_is_no_review() -> None:
