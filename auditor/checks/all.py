@@ -12,6 +12,7 @@ from auditor.checks import (
     broken_form,
     broken_link,
     cannibalisation,
+    careless_title,
     contradicting_figures,
     contradicting_hours,
     contradicting_prices,
@@ -69,6 +70,7 @@ from auditor.checks import (
     unsure_label,
     wrong_body,
     wrong_canonical,
+    wrong_language,
     wrong_number,
 )
 from auditor.checks.base import Check, Site, run_checks
@@ -96,7 +98,9 @@ CHECKS: tuple[Check, ...] = (
     unlinked_money_page.CHECK,
     same_title.CHECK,
     borrowed_head.CHECK,
+    careless_title.CHECK,
     missing_description.CHECK,
+    wrong_language.CHECK,
     private_link.CHECK,
     misspelt_link.CHECK,
     empty_link.CHECK,

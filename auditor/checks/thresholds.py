@@ -138,6 +138,13 @@ class NobodyNamed(StrictRecord, frozen=True, kw_only=True):
     pages: int
 
 
+class WrongLanguage(StrictRecord, frozen=True, kw_only=True):
+    """On how many pages, and on which share of those that can be told, another language is declared."""
+
+    pages: int
+    share: float
+
+
 class Description(StrictRecord, frozen=True, kw_only=True):
     """When the heads of a site's pages lack something."""
 
@@ -261,6 +268,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     same_title: SameTitle
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
+    wrong_language: WrongLanguage
     nobody_named: NobodyNamed
     description: Description
     figures: Figures

@@ -9,7 +9,7 @@ FlawKind = Literal[
     "unfilled",
     "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
     "unspoken", "social",
-    "mail-form",
+    "mail-form", "title", "language",
 ]  # fmt: skip
 
 

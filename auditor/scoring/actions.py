@@ -31,13 +31,14 @@ LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
+    "careless-title": ("twice",),
     "duplicate": ("linked",),
     "broken-form": ("mail",),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset({"duplicate", "wrong-canonical"})
+SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "wrong-canonical"})
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 

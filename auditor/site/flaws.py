@@ -10,7 +10,9 @@ from auditor.page.tags import HEADINGS
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
+from auditor.site.careless import careless_title
 from auditor.site.claims import claims_of, depth_of
+from auditor.site.declared import declared_otherwise
 from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
@@ -84,6 +86,8 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from missing_letters(page, rules.letters)
     yield from bare(page, rules)
     yield from unspoken(page)
+    yield from careless_title(page)
+    yield from declared_otherwise(page)
     if depth_of(page.url) <= DEEPEST_CLAIM:
         yield from claims_of(said, rules.claims)
         yield from terms_of(said, rules.terms)

@@ -9,6 +9,7 @@ import pytest
 from auditor.checks import (
     bare_page,
     broken_form,
+    careless_title,
     contradicting_figures,
     contradicting_hours,
     contradicting_prices,
@@ -31,6 +32,7 @@ from auditor.checks import (
     unlinked_money_page,
     wrong_body,
     wrong_canonical,
+    wrong_language,
     wrong_number,
 )
 from auditor.checks.all import check_site
@@ -52,6 +54,7 @@ URL = "https://site.example/a"
         (broken_form, Flaw(kind="form", text="Skicka", target="https://example.com/f", why="address"), "address"),
         (broken_form, Flaw(kind="form", text="Skicka", why="mute"), "mute"),
         (broken_form, Flaw(kind="mail-form", text="Skicka", target="mailto:a@b.se", why="mail"), "mail"),
+        (careless_title, Flaw(kind="title", text="om-oss", why="file"), "file"),
         (placeholder_contact, Flaw(kind="contact", text="070-123 45 67", target="070123", why="phone"), "phone"),
         (wrong_number, Flaw(kind="number", text="08-1", target="09", why="differs"), "phone"),
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
@@ -415,3 +418,12 @@ def test_links_to_networks_are_told_once_for_the_site_and_the_button_first(build
     assert [(hit.key, hit.values["names"], hit.values["shown"]) for hit in found] == [
         ("button", "Buy on Amazon", 1), ("front", "Facebook", 3),
     ]  # fmt: skip
+
+
+def test_a_language_that_half_of_the_pages_declare_wrongly_is_told(build: ModuleType) -> None:
+    pages = [build.a_page(name, word_count=200) for name in "abcdef"]
+    flaw = Flaw(kind="language", text="en", target="sv")
+    some = {page.url: (flaw,) for page in pages[:3]}
+    (hit,) = wrong_language.find(build.a_site(pages, flaws=some))
+    assert (hit.values["declared"], hit.values["language"], hit.values["shown"]) == ("en", "sv", 3)
+    assert not list(wrong_language.find(build.a_site(pages, flaws={pages[0].url: (flaw,)})))

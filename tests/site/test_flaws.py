@@ -9,7 +9,7 @@ from auditor.page.read import read_page
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page, Snapshot
 from auditor.site.flawrules import Pattern, TextRule, flaw_rules
-from auditor.site.flaws import FlawBuilder
+from auditor.site.flaws import FlawBuilder, flaws_of
 
 RULES = flaw_rules()
 # Before the groups were bounded the slowest took eight.
@@ -431,3 +431,32 @@ def test_what_no_script_sends_is_not_sent(form: str, found: str) -> None:
     assert [flaw.why for flaw in flaws(form) if "form" in flaw.kind] == [found] * bool(found)
     told = [flaw.why for flaw in flaws(form + RUN) if flaw.kind == "form"]
     assert told == []  # a script may send what has no names
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "body", "found"),
+    [
+        ("om-oss", "https://site.example/om-oss/", "<h1>Om oss</h1>", "file"),
+        ("Dagens-lunch | Firman", "https://site.example/dagens-lunch.html", "<h1>Dagens lunch</h1>", "file"),
+        ("index.html", "https://site.example/", "<h1>Hem</h1>", "file"),
+        ("Batterier: Firman - Firman", "https://site.example/batterier", "<h1>Batterier</h1>", "twice"),
+        (
+            "ROT-avdrag | Firman",
+            "https://site.example/rot-avdrag",
+            "<h1>ROT-avdrag</h1><p>Så får du rot avdrag</p>",
+            "",
+        ),
+        ("Om Firman - Firman", "https://site.example/om", "<h1>Om Firman</h1>", ""),
+        ("Firman | Firman", "https://site.example/", "<h1>Firman</h1>", ""),
+    ],
+)
+def test_a_title_is_written_by_somebody(title: str, url: str, body: str, found: str) -> None:
+    assert [flaw.why for flaw in flaws(body, title, url) if flaw.kind == "title"] == [found] * bool(found)
+
+
+def test_a_page_is_in_the_language_that_it_declares() -> None:
+    text = "Vi hjälper små företag att växa och svarar gärna på frågor om hur det går till hos oss i staden. " * 8
+    for declared, found in (("en", ["sv"]), ("sv", []), ("", [])):
+        html = f'<!doctype html><html lang="{declared}"><title>Vi</title><body><main><h1>Vi</h1><p>{text}</p></main>'
+        page = read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.encode()))
+        assert [flaw.target for flaw in flaws_of(page, RULES) if flaw.kind == "language"] == found
