@@ -28,8 +28,7 @@ def find(site: Site) -> Iterator[Hit]:
     if found:
         (said, written), pages = max(found.items(), key=lambda item: (len(item[1]), item[0]))
         if len(pages) >= max(limits.pages, limits.share * told):
-            values = {"declared": said, "language": written, "shown": len(pages)}
-            yield on_site("declared", evidence=pages, page=pages[0], **values)
+            yield on_site("declared", evidence=pages, declared=said, language=written, shown=len(pages))
 
 
 CHECK = Check(id="wrong-language", scope="site", part="", run=find)
