@@ -6,7 +6,7 @@ Told is every column, row and table that was not read, and which heading nearly 
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from auditor.exports.wording import Wording
     from auditor.records.demand import ImportedFile
     from auditor.run.demand import Brought
-    from auditor.sources.shapes import TakenAs
 
 # So many headings and examples stand in one line.
 MOST_SHOWN = 8
@@ -33,35 +32,52 @@ MOST_EXAMPLES = 3
 @click.option(
     "--as",
     "taken_as",
-    type=click.Choice(("search", "ai")),
-    help="What showings without clicks in FILE are: those of search, or of answers of AI.",
+    type=click.Choice(("search", "ai", "voices")),
+    help="What FILE holds: showings of search, or of answers of AI; or voices: what customers wrote.",
 )
 @click.option("--clear", is_flag=True, help="Remove everything that was imported, before FILE is taken in.")
-def command(audit: Path, files: tuple[Path, ...], period: str | None, taken_as: "TakenAs | None", clear: bool) -> None:
+def command(
+    audit: Path,
+    files: tuple[Path, ...],
+    period: str | None,
+    taken_as: "Literal['search', 'ai', 'voices'] | None",
+    clear: bool,
+) -> None:
     """Take figures of search and traffic into the audit file; without FILE, show what is there.
 
     FILE is an export of Google Search Console (the ZIP or XLSX as downloaded), GA4, Bing Webmaster Tools, Screaming
     Frog or Sitebulb, or any sheet with a column called URL and figures such as Clicks or Sessions. Figures of AI
     answers (Bing's AI Performance, Search Console's generative AI) are kept apart from those of search. Nothing is
     fetched.
+
+    With --as voices FILE is an export of support tickets, chats or survey answers (CSV or XLSX with a column of text).
+    What several customers ask or complain of is kept, with how many; everything personal is taken out before that.
     """
     from auditor.cli.options import settings_of
+    from auditor.cli.voices import list_voices, show_voices
     from auditor.cli.words import words_of
     from auditor.cli.work import utc_now
     from auditor.run.demand import bring, imported_files
+    from auditor.run.voices import bring_voices
 
     span = period_of(period)
     path = find_audit_file(audit)
     with open_store(path) as store:
         words = words_of(store, settings_of(None, {}).report.language)
         if clear:
-            say(words, "cleared", n=store.clear_imports())
+            say(words, "cleared", n=store.clear_imports() + store.clear_voices())
+        if taken_as == "voices":
+            show_voices(bring_voices(store, files, utc_now()), words)
+            say(words, "now", file=str(path))
+            return
         brought = bring(store, files, period=span, now=utc_now(), taken_as=taken_as or "") if files else None
-        found = imported_files(store)
+        found, voices = imported_files(store), store.voices()
     if brought:
         say_brought(brought, words)
+    list_voices(voices, words)
     if not found:
-        say(words, "nothing")
+        if not voices:
+            say(words, "nothing")
         return
     show_imports(found, words)
     say_lost([file for file in found if brought is None or (file.name, file.source, file.kind) in brought.keys], words)

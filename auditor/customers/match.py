@@ -12,10 +12,10 @@ import msgspec
 
 from auditor.checks.base import Site
 from auditor.customers.shows import Shows
+from auditor.customers.staged import stage_of_words
 from auditor.customers.words import stage_named
 from auditor.demand.heads import Answering, Asked, Heads
 from auditor.demand.intent import IntentReader
-from auditor.demand.measure import stage_asking
 from auditor.demand.unanswered import languages_of, named_in, unanswered_rules
 from auditor.lang.load import nearest
 from auditor.records.audit import Finding
@@ -116,12 +116,11 @@ def _of_voices(voices: Iterable[Voices], site: Site, reader: IntentReader) -> It
     spoken = _spoken(site)
     for export in voices:
         for group in export.groups:
-            intent = reader.read(group.text)
-            stage = stage_asking(site.journey, intent.phase) if intent.sure and intent.phase != "none" else ""
+            stage = stage_of_words(group.text, group.language, site.journey, reader)
             heard = Heard(
                 kind="obstacle" if group.complaint else "question",
                 text=group.text,
-                phase=intent.phase,
+                phase=stage,
                 said=group.said,
                 sources=(export.source,),
             )

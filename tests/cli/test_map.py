@@ -59,3 +59,25 @@ def test_the_template_stands_in_the_audit_and_is_remembered(
     assert customers("report", str(file)) == told
     assert customers("report", str(file), "--customers", "none") is None
     assert customers("report", str(file)) is None
+
+
+def test_messages_are_taken_in_without_persons_and_stand_in_the_map(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["Meddelande;Datum", *["Hej Xiaoling, säljer ni kanoter av plast?;2026-05-06"] * 4, "Var är Bo?;2026-05-07"]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "auditor.toml").write_text('[report]\nformats = ["json"]\nlanguage = "sv"', encoding="utf-8")
+    assert run("demo", "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    (file,) = (tmp_path / "d").glob("*.audit")
+    capsys.readouterr()
+    assert run("import", str(file), "t.csv", "--as", "voices", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    told = capsys.readouterr()
+    assert "4  Säljer ni kanoter av plast?" in told.out
+    assert "t.csv: 5 meddelanden 2026-05-06 – 2026-05-07" in told.err.replace("\u00a0", " ")
+    assert "Borttaget innan något sparades" in told.err
+    assert run("report", str(file), folder=tmp_path, monkeypatch=monkeypatch) == 0
+    customers = json.loads((tmp_path / "d" / "audit.json").read_text(encoding="utf-8"))["customers"]
+    (asked,) = [thing for stage in customers["stages"] for thing in stage["things"]]
+    assert (asked["text"], asked["said"], asked["sources"]) == ("Säljer ni kanoter av plast?", 4, ["support"])
+    assert run("import", str(file), "--clear", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    assert "borttagen" in capsys.readouterr().err

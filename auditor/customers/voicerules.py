@@ -1,0 +1,56 @@
+"""The data of voices.toml as a record, with the words that the reading asks for again and again."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.lang.load import codes, stop_words
+from auditor.records.base import StrictRecord
+
+
+class Columns(StrictRecord, frozen=True, kw_only=True):
+    """Headings of an export, in small letters."""
+
+    text: tuple[str, ...]
+    subject: tuple[str, ...]
+    date: tuple[str, ...]
+    thread: tuple[str, ...]
+    role: tuple[str, ...]
+
+
+class VoiceRules(StrictRecord, frozen=True, kw_only=True):
+    """All of voices.toml."""
+
+    most_messages: int
+    longest_message: int
+    most_sentences: int
+    longest_sentence: int
+    least: int
+    most: int
+    alike: float
+    free_words: int
+    columns: Columns
+    roles: dict[str, tuple[str, ...]]
+    complaints: dict[str, tuple[str, ...]]
+    asks: dict[str, tuple[str, ...]]
+    chatter: dict[str, tuple[str, ...]]
+    public: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def voice_rules() -> VoiceRules:
+    """Return the rules that ship with the program."""
+    rules: VoiceRules = shipped_record(Path(__file__).with_name("voices.toml"), VoiceRules)
+    return rules
+
+
+@lru_cache(maxsize=4)
+def idle_words(code: str) -> frozenset[str]:
+    """Return the words of a language that name nothing in a question."""
+    return stop_words(code) | frozenset(voice_rules().chatter.get(code, ()))
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Return the words that may have a capital and are nobody's name."""
+    return frozenset(word for code in codes() for word in idle_words(code)) | frozenset(voice_rules().public["words"])

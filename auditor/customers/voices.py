@@ -1,0 +1,61 @@
+"""Turns an export of tickets, chats or answers into what several customers ask: nothing of a single one is kept."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from auditor.customers.casing import Casing
+from auditor.customers.columns import DayOf, layout_of, messages_of
+from auditor.customers.groups import Said, groups_of
+from auditor.customers.sentences import sentences_of
+from auditor.customers.voicerules import voice_rules
+from auditor.records.customers import Voices
+
+LONGEST_NAME = 120
+
+
+def voices_of(
+    rows: Sequence[Sequence[str]],
+    name: str,
+    *,
+    day_of: DayOf,
+    known: Collection[str] = (),
+    at: str = "",
+    left_out: int = 0,
+) -> Voices:
+    """Return what the rows of an export ask; `known` are words of the site's own titles.
+
+    Raises InputError when no column holds text. The digest is of what is kept, so it tells nothing of anybody.
+    """
+    layout = layout_of(rows, name)
+    removed: Counter[str] = Counter()
+    threads: dict[str, int] = {}
+    asking: set[int] = set()
+    said: list[Said] = []
+    casing = Casing()
+    days: list[str] = []
+    count = 0
+    for message in messages_of(rows[: voice_rules().most_messages + layout.row + 1], layout, day_of):
+        count += 1
+        number = threads.setdefault(message.thread, len(threads))
+        casing.add(message.text)
+        if message.day:
+            days.append(message.day)
+        for sentence in sentences_of(message.text, removed):
+            asking.add(number)
+            said.append(Said(number, sentence))
+    groups = groups_of(said, casing, known, removed)
+    mark = "\n".join(f"{one.said} {one.text}" for one in groups)
+    return Voices(
+        name=name[:LONGEST_NAME],
+        digest=hashlib.sha256(f"{layout.source} {count}\n{mark}".encode()).hexdigest(),
+        source=layout.source,
+        messages=count,
+        asking=len(asking),
+        groups=groups,
+        starts=min(days, default=""),
+        ends=max(days, default=""),
+        at=at,
+        removed=dict(removed.most_common()),
+        left_out=left_out + max(0, len(rows) - layout.row - 1 - voice_rules().most_messages),
+    )

@@ -1,0 +1,57 @@
+"""Brings exports of tickets, chats and answers into an audit file: what several ask, and no single message."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.customers.voices import voices_of
+from auditor.errors import InputError
+from auditor.records.customers import Voices
+from auditor.run.demand import stored_rows
+from auditor.site.words import words_of
+from auditor.sources.numbers import day_of
+from auditor.sources.tables import read_tables
+from auditor.store.sqlite import Store
+
+# An ISO date, whatever time follows it.
+DAY = 10
+
+
+class HeardExport(NamedTuple):
+    """An export as it was kept, and whether it took the place of an earlier one."""
+
+    voices: Voices
+    replaced: bool
+
+
+def bring_voices(store: Store, paths: Iterable[Path], now: str) -> tuple[HeardExport, ...]:
+    """Read exports and keep what several ask in them, all or none; raises InputError for a file without messages."""
+    known = site_words(store)
+    read = [one for path in dict.fromkeys(paths) for one in read_voices(path, known, now)]
+    return tuple(HeardExport(one, store.save_voices(one)) for one in read)
+
+
+def read_voices(path: Path, known: frozenset[str], now: str) -> list[Voices]:
+    """Return what the tables of a file ask; raises InputError when none holds messages."""
+    found, faults = [], []
+    for table in read_tables(path):
+        if table.problem or not table.rows:
+            continue
+        try:
+            found.append(voices_of(table.rows, table.name, day_of=_day, known=known, at=now, left_out=table.left_out))
+        except InputError as fault:
+            faults.append(fault)
+    if not found:
+        raise faults[0] if faults else InputError(f"{path} holds no messages.", "Check that the right file was named.")
+    return found
+
+
+def site_words(store: Store) -> frozenset[str]:
+    """Return the words of the site's own titles and headings, in small letters: they are no secret of anybody's."""
+    texts = (text for row in stored_rows(store) for text in (row.title, row.h1))
+    return frozenset(word.lower() for text in texts for word in words_of(text))
+
+
+def _day(cell: str) -> str:
+    found = day_of(cell[:DAY])
+    return found.isoformat() if found else ""

@@ -1,0 +1,151 @@
+"""Exports of messages: what several ask is counted, what is anybody's own is gone before anything is kept."""
+
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from auditor.customers.private import GONE, without_marks, without_shapes
+from auditor.customers.voices import voices_of
+from auditor.errors import InputError
+from auditor.records.customers import Voices
+from auditor.run.voices import bring_voices
+from auditor.store.sqlite import open_store
+
+HEADS = ["Ärendenummer", "Skapad", "Avsändare", "Meddelande"]
+FIRST = ("Anna", "Fatmir", "Lisa", "Mohammed", "Xiaoling", "Olle")
+LAST = ("Svensson", "Haxhiu", "Nguyen", "Bergström")
+
+
+def read(rows: list[list[str]], **values: object) -> Voices:
+    return voices_of([HEADS, *rows], "t.csv", day_of=lambda cell: cell[:10], **values)
+
+
+def rows_of(*texts: str) -> list[list[str]]:
+    return [[str(at), "2026-03-01 10:00", "Kund", text] for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Mejla anna.svensson@example.com nu", "anna.svensson@example.com"),
+        ("Mejla anna (at) example.com nu", "anna (at) example.com"),
+        ("Ring 070-123 45 67 idag", "070-123 45 67"),
+        ("Ring +46 (0)70 1234567 idag", "+46 (0)70 1234567"),
+        ("Personnummer 19850101-1234 här", "19850101-1234"),
+        ("Personnummer 850101 1234 här", "850101 1234"),
+        ("Order #A-12345 saknas", "12345"),
+        ("Kod AB12C34 gäller", "AB12C34"),
+        ("Bor på Storgatan 12 B nu", "Storgatan 12"),
+        ("Bor på Lilla vägen 3", "vägen 3"),
+        ("Postnummer 411 05 Göteborg", "411 05 Göteborg"),
+        ("I live at 12 Baker Street now", "12 Baker Street"),
+        ("jag heter anna svensson och undrar", "anna svensson"),
+        ("Se https://example.com/konto?id=7 nu", "example.com"),
+    ],
+)
+def test_what_is_somebodys_own_by_its_shape_is_taken_out(text: str, gone: str) -> None:
+    left = without_shapes(without_marks(text), Counter())
+    assert gone not in left
+    assert GONE in left
+
+
+@pytest.mark.parametrize("text", ["Vad kostar 2 st för 1 200 kr?", "Är det öppet 10-18?", "Går 3 000 watt bra?"])
+def test_prices_and_times_stay(text: str) -> None:
+    assert without_shapes(text, Counter()) == text
+
+
+def test_nothing_of_anybody_is_in_what_is_kept(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    secrets, rows = set(), []
+    for at in range(300):
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+        order, phone = str(chance.randint(100_000, 999_999)), f"070{chance.randint(1_000_000, 9_999_999)}"
+        secrets |= {order, phone, *name.split(), name.lower().replace(" ", ".")}
+        ask = chance.choice(
+            (
+                f"När kommer min beställning {order}?", f"Kan ni ringa {name} på {phone}?",
+                f"Varför svarar inte {name}?", f"kan {name.lower()} få hjälp med returen?", "Kan man betala med Swish?",
+            )
+        )  # fmt: skip
+        mail = f"{name.lower().replace(' ', '.')}@example.com"
+        rows.append(
+            [str(at), "2026-03-01", "Kund", f"Hej {name.split()[0]}! Jag heter {name}. {ask}\nMvh\n{name}\n{mail}"]
+        )
+    found = read(rows)
+    kept = msgspec.json.encode(found).decode().lower()
+    assert [one for one in secrets if one.lower() in kept] == []
+    assert {one.text for one in found.groups} >= {"Kan man betala med Swish?", f"När kommer min beställning {GONE}?"}
+
+
+def test_what_fewer_than_several_write_is_not_kept() -> None:
+    found = read(rows_of(*["Har ni öppet på lördag?"] * 3, *["Säljer ni kanoter?"] * 2, "Min granne Bo bråkar?"))
+    assert [(one.text, one.said) for one in found.groups] == [("Har ni öppet på lördag?", 3)]
+
+
+def test_a_conversation_counts_once_and_the_firm_does_not_ask() -> None:
+    rows = [["7", "2026-01-02", "Kund", "Hur lång är leveranstiden?"]] * 5
+    rows += [[str(at), "2026-02-03", "Kund", "Vad är det för leveranstid?"] for at in range(3)]
+    rows += [["9", "2026-09-09", "Agent", "Vad är ditt ordernummer?"]] * 9
+    found = read(rows)
+    assert [(one.said, one.language) for one in found.groups] == [(4, "sv")]
+    assert (found.messages, found.starts, found.ends, found.source) == (8, "2026-01-02", "2026-02-03", "support")
+
+
+def test_other_questions_with_a_word_in_common_are_apart() -> None:
+    found = read(rows_of(*["Kan jag betala leverans till Norge?"] * 4, *["Vad kostar leverans?"] * 3))
+    assert sorted(one.said for one in found.groups) == [3, 4]
+
+
+def test_complaints_are_told_from_questions() -> None:
+    found = read(rows_of(*["Min soffa kom fram trasig."] * 3, *["Den är fin."] * 9))
+    assert [(one.text, one.complaint) for one in found.groups] == [("Min soffa kom fram trasig.", True)]
+
+
+def test_a_survey_has_its_question_as_heading() -> None:
+    rows = [["Respondent", "Vad saknade du på vår webbplats?", "Betyg"]]
+    rows += [[str(at), "Jag undrar vad frakten kostar till Norge", "3"] for at in range(3)]
+    found = voices_of(rows, "e.csv", day_of=lambda cell: "")
+    assert (found.source, found.groups[0].said) == ("survey", 3)
+
+
+def test_english_tickets_are_read_too() -> None:
+    rows = [["Ticket ID", "Created at", "Subject", "Description"]]
+    rows += [[str(at), "2026-01-01", "Help", "<p>Hi John,</p> <p>Where is my order?</p>"] for at in range(4)]
+    found = voices_of(rows, "t.csv", day_of=lambda cell: cell)
+    assert [(one.text, one.said, one.language) for one in found.groups] == [("Where is my order?", 4, "en")]
+
+
+def test_words_of_the_sites_own_titles_may_be_shown() -> None:
+    rows = rows_of(*["Finns soffan Ekeby i blått?"] * 3)
+    assert GONE in read(rows).groups[0].text
+    assert read(rows, known={"ekeby"}).groups[0].text == "Finns soffan Ekeby i blått?"
+
+
+def test_a_file_without_text_says_what_to_head() -> None:
+    with pytest.raises(InputError) as fault:
+        voices_of([["Namn", "Ort"], ["a", "b"]], "x.csv", day_of=lambda cell: "")
+    assert "no column holds" in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 3000, "a-" * 1500, "1 " * 1500, "Aa " * 1000, "<" * 3000, "@." * 1500, "? " * 1500]
+)
+def test_odd_messages_take_no_time(text: str) -> None:
+    began = time.perf_counter()
+    read(rows_of(*[text + "?"] * 20))
+    assert time.perf_counter() - began < 2
+
+
+def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:
+    lines = ["Meddelande;Datum", *["Hej Xiaoling, har ni öppet på lördag?;2026-05-06"] * 4]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    with open_store(tmp_path / "x.audit") as store:
+        (one,) = bring_voices(store, [tmp_path / "t.csv"], "2026-06-01T00:00:00+00:00")
+        assert store.voices() == (one.voices,)
+    assert [(group.text, group.said) for group in one.voices.groups] == [("Har ni öppet på lördag?", 4)]
+    assert one.voices.starts == "2026-05-06"
+    assert b"Xiaoling" not in (tmp_path / "x.audit").read_bytes()
