@@ -80,13 +80,20 @@ def _allowed(told: list[Said], casing: Casing) -> frozenset[str]:
     threads: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
     for one in told:
-        words = [word for word in set(_WORD.findall(one.sentence.text)) if word.islower()]
+        words = list(_plain_words(one.sentence.text))
         for word, stem in zip(words, stems(words, one.sentence.code), strict=True):
             forms[stem].add(word)
             if len(threads[stem]) < voice_rules().least:
                 threads[stem].add(one.thread)
     often = (stem for stem, found in threads.items() if len(found) >= voice_rules().least)
     return frozenset(word for stem in often for word in forms[stem] if not casing.is_name(word))
+
+
+def _plain_words(text: str) -> set[str]:
+    """Return the words that a sentence writes as no names: small ones, and a verb that begins it ("Sell you ...")."""
+    words = _WORD.findall(text)
+    verb = {words[0].lower()} if len(words) > 1 and words[1] in voice_rules().asked["words"] else set()
+    return {word for word in words if word.islower()} | verb
 
 
 def _without_rare(text: str, allowed: Collection[str]) -> str:
@@ -98,7 +105,8 @@ def _without_rare(text: str, allowed: Collection[str]) -> str:
 def _plainest(texts: Iterable[str]) -> str:
     """Return the wording of a question that lacks the least, is the most used, and is the shortest."""
     counts = Counter(texts)
-    return min(counts, key=lambda text: (text.count(GONE), -counts[text], len(text), text))
+    best = min(counts, key=lambda text: (text.count(GONE), -counts[text], len(text), text))
+    return best[:1].upper() + best[1:]
 
 
 def _terms(sentence: Sentence) -> frozenset[str]:

@@ -44,8 +44,7 @@ def sentences_of(message: str, removed: Counter[str]) -> Iterator[Sentence]:
 
 
 def _without_greeting(text: str) -> str:
-    left = _GREETING.sub("", text)
-    return left[:1].upper() + left[1:]
+    return _GREETING.sub("", text)
 
 
 def _language(words: list[str]) -> str:

@@ -35,6 +35,7 @@ class VoiceRules(StrictRecord, frozen=True, kw_only=True):
     asks: dict[str, tuple[str, ...]]
     chatter: dict[str, tuple[str, ...]]
     public: dict[str, tuple[str, ...]]
+    asked: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
