@@ -145,6 +145,14 @@ class WrongLanguage(StrictRecord, frozen=True, kw_only=True):
     share: float
 
 
+class PassedDate(StrictRecord, frozen=True, kw_only=True):
+    """Days that a deadline, and what was to come, may have passed; kinds of pages that tell of their time."""
+
+    deadline_days: int
+    coming_days: int
+    except_types: tuple[ContentType, ...]
+
+
 class Description(StrictRecord, frozen=True, kw_only=True):
     """When the heads of a site's pages lack something."""
 
@@ -269,6 +277,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
+    passed_date: PassedDate
     nobody_named: NobodyNamed
     description: Description
     figures: Figures

@@ -33,12 +33,13 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "borrowed-head": ("description",),
     "careless-title": ("twice",),
     "duplicate": ("linked",),
+    "passed-date": ("coming",),
     "broken-form": ("mail",),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "wrong-canonical"})
+SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "passed-date", "wrong-canonical"})
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 

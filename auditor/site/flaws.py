@@ -18,6 +18,7 @@ from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
 from auditor.site.newsletters import promises, speaks
+from auditor.site.passed import promised_days
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.social import social_links
@@ -93,6 +94,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         yield from terms_of(said, rules.terms)
     if depth_of(page.url) <= DEEPEST_PRICE:
         yield from price_tags(page, rules.price_tags)
+    yield from promised_days(said)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)

@@ -24,6 +24,7 @@ from auditor.checks import (
     no_newsletter,
     nobody_named,
     old_year,
+    passed_date,
     placeholder_contact,
     private_link,
     raw_codes,
@@ -427,3 +428,18 @@ def test_a_language_that_half_of_the_pages_declare_wrongly_is_told(build: Module
     (hit,) = wrong_language.find(build.a_site(pages, flaws=some))
     assert (hit.values["declared"], hit.values["language"], hit.values["shown"]) == ("en", "sv", 3)
     assert not list(wrong_language.find(build.a_site(pages, flaws={pages[0].url: (flaw,)})))
+
+
+@pytest.mark.parametrize(
+    ("why", "day", "kind", "told"),
+    [
+        ("deadline", "2026-01-01", "offer", True),
+        ("coming", "2026-01-31", "product", True),
+        ("coming", "2026-01-31", "article", False),
+        ("deadline", "2099-01-01", "offer", False),
+    ],
+)
+def test_a_promise_whose_day_has_passed_is_told(build: ModuleType, why: str, day: str, kind: str, told: bool) -> None:
+    flaw = {URL: (Flaw(kind="promised", text="Till 1 januari", target=day, why=why),)}
+    site = replace(build.a_site([build.a_page("a", content_type=kind)], flaws=flaw), today=date(2026, 6, 1))
+    assert [hit.key for hit in passed_date.find(site)] == [why] * told
