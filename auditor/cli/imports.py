@@ -47,7 +47,8 @@ def command(
 
     FILE is an export of Google Search Console (the ZIP or XLSX as downloaded), GA4, Bing Webmaster Tools, Screaming
     Frog or Sitebulb, or any sheet with a column called URL and figures such as Clicks or Sessions. Figures of AI
-    answers (Bing's AI Performance, Search Console's generative AI) are kept apart from those of search. Nothing is
+    answers (Bing's AI Performance, Search Console's generative AI) are kept apart from those of search, and so are
+    links from other sites (pages as Ahrefs, Semrush, Majestic or Search Console's Links export them). Nothing is
     fetched.
 
     With --as voices FILE is an export of support tickets, chats or survey answers (CSV or XLSX with a column of text).

@@ -52,6 +52,10 @@ class Case:
         told = (page.metrics.get(name, 0.0) * DAYS_IN_YEAR / days for name, days in self._days.items())
         return max(told, default=0.0)
 
+    def is_linked(self, page: PageResult) -> bool:
+        """True when an import tells that other sites link to the page."""
+        return any(page.metrics.get(name) for name in self.rules.figures.links)
+
     def to_mend(self, page: PageResult) -> tuple[str, ...]:
         """Return what the page fails that is mended on the page, the gravest first."""
         failed = set(self.fails.get(page.url, ()))

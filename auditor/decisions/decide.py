@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
 from auditor.decisions.case import ALL_READERS, Case
+from auditor.decisions.heir import heir_of
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
@@ -178,8 +179,8 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
         return _improved(case, page) or _kept(case, page, "old-no-figures", "low")
     if visits > case.rules.figures.few:
         return _improved(case, page) or _kept(case, page, "old-read")
-    if any(page.metrics.get(name) for name in case.rules.figures.links):
-        return Decision(verdict="person", reason="old-linked", certainty="medium", visits=visits)
+    if case.is_linked(page):
+        return _led_on(case, page, visits)
     if page.guess and page.guess.content_type not in case.rules.ends.types:
         return Decision(
             verdict="person", reason="old-renew", certainty="medium", checks=case.to_mend(page), visits=visits
@@ -189,6 +190,16 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
     if not case.take(page):
         return Decision(verdict="improve", reason="last", certainty="medium", checks=case.to_mend(page), visits=visits)
     return Decision(verdict="remove", reason="old-unread", certainty="medium", visits=visits)
+
+
+def _led_on(case: Case, page: PageResult, visits: float) -> Decision:
+    """Other sites link here: the address leads on to what is nearest, so that their links are not lost."""
+    target = heir_of(page, case.site, case.rules.ends.types)
+    if target is None:
+        return Decision(verdict="person", reason="old-linked", certainty="medium", visits=visits)
+    if not case.take(page):
+        return Decision(verdict="improve", reason="last", certainty="medium", checks=case.to_mend(page), visits=visits)
+    return Decision(verdict="redirect", reason="old-redirect", certainty="low", target=target.url, visits=visits)
 
 
 def _names_this_year(case: Case, page: PageResult) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from auditor.demand.join import ENGINES, Joined, is_answers, is_clickless
-from auditor.records.demand import Import, ImportedFile, Kind, Source
+from auditor.demand.join import ENGINES, Joined, is_answers, is_clickless, is_links
+from auditor.records.demand import LINKS, Import, ImportedFile, Kind, Source
 
 SEARCH = ("clicks", "impressions", "position", "ctr")
 TRAFFIC = ("sessions", "views", "users", "key_events", "exits", "engagement_rate")
@@ -23,7 +23,7 @@ FIRST_KIND: Mapping[str, Kind] = {"sessions": "landing", "engagement_rate": "lan
 BASES = {"position": ("impressions", "clicks"), "engagement_rate": ("sessions", "views"), "ctr": ("impressions",)}
 
 # By which of two tables has seen more of a page.
-SIZES = ("impressions", "clicks", "sessions", "views", "key_events", "citations", "ai_impressions")
+SIZES = ("impressions", "clicks", "sessions", "views", "key_events", "citations", "ai_impressions", *LINKS)
 
 Figures = dict[str, float]
 Key = TypeVar("Key", bound=Hashable)
@@ -80,7 +80,9 @@ def told_by(joined: Iterable[Joined]) -> dict[tuple[str, ...], list[list[Told]]]
     """Return names of figures -> the imports that tell them of pages, in groups whose figures are added."""
     own = [one for one in joined if one.file.used and one.source.kind != "queries" and not is_answers(one.source)]
     told = [(one, page_sums(one)) for one in own]
-    return {SEARCH: _engines(told)} | {(name,): [_best(told, name)] for name in TRAFFIC}
+    # Of links no tool has seen all, so each page has the count of the one that has seen most of it.
+    linked = [one for one in told if is_links(one[0].source)]
+    return {SEARCH: _engines(told), LINKS: [linked]} | {(name,): [_best(told, name)] for name in TRAFFIC}
 
 
 def days_told(joined: Iterable[Joined]) -> dict[str, int]:
@@ -169,7 +171,10 @@ def page_sums(one: Joined) -> dict[str, Figures]:
 
 
 def added(one: Mapping[str, float], other: Mapping[str, float]) -> Figures:
-    """Return two sets of figures as one: sums, and for rates the mean by what they are rates of."""
+    """Return two sets of figures as one: sums, for rates the mean by what they are rates of, for links the larger.
+
+    Who links to two addresses of a page is told twice, so those are not added.
+    """
     total: Figures = {}
     for name in {**one, **other}:
         if name in one and name in other and name in BASES:
@@ -177,7 +182,7 @@ def added(one: Mapping[str, float], other: Mapping[str, float]) -> Figures:
             first, second = _base(one, bases), _base(other, bases)
             total[name] = (one[name] * first + other[name] * second) / (first + second)
         elif name in one and name in other:
-            total[name] = one[name] + other[name]
+            total[name] = max(one[name], other[name]) if name in LINKS else one[name] + other[name]
         else:
             total[name] = one[name] if name in one else other[name]
     return total

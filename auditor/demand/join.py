@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from auditor.records.answers import ANSWERS
-from auditor.records.demand import Import, ImportedFile, Source
+from auditor.records.demand import LINKS, Import, ImportedFile, Source
 from auditor.records.judgement import PageResult
 from auditor.site.aliases import Aliases, folded
 from auditor.urls import host_of, resolve
@@ -133,6 +133,11 @@ def is_clickless(one: Import) -> bool:
 def is_answers(one: Import) -> bool:
     """True for figures of answers of AI, which are counted apart from searches and visits."""
     return any(name in row.figures for row in one.rows for name in ANSWERS)
+
+
+def is_links(one: Import) -> bool:
+    """True for links from other sites, which tell of no search and no visit."""
+    return any(name in row.figures for row in one.rows for name in LINKS)
 
 
 def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:

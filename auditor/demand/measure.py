@@ -13,6 +13,7 @@ from auditor.demand.join import Joined
 from auditor.demand.mismatch import mismatches
 from auditor.records.base import Phase
 from auditor.records.demand import (
+    LINKS,
     Demand,
     Figures,
     Measure,
@@ -34,7 +35,7 @@ SUMMED = ("clicks", "impressions", "sessions", "views", "key_events", "exits")
 
 def measure_demand(site: Site, joined: Sequence[Joined], reader: IntentReader) -> Demand:
     """Return the demand of a site whose pages have their figures; `joined` are its imports."""
-    visited = [page for page in site.results if page.metrics]
+    visited = [page for page in site.results if is_visited(page)]
     measure = measure_of(visited)
     asked = queries_of(joined)
     intents = read_intents(asked, reader)
@@ -64,6 +65,11 @@ def measure_demand(site: Site, joined: Sequence[Joined], reader: IntentReader) -
     )
 
 
+def is_visited(page: PageResult) -> bool:
+    """True for a page with figures of search or visits; links from other sites are neither."""
+    return any(name not in LINKS for name in page.metrics)
+
+
 def measure_of(pages: Iterable[PageResult]) -> Measure:
     """Return what traffic is counted in: clicks from search, else sessions, else views."""
     pages = list(pages)
@@ -72,7 +78,7 @@ def measure_of(pages: Iterable[PageResult]) -> Measure:
 
 def figures_of(pages: Iterable[PageResult]) -> Figures:
     """Return the figures of pages together; what no page has is None."""
-    pages = [page for page in pages if page.metrics]
+    pages = [page for page in pages if is_visited(page)]
     sums = {
         name: sum(page.metrics[name] for page in pages if name in page.metrics)
         for name in SUMMED

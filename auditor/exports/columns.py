@@ -195,6 +195,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(id="top_query", value=lambda p, look: look.query(p.url), width=24),
     Column(id="near_copy_of", value=lambda p, _: p.near_duplicate_of, width=20),
     Column(id="data_types", value=lambda p, _: ", ".join(p.structured), width=20),
+    Column(id="referring_domains", value=metric("referring_domains"), kind="number", width=11),
+    Column(id="backlinks", value=metric("backlinks"), kind="number", width=10),
 )
 
 
@@ -211,6 +213,7 @@ _FILLED = (
 _BESIDE = {
     "description": "h1", "author": "modified", "personas": "topic_cluster", "top_query": "position",
     "near_copy_of": "duplicate_of", "data_types": "readability_formula",
+    "referring_domains": "inlinks_main", "backlinks": "inlinks_main",
 }  # fmt: skip
 # What the sheet would say twice: an original that is the page itself, a near copy that has a column of its own.
 _ONCE = {

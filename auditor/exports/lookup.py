@@ -16,6 +16,7 @@ class Lookup:
         self.audit = audit
         self.topics = {topic.id: topic.label for topic in audit.topics}
         self._stage = {page.url: page.stage for page in audit.pages}
+        self._pages = {page.url: page for page in audit.pages}
         self._actions: defaultdict[str, list[tuple[int, Action]]] = defaultdict(list)
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
         self._failing: Counter[str] = Counter()
@@ -28,6 +29,10 @@ class Lookup:
                 own = self._findings[finding.subject.id]
                 self._failing[finding.check] += all(one.check != finding.check for one in own)
                 own.append(finding)
+
+    def page(self, url: str) -> PageResult | None:
+        """Return the page at an address, None when the audit has none there."""
+        return self._pages.get(url)
 
     def actions(self, url: str) -> list[tuple[int, Action]]:
         """Return (rank, action) of the actions that name the page, the most valuable first."""

@@ -27,7 +27,7 @@ LONGEST_QUOTE = 200
 MOST_REASONS = 6
 MOST_CTAS = 6
 MOST_FINDINGS = 5
-METRICS = ("clicks", "impressions", "position", "sessions", "key_events")
+METRICS = ("clicks", "impressions", "position", "sessions", "key_events", "referring_domains", "backlinks")
 FLAGS = ("sure", "counted", "has_form", "has_phone", "has_mail", "has_price", "noindex", "human", "rule")
 
 

@@ -13,7 +13,7 @@ Source = str
 Kind = Literal["pages", "landing", "queries", "page-queries"]
 Figure = Literal[
     "clicks", "impressions", "position", "ctr", "sessions", "views", "users", "key_events", "exits", "engagement_rate",
-    "citations", "ai_impressions",
+    "citations", "ai_impressions", "referring_domains", "backlinks",
 ]  # fmt: skip
 Measure = Literal["clicks", "sessions", "views"]
 # What an earlier period is: the same days a year before, or the days just before; "" where nothing tells.
@@ -21,6 +21,8 @@ Basis = Literal["", "year", "period"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURES: tuple[Figure, ...] = get_args(Figure)
+# Links from other sites: counts of a tool's own index, never added to searches or visits.
+LINKS: tuple[Figure, ...] = ("referring_domains", "backlinks")
 
 
 class ImportRow(Record, frozen=True, kw_only=True, array_like=True):

@@ -14,7 +14,7 @@ from auditor.demand.answers import answers_of
 from auditor.demand.brand import names_of
 from auditor.demand.combine import current, idle
 from auditor.demand.intent import IntentReader, fillers
-from auditor.demand.join import AddressBook, Joined, Why, join
+from auditor.demand.join import AddressBook, Joined, Why, is_links, join
 from auditor.demand.measure import measure_demand
 from auditor.demand.unanswered import questions_asked, unanswered
 from auditor.records.demand import Import, ImportedFile
@@ -95,11 +95,13 @@ def join_all(
 
 def with_demand(site: Site, joined: Sequence[Joined], model: Model) -> Site:
     """Return the site with the demand that its imports tell; as it is when there are none."""
-    if not joined:
+    told = [one for one in joined if not is_links(one.source)]
+    if not told:  # links from other sites tell nothing of who comes
         return site
     reader = reader_for(site, model)
     with one_thread():
-        demand = replace(measure_demand(site, joined, reader), answers=answers_of(site, joined, reader))
+        demand = replace(measure_demand(site, told, reader), answers=answers_of(site, told, reader))
+    demand = replace(demand, files=tuple(one.file for one in joined))
     return dataclasses.replace(site, facts=dataclasses.replace(site.facts, demand=demand))
 
 

@@ -6,12 +6,10 @@ Headings are data (metrics.toml). What fits nothing is told, and what nearly fit
 import difflib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from auditor.datafile import shipped_record
-from auditor.records.base import StrictRecord
+from auditor.records.demand import LINKS
+from auditor.sources.heading_words import metrics
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import day_of
 
@@ -19,94 +17,12 @@ SEARCH = ("clicks", "impressions", "ctr", "position")
 VISITS = ("sessions", "views", "users", "key_events", "exits", "engagement_rate", "bounce_rate", "engaged_sessions")
 # Of answers of AI: never added to the others.
 ANSWERS = ("citations", "ai_impressions")
-MEASURED = (*SEARCH, *VISITS, *ANSWERS)
+MEASURED = (*SEARCH, *VISITS, *ANSWERS, *LINKS)
 LISTED = ("page", "query")
 LONGEST_HEADING = 200
 # Under it "click" and "clicks" are still near, "views" and "users" are not.
 NEAR = 0.8
 _DATE = re.compile(r"\d{4} \d{2} \d{2}")
-
-
-class Signature(StrictRecord, frozen=True, kw_only=True):
-    """A tool by its headings: every one of `all`, one of `any`, every figure of `figures`, a heading with every word of
-    `worded`, and a first column in words of rank; each only where it is named.
-    """
-
-    id: str
-    all: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    worded: tuple[str, ...] = ()
-    ranked: bool = False
-
-
-class Words(StrictRecord, frozen=True, kw_only=True):
-    """Words that a heading holds, or a cell is."""
-
-    words: tuple[str, ...]
-
-
-class Ranked(StrictRecord, frozen=True, kw_only=True):
-    """Words of rank before a heading; `joined`: those that are written as one word with it -> the heading."""
-
-    words: tuple[str, ...]
-    joined: dict[str, str]
-
-
-class Worded(StrictRecord, frozen=True, kw_only=True):
-    """A figure by words that its heading holds."""
-
-    figure: str
-    words: tuple[str, ...]
-
-
-class Earlier(StrictRecord, frozen=True, kw_only=True):
-    """Words of headings of an earlier period, of one a year before, and of what changed between the two."""
-
-    words: tuple[str, ...]
-    year: tuple[str, ...]
-    differences: tuple[str, ...]
-
-
-class Columns(StrictRecord, frozen=True, kw_only=True):
-    """Headings of one kind."""
-
-    columns: tuple[str, ...]
-
-
-class Period(StrictRecord, frozen=True, kw_only=True):
-    """Names of the lines that tell a period."""
-
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-
-
-class AnswerTools(StrictRecord, frozen=True, kw_only=True):
-    """Headings of Bing's tables of answers of AI, what each tool's are kept under, and tools of search alone."""
-
-    bing: tuple[str, ...]
-    tools: dict[str, str]
-    crawlers: tuple[str, ...]
-
-
-class Metrics(StrictRecord, frozen=True, kw_only=True):
-    """All of metrics.toml."""
-
-    columns: dict[str, tuple[str, ...]]
-    ranked: Ranked
-    worded: tuple[Worded, ...]
-    ambiguous: dict[str, tuple[str, ...]]
-    titles: Columns
-    variants: Columns
-    periods: Columns
-    paid: Columns
-    derived: Words
-    earlier: Earlier
-    sources: tuple[Signature, ...]
-    answers: AnswerTools
-    landing: Columns
-    period: Period
-    totals: Words
 
 
 class Reading(NamedTuple):
@@ -117,16 +33,10 @@ class Reading(NamedTuple):
     paid: bool
 
 
-@lru_cache(maxsize=1)
-def metrics() -> Metrics:
-    """Return the headings that ship with the program."""
-    found: Metrics = shipped_record(Path(__file__).with_name("metrics.toml"), Metrics)
-    return found
-
-
 def tools() -> tuple[str, ...]:
     """Return the ids of the tools that are known by their headings, each once, and `sheet` for what none wrote."""
-    return (*dict.fromkeys(one.id for one in metrics().sources), "sheet", *metrics().answers.tools.values())
+    named = dict.fromkeys(one.id for one in metrics().sources)
+    return (*named, "sheet", *metrics().answers.tools.values(), *metrics().links.tools.values())
 
 
 def heads_of(row: Sequence[str]) -> list[str]:
@@ -146,8 +56,21 @@ def read_heads(heads: Sequence[str]) -> Reading:
         at = next((at for at in free if all(word in heads[at] for word in worded.words)), None)
         if at is not None:
             found.setdefault(worded.figure, at)
+    _of_links(heads, found)
     ranked = any(bare[found[name]] != heads[found[name]] for name in LISTED if name in found)
     return Reading(_settled(heads, found, ranked), ranked, any(map(_paid, heads)))
+
+
+def _of_links(heads: Sequence[str], found: dict[str, int]) -> None:
+    """Settle figures of links: a row a link tells of the page that links, and other words may head the pages."""
+    if not any(name in found for name in LINKS):
+        return
+    known = metrics().links
+    if any(set(heads) >= set(names) for names in known.each):
+        for name in LINKS:
+            found.pop(name, None)
+    elif "page" not in found and (at := _first(heads, known.page)) is not None:
+        found["page"] = at
 
 
 def _first(heads: Sequence[str], names: Sequence[str]) -> int | None:
@@ -264,6 +187,12 @@ def answers_source(heads: Sequence[str], source: str) -> str:
     return known.tools.get(source, known.tools["sheet"])
 
 
+def links_source(source: str) -> str:
+    """Return what figures of links from other sites are kept under, by the tool that wrote their table."""
+    known = metrics().links
+    return source if source in known.only else known.tools.get(source, known.tools["sheet"])
+
+
 def _any_worded(heads: Sequence[str], reading: Reading, words: Sequence[str]) -> bool:
     figures = [heads[at] for name, at in reading.columns.items() if name in (*SEARCH, "query")]
     return any(all(word in head for word in words) for head in figures)
@@ -271,7 +200,7 @@ def _any_worded(heads: Sequence[str], reading: Reading, words: Sequence[str]) ->
 
 def nearly(heads: Sequence[str], reading: Reading) -> tuple[tuple[int, str], ...]:
     """Return (column, heading that it nearly is) for what is not read and may be meant as what is not there."""
-    missing = [name for name in (*LISTED, *MEASURED) if name not in reading.columns]
+    missing = [name for name in (*LISTED, *MEASURED) if name not in reading.columns and name not in LINKS]
     names = {name: meaning for meaning in missing for name in metrics().columns[meaning] if len(name) > 3}
     found = []
     for at, head in enumerate(heads):

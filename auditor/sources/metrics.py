@@ -15,7 +15,8 @@ import msgspec
 
 from auditor.errors import InputError
 from auditor.records.demand import Basis, Import, ImportRow
-from auditor.sources.headings import MEASURED, days_named, heads_of, metrics, nearly, read_heads
+from auditor.sources.heading_words import metrics
+from auditor.sources.headings import MEASURED, days_named, heads_of, nearly, read_heads
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import day_of
 from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_before, rows_read, variants_of

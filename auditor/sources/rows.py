@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.records.demand import FIGURES, ImportRow
-from auditor.sources.headings import metrics
+from auditor.sources.heading_words import metrics
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import number_of, rate_of
 from auditor.sources.shapes import Shape

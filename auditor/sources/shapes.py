@@ -7,7 +7,8 @@ is none of ours, and why is told.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from auditor.records.demand import Kind
+from auditor.records.demand import LINKS, Kind
+from auditor.sources.heading_words import metrics
 from auditor.sources.headings import (
     ANSWERS,
     LISTED,
@@ -18,7 +19,7 @@ from auditor.sources.headings import (
     answers_source,
     earlier_columns,
     heads_of,
-    metrics,
+    links_source,
     nearly,
     of_analytics,
     read_heads,
@@ -197,6 +198,11 @@ def _halves(
     search = {} if paid else {name: at for name, at in columns.items() if name in SEARCH}
     visits = {name: at for name, at in columns.items() if name in VISITS}
     answers = {name: at for name, at in columns.items() if name in ANSWERS}
+    links = {name: at for name, at in columns.items() if name in LINKS}
+    if links and "page" in listed:
+        yield links_source(source), {"page": listed["page"]} | links
+    if source in metrics().links.only:
+        return  # what else they tell is an estimate
     if taken_as == "ai" and search:
         answers |= {"ai_impressions": search["impressions"]} if "impressions" in search else {}
         search = {}
@@ -216,6 +222,6 @@ def _kind(head: str, columns: dict[str, int], source: str) -> Kind:
         return "page-queries" if "page" in columns else "queries"
     return (
         "landing"
-        if source not in ENGINES and not set(ANSWERS) & columns.keys() and head in metrics().landing.columns
+        if source not in ENGINES and not {*ANSWERS, *LINKS} & columns.keys() and head in metrics().landing.columns
         else "pages"
     )

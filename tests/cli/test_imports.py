@@ -1,5 +1,6 @@
 """`auditor import` from end to end on the sample site: brought, joined, reported on, kept, replaced and removed."""
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -120,6 +121,24 @@ def test_a_mistake_is_one_line_and_changes_nothing(
     assert run("import", "d", *arguments, folder=made, monkeypatch=monkeypatch) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert said in line
+
+
+def test_links_from_other_sites_stand_on_their_pages_and_claim_no_visits(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = "Page URL,Page HTTP code,UR,Referring domains,Backlinks"
+    (made / "links.csv").write_text(f"{heads}\n{SITE}/priser/,200,9,12,40\n", encoding="utf-8")
+    assert run("import", "d", "links.csv", "--clear", folder=made, monkeypatch=monkeypatch) == 0
+    assert run("report", "d", "--format", "json,csv", folder=made, monkeypatch=monkeypatch) == 0
+    after = audit_of(made)
+    pages = {page["url"]: page["metrics"] for page in after["pages"]}
+    assert pages[f"{SITE}/priser/"] == {"referring_domains": 12.0, "backlinks": 40.0}
+    assert after["demand"] is None and all(one["clicks"] is None for one in after["stages"])
+    with (made / "d" / "pages.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(line for line in csv.DictReader(file) if line["url"] == f"{SITE}/priser/")
+    assert (row["referring_domains"], row["backlinks"]) == ("12", "40")
+    assert run("import", "d", "--clear", folder=made, monkeypatch=monkeypatch) == 0
+    assert run("report", "d", folder=made, monkeypatch=monkeypatch) == 0
 
 
 def test_an_audit_made_again_keeps_what_was_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -305,3 +305,19 @@ def test_what_is_plainly_broken_is_something_to_mend_on_the_page(build: ModuleTy
     flaws = {page.url: (Flaw(kind="form", text="Skicka", why="unsent"),)}
     site = build.a_site([*build.a_good_site(), page], flaws=flaws)
     assert decide(site, check_site(site))[page.url].verdict == "improve"
+
+
+def test_old_news_that_others_link_to_leads_on_to_what_is_about_the_same(build: ModuleType) -> None:
+    linked = {"clicks": 0.0, "referring_domains": 4.0}
+    old = build.a_page("nyheter/mark", "awareness", "news", published=OLD, metrics=linked, topic="mark")
+    offer = build.a_page("markarbeten", "consideration", "service", topic="mark", inlinks=1)
+    guide = build.a_page("om-mark", "awareness", "article", topic="mark", inlinks=500)
+    fresh = build.a_page("nyheter/mark-2", "awareness", "news", topic="mark")
+    folder = build.a_page("nyheter", "awareness", "listing")
+    found = decided(build, [old, offer, guide, fresh, folder], YEAR)["mark"]
+    assert (found.verdict, found.reason, found.target) == ("redirect", "old-redirect", offer.url)
+    bare = msgspec.structs.replace(old, topic="")
+    found = decided(build, [bare, folder], YEAR)["mark"]
+    assert (found.verdict, found.target) == ("redirect", folder.url)
+    home = build.a_page("", "consideration", "home")
+    assert decided(build, [bare, home], YEAR)["mark"].verdict == "person"

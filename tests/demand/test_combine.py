@@ -149,3 +149,22 @@ def test_days_that_ended_before_are_history_whenever_they_were_brought(brought: 
     assert current([now, old]) == [True, False]
     year = brought(("/a", {"clicks": 9.0}), starts="2025-11-01", ends="2026-10-30", at="2026-11-02")
     assert current([now, year]) == [False, True]
+
+
+def test_links_are_never_added_and_the_tool_that_has_seen_more_of_a_page_counts(
+    joined: Callable, brought: Callable
+) -> None:
+    ahrefs = brought(
+        ("/a", {"referring_domains": 4.0, "backlinks": 9.0}),
+        ("http://site.example/a/", {"referring_domains": 3.0, "backlinks": 3.0}),
+        ("/b", {"referring_domains": 1.0}),
+        source="ahrefs",
+    )
+    majestic = brought(("/a", {"referring_domains": 7.0, "backlinks": 8.0}), source="majestic")
+    clicks = brought(("/a", {"clicks": 10.0}))
+    imports = joined(ahrefs, majestic, clicks)
+    found = figures_by_page(imports)
+    assert found[A] == {"clicks": 10.0, "referring_domains": 7.0, "backlinks": 8.0}
+    assert found["https://site.example/b"] == {"referring_domains": 1.0}
+    assert idle(imports) == [False, False, False]
+    assert figures_by_page(joined(ahrefs))[A] == {"referring_domains": 4.0, "backlinks": 9.0}

@@ -54,3 +54,15 @@ def test_other_reasons_are_told_as_they_are(sample: Sample) -> None:
     words = Wording("en", audit.journey, strict=True)
     one = Decision(verdict="keep", reason="works")
     assert why_said(one, audit.pages[0], Lookup(audit), words) == words.title("decision_why", "works")
+
+
+@pytest.mark.parametrize(("own", "other", "said"), [(12.0, 3.0, "rather keep this"), (0.0, 3.0, "link to the target")])
+def test_a_merge_says_which_page_has_the_links(sample: Sample, own: float, other: float, said: str) -> None:
+    audit = sample(20, hostile=False)
+    page = replace(audit.pages[0], metrics={"referring_domains": own})
+    target = replace(audit.pages[1], metrics={"referring_domains": other})
+    look = Lookup(replace(audit, pages=(page, target, *audit.pages[2:])))
+    one = Decision(verdict="merge", reason="rival", target=target.url)
+    words = Wording("en", audit.journey, strict=True)
+    assert said in why_said(one, page, look, words)
+    assert "link" not in why_said(one, replace(page, metrics={}), Lookup(audit), words).partition(". ")[2]
