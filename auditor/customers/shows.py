@@ -42,7 +42,7 @@ class Shows:
         cue = cue_of(thing.text, cues().expectations)
         if cue is None:
             return thing
-        found = self._shown(thing, cue)
+        found = self._shown(replace(thing, service=cue.service), cue)
         return replace(found, state="met" if found.state == "seen" else found.state)
 
     def obstacle(self, thing: HeardThing, stage: str) -> HeardThing | None:

@@ -11,7 +11,7 @@ from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
 from auditor.records.rewording import Rewording
-from auditor.records.service import Service
+from auditor.records.service import Chain, Service
 from auditor.records.unanswered import Unanswered
 
 SCHEMA_VERSION = 1
@@ -221,5 +221,6 @@ class Audit(Record, frozen=True, kw_only=True):
     links: tuple[LinkProposal, ...] = ()  # that the site lacks, orphans first
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
     customers: CustomerMap | None = None  # what customers say beside what the site gives; only when it was brought
+    chains: tuple[Chain, ...] = ()  # the contacts along each persona's way, or along the one way without personas
     service: tuple[Service, ...] = ()  # how those who get in touch are met: answer times, hours, who answers
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -98,6 +98,7 @@ class HeardThing(Record, frozen=True, kw_only=True):
     near_page: str = ""
     check: str = ""
     names: tuple[str, ...] = ()
+    service: str = ""  # of an expectation: the kind of auditor/records/service.py that meets it
     alike: int = 0  # other wordings counted with it
 
 

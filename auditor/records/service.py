@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from auditor.records.base import Record
+from auditor.records.base import ContentType, Record
 
 # How soon an answer comes, when somebody is there, and who it is.
 ServiceKind = Literal["answer-time", "hours", "who"]
@@ -16,3 +16,28 @@ class Service(Record, frozen=True, kw_only=True):
     text: str
     pages: int
     evidence: tuple[str, ...] = ()
+
+
+# Why a way ends in a stage: it has no page for the reader, none of its pages leads on, or no contact where one decides.
+ChainBreak = Literal["", "empty", "no-way", "no-contact"]
+
+
+class ChainLink(Record, frozen=True, kw_only=True):
+    """The contacts that a stage offers: its pages by type, and on how many of them each group of touchpoints shows."""
+
+    stage: str
+    pages: int
+    types: dict[ContentType, int] = {}
+    groups: dict[str, int] = {}
+    breaks: ChainBreak = ""
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """The contacts along the way of one persona ("" for any reader), stage by stage.
+
+    `contacts` is how many kinds of page and of touchpoint there are up to and with the decision.
+    """
+
+    persona: str = ""
+    contacts: int = 0
+    links: tuple[ChainLink, ...] = ()

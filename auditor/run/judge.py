@@ -19,6 +19,7 @@ from auditor.checks.base import Site, SiteFacts
 from auditor.checks.inventory import holdings_of
 from auditor.checks.unasked import only_asked
 from auditor.classify.model import Model, load_model
+from auditor.customers.chain import chains_of
 from auditor.customers.match import with_findings
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
@@ -118,6 +119,7 @@ def judge_site(
         unanswered=asked,
         access=access_to(judged, reading.usable),
         customers=with_findings(judged, scored.findings),
+        chains=chains_of(judged, matrix.rows, reading.touchpoints.groups_on()),
     )
     return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
 

@@ -40,6 +40,9 @@ class ServiceRules(StrictRecord, frozen=True, kw_only=True):
     answers: str
     within: str
     apart: int
+    never: str
+    contacts: tuple[str, ...]
+    deciding: tuple[str, ...]
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
 
@@ -97,7 +100,7 @@ def answer_time(text: str) -> str:
     if not any(word in low for word in PROMISES):
         return ""
     for sentence in re.split(r"(?<=[.!?])\s+", text):
-        if _promise().search(sentence):
+        if _promise().search(sentence) and not _others().search(sentence):
             return sentence[: service_rules().shown]
     return ""
 
@@ -110,6 +113,11 @@ def _promise() -> re.Pattern[str]:
         rf"\b(?:{rules.answers})\b{gap}\b(?:{rules.within})|\b(?:{rules.within})\b{gap}\b(?:{rules.answers})",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    return re.compile(service_rules().never, re.IGNORECASE)
 
 
 def answering(names: Iterable[str], links: Iterable[str]) -> str:

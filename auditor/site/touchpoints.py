@@ -5,7 +5,7 @@ not by what it links to, since a privacy policy links to every tool there is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.records.audit import StageTouch, Touchpoint
@@ -85,6 +85,13 @@ class TouchpointBuilder:
             counts = {group: shown[stage.id, group] for group in self._rules.groups}
             found.extend(stage_touches(stage, counts, pages[stage.id]))
         return tuple(found)
+
+    def groups_on(self) -> Callable[[str], frozenset[str]]:
+        """Return what tells which groups of touchpoints the page at an address shows."""
+        named = {
+            marks: frozenset(self._rules.points[name].group for name in names) for marks, names in self._named().items()
+        }
+        return lambda url: named.get(self._seen.get(url, 0), frozenset())
 
     def _named(self) -> dict[int, tuple[str, ...]]:
         """Return the names of each set of marks that some page has; most pages of a site have one of a few sets."""

@@ -15,6 +15,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.customers import CustomerMap, HeardThing, StageHeard, VoicesFile
 from auditor.records.personas import PersonaRow
+from auditor.records.service import Chain, ChainLink, Service
 
 Sample = Callable[..., Audit]
 NASTY = '=HYPERLINK("x")</script></title><b onclick=x>'
@@ -97,3 +98,23 @@ def test_the_curve_stays_in_its_drawing_and_breaks_over_phases_without_a_feeling
     assert line.dots[0].y > line.dots[1].y
     assert line.path.count("C") == 1
     assert curve_of([("A", [])], {}, Wording("en")) is None
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Kedjan bryts i"), ("en", "The chain breaks in")])
+def test_the_contacts_along_the_way_and_how_questions_are_met(language: str, said: str, sample: Sample) -> None:
+    audit = sample(40, language=language)
+    first, second = (stage.id for stage in audit.journey.stages[:2])
+    links = (
+        ChainLink(stage=first, pages=3, types={"article": 3}, groups={"contact": 2}),
+        ChainLink(stage=second, pages=0, breaks="empty"),
+    )
+    service = (Service(kind="answer-time", text=NASTY, pages=1, evidence=(audit.pages[0].url,)),)
+    counts_on = thing("expectation", "Svar", state="met", service="answer-time", said=8)
+    told = CustomerMap(stages=(StageHeard(stage=first, things=(counts_on,)),))
+    audit = replace(audit, chains=(Chain(contacts=2, links=links),), service=service, customers=told)
+    page = as_html.render(audit, ExportOptions(language=language), strict=True).replace("\u00a0", " ")
+    (part,) = re.findall(r'<section id="touchpoints".*?</section>', page, re.DOTALL)
+    assert said in part
+    assert {"sv": "8 kunder räknar med det", "en": "8 customers count on it"}[language] in part
+    assert {"sv": "syns inte på de lästa sidorna", "en": "not seen on the pages"}[language] in part
+    assert "<b onclick" not in part
