@@ -16,19 +16,35 @@ from auditor.store.sqlite import open_store
 @click.option("--all", "every", is_flag=True, help="A brief for every page to write and every page worth improving.")
 @click.option("--format", "formats", default="md", show_default=True, metavar="LIST", help="md, docx, or both.")
 @click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the briefs (default: the report's).")
+@click.option(
+    "--rival",
+    "rivals",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Audit of a rival whose pages of the same kind and subject are shown (repeatable, up to three).",
+)
 @OUTPUT
 def command(
-    audit: Path, action: str | None, every: bool, formats: str, language: str | None, output: Path | None
+    audit: Path,
+    action: str | None,
+    every: bool,
+    formats: str,
+    language: str | None,
+    rivals: tuple[Path, ...],
+    output: Path | None,
 ) -> None:
     """Write briefs for pages to write or to improve. Nothing is fetched, and no text is made up.
 
     Without --action and --all, the actions are listed with their ids.
     """
     from auditor.run.briefs import FOLDER, actions_in, audit_in, words_for, write_briefs
+    from auditor.run.stored import refuse_missing
 
     if action and every:
         raise InputError("--action and --all exclude each other.", "Use one of them.")
     kinds = kinds_of(formats)
+    refuse_missing([str(one) for one in rivals])
     path = find_audit_file(audit)
     with open_store(path, readonly=True) as store:
         words = words_for(audit_in(store), language or "")
@@ -37,7 +53,8 @@ def command(
                 click.echo(line)
             click.echo(words.sentence("terminal", "brief.choose", file=str(path)), err=True)
             return
-        made = write_briefs(store, output or path.parent / FOLDER, kinds, action=action or "", language=language or "")
+        folder = output or path.parent / FOLDER
+        made = write_briefs(store, folder, kinds, action=action or "", language=language or "", rivals=rivals)
     for file in made.files:
         click.echo(str(file))
     click.echo(words.sentence("terminal", "brief.written" if made.briefs else "brief.none", n=made.briefs), err=True)

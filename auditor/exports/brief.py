@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from auditor.exports.brief_parts import Brief, Line, Part
+from auditor.exports.brief_rivals import Rival, rivals_part
 from auditor.exports.kin import LEAST_KIN, LONGEST_HEADING, MOST_HEADINGS, OWN_SUBJECT, Kin, PageAt, shared, weight
 from auditor.exports.lookup import Lookup, primary_cta
 from auditor.exports.safe import safe_name
@@ -15,7 +17,7 @@ from auditor.exports.view_links import where
 from auditor.exports.view_unanswered import who
 from auditor.exports.wording import Wording, clipped
 from auditor.records.audit import Action, Audit, Topic
-from auditor.records.base import ContentType, Record
+from auditor.records.base import ContentType
 from auditor.records.judgement import PageResult
 from auditor.records.linkplan import LinkProposal
 from auditor.records.unanswered import Unanswered
@@ -30,41 +32,17 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 MOST_PAGES = 20
 
 
-class Line(Record, frozen=True, kw_only=True):
-    """One entry of a list; `url` is what it leads to, `under` what stands below it."""
-
-    text: str
-    url: str = ""
-    under: tuple[str, ...] = ()
-
-
-class Part(Record, frozen=True, kw_only=True):
-    """A section: a sentence, then a list."""
-
-    title: str
-    said: str = ""
-    lines: tuple[Line, ...] = ()
-
-
-class Brief(Record, frozen=True, kw_only=True):
-    """A brief. `name` is that of its file; `facts` are (what, value) pairs."""
-
-    name: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
-
-
 class Briefer:
     """Makes the briefs of one audit; `page_at` gives a page as it was read, None for none."""
 
-    def __init__(self, audit: Audit, words: Wording, page_at: PageAt) -> None:
+    def __init__(self, audit: Audit, words: Wording, page_at: PageAt, rivals: Sequence[Rival] = ()) -> None:
         self.audit = audit
         self.words = words
         self._look = Lookup(audit)
         self._kin = Kin(self._look, page_at)
         self._stages = {stage.id: stage for stage in audit.journey.stages}
         self._pages = {page.url: page for page in audit.pages}
+        self._rivals = tuple(rivals)
 
     def of_action(self, action: Action) -> Iterator[Brief]:
         """Yield the briefs of an action: one a new page, else one for each of its pages."""
@@ -98,6 +76,7 @@ class Briefer:
             self._open(page.stage, page.topic, page.url),
             Part(title=self._say("outline_now"), lines=tuple(Line(text=head) for head in self._kin.headings(page.url))),
             self._outline(kin, kind, page),
+            rivals_part(self._rivals, kind, self._look.topic(page), page.language, self.words),
             self._links_of(page),
             self._cta_of(page),
             self._length(kin, page),
@@ -118,6 +97,7 @@ class Briefer:
             self._questions(action.stage, topic.id if topic else "", ""),
             self._open(action.stage, topic.id if topic else "", ""),
             self._outline(kin, kind, None),
+            rivals_part(self._rivals, kind, topic.label if topic else "", self._language(), self.words),
             self._link_list("from", self._sources(action, topic)),
             self._link_list("to", self._offers(topic) if topic else action.links_to),
             self._cta(self.words.request(action) if action.suggest_cta else "", action.suggest_target),

@@ -3,7 +3,7 @@
 import io
 
 from auditor.errors import InputError
-from auditor.exports.brief import Brief
+from auditor.exports.brief_parts import Brief
 from auditor.exports.safe import NOT_XML
 from auditor.printed import one_line
 

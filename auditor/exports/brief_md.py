@@ -1,7 +1,7 @@
 """A brief as Markdown; what pages say shows as it is and is never read as markup."""
 
 from auditor.exports.as_markdown import plain
-from auditor.exports.brief import Brief, Line
+from auditor.exports.brief_parts import Brief, Line
 from auditor.exports.safe import safe_link
 
 # What would end an address between angle brackets.

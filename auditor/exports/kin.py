@@ -29,15 +29,20 @@ class Kin:
 
     def best(self, kind: str, stage: str, language: str, topic: str = "", without: str = "") -> list[PageResult]:
         """Return the best pages of a kind in a language: of the same subject and stage first, without copies."""
-        alike = [
+        alike = [page for page in self.alike(kind, language) if page.url != without and _is_kept(page)]
+        on_it = [page for page in alike if topic and page.topic == topic]
+        own = [page for page in on_it or alike if page.stage == stage]
+        return (own or on_it or alike)[:MOST_KIN]
+
+    def alike(self, kind: str, language: str) -> list[PageResult]:
+        """Return the pages of a kind in a language without copies, the best first."""
+        pages = (
             page
             for page in self._look.audit.pages
             if page.counted and page.guess and page.guess.content_type == kind and page.language == language
-            and page.url != without and not page.near_duplicate_of and _is_kept(page)
-        ]  # fmt: skip
-        on_it = [page for page in alike if topic and page.topic == topic]
-        own = [page for page in on_it or alike if page.stage == stage]
-        return sorted(own or on_it or alike, key=self._merit)[:MOST_KIN]
+            and not page.near_duplicate_of
+        )  # fmt: skip
+        return sorted(pages, key=self._merit)
 
     def _merit(self, page: PageResult) -> tuple[bool, int, float, int, str]:
         """What fits its stage and lacks least comes first, then what is visited, linked and said most."""

@@ -1,18 +1,23 @@
 """Writes the briefs of an audit: gathered from what it found, with headings read from the stored pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.errors import InputError
-from auditor.exports.brief import Brief, Briefer, action_of, listed
+from auditor.exports.brief import Briefer, action_of, listed
 from auditor.exports.brief_docx import as_docx
 from auditor.exports.brief_md import as_markdown
+from auditor.exports.brief_parts import Brief
+from auditor.exports.brief_rivals import MOST_RIVALS, Rival
 from auditor.exports.keeping import write_beside
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.run.look import report_language
-from auditor.store.sqlite import Store
+from auditor.run.paths import find_audit_file
+from auditor.run.stored import is_json, stored_audit
+from auditor.store.sqlite import Store, open_store
 
 FORMATS: Mapping[str, Callable[[Brief], bytes]] = {"md": as_markdown, "docx": as_docx}
 FOLDER = "briefs"
@@ -47,14 +52,38 @@ def actions_in(store: Store, language: str = "") -> list[str]:
     return listed(audit, words_for(audit, language))
 
 
-def write_briefs(store: Store, folder: Path, formats: Iterable[str], *, action: str = "", language: str = "") -> Briefs:
-    """Write the briefs of one action (its id or its number; "": of all) into `folder`.
+def write_briefs(
+    store: Store,
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    action: str = "",
+    language: str = "",
+    rivals: Sequence[Path] = (),
+) -> Briefs:
+    """Write the briefs of one action (its id or its number; "": of all) into `folder`, with what `rivals` have.
 
     One that is there and says something else is kept beside the new one. Raises InputError for an unknown action.
     """
+    with ExitStack() as stack:
+        others = [rival_in(path, stack) for path in rivals[:MOST_RIVALS]]
+        return _write(store, folder, formats, action, language, others)
+
+
+def rival_in(path: Path, stack: ExitStack) -> Rival:
+    """Return a rival's audit with its pages as they were read; an `audit.json` holds none. Raises InputError."""
+    if is_json(path):
+        return Rival(stored_audit(path), lambda _: None)
+    store = stack.enter_context(open_store(find_audit_file(path), readonly=True))
+    return Rival(audit_in(store), store.page)
+
+
+def _write(
+    store: Store, folder: Path, formats: Iterable[str], action: str, language: str, rivals: Sequence[Rival]
+) -> Briefs:
     audit = audit_in(store)
     words = words_for(audit, language)
-    briefer = Briefer(audit, words, store.page)
+    briefer = Briefer(audit, words, store.page, rivals)
     if action:
         found = action_of(audit, action)
         if found is None:

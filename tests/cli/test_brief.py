@@ -51,3 +51,15 @@ def test_an_audit_file_that_was_not_judged_is_told(tmp_path: Path, auditor: Audi
     open_store(tmp_path / "a.audit").close()
     code, told = auditor("brief", str(tmp_path / "a.audit"), "--all")
     assert code == 2 and "has not been judged" in told[0]
+
+
+def test_rivals_are_shown_from_an_audit_file_or_its_json_and_one_that_is_not_there_is_told(
+    audited: Path, auditor: Auditor
+) -> None:
+    for number, rival in enumerate((audited, audited / "audit.json")):
+        code, _ = auditor("brief", str(audited), "--all", "--output", f"r{number}", "--rival", str(rival))
+        texts = [path.read_text(encoding="utf-8") for path in Path(f"r{number}").glob("*.md")]
+        assert code == 0 and any("## Det konkurrenterna har" in text for text in texts)
+        assert any("Rubriker: " in text for text in texts) == (number == 0)  # the JSON holds no headings
+    code, told = auditor("brief", str(audited), "--all", "--rival", "nowhere.audit")
+    assert code == 2 and "no such audit" in told[0]

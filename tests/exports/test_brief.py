@@ -9,13 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.errors import InputError
-from auditor.exports.brief import Brief, Briefer, Line, Part, action_of
+from auditor.exports.brief import Briefer, action_of
 from auditor.exports.brief_docx import as_docx
 from auditor.exports.brief_md import as_markdown
+from auditor.exports.brief_parts import Brief, Line, Part
+from auditor.exports.brief_rivals import Rival, rivals_part
 from auditor.exports.kin import Kin, shared
 from auditor.exports.lookup import Lookup
 from auditor.exports.wording import Wording
-from auditor.records.audit import Action, Audit
+from auditor.records.audit import Action, Audit, Topic
 from auditor.records.demand import Demand, QueryDemand
 from auditor.records.judgement import PageResult
 from auditor.records.linkplan import LinkProposal
@@ -156,3 +158,40 @@ def test_without_the_library_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(InputError, match=r"auditor\[docx\]"):
         as_docx(Brief(name="x", title="x", facts=(), parts=()))
+
+
+def test_a_brief_shows_what_rivals_have_of_that_kind_and_subject(sample: Sample) -> None:
+    base = sample(8, hostile=False)
+    ours = service("tak", word_count=300)
+    theirs = [
+        service("byta-tak", title="Byta tak i Lund", word_count=900),
+        service("fasad", title="Måla fasad", word_count=800),
+        *(service(f"mer-{number}", title=f"Annat {number}") for number in range(4)),
+    ]
+    topic = Topic(id="t", label="byta tak", pages=1, language="sv")
+    audit = replace(an_audit(base, replace(ours, topic="t")), topics=(topic,))
+    rival = replace(an_audit(base, *theirs), site="https://rival.example/")
+    heads = {"byta-tak": tuple(f"Rubrik {number}" for number in range(9)), "fasad": ("Färg",)}
+    made = Briefer(audit, Wording("sv", audit.journey, strict=True), reader(), [Rival(rival, reader(**heads))])
+    part = parts(made.of_page(audit.pages[0]))["Det konkurrenterna har"]
+    assert "har 6\u00a0sidor av det slaget" in part.said
+    (line,) = part.lines  # on the subject there is one page, and it stands alone
+    assert line.text.endswith("Byta-tak") and line.url.endswith("/byta-tak")
+    assert line.under[0] == "Tjänstesida, 900\u00a0ord"
+    assert line.under[1].count("Rubrik ") == 6
+    assert line.under[2].startswith("CTA: Press")
+    alone = parts(briefer(audit).of_page(audit.pages[0]))
+    assert "Det konkurrenterna har" not in alone
+
+
+def test_of_articles_only_those_on_the_subject_are_shown_and_of_others_the_best(sample: Sample) -> None:
+    base = sample(8, hostile=False)
+    rival = replace(
+        an_audit(base, a_page("a", language="sv", title="Skötsel"), *(service(name) for name in "bcd")),
+        site="https://rival.example/",
+    )
+    words = Wording("sv", base.journey, strict=True)
+    assert rivals_part([Rival(rival, reader())], "article", "fasad", "sv", words).lines == ()
+    assert rivals_part([Rival(rival, reader())], "article", "", "sv", words).lines == ()
+    assert len(rivals_part([Rival(rival, reader())] * 5, "service", "fasad", "sv", words).lines) == 6
+    assert rivals_part([Rival(rival, reader())], "service", "", "en", words).lines == ()
