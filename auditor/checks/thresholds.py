@@ -166,13 +166,17 @@ class Description(StrictRecord, frozen=True, kw_only=True):
 class Figures(StrictRecord, frozen=True, kw_only=True):
     """Which pages speak of the firm in figures, by how much two must differ, and how many are too many.
 
-    `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try.
+    `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try; `count_types`
+    and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of.
     """
 
     types: tuple[ContentType, ...]
     sale_types: tuple[ContentType, ...]
     ratio: float
     most: int
+    count_types: tuple[ContentType, ...]
+    count_ratio: float
+    part_ratio: float
     term_types: tuple[ContentType, ...]
     term_ratio: float
 

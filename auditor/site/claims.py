@@ -1,13 +1,14 @@
 """Reads what a page says of the firm in figures: how many customers, from which sum delivery is free."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block
 from auditor.site.flawrules import ClaimRules
 from auditor.urls import path_of
 
+_WORD = re.compile(r"[\w’'-]+")
 _DIGITS = re.compile(r"\D")
 
 
@@ -29,3 +30,27 @@ def claims_of(said: Iterable[Block], rules: ClaimRules) -> Iterator[Flaw]:
                 yield Flaw(
                     kind="claim", text=match.group(), target=_DIGITS.sub("", match["sum"]), why=f"free {money.lower()}"
                 )
+
+
+def counts_of(said: Sequence[Block], rules: ClaimRules) -> Iterator[Flaw]:
+    """Yield each count with a plus sign of what is named by two words or more; `why` is the name, `target` the figure.
+
+    The figure may stand in a block of its own, with its name in the next.
+    """
+    for at, block in enumerate(said):
+        if "+" not in block.text or len(block.text) > rules.short:
+            continue
+        for match in rules.any_pattern.finditer(block.text):
+            yield from _count(block.text, match["sum"], match["what"], rules)
+        alone = rules.alone_pattern.fullmatch(block.text.strip())
+        label = said[at + 1].text if alone and at + 1 < len(said) else ""
+        if alone and len(label) <= rules.short and not any(map(str.isdigit, label)):
+            yield from _count(f"{block.text} {label}", alone["sum"], label, rules)
+
+
+def _count(text: str, figure: str, named: str, rules: ClaimRules) -> Iterator[Flaw]:
+    words = _WORD.findall(named.lower())
+    stop = next((place for place, word in enumerate(words) if word in rules.stops), len(words))
+    name = words[:stop]
+    if len(name) > 1 and not any(rules.others_pattern.match(word) for word in name):
+        yield Flaw(kind="count", text=text.strip(), target=_DIGITS.sub("", figure), why=" ".join(name))

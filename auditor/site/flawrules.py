@@ -185,6 +185,11 @@ class ClaimRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     longest: int
     count: str
     free: str
+    any: str
+    alone: str
+    short: int
+    stops: frozenset[str]
+    others: str
 
     @cached_property
     def count_pattern(self) -> re.Pattern[str]:
@@ -195,6 +200,21 @@ class ClaimRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     def free_pattern(self) -> re.Pattern[str]:
         """`free`, ready to search with."""
         return re.compile(self.free, re.IGNORECASE)
+
+    @cached_property
+    def any_pattern(self) -> re.Pattern[str]:
+        """`any`, ready to search with."""
+        return re.compile(self.any, re.IGNORECASE)
+
+    @cached_property
+    def alone_pattern(self) -> re.Pattern[str]:
+        """`alone`, ready to match a whole block with."""
+        return re.compile(self.alone, re.IGNORECASE)
+
+    @cached_property
+    def others_pattern(self) -> re.Pattern[str]:
+        """`others`, ready to match a word with."""
+        return re.compile(self.others, re.IGNORECASE)
 
 
 class TermRule(Pattern, frozen=True, kw_only=True, dict=True):

@@ -11,7 +11,7 @@ from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
 from auditor.site.careless import careless_title
-from auditor.site.claims import claims_of, depth_of
+from auditor.site.claims import claims_of, counts_of, depth_of
 from auditor.site.declared import declared_otherwise
 from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
@@ -31,7 +31,7 @@ DEEPEST_CLAIM = 1
 # A thing for sale has its page a level deeper.
 DEEPEST_PRICE = 2
 # What is no fault by itself and stands on a page by the dozen: what reads it says how much of it is kept.
-LISTED: frozenset[FlawKind] = frozenset(("price", "term"))
+LISTED: frozenset[FlawKind] = frozenset(("price", "term", "count"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.
@@ -91,6 +91,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from declared_otherwise(page)
     if depth_of(page.url) <= DEEPEST_CLAIM:
         yield from claims_of(said, rules.claims)
+        yield from counts_of(said, rules.claims)
         yield from terms_of(said, rules.terms)
     if depth_of(page.url) <= DEEPEST_PRICE:
         yield from price_tags(page, rules.price_tags)

@@ -443,3 +443,23 @@ def test_a_promise_whose_day_has_passed_is_told(build: ModuleType, why: str, day
     flaw = {URL: (Flaw(kind="promised", text="Till 1 januari", target=day, why=why),)}
     site = replace(build.a_site([build.a_page("a", content_type=kind)], flaws=flaw), today=date(2026, 6, 1))
     assert [hit.key for hit in passed_date.find(site)] == [why] * told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("areas covered", "26"), ("areas covered", "28"), True),
+        (("areas covered", "26"), ("dorset areas covered", "28"), True),
+        (("projects completed", "500"), ("residential projects completed", "200"), False),
+        (("areas covered", "26"), ("towns visited", "28"), False),
+    ],
+)
+def test_a_count_of_the_same_name_is_one(
+    build: ModuleType, first: tuple[str, str], second: tuple[str, str], told: bool
+) -> None:
+    pages = [build.a_page("a", content_type="home"), build.a_page("b", content_type="pricing")]
+    flaw = {
+        page.url: (Flaw(kind="count", text=f"{figure}+ {name}", target=figure, why=name),)
+        for page, (name, figure) in zip(pages, (first, second), strict=True)
+    }
+    assert [hit.key for hit in contradicting_figures.find(build.a_site(pages, flaws=flaw))] == ["two"] * told

@@ -460,3 +460,14 @@ def test_a_page_is_in_the_language_that_it_declares() -> None:
         html = f'<!doctype html><html lang="{declared}"><title>Vi</title><body><main><h1>Vi</h1><p>{text}</p></main>'
         page = read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.encode()))
         assert [flaw.target for flaw in flaws_of(page, RULES) if flaw.kind == "language"] == found
+
+
+def test_a_count_has_the_name_that_stands_with_it_or_in_the_next_block() -> None:
+    def counts(body: str) -> list[tuple[str, str]]:
+        return [(flaw.why, flaw.target) for flaw in flaws(body) if flaw.kind == "count"]
+
+    assert counts("<p>26+ areas covered</p>") == [("areas covered", "26")]
+    assert counts("<div>1 000+</div><div>Homes purchased</div>") == [("homes purchased", "1000")]
+    for other in ("20+ years lifespan", "486+ Google reviews", "25+ of them", "0+ areas covered", "5+ areas"):
+        assert counts(f"<p>{other}</p>") == []
+    assert counts(f"<p>{'Vi bygger hus. ' * 10} 26+ areas covered</p>") == []
