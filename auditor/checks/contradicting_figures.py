@@ -17,8 +17,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from auditor.checks.base import Check, Hit, Site, on_site
+from auditor.checks.faultlimits import Figures
 from auditor.checks.flawed import flawed
-from auditor.checks.thresholds import Figures
 from auditor.records.flaw import Flaw
 from auditor.records.judgement import PageResult
 

@@ -1,8 +1,16 @@
 """The thresholds of the checks as a record, so that a typing mistake in thresholds.toml is refused at once."""
 
+from auditor.checks.faultlimits import (
+    BorrowedHead,
+    EmptyLegal,
+    Figures,
+    PassedDate,
+    Prices,
+    SameTitle,
+    WrongLanguage,
+)
 from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, StrictRecord
-from auditor.records.profile import BusinessKind
 from auditor.resources import folder
 
 
@@ -111,46 +119,10 @@ class Money(StrictRecord, frozen=True, kw_only=True):
     except_paths: str
 
 
-class SameTitle(StrictRecord, frozen=True, kw_only=True):
-    """From how many pages, of how many words, and which share of all, one title is a fault."""
-
-    pages: int
-    share: float
-    words: int
-
-
-class BorrowedHead(StrictRecord, frozen=True, kw_only=True):
-    """Words that a page has at least, so that its title can be told wrong."""
-
-    words: int
-
-
-class EmptyLegal(StrictRecord, frozen=True, kw_only=True):
-    """On how many pages, and on which share of all, a link to a text of law stands that leads nowhere."""
-
-    pages: int
-    share: float
-
-
 class NobodyNamed(StrictRecord, frozen=True, kw_only=True):
     """Of how many pages a site must be before it is missed that nobody is named."""
 
     pages: int
-
-
-class WrongLanguage(StrictRecord, frozen=True, kw_only=True):
-    """On how many pages, and on which share of those that can be told, another language is declared."""
-
-    pages: int
-    share: float
-
-
-class PassedDate(StrictRecord, frozen=True, kw_only=True):
-    """Days that a deadline, and what was to come, may have passed; kinds of pages that tell of their time."""
-
-    deadline_days: int
-    coming_days: int
-    except_types: tuple[ContentType, ...]
 
 
 class Description(StrictRecord, frozen=True, kw_only=True):
@@ -161,39 +133,6 @@ class Description(StrictRecord, frozen=True, kw_only=True):
     share: float
     untitled: int
     untitled_share: float
-
-
-class Figures(StrictRecord, frozen=True, kw_only=True):
-    """Which pages speak of the firm in figures, by how much two must differ, and how many are too many.
-
-    `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try; `count_types`
-    and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of.
-    """
-
-    types: tuple[ContentType, ...]
-    sale_types: tuple[ContentType, ...]
-    ratio: float
-    most: int
-    count_types: tuple[ContentType, ...]
-    count_ratio: float
-    part_ratio: float
-    term_types: tuple[ContentType, ...]
-    term_ratio: float
-
-
-class Prices(StrictRecord, frozen=True, kw_only=True):
-    """Which pages tell what the firm charges (`overviews`) or what one thing of its own costs, and what two sums mean.
-
-    `others` are kinds of business that tell others' prices, `bases` shares by which sums with and without a tax differ.
-    """
-
-    overviews: tuple[ContentType, ...]
-    own: tuple[ContentType, ...]
-    others: tuple[BusinessKind, ...]
-    ratio: float
-    pages: int
-    bases: tuple[float, ...]
-    near: float
 
 
 class OwnThings(StrictRecord, frozen=True, kw_only=True):
