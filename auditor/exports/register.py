@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from auditor.business.register import PART, RegisterRow, register_of
 from auditor.exports.columns import Cell
+from auditor.exports.register_faults import FLAGS, faults_in
 from auditor.records.audit import Audit
 
 # Column -> (table of labels.toml that names its values, kind, width in the workbook).
@@ -22,14 +25,22 @@ COLUMNS: dict[str, tuple[str, str, int]] = {
     "example": ("", "text", 44),
 }
 HUMAN = "should_be"
+BROKEN = frozenset(("dead", *FLAGS.values()))
 BETWEEN = ", "
 
 
 def register(audit: Audit) -> tuple[RegisterRow, ...]:
-    """Return the register of an audit, what is uneven first and then the most used."""
+    """Return the register of an audit, what is broken first, then what is uneven, then the most used."""
     deciding = [stage.id for stage in audit.journey.stages if "decision" in stage.labels]
     rows = register_of(audit.pages, deciding or [audit.journey.stages[-1].id], audit.rewordings)
-    return tuple(sorted(rows, key=lambda row: not row.flags))
+    faults = faults_in(audit)
+    told = [replace(row, flags=(*found, *row.flags)) if (found := faults(row)) else row for row in rows]
+    return tuple(sorted(told, key=_gravity))
+
+
+def _gravity(row: RegisterRow) -> int:
+    """What is broken comes first, then what is uneven."""
+    return 0 if BROKEN.intersection(row.flags) else 1 if row.flags else 2
 
 
 def register_rows(audit: Audit) -> Iterator[list[Cell]]:

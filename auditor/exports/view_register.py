@@ -36,9 +36,9 @@ def register_view(audit: Audit, words: Wording) -> RegisterView | None:
     """Return the register of an audit, None where the site asks for nothing."""
     rows = [row for row in register(audit) if row.kind not in register_rules().leading or row.flags]
     asking = [row for row in rows if not is_bare(row.words)]
-    if not asking:
-        return None
     uneven = [row for row in rows if row.flags]
+    if not asking and not uneven:
+        return None
     usual = sorted((row for row in rows if row.is_usual), key=lambda row: -row.pages)
     urls = frozenset(page.url for page in audit.pages)
     return RegisterView(
