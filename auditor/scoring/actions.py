@@ -35,11 +35,12 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "duplicate": ("linked",),
     "passed-date": ("coming",),
     "broken-form": ("mail",),
+    "private-link": ("typed", "typed-button"),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "passed-date", "wrong-canonical"})
+SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "passed-date", "private-link", "wrong-canonical"})
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 

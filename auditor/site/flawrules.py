@@ -54,9 +54,14 @@ class PhoneRule(Pattern, frozen=True, kw_only=True, dict=True):
 
 
 class LinkRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Addresses that only the builder's machine answers, and first labels of staging hosts."""
+    """Addresses that only the builder's machine answers, and first labels of staging hosts.
+
+    `typed`: addresses that were mistyped so that no host has them, `inside`: another site's address as a page's path.
+    """
 
     staging: tuple[str, ...]
+    typed: Pattern
+    inside: Pattern
 
 
 class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):

@@ -17,6 +17,7 @@ from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
+from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.passed import promised_days
 from auditor.site.pricetags import price_tags
@@ -101,6 +102,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
     yield from made_up_numbers(said, told, rules)
     yield from private_links(page, rules)
+    yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
     yield from empty_links(page, rules)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)

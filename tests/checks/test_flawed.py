@@ -63,6 +63,7 @@ URL = "https://site.example/a"
         (wrong_number, Flaw(kind="mail", text="Mejla oss", target="a@b.se", why="page"), "no-mailto"),
         (wrong_number, Flaw(kind="mail", text="Mejla oss", target="[mejl]", why="broken"), "no-mailbox"),
         (private_link, Flaw(kind="private-link", text="Om oss", target="http://localhost/"), "link"),
+        (private_link, Flaw(kind="private-link", text="Boka", target="http://https//a", why="typed"), "typed"),
         (bare_page, Flaw(kind="bare", text="Utbildning"), "heading"),
         (garbled_text, Flaw(kind="garbled", text="itâ€™s", why="3"), "characters"),
         (missing_letters, Flaw(kind="letters", text="pa, fran, nar"), "dots"),

@@ -35,6 +35,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "letters",
     )
 ]
+PATTERNS += [("typed", RULES.links.typed), ("inside", RULES.links.inside)]
 PATTERNS += [(rule.id, rule) for rule in RULES.terms.kinds] + [("price_tags.doubt", RULES.price_tags.doubt)]
 
 
@@ -471,3 +472,18 @@ def test_a_count_has_the_name_that_stands_with_it_or_in_the_next_block() -> None
     for other in ("20+ years lifespan", "486+ Google reviews", "25+ of them", "0+ areas covered", "5+ areas"):
         assert counts(f"<p>{other}</p>") == []
     assert counts(f"<p>{'Vi bygger hus. ' * 10} 26+ areas covered</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<a href="http://https//www.firm.se/a">Läs lagen</a>', "typed"),
+        ('<a class="btn" href="“#”">Book</a>', "typed-button"),
+        ('<a href="www.facebook.com/firm">Följ oss</a>', "typed"),
+        ('<a href="https://web.archive.org/web/2020/https://firm.se/">Förr</a>', ""),
+        ('<a href="/sok?q=%22hus%22">Sök</a>', ""),
+    ],
+)
+def test_a_mistyped_address_leads_nowhere(link: str, found: str) -> None:
+    told = [flaw.why for flaw in flaws(f"<h1>Vi</h1><p>{link}</p>") if flaw.kind == "private-link"]
+    assert told == [found] * bool(found)

@@ -1,0 +1,24 @@
+"""Finds links whose address was mistyped so that nobody has it: `http://https//…`, quotes or a disk in it, no `https://`."""
+
+from collections.abc import Iterable, Iterator
+
+from auditor.records.flaw import Flaw
+from auditor.records.page import Clickable
+from auditor.site.flawrules import LinkRule
+from auditor.urls import host_of
+
+FRAME = frozenset(("header", "footer", "nav"))
+LONGEST_TEXT = 80
+
+
+def mistyped_links(items: Iterable[Clickable], url: str, rule: LinkRule) -> Iterator[Flaw]:
+    """Yield each link of the page `url` with such an address; `why` tells a button or the frame from the text."""
+    own = host_of(url)
+    for item in items:
+        if item.tag != "a" or not item.text or item.text_from == "alt":
+            continue
+        inside = item.href.split("/", 3)[2:3] == [own] and rule.inside.finds(item.href)
+        if inside or rule.typed.finds(item.href):
+            asks = item.button_like or item.place in FRAME
+            why = "typed-button" if asks else "typed"
+            yield Flaw(kind="private-link", text=item.text[:LONGEST_TEXT], target=item.href[:200], why=why)
