@@ -32,7 +32,7 @@ def find(site: Site) -> Iterator[Hit]:
 
 def is_gap(one: HeardThing) -> bool:
     """True for a question to which nothing of the site comes near."""
-    return one.kind == "question" and one.state == "none" and not one.near
+    return one.kind == "question" and one.state == "none" and not one.near_page
 
 
 def _hit(stage: str, asked: list[HeardThing], named: int) -> Hit:

@@ -15,9 +15,9 @@ def command(output: Path | None, config: Path | None, **flags: object) -> None:
     """Audit the bundled sample site offline and write its report (default folder: audits/demo)."""
     from auditor.cli.console import console
     from auditor.cli.work import report_and_gate, utc_now
-    from auditor.run.demo import open_demo
+    from auditor.run.demo import open_demo, with_readers
 
-    settings = settings_of(config, flags)
+    settings = with_readers(settings_of(config, flags))
     folder = output or Path("audits") / "demo"
     with open_demo(folder, settings) as store:
         report_and_gate(store, settings, folder, utc_now(), console(), series=False)

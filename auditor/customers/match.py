@@ -11,13 +11,15 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.checks.base import Site
+from auditor.customers.cues import cues
 from auditor.customers.shows import Shows
 from auditor.customers.staged import stage_of_words
 from auditor.customers.words import stage_named
 from auditor.demand.heads import Answering, Asked, Heads
 from auditor.demand.intent import IntentReader
 from auditor.demand.unanswered import languages_of, named_in, unanswered_rules
-from auditor.lang.load import nearest
+from auditor.lang.load import nearest, stems, stop_words
+from auditor.personas.mentions import Phrase
 from auditor.records.audit import Finding
 from auditor.records.customers import (
     CustomerMap,
@@ -30,10 +32,15 @@ from auditor.records.customers import (
     VoicesFile,
 )
 from auditor.records.page import Page
+from auditor.site.words import words_of
 
 Read = Callable[[frozenset[str]], Iterable[Page]]
 # Pages that are remembered of one question: the plainest is named, and whether any stands before the order.
-MOST_PAGES = 200
+MOST_PAGES = 2_000
+# A heading that names less of a question is on its subject ("heat pumps" for "how loud is a heat pump").
+NEARLY_ALL = 0.75
+# Their headings are those of the pages that they lead to.
+HUBS = frozenset(("home", "listing", "category"))
 ASKING = frozenset(("question", "obstacle"))
 
 
@@ -134,7 +141,15 @@ def _spoken(site: Site) -> frozenset[str]:
 def _named(text: str, spoken: frozenset[str], language: str = "") -> tuple[Asked, ...]:
     """Return what a text names in each language of the site that it may be in."""
     own = (language,) if language in spoken else languages_of(text, spoken) or sorted(spoken)
-    return tuple(Asked(code, terms) for code in own if (terms := named_in(text, code)))
+    return tuple(Asked(code, terms, beside_in(text, code, terms)) for code in own if (terms := named_in(text, code)))
+
+
+def beside_in(text: str, code: str, terms: Phrase) -> frozenset[str]:
+    """Return the stems of what a question says of the things that it names: how loud it is, and not what it costs."""
+    idle = stop_words(code) | frozenset(cues().idle.get(code, ()))
+    words = [word.lower() for word in words_of(text) if word.isalpha() and word.lower() not in idle]
+    named = {stem for term in terms for stem in term}
+    return frozenset(stem for stem in stems(words, code) if stem not in named)
 
 
 def _merged(placed: Iterable[Placed]) -> list[Placed]:
@@ -201,16 +216,31 @@ def _found(thing: HeardThing, one: Placed, heads: Heads, site: Site) -> HeardThi
     pages: dict[str, Answering] = {}
     for named in one.named:
         pages |= heads.pages(named)
-    if not pages:
+    covers = unanswered_rules().covers
+    plain = {url: how for url, how in pages.items() if _is_plain(how)}
+    if not plain:
         near = max((heads.nearest(named) for named in one.named), key=lambda near: near.share)
-        close = near.share >= unanswered_rules().covers
+        # What speaks of it without a plain answer is named too: it is no gap.
+        page = near.page if near.share >= covers else min(pages, key=lambda url: (-pages[url].covers, url), default="")
         return msgspec.structs.replace(
-            thing, state="none", near=near.text if close else "", near_page=near.page if close else ""
+            thing, state="none", near=near.text if near.share >= covers else "", near_page=page
         )
-    late = _too_late(pages, one.stage, site)
-    best = min(pages, key=lambda url: (-pages[url].share, len(url), url))
-    state: HeardState = "late" if late else "answered" if pages[best].share else "said"
-    return msgspec.structs.replace(thing, state=state, page=best, stage=late, near=pages[best].text)
+    late = _too_late(plain, one.stage, site)
+    best = min(plain, key=lambda url: _rank(plain[url], url, one.stage, site))
+    state: HeardState = "late" if late else "answered" if plain[best].share else "said"
+    return msgspec.structs.replace(thing, state=state, page=best, stage=late, near=plain[best].text)
+
+
+def _is_plain(how: Answering) -> bool:
+    """True for a heading or paragraph that has nearly all of a question, with what it asks of the things it names."""
+    return (not how.share or how.share >= NEARLY_ALL) and how.beside >= unanswered_rules().covers
+
+
+def _rank(how: Answering, url: str, stage: str, site: Site) -> tuple[bool, float, bool, float, bool, int, str]:
+    """Return what pages that answer are sorted by: a heading before a paragraph, the plainest, no list of others."""
+    row = site.by_url.get(url)
+    leads = row is not None and row.guess is not None and row.guess.content_type in HUBS
+    return not how.share, -how.covers, leads, -how.own, row is None or row.stage != stage, len(url), url
 
 
 def _too_late(pages: Mapping[str, Answering], stage: str, site: Site) -> str:

@@ -29,10 +29,11 @@ MOST_KNOWN = 200_000
 
 
 class Asked(NamedTuple):
-    """What a question names, in one language."""
+    """What a question names, in one language; `beside`: stems of what it says of that, if it is to be held to them."""
 
     code: str
     terms: Phrase
+    beside: frozenset[str] = frozenset()
 
 
 class Nearest(NamedTuple):
@@ -44,10 +45,17 @@ class Nearest(NamedTuple):
 
 
 class Answering(NamedTuple):
-    """How a page answers a question: with the share of its words in a heading, 0 in a paragraph, and that heading."""
+    """How a page answers a question: with the share of its words in a heading, 0 in a paragraph, and that heading.
+
+    `covers` counts what the question says beside, too, and `beside` is the share of that alone; `own` is the share of
+    its words in the heading by itself.
+    """
 
     share: float = 0.0
     text: str = ""
+    covers: float = 0.0
+    beside: float = 0.0
+    own: float = 0.0
 
 
 class Heads:
@@ -104,11 +112,12 @@ class Heads:
     ) -> None:
         """Note what each text says of the questions; a paragraph answers only what it says as a whole."""
         for text, said in texts:
+            own = tongue.own(text) if self._most_pages and said else NOTHING
             for one in tongue.asking(said) - (frozenset() if self._most_pages else self._answered):
                 share = sum(term in said for term in one.terms) / len(one.terms)
                 if share == 1.0 or (share > self._covers and not whole):
                     self._answered.add(one)
-                    self._note(one, page.url, Answering(0.0 if whole else share, "" if whole else _line(text)))
+                    self._note(one, page.url, _answering(one, text, said, own, 0.0 if whole else share))
                 if not whole and share > self._nearest[one].share:
                     self._nearest[one] = Nearest(share, _line(text), page.url)
 
@@ -116,7 +125,30 @@ class Heads:
         """Remember that a page answers a question; a heading that says more of it stands for the page."""
         pages = self._pages.setdefault(question, {})
         if page in pages or len(pages) < self._most_pages:
-            pages[page] = max(pages.get(page, answering), answering, key=lambda one: one.share)
+            pages[page] = max(pages.get(page, answering), answering, key=lambda one: (one.covers, one.own, one.share))
+
+
+def _answering(asked: Asked, text: str, said: frozenset[Term], own: "Own", share: float) -> Answering:
+    """Return how a text answers a question; `said` is what it and its page's name speak of, `own` what it does."""
+    named = sum(term in said for term in asked.terms)
+    beside = len(asked.beside & own.stems)
+    return Answering(
+        share=share,
+        text=_line(text) if share else "",
+        covers=(named + beside) / (len(asked.terms) + len(asked.beside)),
+        beside=beside / len(asked.beside) if asked.beside else 1.0,
+        own=sum(term in own.terms for term in asked.terms) / len(asked.terms),
+    )
+
+
+class Own(NamedTuple):
+    """What a text says by itself: the things named that it speaks of, and the stems of all its words."""
+
+    terms: frozenset[Term]
+    stems: frozenset[str]
+
+
+NOTHING = Own(frozenset(), frozenset())
 
 
 def headings_of(page: Page) -> Iterable[str]:
@@ -149,6 +181,10 @@ class Tongue:
                 self._joined.setdefault(stem[:SHORTEST_PART], []).append(stem)
         self._known: dict[str, frozenset[Term]] = {}
         self._stem_of: dict[str, str] = {}
+
+    def own(self, text: str) -> Own:
+        """Return what a text says by itself."""
+        return Own(self.terms_in(text), frozenset(self._stem(word) for word in _words(text)))
 
     def asking(self, said: Iterable[Term]) -> set[Asked]:
         """Return the questions that name one of `said`."""

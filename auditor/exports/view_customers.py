@@ -109,7 +109,13 @@ def cell(things: Iterable[HeardThing], kind: str, names: dict[str, str], words: 
 
 def item_of(one: HeardThing, names: dict[str, str], words: Wording, longest: int) -> Item:
     """Return one thing heard as text, with what the site has for it."""
-    mark = "good" if one.state in GOOD else "bad" if one.state in BAD and not (one.state == "none" and one.near) else ""
+    mark = (
+        "good"
+        if one.state in GOOD
+        else "bad"
+        if one.state in BAD and not (one.state == "none" and one.near_page)
+        else ""
+    )
     return Item(
         text=clipped(feeling(one, words) if one.kind == "feeling" else one.text, longest),
         who=names.get(one.persona, one.persona),
@@ -133,7 +139,7 @@ def found(one: HeardThing, words: Wording) -> str:
         return words.say("customers.late", stage=one.stage)
     if one.state == "found":
         return words.check(one.check, "name")
-    if one.state == "none" and one.near:
+    if one.state == "none" and one.near_page:
         return words.say("customers.near")
     return words.say(f"customers.{one.state}") if one.state else ""
 

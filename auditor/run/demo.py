@@ -2,14 +2,27 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from auditor.crawl.offline import read_offline
-from auditor.demo.site import load_site
+from auditor.customers.load import read_customers
+from auditor.demo.site import load_site, site_folder
 from auditor.demo.snapshots import snapshots
 from auditor.run.crawl import READ_PAGE, run_until_interrupted
 from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
 from auditor.store.sqlite import Store, open_store
 from auditor.urls import host_of
+
+# Of most of the sample site's pages.
+SITE_LANGUAGE = "sv"
+
+
+def with_readers(settings: Settings) -> Settings:
+    """Return the settings with the sample site's own personas, where they name none."""
+    if settings.report.personas:
+        return settings
+    return replace(settings, report=replace(settings.report, personas=str(site_folder() / "personas.toml")))
 
 
 def open_demo(folder: Path, settings: Settings) -> Store:
@@ -18,6 +31,8 @@ def open_demo(folder: Path, settings: Settings) -> Store:
     store = open_store(audit_file(folder_for(host_of(entry), folder), host_of(entry)), fresh=True)
     try:
         store.set_meta("site", host_of(entry))
+        language = settings.report.language or SITE_LANGUAGE
+        store.save_customers(read_customers(site_folder() / f"customers.{language}.toml"))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
         run_until_interrupted(work)
     except BaseException:

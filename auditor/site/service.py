@@ -5,7 +5,7 @@ Somebody who answers is told by a name in the text and a mail address that is th
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,27 +59,23 @@ class ServiceBuilder:
 
     def __init__(self) -> None:
         self._texts: dict[ServiceKind, Counter[str]] = {kind: Counter() for kind in SERVICE_KINDS}
-        self._pages: dict[ServiceKind, list[str]] = {kind: [] for kind in SERVICE_KINDS}
+        self._pages: dict[ServiceKind, dict[str, str]] = {kind: {} for kind in SERVICE_KINDS}
 
     def add(self, page: Page) -> None:
         """Note what `page` says."""
         for kind, text in dict(served(page)).items():
-            self._pages[kind].append(page.url)
+            self._pages[kind][page.url] = text
             if len(self._texts[kind]) < MOST_NAMES or text in self._texts[kind]:
                 self._texts[kind][text] += 1
 
     def build(self) -> tuple[Service, ...]:
-        """Return what was said, each kind once, in the words that most pages use."""
-        return tuple(
-            Service(
-                kind=kind,
-                text=self._texts[kind].most_common(1)[0][0],
-                pages=len(pages),
-                evidence=tuple(sorted(pages, key=lambda url: (len(url), url))[:EVIDENCE]),
-            )
-            for kind, pages in self._pages.items()
-            if pages
-        )
+        """Return what was said, each kind once, in the words that most pages use; the first page has those words."""
+        return tuple(self._said(kind, pages) for kind, pages in self._pages.items() if pages)
+
+    def _said(self, kind: ServiceKind, pages: Mapping[str, str]) -> Service:
+        text = self._texts[kind].most_common(1)[0][0]
+        order = sorted(pages, key=lambda url: (pages[url] != text, len(url), url))
+        return Service(kind=kind, text=text, pages=len(pages), evidence=tuple(order[:EVIDENCE]))
 
 
 def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:

@@ -125,3 +125,31 @@ def test_only_what_several_ask_and_nothing_comes_near_becomes_work(told: Callabl
     (hit,) = find(site)
     assert (hit.key, hit.values["question"], hit.values["said"]) == ("one", "Vilka garantier får jag?", 9)
     assert [one.verdict for one in find(told.site)] == ["not-applicable"]
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "heading", "state"),
+    [
+        ("Hur mycket låter en värmepump?", "Värmepumpar", "Hur låter den?", "answered"),
+        ("Hur mycket låter en värmepump?", "Värmepumpar", "Priser", "none"),  # on the subject, not on what is asked
+        ("Hur fungerar en värmepump?", "Så fungerar en värmepump", "Läs mer", "answered"),
+        ("Vad kostar en värmepump?", "Priser på värmepumpar", "", "answered"),
+        ("Hur lång är leveranstiden?", "Leveranstid", "", "answered"),
+    ],
+)
+def test_a_page_on_the_subject_does_not_answer_whatever_is_asked(
+    question: str, title: str, heading: str, state: str, told: Callable
+) -> None:
+    one = told([(a_page("a", title, heading), "decision")], heard("question", question))[question]
+    assert one.state == state
+    assert one.page or one.near_page
+
+
+def test_the_page_itself_is_named_before_the_list_that_leads_to_it(build: ModuleType) -> None:
+    reader = IntentReader(load_model(), frozenset(), "sv")
+    pages = [a_page("r", "Råd", "Så sänker du elräkningen"), a_page("r-lang", "Så sänker du elräkningen")]
+    rows = [replace(build.a_page(page.url.rpartition("/")[2], "awareness", kind), language="sv")
+            for page, kind in zip(pages, ("listing", "article"), strict=True)]  # fmt: skip
+    file = CustomersFile(name="c.toml", heard=(heard("question", "Hur sänker jag elräkningen?", "medvetenhet"),))
+    found = customer_map(file, (), build.a_site(rows), reader, lambda urls: pages)
+    assert found.stages[0].things[0].page == HOST + "r-lang"
