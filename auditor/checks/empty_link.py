@@ -7,6 +7,8 @@ they lead to, or a plain button that asks for a step ("Book a visit", "See the r
 an attribute, a class or data tells of a script nothing is said: it may unfold a text. Nor is it said of one button with
 the same words on several pages: a script may lead it to its place.
 
+Or a text ends in "click here" and holds no link.
+
 **Threshold.** `[empty]` in `auditor/site/flaws.toml`.
 """
 
@@ -25,6 +27,8 @@ def find(site: Site) -> Iterator[Hit]:
         links = int(flaws[0].why)
         if links > 1 or alike[flaws[0].text] == 1:
             yield on_page(page, "empty", text=flaws[0].text, links=links)
+    for page, flaws in flawed(site, "unlinked", hidden=True):
+        yield on_page(page, "unlinked", text=flaws[0].text, links=len(flaws))
 
 
 CHECK = Check(id="empty-link", scope="page", part="quality", run=find)

@@ -33,6 +33,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "borrowed-head": ("description",),
     "careless-title": ("twice",),
     "duplicate": ("linked",),
+    "empty-link": ("unlinked",),
     "passed-date": ("coming",),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
@@ -40,7 +41,9 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
 # Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset({"careless-title", "duplicate", "passed-date", "private-link", "wrong-canonical"})
+SAID_BY_FIRST = frozenset(
+    {"careless-title", "empty-link", "duplicate", "passed-date", "private-link", "wrong-canonical"}
+)
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 Demands = tuple[ActionDemand, ...]
 

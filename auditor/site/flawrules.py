@@ -68,7 +68,8 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Words that promise more to read; `scripted`: parts of classes of what a script opens; `least`: links per page.
 
     `steps`: words of buttons that promise a page, `plain`: classes that only tell how a button looks, `about`: words
-    that name the page to come, which no fold-out does.
+    that name the page to come, which no fold-out does; `shown`: frames that only show something; `here`: words at the
+    end of a text that must be a link.
     """
 
     scripted: tuple[str, ...]
@@ -76,6 +77,12 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     steps: str
     plain: str
     about: str
+    shown: str
+    here: Pattern
+
+    def only_shows(self, embed: str) -> bool:
+        """True for a frame in which nothing is asked or booked: a map, a film, sound."""
+        return re.search(self.shown, embed, re.IGNORECASE) is not None
 
     def is_step(self, text: str, classes: str) -> bool:
         """True for a plain button whose words promise a page."""

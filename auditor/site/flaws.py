@@ -42,6 +42,8 @@ NEAR = 20
 TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
+# Characters in which the last words of a text stand.
+LAST_WORDS = 30
 
 
 class FlawBuilder:
@@ -104,6 +106,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from private_links(page, rules)
     yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
     yield from empty_links(page, rules)
+    yield from unlinked_words(page, rules)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
     yield from promises(page, rules.newsletter, MOST_ITEMS)
@@ -200,7 +203,7 @@ def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
 def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     """Yield one flaw for all links of the content that promise a page and lead nowhere; `why` counts them.
 
-    A page with a form may have buttons that a script leads there.
+    A page with a form may have buttons that a script leads there, and so may one with a frame to book in.
     """
     rule = rules.empty
     bare = [one for one in page.clickables[:MOST_ITEMS] if one.tag == "a" and one.place == "main" and is_empty(one)]
@@ -210,10 +213,25 @@ def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     if len(found) < rule.least:
         named = [one for one in bare if rule.names_page(one.text)]
         found = named if len({one.text for one in named}) >= rule.least else []
-    if not page.forms and not page.embeds:
+    if not page.forms and all(rule.only_shows(embed) for embed in page.embeds):
         found += [one for one in bare if one not in found and is_step(one, rule)]
     if found:
         yield Flaw(kind="empty-link", text=quote(found[0].text, rules), target="#", why=str(len(found)))
+
+
+def unlinked_words(page: Page, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield a text that ends in "click here" and holds no link."""
+    rule = rules.empty.here
+    linked = {item.block for item in page.clickables[:MOST_ITEMS] if item.block is not None}
+    for at, block in enumerate(page.blocks[:MOST_ITEMS]):
+        if at in linked or block.place != "main" or block.tag in QUOTED:
+            continue
+        match = rule.expression.search(block.text[-LAST_WORDS:])
+        if match is None:
+            continue
+        words = match.group().rstrip(".!: ").casefold()
+        if not any(words in item.text.casefold() for item in page.clickables[:MOST_ITEMS]):
+            yield Flaw(kind="unlinked", text=block.text[-rules.longest_quote :].strip(), why=words)
 
 
 def is_step(item: Clickable, rule: EmptyRule) -> bool:

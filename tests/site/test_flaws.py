@@ -35,7 +35,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "letters",
     )
 ]
-PATTERNS += [("typed", RULES.links.typed), ("inside", RULES.links.inside)]
+PATTERNS += [("here", RULES.empty.here), ("typed", RULES.links.typed), ("inside", RULES.links.inside)]
 PATTERNS += [(rule.id, rule) for rule in RULES.terms.kinds] + [("price_tags.doubt", RULES.price_tags.doubt)]
 
 
@@ -487,3 +487,24 @@ def test_a_count_has_the_name_that_stands_with_it_or_in_the_next_block() -> None
 def test_a_mistyped_address_leads_nowhere(link: str, found: str) -> None:
     told = [flaw.why for flaw in flaws(f"<h1>Vi</h1><p>{link}</p>") if flaw.kind == "private-link"]
     assert told == [found] * bool(found)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>We sell stands. For more stories click here.</p>", 1),
+        ('<p>For more stories <a href="/s">click here</a>.</p>', 0),
+        ('<p><a href="/s">For more stories click here.</a></p>', 0),
+        ("<p>Click here to try again</p>", 0),
+    ],
+)
+def test_words_that_must_be_a_link_are_one(body: str, found: int) -> None:
+    assert sum(flaw.kind == "unlinked" for flaw in flaws(f"<h1>Vi</h1>{body}")) == found
+
+
+def test_a_map_takes_no_press_of_a_button() -> None:
+    button = '<h1>Vi</h1><p>Text</p><a href="#" class="hero-btn">Book an appointment</a>'
+    shown, booked = ("https://www.google.com/maps/embed?pb=1", "https://calendly.com/firm")
+    for frame, found in ((shown, 1), (booked, 0)):
+        told = flaws(f'{button}<iframe src="{frame}"></iframe>')
+        assert sum(flaw.kind == "empty-link" for flaw in told) == found
