@@ -74,7 +74,7 @@ def measure(
     failing = frozenset(url for url, flaws in reading.flaws.build().items() if any(one.kind == "form" for one in flaws))
     text = site_text(reading.bags, stages)
     types = {row.url: row.guess.content_type for row in rows if row.guess}
-    topics = subjects(reading, rows, text, stages, translations)
+    topics = subjects(reading, rows, text, stages, (translations, groups))
     reading.let_go()
     entries = entries_of(rows)
     people = find_people(rows, graph)
@@ -112,16 +112,17 @@ def subjects(
     rows: Sequence[PageResult],
     text: SiteText,
     stages: Mapping[str, str],
-    translations: Iterable[tuple[str, str]],
+    akin: tuple[Iterable[tuple[str, str]], Iterable[Sequence[str]]],
 ) -> TopicMap:
     """Return the topics; pages that do not count make none but belong to one, and copies to their original's.
 
-    `text` is that of the pages that count; of a large site the others are left out.
+    `akin` are pairs of translations and groups of twins. `text` is that of the pages that count; of a large site the
+    others are left out.
     """
     read = {row.url for row in rows if row.guess and is_read(row) and not row.same_as}
     if stages.keys() < read and len(read) <= topic_rules().sample:
         text = site_text(reading.bags, read)
-    types = {row.url: row.guess.content_type for row in rows if row.guess}
+    types = {row.url: row.guess.content_type for row in rows if row.guess and row.url in read}
     told = {row.url: row.human.topic for row in rows if row.human and row.human.topic}
     found = find_topics(
         text,
@@ -130,7 +131,7 @@ def subjects(
         [url for url, kind in types.items() if kind in FOLLOWING or url not in stages],
         types,
         told,
-        translations,
+        *akin,
     )
     copies = {row.url: found.topic_of[row.same_as] for row in rows if row.same_as in found.topic_of}
     return found._replace(topic_of=copies | found.topic_of)

@@ -4,6 +4,7 @@ Words of blocks that recur over the site are left out; what is kept of a page is
 pages fit in some hundred megabytes. Everything is in flat arrays until `build`.
 """
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ class Bags:
     """Words of pages: `counts` is pages x words (sorted by address).
 
     By page: `h1s` are its main heading, `calls` what the site calls it in breadcrumbs and short links, both as
-    numbers of words with marks between.
+    numbers of words with marks between; `parents` what stands before it in its breadcrumb, "" for the home.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Bags:
         titles: tuple[str, ...],
         h1s: tuple["array[int]", ...],
         calls: tuple["array[int]", ...],
+        parents: tuple[str, ...],
         book: WordBook,
     ) -> None:
         self.urls = urls
@@ -59,6 +61,7 @@ class Bags:
         self.titles = titles
         self.h1s = h1s
         self.calls = calls
+        self.parents = parents
         self.book = book
         self.words = book.words
 
@@ -74,6 +77,7 @@ class BagBuilder:
         self._titles: list[str] = []
         self._h1s: list[array[int]] = []
         self._calls: list[array[int]] = []
+        self._parents: list[str] = []
         self._ends = array("q", [0])
         self._terms = array("i")
         self._weights = array("f")
@@ -96,6 +100,7 @@ class BagBuilder:
         self._titles.append(page.title[:LONGEST_NAME])
         self._h1s.append(self._name((page.h1[:LONGEST_NAME],), page.language))
         self._calls.append(self._name(calls_of(page, context), page.language))
+        self._parents.append(sys.intern(parent_of(page)))
         self._terms.extend(number for number, _ in kept)
         self._weights.extend(weight for _, weight in kept)
         self._ends.append(len(self._terms))
@@ -116,6 +121,7 @@ class BagBuilder:
             titles=tuple(self._titles[row] for row in order),
             h1s=tuple(self._h1s[row] for row in order),
             calls=tuple(self._calls[row] for row in order),
+            parents=tuple(self._parents[row] for row in order),
             book=self._book,
         )
 
@@ -236,6 +242,11 @@ def calls_of(page: Page, context: PageContext) -> list[str]:
     crumb = page.breadcrumbs[-1:] if len(page.breadcrumbs) > 1 else ()
     short = [text for text in context.anchors if len(text.split()) <= LONGEST_CALL]
     return [text[:LONGEST_NAME] for text in (*crumb, *short[:MOST_CALLS])]
+
+
+def parent_of(page: Page) -> str:
+    """Return what stands before a page in its breadcrumb; "" where that is the home or there is none."""
+    return page.breadcrumbs[-2][:LONGEST_NAME] if len(page.breadcrumbs) > 2 else ""
 
 
 def own_blocks(page: Page, context: PageContext) -> Iterator[Block]:

@@ -106,6 +106,24 @@ class Called:
         """Return the address of the page at a position."""
         return self._text.bags.urls[int(self._space.rows[position])]
 
+    def parent(self, position: int) -> str:
+        """Return what stands before a page in its breadcrumb."""
+        return self._text.bags.parents[int(self._space.rows[position])]
+
+    def title(self, position: int) -> str:
+        """Return a page's own part of its title."""
+        return self._text.titles[int(self._space.rows[position])]
+
+    def stem(self, word: str) -> int:
+        """Return the number of a word's stem, the word spelled as in addresses; -1 for a word of no page."""
+        number = self._spelled.get(word, -1)
+        return int(self._space.stem_of[number]) if number >= 0 else -1
+
+    def is_brand(self, word: str) -> bool:
+        """Whether a word, spelled as in addresses, is part of the site's own name."""
+        number = self._spelled.get(word, -1)
+        return word in self._barred or (number >= 0 and self._text.bags.words[number] in self._barred)
+
     def _said(self, position: int) -> Iterator[Said]:
         row = int(self._space.rows[position])
         bags = self._text.bags

@@ -4,7 +4,7 @@ The weights are those of a logistic regression over pairs of pages that were put
 topics.toml. Pages are then joined as long as the pairs of a group are likely enough of one subject.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 
 import numpy as np
@@ -13,6 +13,7 @@ from scipy import sparse
 
 from auditor.site.called import Called
 from auditor.site.folders import named_folders
+from auditor.site.shelves import shelves_in
 from auditor.site.topicrules import KinWeights, TopicRules
 from auditor.site.vectors import Space
 
@@ -30,12 +31,35 @@ def kinship(space: Space, called: Called, positions: Sequence[int], weights: Kin
     both = unit(named + unit(space.matrix[list(positions)]))
     texts = cosines(space.matrix[list(positions)])
     odds = weights.bias + weights.text * texts + weights.usual * standing(texts)
-    odds += weights.latent * cosines(latent(both))
+    meant = cosines(latent(both))
+    odds += weights.latent * meant
     odds += weights.name * rarest_shared(called, positions)
     odds += weights.row * same_row(called, positions)
     odds += weights.folder * shared_folder(called, positions)
     likely: Square = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
-    return likely
+    shelves = [shelf.pages for shelf in shelves_in(called, positions, weights.shelf_called)]
+    return with_shelves(likely, meant, shelves, weights)
+
+
+def with_shelves(likely: Square, meant: Square, shelves: Iterable[Sequence[int]], weights: KinWeights) -> Square:
+    """Return the likelihoods, those of pages on one shelf no less than its own where the shelf belongs together.
+
+    `meant` says how alike what the pages' words stand together with is.
+    """
+    found = likely.copy()
+    for rows in shelves:
+        block = np.ix_(rows, rows)
+        if mean_of_pairs(meant, rows) >= weights.shelf_alike:
+            found[block] = np.maximum(found[block], weights.shelf)
+    return found
+
+
+def mean_of_pairs(values: Square, rows: Sequence[int]) -> float:
+    """Return the mean of the values of all pairs of `rows`; 0 for a single row."""
+    if len(rows) < 2:
+        return 0.0
+    block = values[np.ix_(rows, rows)]
+    return float((block.sum(dtype=np.float64) - np.trace(block)) / (len(rows) * (len(rows) - 1)))
 
 
 def groups_of(likely: Square, rules: TopicRules) -> list[list[int]]:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from auditor.site.called import STRONG, Called, Phrase
 from auditor.site.hubs import MOST_CARRIED, hub_labels
 from auditor.site.phrases import Phrases
+from auditor.site.shelves import named_shelves
 from auditor.site.sitetext import SiteText
-from auditor.site.topicrules import NameRules, topic_language
+from auditor.site.topicrules import TopicRules, topic_language
 from auditor.site.vectors import Space
 
 # What standing in a page's text is worth against being called so.
@@ -31,6 +32,8 @@ LEAST_FULLER = 0.3
 MOST_CHANCE = 3
 # A word of the menu names a group if others are called by it this little.
 LEAST_MENU_OWN = 0.7
+# A shelf names a group when so much of each is in the other.
+SHELF_SHARE = 0.6
 TERMS = 8
 # Pages of these types offer what they are about; a subject without one is only told of.
 OFFERS = frozenset(("service", "product", "category", "pricing", "offer", "conversion", "location"))
@@ -62,9 +65,9 @@ class Namer:
     """Names groups of one language's pages; `kinds` are the content types of the pages by position."""
 
     def __init__(
-        self, text: SiteText, space: Space, called: Called, kinds: Mapping[int, str], rules: NameRules
+        self, text: SiteText, space: Space, called: Called, kinds: Mapping[int, str], rules: TopicRules
     ) -> None:
-        self._text, self._space, self._called, self._rules = text, space, called, rules
+        self._text, self._space, self._called, self._rules = text, space, called, rules.names
         self._offers = frozenset(position for position, kind in kinds.items() if kind in OFFERS)
         self._goods = frozenset(position for position, kind in kinds.items() if kind == "product")
         self._language = topic_language(space.code)
@@ -76,17 +79,24 @@ class Namer:
                     self._of_page.setdefault(position, []).append(phrase)
         self._hub_pages = frozenset(position for position, kind in kinds.items() if kind in HUBS)
         self.hubs = hub_labels(called, self._hub_pages, self._phrases.is_label)
+        self._shelves = named_shelves(called, sorted(kinds), rules.kin.shelf_called)
 
     def names(self, groups: Sequence[Sequence[int]]) -> list[Name]:
         """Return a name for each group of positions, in the same order; no two have the same label."""
         taken: set[str] = set()
         found = []
         for members in groups:
-            good = ((self._phrases.spoken(one), one) for one in self._best(members))
+            good: list[tuple[str, Phrase | None]] = [(self._phrases.spoken(one), one) for one in self._best(members)]
+            good += [(label, None) for label in self._shelf_labels(members)]
             label, phrase = next(((label, one) for label, one in good if label.lower() not in taken), ("", None))
             taken.add(label.lower())
             found.append(Name(label, self.terms(members), phrase is not None and self._phrases.is_proper(phrase)))
         return found
+
+    def _shelf_labels(self, members: Sequence[int]) -> list[str]:
+        """Return the names of the shelves that hold most of a group and little else."""
+        held = [(len(pages.intersection(members)), len(pages), label) for label, pages in self._shelves]
+        return [label for own, size, label in held if own >= SHELF_SHARE * max(size, len(members))]
 
     def has_name(self, members: Sequence[int]) -> bool:
         """Whether a group has a good name."""

@@ -50,7 +50,11 @@ class KinWeights(StrictRecord, frozen=True, kw_only=True):
     name: float
     row: float
     folder: float
+    shelf: float
+    shelf_alike: float
+    shelf_called: float
     joined: float
+    whole: float
     lone: float
     follows: float
     farther: float
@@ -75,7 +79,7 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     a `doubtful` ending is a verb unless something says otherwise, `weak` words name no subject, and `unnamed` ones are
     kinds of pages and of things that tell nothing in a name although they count in a text. `kinds` may stand beside a
     label and be left out of it; after one of `before_place` comes a town as a rule. `questions` are words by
-    the kind of question that a title with one of them answers.
+    the kind of question that a title with one of them answers. `drawers` name what is on a shelf and no subject.
     """
 
     joiner: str = msgspec.field(name="and")
@@ -90,6 +94,7 @@ class TopicLanguage(StrictRecord, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     before_place: frozenset[str] = frozenset()
     questions: dict[str, tuple[str, ...]] = {}
+    drawers: frozenset[str] = frozenset()
 
 
 class TopicRules(StrictRecord, frozen=True, kw_only=True):

@@ -17,7 +17,8 @@ from auditor.records.audit import Topic
 from auditor.site.called import Called
 from auditor.site.followers import with_followers
 from auditor.site.hubs import out_of_rows, parted
-from auditor.site.kinship import Square, groups_of, kinship
+from auditor.site.kinship import Square, groups_of, kinship, mean_of_pairs
+from auditor.site.leftovers import with_rest, with_rows
 from auditor.site.naming import OFFERS, Name, Namer
 from auditor.site.sitetext import SiteText
 from auditor.site.titles import plain
@@ -51,6 +52,7 @@ def find_topics(
     types: Mapping[str, str] | None = None,
     told: Mapping[str, str] | None = None,
     translations: Iterable[tuple[str, str]] = (),
+    twins: Iterable[Sequence[str]] = (),
     rules: TopicRules | None = None,
 ) -> TopicMap:
     """Return the topics of a site's pages.
@@ -58,12 +60,13 @@ def find_topics(
     `stages` gives the stage id ("" for none) of each page that counts and `types` the content type; `general` are pages
     that serve every subject alike (contact, terms): they neither make a topic nor belong to one. `followers` make none
     but belong to one (home, lists, pages that do not count). `told` are the names that people gave to the subjects of
-    pages, and `translations` are pairs of pages that say the same in two languages.
+    pages, `translations` are pairs of pages that say the same in two languages, and `twins` groups of one template.
     """
     rules = rules or topic_rules()
     apart = frozenset(general)
     later = frozenset(followers)
     groups = [group for space in text.spaces for group in groups_in(text, space, apart, later, types or {}, rules)]
+    groups = with_rest(with_rows(groups, text, types or {}), text, types or {}, twins)
     known = {url: name for url, name in (told or {}).items() if url in text.place}
     groups = as_one(as_told(groups, known), translations)
     topics: list[Topic] = []
@@ -99,7 +102,7 @@ def groups_in(
     called = Called(text, space, looked_at, rules)
     likely = kinship(space, called, looked_at, rules.kin)
     kinds = {position: types.get(urls[position], "") for position in looked_at}
-    namer = Namer(text, space, called, kinds, rules.names)
+    namer = Namer(text, space, called, kinds, rules)
     members = named_groups(namer, looked_at, likely, rules)
     names = namer.names(members)
     whole = members if len(looked_at) == len(usable) else with_others(space, members, usable, rules.kin.farther)
@@ -129,12 +132,12 @@ def followed(
 
 
 def named_groups(namer: Namer, looked_at: Sequence[int], likely: Square, rules: TopicRules) -> list[list[int]]:
-    """Return groups of positions; those that no name covers are parted by the labels of their pages that sell."""
+    """Return groups of positions; those without a name that are not sure are parted by the labels of what they sell."""
     labels = {row: namer.hubs[position] for row, position in enumerate(looked_at) if position in namer.hubs}
     found: list[list[int]] = []
     for group in groups_of(likely, rules):
         whole = [looked_at[row] for row in group]
-        if namer.has_name(whole):
+        if namer.has_name(whole) or mean_of_pairs(likely, group) >= rules.kin.whole:
             found.append(whole)
             continue
         for part in parted(group, labels, likely, rules.kin.joined):
