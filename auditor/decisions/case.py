@@ -7,6 +7,7 @@ from auditor.checks.base import Site
 from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
 from auditor.decisions.rules import DecisionRules
+from auditor.decisions.same_page import SamePages
 from auditor.records.audit import Finding
 from auditor.records.decision import LEAVING
 from auditor.records.judgement import PageResult
@@ -31,6 +32,12 @@ class Case:
                 self.fails[finding.subject.id].append(finding.check)
                 if finding.check == "cannibalisation":
                     self.rivals[finding.subject.id] = str(finding.values.get("rival") or "")
+        self.versions = SamePages(
+            site.counted,
+            (*rules.merge.single_types, *rules.protected.types),
+            rules.merge.except_types,
+            [url for url, checks in self.fails.items() if not set(rules.merge.faulty).isdisjoint(checks)],
+        )
         self._of_stage = Counter(page.stage for page in site.staged)
         self._of_topic = Counter(page.topic for page in site.staged if page.topic)
         self._gone: Counter[tuple[str, str]] = Counter()

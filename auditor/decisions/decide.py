@@ -3,6 +3,7 @@
 Removing cannot be taken back, so it asks for a year of figures and never takes the last page of a stage or subject.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -123,11 +124,23 @@ def _new(case: Case, page: PageResult) -> Decision | None:
     return _improved(case, page) or _kept(case, page, "new")
 
 
+def _same_page(case: Case, page: PageResult) -> Decision | None:
+    """Two versions of one page: the one that is linked less goes into the other."""
+    target = case.versions.original(page)
+    if target is None or case.site.unfilled(page) or _is_thread(case, page):
+        return None
+    return Decision(
+        verdict="merge", reason="same-page", certainty="medium", target=target.url, visits=case.visits(page)
+    )
+
+
 def _near_copy(case: Case, page: PageResult) -> Decision | None:
     """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
     if not page.near_duplicate_of or case.site.unfilled(page):
         return None
     target = case.site.by_url.get(page.near_duplicate_of)
+    if target is not None and target.excluded_by == "canonical":
+        return None  # the other has said already which of them is the original
     if target is None or _is_exchanged(page, target) or not _may_merge(case, page, target):
         return Decision(
             verdict="person", reason="near-copy", certainty="medium", target="", checks=case.to_mend(page),
@@ -153,8 +166,15 @@ def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
     types = {page.guess.content_type, target.guess.content_type}
     if types & {*case.rules.merge.except_types, *case.rules.protected.types} or _is_above(page, target):
         return False
+    if case.likeness.of_other_years(page, target) or _is_thread(case, page) or _is_thread(case, target):
+        return False
     alike = page.stage == target.stage and page.language == target.language and len(types) == 1
-    return alike and case.likeness.one_question(page, target)
+    return alike and (case.likeness.one_question(page, target) or case.likeness.one_name(page, target))
+
+
+def _is_thread(case: Case, page: PageResult) -> bool:
+    """True for what visitors write to each other."""
+    return re.search(case.rules.merge.threads, path_of(page.url)) is not None
 
 
 def _is_exchanged(page: PageResult, target: PageResult) -> bool:
@@ -222,5 +242,6 @@ def _improved(case: Case, page: PageResult) -> Decision | None:
 
 # In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.
 RULES: tuple[Rule, ...] = (
-    _copy, _closed, _false_page, _protected, _outside, _unsure, _new, _near_copy, _rival, _ended_kind, _improved,
+    _copy, _closed, _false_page, _protected, _outside, _unsure, _new, _same_page, _near_copy, _rival, _ended_kind,
+    _improved,
 )  # fmt: skip

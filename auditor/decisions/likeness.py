@@ -7,6 +7,7 @@ storage, and the reviews of two models; to lead the reader of one to the other w
 from collections import Counter
 from collections.abc import Iterable
 
+from auditor.decisions import same_page
 from auditor.decisions.rules import Merge
 from auditor.lang.load import nearest, stems, stop_words
 from auditor.records.judgement import PageResult
@@ -35,13 +36,16 @@ class Likeness:
         one, other = self._called(page), self._called(target)
         if page.twin_of and page.twin_of == target.twin_of and one != other:
             return False  # a row of pages made by one pattern, each about its own
+        kinds = {own.guess.content_type for own in (page, target) if own.guess}
+        offers = bool(kinds & set(self._rules.equal_types))
+        if not offers:
+            one, other = one - self._frame(page.language), other - self._frame(page.language)
         headings = [named(own.h1, own.language) - self._furniture for own in (page, target)]
-        if all(headings) and not _within(*headings):
+        if all(headings) and not _within(*headings) and not (one == other and same_page.is_longer(page, target)):
             return False
         if one == other:
-            return len(one) >= self._rules.common
-        kinds = {own.guess.content_type for own in (page, target) if own.guess}
-        if kinds & set(self._rules.equal_types) or not _within(one, other):
+            return bool(one) and len(self._called(page)) >= self._rules.common
+        if offers or not _within(one, other):
             return False
         extra = one ^ other
         if len(one & other) < self._rules.common or len(extra) > self._rules.extra:
@@ -49,6 +53,27 @@ class Likeness:
         return not any(len(word) == 1 or any(map(str.isdigit, word)) for word in extra) and not _names_place(
             page, target
         )
+
+    def _frame(self, language: str) -> frozenset[str]:
+        """The stems of words that say how something is told and not what of."""
+        code = nearest(language)
+        return frozenset(stems(sorted(self._rules.frame), code))
+
+    def one_name(self, page: PageResult, target: PageResult) -> bool:
+        """True for one title or heading, and an address that says the same in more words."""
+        names = [(page.h1, target.h1), (page.title, target.title)]
+        alike = any(same_page.plain(one) == same_page.plain(other) and self._tells(one, page) for one, other in names)
+        return alike and same_page.is_longer(page, target)
+
+    def _tells(self, text: str, page: PageResult) -> bool:
+        """True for a title that says what the page is about, besides the name of the site."""
+        telling = named(text, page.language) - self._furniture
+        return bool(telling) and same_page.is_name(text)
+
+    def of_other_years(self, page: PageResult, target: PageResult) -> bool:
+        """True for titles that name different years: what was said of one year is not said of the other."""
+        one, other = (set(filter(_is_year, words_of(own.title[:LONGEST_TITLE]))) for own in (page, target))
+        return bool(one and other) and one != other
 
     def _called(self, page: PageResult) -> frozenset[str]:
         """The words of a page's title, or of its heading where the title is that of the whole site."""

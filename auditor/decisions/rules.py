@@ -28,10 +28,19 @@ class Ends(StrictRecord, frozen=True, kw_only=True):
 
 
 class Merge(StrictRecord, frozen=True, kw_only=True):
-    """Kinds of pages that are never merged for their likeness, and how alike what they are called has to be."""
+    """Kinds of pages that are never merged for their likeness, and how alike what they are called has to be.
+
+    `single_types`: those that are not merged either when title and heading are the same. `faulty`: checks whose pages
+    bear what is not theirs. `frame`: words that say how a text tells and not what of. `threads`: paths of
+    what visitors write to each other.
+    """
 
     except_types: tuple[ContentType, ...]
     equal_types: tuple[ContentType, ...]
+    single_types: tuple[ContentType, ...]
+    faulty: tuple[str, ...]
+    frame: frozenset[str]
+    threads: str
     common: int
     extra: int
     furniture_share: float
