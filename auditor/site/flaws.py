@@ -127,7 +127,8 @@ def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Ite
         for block in said:
             if block.place == "aside" or (rule.frame and block.place == "main" and block.tag != "h1"):
                 continue
-            if match := rule.expression.search(block.text):
+            low = block.text.lower()
+            if any(stem in low for stem in rule.stems) and (match := rule.expression.search(block.text)):
                 yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
 
 

@@ -8,6 +8,8 @@ from auditor.site.flawrules import LinkRule
 from auditor.urls import host_of
 
 FRAME = frozenset(("header", "footer", "nav"))
+# One of these stands in every such address.
+SIGNS = ("/http", "/www.", "%2", "%E2", " ", ":\\", "“", "”", "C:/")
 LONGEST_TEXT = 80
 
 
@@ -15,7 +17,7 @@ def mistyped_links(items: Iterable[Clickable], url: str, rule: LinkRule) -> Iter
     """Yield each link of the page `url` with such an address; `why` tells a button or the frame from the text."""
     own = host_of(url)
     for item in items:
-        if item.tag != "a" or not item.text or item.text_from == "alt":
+        if not item.text or not any(sign in item.href for sign in SIGNS) or item.tag != "a" or item.text_from == "alt":
             continue
         inside = item.href.split("/", 3)[2:3] == [own] and rule.inside.finds(item.href)
         if inside or rule.typed.finds(item.href):

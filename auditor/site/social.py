@@ -15,10 +15,13 @@ def social_links(items: Iterable[Clickable], rule: SocialRule) -> Iterator[Flaw]
     A network that another link of the page reaches is left out, and so is a name in running text: it is talked of.
     """
     links = [one for one in items if one.tag == "a"]
+    found = [(one, fault) for one in links if (fault := fault_of(one, rule))]
+    if not found:
+        return
     reached = {name for one in links if (name := rule.host_in(one.href)) and not rule.finds(one.href)}
-    for one in links:
-        fault, network = fault_of(one, rule), rule.host_in(one.href) or rule.named_in(one.text, one.classes)
-        if fault and network not in reached:
+    for one, fault in found:
+        network = rule.host_in(one.href) or rule.named_in(one.text, one.classes)
+        if network not in reached:
             text = one.text if fault == "button" or rule.named_in(one.text, "") else network.title()
             yield Flaw(kind="social", text=text[:60], target=one.href[:80], why=fault)
 
