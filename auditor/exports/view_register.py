@@ -50,7 +50,7 @@ def register_view(audit: Audit, words: Wording) -> RegisterView | None:
 
 
 def _said(asking: list[RegisterRow], uneven: list[RegisterRow], audit: Audit, words: Wording) -> str:
-    wordings = {(row.kind, row.words.casefold()) for row in asking}
+    wordings = {(row.kind, row.words.casefold()) for row in asking or uneven}
     named = any(row.is_usual for row in asking)
     parts = [words.say("ctas.register_said", n=len(wordings))]
     if uneven:
