@@ -37,12 +37,15 @@ def _chain(persona: str, site: Site, groups_on: GroupsOn) -> Chain:
 
 
 def _link(stage: Stage, persona: str, site: Site, groups_on: GroupsOn) -> ChainLink:
-    pages = [page for page in site.pages_of(stage.id) if not persona or persona in page.personas]
+    own = [page for page in site.pages_of(stage.id) if not persona or persona in page.personas]
+    common = [page for page in site.pages_of(stage.id) if persona and not page.personas]
+    pages = own + common
     seen = Counter(group for page in pages for group in groups_on(page.url))
     types = Counter(page.guess.content_type for page in pages if page.guess)
     return ChainLink(
         stage=stage.id,
-        pages=len(pages),
+        pages=len(own),
+        common=len(common),
         types=dict(types.most_common()),
         groups={group: seen[group] for group in service_rules().contacts if seen[group]},
         breaks=_breaks(stage, pages, frozenset(seen), site),

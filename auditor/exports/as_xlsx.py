@@ -22,7 +22,7 @@ from auditor.exports.printing import LINE, row_height, set_print
 from auditor.exports.safe import LONGEST_CELL, NOT_XML, safe_cell
 from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
-from auditor.exports.sheets_customers import customers_sheets
+from auditor.exports.sheets_customers import contacts_sheets, customers_sheets
 from auditor.exports.sheets_demand import demand_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.sheets_unanswered import unanswered_sheets
@@ -56,6 +56,7 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
     made = (
         *sheets(audit, words, options.typed),
         *customers_sheets(audit, words),
+        *contacts_sheets(audit, words),
         *demand_sheets(audit, words),
         *unanswered_sheets(audit, words),
         *trend_sheets(audit, words),

@@ -1,4 +1,4 @@
-"""The sheet of what customers have said, with what the site has for it."""
+"""The sheets of what customers have said, with what the site has for it, and of the contacts along their way."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,35 @@ from auditor.exports.sheet import Sheet, head_of, sheet_of
 from auditor.exports.view_customers import found, persona_names
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
+
+
+def contacts_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
+    """Return the sheet of the contacts along each reader's way, a line a stage; none for an audit that did not look."""
+    if not audit.chains:
+        return ()
+    heads = [
+        head_of(words, "persona", width=24), head_of(words, "stage", width=18), head_of(words, "pages", "number", 9),
+        head_of(words, "common_pages", "number", 14), head_of(words, "kinds_of_page", width=50),
+        head_of(words, "contacts", width=50), head_of(words, "chain_breaks", width=26),
+    ]  # fmt: skip
+    names = persona_names(audit)
+
+    def lines() -> Iterator[list[Cell]]:
+        for chain in audit.chains:
+            for link in chain.links:
+                yield [
+                    names.get(chain.persona, chain.persona) or words.say("chain.anybody"), words.stage(link.stage),
+                    link.pages, link.common or None,
+                    _counted({words.name("type", one): n for one, n in link.types.items()}),
+                    _counted({words.group(one, "name"): n for one, n in link.groups.items()}),
+                    words.say(f"chain.{link.breaks}") if link.breaks else "",
+                ]  # fmt: skip
+
+    return (sheet_of(words, "contacts", heads, lines, 2),)
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} ({number})" for name, number in counts.items())
 
 
 def customers_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:

@@ -18,7 +18,7 @@ class ChainCell(Record, frozen=True, kw_only=True):
     """One stage of a reader's way: its pages and contacts in words, and why the way ends there."""
 
     stage: str
-    pages: int
+    pages: str
     what: str
     contacts: str
     breaks: str
@@ -78,11 +78,18 @@ def _cell(link: ChainLink, words: Wording) -> ChainCell:
     kinds = [words.name("type", kind) for kind in list(link.types)[:MOST_TYPES]]
     return ChainCell(
         stage=link.stage,
-        pages=link.pages,
+        pages=_pages(link, words),
         what=", ".join(kinds),
         contacts=", ".join(words.group(group, "name") for group in link.groups),
         breaks=words.say(f"chain.{link.breaks}") if link.breaks else "",
     )
+
+
+def _pages(link: ChainLink, words: Wording) -> str:
+    """Return how many pages a stage has, and how many of them are for anybody; "" for none."""
+    if not link.common:
+        return words.say("count.pages", n=link.pages) if link.pages else ""
+    return words.say("chain.common" if link.pages else "chain.common_only", n=link.pages, common=link.common)
 
 
 def _meeting(kind: str, audit: Audit, words: Wording) -> Meeting:

@@ -23,10 +23,14 @@ ChainBreak = Literal["", "empty", "no-way", "no-contact"]
 
 
 class ChainLink(Record, frozen=True, kw_only=True):
-    """The contacts that a stage offers: its pages by type, and on how many of them each group of touchpoints shows."""
+    """The contacts that a stage offers: its pages by type, and on how many of them each group of touchpoints shows.
+
+    `pages` speak to the persona, and `common` ones to nobody in particular, so that everybody meets them.
+    """
 
     stage: str
     pages: int
+    common: int = 0
     types: dict[ContentType, int] = {}
     groups: dict[str, int] = {}
     breaks: ChainBreak = ""

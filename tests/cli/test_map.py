@@ -77,7 +77,8 @@ def test_messages_are_taken_in_without_persons_and_stand_in_the_map(
     assert "Borttaget innan något sparades" in told.err
     assert run("report", str(file), folder=tmp_path, monkeypatch=monkeypatch) == 0
     customers = json.loads((tmp_path / "d" / "audit.json").read_text(encoding="utf-8"))["customers"]
-    (asked,) = [thing for stage in customers["stages"] for thing in stage["things"]]
-    assert (asked["text"], asked["said"], asked["sources"]) == ("Säljer ni kanoter av plast?", 4, ["support"])
+    things = {thing["text"]: thing for stage in customers["stages"] for thing in stage["things"]}
+    asked = things["Säljer ni kanoter av plast?"]
+    assert (asked["said"], asked["sources"], asked["state"]) == (4, ["support"], "none")
     assert run("import", str(file), "--clear", folder=tmp_path, monkeypatch=monkeypatch) == 0
     assert "borttagen" in capsys.readouterr().err

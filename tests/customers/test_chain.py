@@ -46,9 +46,13 @@ def test_a_decision_without_a_contact_breaks_it_and_what_nobody_looked_for_does_
 
 
 def test_each_persona_that_is_spoken_to_has_its_own_chain(build: ModuleType) -> None:
-    pages = [build.a_page("a", personas=("villa",)), build.a_page("b"), build.a_page("d", "decision")]
+    pages = [build.a_page("a", personas=("villa",)), build.a_page("b", personas=("brf",)),
+             build.a_page("c", "consideration", personas=("brf",)), build.a_page("d", "decision")]  # fmt: skip
     rows = (PersonaRow(id="villa", name="Villa", pages=1), PersonaRow(id="nobody", name="Nobody"))
-    (chain,) = chains_of(build.a_site(pages, touchpoints=CONTACT), rows, groups())
-    assert (chain.persona, [link.pages for link in chain.links][:3]) == ("villa", [1, 0, 0])
-    assert [link.breaks for link in chain.links][:3] == ["", "empty", "empty"]
+    (chain,) = chains_of(build.a_site(pages, touchpoints=CONTACT), rows, groups(d="contact"))
+    assert (chain.persona, [(link.pages, link.common) for link in chain.links][:3]) == (
+        "villa",
+        [(1, 0), (0, 0), (0, 1)],
+    )
+    assert [link.breaks for link in chain.links][:3] == ["", "empty", ""]  # what speaks to nobody is for everybody
     assert chains_of(build.a_site([]), (), groups()) == ()

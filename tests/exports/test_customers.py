@@ -118,3 +118,12 @@ def test_the_contacts_along_the_way_and_how_questions_are_met(language: str, sai
     assert {"sv": "8 kunder räknar med det", "en": "8 customers count on it"}[language] in part
     assert {"sv": "syns inte på de lästa sidorna", "en": "not seen on the pages"}[language] in part
     assert "<b onclick" not in part
+
+
+def test_the_workbook_has_the_contacts_stage_by_stage(sample: Sample, tmp_path: Path) -> None:
+    audit = sample(10)
+    links = (ChainLink(stage=audit.journey.stages[0].id, pages=3, common=1, types={"article": 3}, groups={"chat": 2}),)
+    (path,) = as_xlsx.write(replace(audit, chains=(Chain(links=links),)), tmp_path, ExportOptions(language="sv"))
+    sheet = openpyxl.load_workbook(path)["Kontakter"]
+    row = [cell.value for cell in sheet[2]]
+    assert row[2:6] == [3, 1, "artikel (3)", "chatt (2)"]
