@@ -25,6 +25,12 @@ class EmptyLegal(StrictRecord, frozen=True, kw_only=True):
     share: float
 
 
+class UnlinkedContact(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of pages on which a reader looks for a number to press."""
+
+    types: tuple[ContentType, ...]
+
+
 class WrongLanguage(StrictRecord, frozen=True, kw_only=True):
     """On how many pages, and on which share of those that can be told, another language is declared."""
 

@@ -7,6 +7,7 @@ from auditor.checks.faultlimits import (
     PassedDate,
     Prices,
     SameTitle,
+    UnlinkedContact,
     WrongLanguage,
 )
 from auditor.datafile import shipped_record
@@ -220,6 +221,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
+    unlinked_contact: UnlinkedContact
     passed_date: PassedDate
     nobody_named: NobodyNamed
     description: Description

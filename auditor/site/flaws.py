@@ -24,6 +24,7 @@ from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.social import social_links
 from auditor.site.terms import terms_of
+from auditor.site.unlinked import linked_ways, shown_contacts
 from auditor.site.unspoken import unspoken
 from auditor.urls import host_of, path_of, registrable
 
@@ -42,6 +43,7 @@ NEAR = 20
 TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
+WAYS = ("phone", "mail")
 # Characters in which the last words of a text stand.
 LAST_WORDS = 30
 
@@ -53,6 +55,7 @@ class FlawBuilder:
         self._rules = rules or flaw_rules()
         self._found: dict[str, tuple[Flaw, ...]] = {}
         self._with_newsletter: set[str] = set()
+        self._linked: set[str] = set()
 
     def add(self, page: Page) -> None:
         """Note the flaws of `page`."""
@@ -60,13 +63,20 @@ class FlawBuilder:
             self._found[page.url] = found
         if speaks(page, self._rules.newsletter):
             self._with_newsletter.add(spelling(page.url))
+        if len(self._linked) < len(WAYS):
+            self._linked.update(linked_ways(page))
 
     def build(self) -> dict[str, tuple[Flaw, ...]]:
-        """Return address -> flaws of every page that has any; a promised newsletter that is there is none."""
+        """Return address -> flaws of every page that has any.
+
+        A promised newsletter that is there is none, and so is a shown number where the site has links that call.
+        """
         kept = ((url, tuple(one for one in flaws if not self._is_kept(one))) for url, flaws in self._found.items())
         return {url: flaws for url, flaws in kept if flaws}
 
     def _is_kept(self, flaw: Flaw) -> bool:
+        if flaw.kind == "shown":
+            return flaw.why in self._linked
         return flaw.kind == "newsletter" and spelling(flaw.target) in self._with_newsletter
 
 
@@ -110,6 +120,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
     yield from promises(page, rules.newsletter, MOST_ITEMS)
+    yield from shown_contacts(page, rules)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
     if any(day in told for day in WEEK):

@@ -74,11 +74,23 @@ def made_up_numbers(said: Iterable[Block], told: str, rules: FlawRules) -> Itera
 def _in_text(text: str, rule: PhoneRule) -> Iterator[Flaw]:
     if masked := re.search(rule.masks, text):
         yield Flaw(kind="contact", text=text[:60], target=masked.group(), why="phone")
+    for number in numbers_in(text, rule):
+        if rule.finds(digits(number)):
+            yield Flaw(kind="contact", text=text[:60], target=number, why="phone")
+
+
+def numbers_in(text: str, rule: PhoneRule) -> Iterator[str]:
+    """Yield the numbers that a text gives to be called: at its beginning, or after a word such as "Phone"."""
     for match in _NUMBER.finditer(text):
         before = text[: match.start()]
         called = not before.strip(" (+") or re.search(rule.labels, before, re.IGNORECASE)
-        if called and rule.finds(digits(match.group())):
-            yield Flaw(kind="contact", text=text[:60], target=match.group(), why="phone")
+        if called and not _CLOCK.search(match.group()):
+            yield match.group()
+
+
+def mails_in(text: str) -> Iterator[str]:
+    """Yield the mail addresses that stand in a text."""
+    yield from (match.group().rstrip(".") for match in _MAIL.finditer(text) if "@" in text)
 
 
 def digits(text: str) -> str:

@@ -30,6 +30,7 @@ from auditor.checks import (
     raw_codes,
     same_title,
     unfinished_page,
+    unlinked_contact,
     unlinked_money_page,
     wrong_body,
     wrong_canonical,
@@ -464,3 +465,12 @@ def test_a_count_of_the_same_name_is_one(
         for page, (name, figure) in zip(pages, (first, second), strict=True)
     }
     assert [hit.key for hit in contradicting_figures.find(build.a_site(pages, flaws=flaw))] == ["two"] * told
+
+
+def test_a_number_that_cannot_be_pressed_is_told_on_contact_pages(build: ModuleType) -> None:
+    phone, mail = (
+        Flaw(kind="shown", text=text, why=why) for text, why in (("08-11 22 33", "phone"), ("a@b.se", "mail"))
+    )
+    contact, story = build.a_page("a", content_type="contact"), build.a_page("b", content_type="article")
+    site = build.a_site([contact, story], flaws={contact.url: (phone, mail), story.url: (phone,)})
+    assert [(hit.subject.id, hit.key) for hit in unlinked_contact.find(site)] == [(URL, "both")]

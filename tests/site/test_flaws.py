@@ -508,3 +508,18 @@ def test_a_map_takes_no_press_of_a_button() -> None:
     for frame, found in ((shown, 1), (booked, 0)):
         told = flaws(f'{button}<iframe src="{frame}"></iframe>')
         assert sum(flaw.kind == "empty-link" for flaw in told) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>Telefon: 010-199 00 00</p><p>info@firman.se</p>", ["phone", "mail"]),
+        ('<p>Telefon: 010-199 00 00</p><a href="tel:0101990000">Ring</a>', []),
+        ("<p>Öppet 08.30–16.30</p><p>Storgatan 100 129 31 Staden</p><p>Fax: 010-199 00 00</p>", []),
+        ("<p>Telefon: 070-123 45 67</p>", []),
+    ],
+)
+def test_a_contact_page_that_shows_what_cannot_be_pressed(body: str, found: list[str]) -> None:
+    told = flaws(f"<h1>Kontakt</h1>{body}", url="https://site.example/kontakt")
+    assert [flaw.why for flaw in told if flaw.kind == "shown"] == found
+    assert not [flaw for flaw in flaws(f"<h1>Vi</h1>{body}") if flaw.kind == "shown"]
