@@ -43,7 +43,7 @@ def headings_of(rows: Sequence[Sequence[str]], name: str) -> tuple[int, dict[str
             return number, found
     raise DataFileError(
         f"{name}: no headings Phase, What and In their words (Fas, Vad, Med kundens ord).",
-        "'auditor map FILE.xlsx' writes a sheet that has them.",
+        "'auditor map FILE.xlsx' writes a sheet that has them; tickets and answers go to 'auditor import --as voices'.",
     )
 
 

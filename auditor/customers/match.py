@@ -141,7 +141,13 @@ def _spoken(site: Site) -> frozenset[str]:
 def _named(text: str, spoken: frozenset[str], language: str = "") -> tuple[Asked, ...]:
     """Return what a text names in each language of the site that it may be in."""
     own = (language,) if language in spoken else languages_of(text, spoken) or sorted(spoken)
-    return tuple(Asked(code, terms, beside_in(text, code, terms)) for code in own if (terms := named_in(text, code)))
+    return tuple(Asked(code, terms, beside_in(text, code, terms)) for code in own if (terms := things_in(text, code)))
+
+
+def things_in(text: str, code: str) -> Phrase:
+    """Return what a question names in a language, also by words of letters and figures together (3PL, B2B)."""
+    mixed = (word.lower() for word in words_of(text) if word.isalnum() and not word.isalpha() and not word.isdigit())
+    return tuple(sorted({*named_in(text, code), *((word,) for word in mixed)}))
 
 
 def beside_in(text: str, code: str, terms: Phrase) -> frozenset[str]:

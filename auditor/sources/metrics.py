@@ -108,7 +108,7 @@ def refused(path: Path, passed: Sequence[Passed]) -> InputError:
     near = "; ".join(f"is {head!r} meant as {name!r}?" for one in passed for head, name in one.near[:3])
     advice = (
         "Export the tables Pages or Queries from Search Console, Pages and screens or Landing page from GA4, or a "
-        "sheet with a column called URL and one called Clicks or Sessions."
+        "sheet with a column called URL and one called Clicks or Sessions. Say --as voices for what customers wrote."
     )
     return InputError(
         f"{path} holds no pages or queries with figures.",

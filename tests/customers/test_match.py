@@ -153,3 +153,8 @@ def test_the_page_itself_is_named_before_the_list_that_leads_to_it(build: Module
     file = CustomersFile(name="c.toml", heard=(heard("question", "Hur sänker jag elräkningen?", "medvetenhet"),))
     found = customer_map(file, (), build.a_site(rows), reader, lambda urls: pages)
     assert found.stages[0].things[0].page == HOST + "r-lang"
+
+
+def test_words_of_letters_and_figures_are_things_too(told: Callable) -> None:
+    one = told([(a_page("a", "Vad kostar 3PL?"), "decision")], heard("question", "Vad är 3PL?"))["Vad är 3PL?"]
+    assert one.state == "answered"
