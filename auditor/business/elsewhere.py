@@ -13,7 +13,7 @@ from auditor.urls import host_of, path_of
 
 NAMED = (
     "guides", "questions", "testimonials", "cases", "prices", "about", "take-away", "comparison", "retailers",
-    "contact",
+    "contact", "offers",
 )  # fmt: skip
 # Menus are alike on all pages: those of the first pages hold every entry.
 MENUS_READ = 40

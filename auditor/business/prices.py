@@ -17,6 +17,8 @@ SELLING: frozenset[ContentType] = frozenset((
     "home", "service", "product", "category", "listing", "pricing", "offer", "conversion", "location", "event", "faq",
     "support", "contact", "legal", "tool",
 ))  # fmt: skip
+# Where it is said as well that something costs nothing.
+TOLD_FREE: frozenset[ContentType] = frozenset(("about", "community", "account"))
 # How many characters before and after a sum are read for what it is.
 BESIDE = 60
 # A block of so few words with a sum in it is a tag, a table cell or a line of a list, and no sentence of a story.
@@ -44,8 +46,12 @@ def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
 
 
 def explains_price(page: Page, kind: ContentType) -> bool:
-    """True when the page of an offer answers what it costs by how the price is set."""
+    """True when the page of an offer answers what it costs by how the price is set, or that it costs nothing."""
     blocks = page.main_blocks
+    if kind not in SELLING and kind not in TOLD_FREE:
+        return False
+    if any(speech_patterns()["no-price"].search(block.text.casefold()) for block in page.blocks):
+        return True
     return kind in SELLING and any(
         _names_price(asked)
         and len(told.text.split()) >= LEAST_EXPLAINED

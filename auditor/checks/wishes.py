@@ -24,6 +24,8 @@ SERVES: dict[ContentType, str] = {
     "comparison": "comparison", "buying_guide": "comparison", "tool": "take-away", "about": "about",
     "contact": "contact",
 }  # fmt: skip
+# Under which name of a menu that nobody has followed what is sold may stand; a page of it is no part of another.
+LISTED: dict[ContentType, str] = {"service": "offers", "product": "offers", "category": "offers"}
 # A page of such a type only promises: a campaign may name no price, a page for reviews none, a case may be made up.
 PROMISES: dict[ContentType, tuple[str, ...]] = {
     "offer": ("prices",), "testimonials": ("testimonials", "cases"), "case_study": ("cases", "testimonials"),
@@ -88,6 +90,7 @@ def unread_for(site: Site, wish: Expectation) -> str:
     parts = [SERVES[kind] for kind in wish.types if kind in SERVES]
     if parts or wish.signs:  # what may be a part of any page may be one of the front page
         parts.append(HOME)
+    parts += {LISTED[kind] for kind in wish.types if kind in LISTED}
     unread = site.facts.profile.elsewhere
     step = unread_step(site) if "conversion" in wish.types else ""
     return step or next((unread[part] for part in parts if part in unread), "")

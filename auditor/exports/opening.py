@@ -18,6 +18,8 @@ MINOR = ("weak", "upkeep")
 WELL = 0.9
 # Calls to action that lack on fewer of the pages than this are no news.
 WORTH_TELLING = 0.25
+# Kinds of faults that a headline names.
+MOST_NAMED = 2
 # The part of the score that a check explains.
 FACTS = {
     "content": ("missing-content-type",),
@@ -63,10 +65,21 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=said, first=first, stage=stage.stage)
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
-        return Opening(verdict=words.say("opening.broken"), because=because, first=first, stage=stage.stage, fact=fact)
+        said = _broken(audit, words)
+        return Opening(verdict=said, because=because, first=first, stage=stage.stage, fact=fact)
     # A count of few pages says little.
     verdict = fact or words.say("opening.sound" if first else "opening.well")
     return Opening(verdict=verdict, because=hangs, first=first, stage=stage.stage, fact=fact)
+
+
+def _broken(audit: Audit, words: Wording) -> str:
+    """Return on how many pages visitors meet what is broken, with the names of what comes first."""
+    broken = [action for action in audit.actions if action.harm == "broken"]
+    pages = {url for action in broken for url in action.pages}
+    names = list(dict.fromkeys(uncapital(words.check(action.check, "name")) for action in broken))[:MOST_NAMED]
+    if not pages:
+        return words.say("opening.broken-somewhere", names=words.listed(names))
+    return words.say("opening.broken", pages=len(pages), names=words.listed(names))
 
 
 def grave_of(audit: Audit) -> Caution | None:

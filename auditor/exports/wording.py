@@ -78,6 +78,7 @@ class Wording:
         self._filters: dict[str, Callable[[Value], str]] = {
             "": self._plain,
             "stage": self.stage,
+            "stage-or": lambda value: self._joined(str(value), self._stage_name, OR),
             "path": self._path,
             "touch": self._touch,
             "quote": self._quote,
@@ -108,7 +109,10 @@ class Wording:
 
     def stage(self, value: Value) -> str:
         """Return the name of a stage of the journey; several ids in one string give a joined list."""
-        return self._joined(str(value), lambda one: self.stages.get(one) or self._unknown(one), AND)
+        return self._joined(str(value), self._stage_name, AND)
+
+    def _stage_name(self, stage: str) -> str:
+        return self.stages.get(stage) or self._unknown(stage)
 
     def check(self, check: str, field: str) -> str:
         """Return `name`, `why` or `do` of a check; "" when the check has no such sentence."""
@@ -214,7 +218,8 @@ class Wording:
         return number(value, self.language) if is_number(value) else str("" if value is None else value)  # type: ignore[arg-type]
 
     def _path(self, value: Value) -> str:
-        return short_path(str(value))
+        path = short_path(str(value))
+        return self.say("word.front") if path == "/" else path
 
     def _quote(self, value: Value) -> str:
         return QUOTES[self.language].format(clipped(str(value), LONGEST_QUOTE))

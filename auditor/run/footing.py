@@ -20,6 +20,8 @@ from auditor.scoring.score import Scored, bare
 
 # Answers by which a site says itself that a page is gone.
 GONE = frozenset(("404", "410"))
+# What a site of a handful of pages lacks can be told though no share of it says anything.
+OF_FEW = frozenset(("nobody-named", "no-contact-way", "missing-content-type"))
 
 
 class FootingLimits(StrictRecord, frozen=True, kw_only=True):
@@ -73,9 +75,14 @@ def disowned(row: PageResult) -> bool:
     return row.excluded_by == "canonical" or (bool(row.same_as) and bool(row.canonical) and row.canonical != row.url)
 
 
-def without_footing(scored: Scored, site: Site) -> Scored:
-    """Return what can be said of a site that cannot be judged: no score, and only what is broken on the pages read."""
+def without_footing(scored: Scored, site: Site, doubt: Caution) -> Scored:
+    """Return what can be said of a site that cannot be judged: no score, and only what is broken on the pages read.
+
+    Of a small site that was read to the end what it lacks is told too.
+    """
     broken = {check for job in shipped_jobs().jobs if job.harm == "broken" for check in job.checks}
+    if doubt.key == "too-few" and site.counted and not site.partial:
+        broken |= OF_FEW
     return replace(
         scored,
         total=None,

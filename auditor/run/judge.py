@@ -104,7 +104,7 @@ def judge_site(
     judged = with_customers(judged, customers, voices, model, read)
     scored = score_site(judged, check_site(judged))
     doubt = grave_doubt(judged)
-    scored = without_footing(scored, judged) if doubt else scored
+    scored = without_footing(scored, judged, doubt) if doubt else scored
     decided = decide(judged, scored.findings)
     judged = dataclasses.replace(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)

@@ -18,6 +18,8 @@ def without_quotas(tasks: list[Task], site: Site, jobs: Jobs) -> list[Task]:
     named = {stage.id for stage in site.journey.stages if stage.expects}
     no_way = any(task.job.id == "contact" for task in tasks)
     kept = [task for task in tasks if not _by_number(task, named) and not (no_way and _is_contact(task))]
+    if any(task.job.id == "name-somebody" for task in tasks):  # the same said once
+        kept = [task for task in kept if task.findings[0].values.get("expectation") != "about"]
     if {task.job.id for task in tasks} >= OUT_OF_REACH:  # nobody has become a customer yet
         kept = [task for task in kept if task.findings[0].values.get("expectation") != "proof"]
     plain = [task for task in kept if not is_general(task, site, jobs)]

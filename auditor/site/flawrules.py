@@ -258,6 +258,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     """All of flaws.toml."""
 
     unfinished_words: int
+    unfinished_words_headed: int
     most_per_kind: int
     longest_quote: int
     texts: tuple[TextRule, ...]

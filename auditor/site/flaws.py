@@ -162,10 +162,11 @@ def quote(text: str, rules: FlawRules, start: int = 0) -> str:
 
 def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     """Yield what a page says that is not there yet, when it says little else."""
-    if page.word_count > rules.unfinished_words:
+    if page.word_count > rules.unfinished_words_headed:
         return
+    short = page.word_count <= rules.unfinished_words
     for block in page.main_blocks:
-        if rules.unfinished.finds(block.text):
+        if (short or block.tag in HEADINGS) and rules.unfinished.finds(block.text):
             yield Flaw(kind="unfinished", text=quote(block.text, rules))
             return
 

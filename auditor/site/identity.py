@@ -46,13 +46,14 @@ class Sign(StrictRecord, frozen=True, kw_only=True, dict=True):
 
 
 class IdentityRules(StrictRecord, frozen=True, kw_only=True):
-    """identity.toml: forms of companies, numbers, parts of persons, owners that are customers, first names."""
+    """identity.toml: forms of companies, numbers, parts of persons, owners that are customers, first names, places."""
 
     company: Sign
     number: Sign
     role: Sign
     owners: Sign
     presented: Sign
+    place: Sign
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,8 @@ class IdentityBuilder:
         texts = [*heads, *cut((block.text for block in page.blocks), MOST_READ)]
         self._found = any(item.type in PERSONS for item in page.structured) or any(map(tells, texts))
         if not self._found and len(self._names) < MOST_NAMES and len(self._small) < MOST_WORDS:
-            self._names.update(name for text in heads for name in _NAME.findall(text[:LONGEST_HEAD]))
+            named = (page.title, page.h1)
+            self._names.update(name for text in named for name in _NAME.findall(text[:LONGEST_HEAD]))
             shown = identity_rules().presented.expression
             self._names.update((name,) for text in texts for name in shown.findall(text))
             self._small.update(word for text in texts for word in _SMALL.findall(text))
@@ -88,7 +90,7 @@ class IdentityBuilder:
     def named(self) -> bool:
         """True when a company or a person is named anywhere; also by a name that no list knows.
 
-        That is a word after "we are", or two with capitals in a title or a description, that the site never writes
+        That is a word after "we are", or two with capitals in a title or a main heading, that the site never writes
         small, and no place.
         """
         return self._found or any(self._is_person(name) for name in self._names)
@@ -111,9 +113,9 @@ def cut(texts: Iterable[str], most: int) -> Iterator[str]:
 
 
 def tells(text: str) -> bool:
-    """True for a text that names a company by its form or number, or a person by a known first name or a part."""
+    """True for a text that names a company by its form or number, a place, or a person by first name or part."""
     rules = identity_rules()
-    if rules.company.finds(text) or rules.number.finds(text):
+    if rules.company.finds(text) or rules.number.finds(text) or rules.place.finds(text):
         return True
     if rules.role.finds(rules.owners.expression.sub("", text)):
         return True

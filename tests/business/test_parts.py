@@ -160,6 +160,16 @@ def test_a_button_that_folds_out_its_answer_asks() -> None:
     assert "questions" in parts(f"<p>FAQ</p><h2>Bra frågor</h2>{asked}<button>Hur?–</button><p>Så.</p>")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Just nu är det kostnadsfritt att vara medlem.", "No fees unless we win", "We work on a contingency fee basis.",
+     "Membership is free to join"],
+)  # fmt: skip
+def test_that_it_costs_nothing_is_an_answer_to_what_it_costs(said: str) -> None:
+    assert "prices" in parts(f"<p>{said}</p>")
+    assert "prices" not in parts(f"<p>{said}</p>", "article")
+
+
 def test_what_something_costs_in_general_is_no_price_of_the_firm() -> None:
     told = "<h2>What it costs</h2><p>From $200</p><p>A large one from $500</p>"
     assert "prices" in parts(told, "article", "What does roof cleaning cost?")

@@ -321,7 +321,7 @@ def test_a_newsletter_that_is_not_where_its_link_leads(build: ModuleType) -> Non
 def test_a_site_that_names_nobody_is_told_once_where_all_was_read(build: ModuleType) -> None:
     pages = [build.a_page(f"a{n}") for n in range(4)] + [build.a_page("om", "consideration", "about")]
     (hit,) = nobody_named.find(build.a_site(pages, named=False))
-    assert (hit.key, hit.values["pages"], hit.evidence) == ("nobody", 5, [pages[-1].url])
+    assert (hit.key, hit.values["seen"], hit.evidence) == ("nobody", 5, [pages[-1].url])
     unread = SiteProfile(elsewhere={"about": "https://site.example/vilka-vi-ar"})
     script = {pages[0].url: (Flaw(kind="unfilled", text=""),)}
     assert list(nobody_named.find(build.a_site(pages))) == []

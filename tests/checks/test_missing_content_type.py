@@ -144,6 +144,8 @@ def test_what_may_stand_on_an_unread_front_page_is_not_missing(build: ModuleType
     found = missing(build.a_site([build.a_page("a")], profile=profile))
     assert "offer" in found
     assert {"pricing", "proof", "questions", "conversion", "contact"}.isdisjoint(found)
+    listed = SiteProfile(elsewhere={"offers": build.HOST + "/tjanster.html"})
+    assert "offer" not in missing(build.a_site([build.a_page("a")], profile=listed))
 
 
 def test_a_step_may_be_ordered_by_mail(build: ModuleType) -> None:

@@ -70,7 +70,10 @@ def test_what_is_broken_is_the_first_news(sample):
     audit = with_scores(sample(60), awareness=80, consideration=70, decision=30)
     broken = msgspec.structs.replace(audit.actions[0], harm="broken")
     found = opening(msgspec.structs.replace(audit, actions=(broken,)), Wording("sv", audit.journey))
-    assert found.verdict == "Rätta först det som är fel på sidorna." and "Beslut" in found.because
+    assert found.verdict == f"Besökarna möter fel på {len(broken.pages)}\u00a0sidor: CTA saknas."
+    nowhere = msgspec.structs.replace(broken, pages=())
+    said = opening(msgspec.structs.replace(audit, actions=(nowhere,)), Wording("sv", audit.journey)).verdict
+    assert said == "Besökarna möter fel: CTA saknas."
 
 
 def test_the_headline_is_what_the_first_action_mends(sample):
@@ -84,7 +87,7 @@ def test_the_headline_is_what_the_first_action_mends(sample):
         values={"stage": "consideration", "expectation": wish.id, **named},
     )  # fmt: skip
     nobody = msgspec.structs.replace(
-        lack, check="nobody-named", stage="", harm="stops", key="nobody", values={"pages": 9}
+        lack, check="nobody-named", stage="", harm="stops", key="nobody", values={"seen": 9}
     )
     assert stage.pages
     found = opening(msgspec.structs.replace(audit, actions=(lack, *audit.actions)), words)

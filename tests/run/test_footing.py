@@ -10,7 +10,7 @@ from auditor.checks.all import check_site
 from auditor.exports.opening import opening
 from auditor.exports.wording import Wording
 from auditor.page.read import read_page
-from auditor.records.audit import GRAVE, Audit, CrawlFacts
+from auditor.records.audit import GRAVE, Audit, Caution, CrawlFacts
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page, Snapshot
 from auditor.run.entries import as_launched
@@ -67,12 +67,25 @@ def test_only_what_is_broken_on_a_page_is_left_to_do(build: ModuleType) -> None:
     dead = {page.url: (Flaw(kind="form", text="Skicka", target="https://example.com/", why="address"),)}
     site = build.a_site([page], flaws=dead)
     scored = score_site(site, check_site(site))
-    left = without_footing(scored, site)
+    hidden = Caution(key="before-launch", values={"pages": 1, "of": 1})
+    left = without_footing(scored, site, hidden)
     assert len(scored.actions) > 1
     assert [action.check for action in left.actions] == ["broken-form"]
     assert left.total is None
     assert {stage.score for stage in left.stages} == {None}
     assert {finding.points for finding in left.findings} == {0.0}
+
+
+def test_what_a_small_site_lacks_is_told_where_it_was_read_to_the_end(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}", "consideration", "service") for n in range(4)]
+    few = Caution(key="too-few", values={"pages": 4, "of": 4})
+    site = build.a_site(pages, named=False)
+    checks = {one.check for one in without_footing(score_site(site, check_site(site)), site, few).actions}
+    assert (
+        {"nobody-named", "missing-content-type"} <= checks <= {"nobody-named", "missing-content-type", "no-contact-way"}
+    )
+    cut = build.a_site(pages, named=False, crawl=CrawlFacts(stopped_by="limit"))
+    assert not without_footing(score_site(cut, check_site(cut)), cut, few).actions
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -426,7 +426,7 @@ def test_a_shop_where_all_is_for_sale(build: ModuleType) -> None:
     assert new_pages(found) <= 6
     told = {action.suggest_type for action in found.actions if action.stage == "decision"}
     assert not told & {"pricing", "conversion"}
-    assert {action.stage for action in found.actions} >= {"awareness", "consideration"}
+    assert {action.stage for action in found.actions} >= {"consideration"}
 
 
 def test_a_magazine(build: ModuleType) -> None:

@@ -27,7 +27,7 @@ def named(*pages: Page) -> bool:
 RULES = identity_rules()
 
 
-@pytest.mark.parametrize("sign", [RULES.company, RULES.number, RULES.role, RULES.owners, RULES.presented])
+@pytest.mark.parametrize("sign", [RULES.company, RULES.number, RULES.role, RULES.owners, RULES.presented, RULES.place])
 def test_each_pattern_finds_its_examples_and_passes_over_the_others(sign: Sign) -> None:
     assert [text for text in sign.yes if not sign.finds(text)] == []
     assert [text for text in sign.no if sign.finds(text)] == []
