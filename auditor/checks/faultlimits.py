@@ -25,6 +25,12 @@ class EmptyLegal(StrictRecord, frozen=True, kw_only=True):
     share: float
 
 
+class NoPrivacy(StrictRecord, frozen=True, kw_only=True):
+    """Languages of countries whose law asks every site to tell how it handles personal data."""
+
+    languages: frozenset[str]
+
+
 class UnlinkedContact(StrictRecord, frozen=True, kw_only=True):
     """Kinds of pages on which a reader looks for a number to press."""
 

@@ -4,6 +4,7 @@ from auditor.checks.faultlimits import (
     BorrowedHead,
     EmptyLegal,
     Figures,
+    NoPrivacy,
     PassedDate,
     Prices,
     SameTitle,
@@ -221,6 +222,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
+    no_privacy: NoPrivacy
     unlinked_contact: UnlinkedContact
     passed_date: PassedDate
     nobody_named: NobodyNamed

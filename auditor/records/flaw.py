@@ -9,7 +9,7 @@ FlawKind = Literal[
     "unfilled",
     "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
     "unspoken", "social",
-    "mail-form", "title", "language", "promised", "count", "unlinked", "shown",
+    "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
 ]  # fmt: skip
 
 

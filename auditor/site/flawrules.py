@@ -6,23 +6,8 @@ from pathlib import Path
 
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
-
-
-class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
-    """A pattern with the examples that hold it: `yes` it finds, `no` it passes over; upper and lower case are alike."""
-
-    pattern: str
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The pattern, ready to search with."""
-        return re.compile(self.pattern, re.IGNORECASE)
-
-    def finds(self, text: str) -> bool:
-        """True when the pattern stands in `text`."""
-        return self.expression.search(text) is not None
+from auditor.site.linkrules import LegalRule, NewsletterRule, PersonalRule, SocialRule
+from auditor.site.pattern import Pattern
 
 
 class TextRule(Pattern, frozen=True, kw_only=True, dict=True):
@@ -91,67 +76,6 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     def names_page(self, text: str) -> bool:
         """True for a link that says what the page to come is about."""
         return re.match(self.about, text, re.IGNORECASE) is not None
-
-
-class LegalRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Names of texts of law; `scripted`: parts of classes of what a script opens."""
-
-    scripted: tuple[str, ...]
-
-
-class SocialRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Bare addresses of networks; `hosts` and `names` of those, `signs` in classes, `asked`: words of a button.
-
-    `scripted`: parts of classes of what a script opens, and of links that share a page.
-    """
-
-    hosts: str
-    names: str
-    signs: str
-    asked: str
-    scripted: tuple[str, ...]
-
-    @cached_property
-    def _hosts(self) -> re.Pattern[str]:
-        return re.compile(self.hosts, re.IGNORECASE)
-
-    @cached_property
-    def _names(self) -> re.Pattern[str]:
-        return re.compile(self.names, re.IGNORECASE)
-
-    def host_in(self, href: str) -> str:
-        """Return the name of the network that an address leads to, "" for none."""
-        found = self._hosts.match(href)
-        return found[1].lower() if found else ""
-
-    def named_in(self, text: str, classes: str) -> str:
-        """Return the network that a link's words name and nothing else, or else its sign; "" for none."""
-        found = self._names.match(text) if text else re.search(self.signs, classes, re.IGNORECASE)
-        return found[1].lower().replace(" ", "") if found else ""
-
-    def promises(self, text: str) -> bool:
-        """True for words of a button that promise the firm's own page or goods at a network."""
-        return re.match(self.asked, text, re.IGNORECASE) is not None
-
-    def is_scripted(self, handed: bool, classes: str) -> bool:
-        """True when a script may take the press."""
-        return handed or any(sign in classes.casefold() for sign in self.scripted)
-
-
-class NewsletterRule(Pattern, frozen=True, kw_only=True, dict=True):
-    """Words of a link that promises a newsletter; `said`: of a page with one (lower case), `others`: of other pages."""
-
-    said: tuple[str, ...]
-    others: str
-
-    def speaks(self, text: str) -> bool:
-        """True for a text that speaks of a newsletter."""
-        lowered = text.lower()
-        return any(word in lowered for word in self.said)
-
-    def is_other(self, text: str) -> bool:
-        """True for a name of a page that is for another step."""
-        return re.search(self.others, text, re.IGNORECASE) is not None
 
 
 class GarbledRule(Pattern, frozen=True, kw_only=True, dict=True):
@@ -271,6 +195,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     empty: EmptyRule
     legal: LegalRule
     social: SocialRule
+    personal: PersonalRule
     newsletter: NewsletterRule
     events: Pattern
     waiting: Pattern

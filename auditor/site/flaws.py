@@ -20,6 +20,7 @@ from auditor.site.legal import legal_links
 from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.passed import promised_days
+from auditor.site.personal import data_forms, speaks_of_data
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.social import social_links
@@ -56,6 +57,7 @@ class FlawBuilder:
         self._found: dict[str, tuple[Flaw, ...]] = {}
         self._with_newsletter: set[str] = set()
         self._linked: set[str] = set()
+        self._speaks_of_data = False
 
     def add(self, page: Page) -> None:
         """Note the flaws of `page`."""
@@ -63,6 +65,7 @@ class FlawBuilder:
             self._found[page.url] = found
         if speaks(page, self._rules.newsletter):
             self._with_newsletter.add(spelling(page.url))
+        self._speaks_of_data = self._speaks_of_data or speaks_of_data(page, self._rules.personal)
         if len(self._linked) < len(WAYS):
             self._linked.update(linked_ways(page))
 
@@ -75,6 +78,8 @@ class FlawBuilder:
         return {url: flaws for url, flaws in kept if flaws}
 
     def _is_kept(self, flaw: Flaw) -> bool:
+        if flaw.kind == "personal":
+            return self._speaks_of_data
         if flaw.kind == "shown":
             return flaw.why in self._linked
         return flaw.kind == "newsletter" and spelling(flaw.target) in self._with_newsletter
@@ -121,6 +126,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
     yield from promises(page, rules.newsletter, MOST_ITEMS)
     yield from shown_contacts(page, rules)
+    yield from data_forms(page, rules.personal)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
     if any(day in told for day in WEEK):

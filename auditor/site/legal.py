@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Clickable
-from auditor.site.flawrules import LegalRule
+from auditor.site.linkrules import LegalRule
 
 
 def legal_links(items: Iterable[Clickable], rule: LegalRule) -> Iterator[Flaw]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page
-from auditor.site.flawrules import NewsletterRule
+from auditor.site.linkrules import NewsletterRule
 from auditor.urls import path_of
 
 

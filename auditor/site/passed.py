@@ -15,7 +15,7 @@ from auditor.page.words import months
 from auditor.records.base import StrictRecord
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block
-from auditor.site.flawrules import Pattern
+from auditor.site.pattern import Pattern
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?: of)?")
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Clickable
-from auditor.site.flawrules import SocialRule
+from auditor.site.linkrules import SocialRule
 
 FRAME = frozenset(("header", "footer", "nav"))
 

@@ -22,6 +22,7 @@ from auditor.checks import (
     missing_description,
     missing_letters,
     no_newsletter,
+    no_privacy,
     nobody_named,
     old_year,
     passed_date,
@@ -474,3 +475,10 @@ def test_a_number_that_cannot_be_pressed_is_told_on_contact_pages(build: ModuleT
     contact, story = build.a_page("a", content_type="contact"), build.a_page("b", content_type="article")
     site = build.a_site([contact, story], flaws={contact.url: (phone, mail), story.url: (phone,)})
     assert [(hit.subject.id, hit.key) for hit in unlinked_contact.find(site)] == [(URL, "both")]
+
+
+def test_personal_data_are_spoken_of_only_where_one_law_holds(build: ModuleType) -> None:
+    flaw = {URL: (Flaw(kind="personal", text="Skicka"),)}
+    for language, told in (("sv", ["none"]), ("en", [])):
+        site = build.a_site([build.a_page("a", language=language)], flaws=flaw)
+        assert [hit.key for hit in no_privacy.find(site)] == told

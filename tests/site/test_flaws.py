@@ -8,8 +8,9 @@ import pytest
 from auditor.page.read import read_page
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page, Snapshot
-from auditor.site.flawrules import Pattern, TextRule, flaw_rules
+from auditor.site.flawrules import TextRule, flaw_rules
 from auditor.site.flaws import FlawBuilder, flaws_of
+from auditor.site.pattern import Pattern
 
 RULES = flaw_rules()
 # Before the groups were bounded the slowest took eight.
@@ -27,6 +28,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
         "empty",
         "legal",
         "newsletter",
+        "personal",
         "events",
         "waiting",
         "lists",
@@ -51,7 +53,7 @@ def flaws(body: str, title: str = "Sidan", url: str = URL) -> list[Flaw]:
 
 
 def kinds(body: str) -> list[tuple[str, str]]:
-    return [(flaw.kind, flaw.why) for flaw in flaws(body)]
+    return [(flaw.kind, flaw.why) for flaw in flaws(body) if flaw.kind != "personal"]
 
 
 @pytest.mark.parametrize(("pattern", "text"), [(rule, text) for _, rule in PATTERNS for text in rule.yes])
@@ -523,3 +525,14 @@ def test_a_contact_page_that_shows_what_cannot_be_pressed(body: str, found: list
     told = flaws(f"<h1>Kontakt</h1>{body}", url="https://site.example/kontakt")
     assert [flaw.why for flaw in told if flaw.kind == "shown"] == found
     assert not [flaw for flaw in flaws(f"<h1>Vi</h1>{body}") if flaw.kind == "shown"]
+
+
+def test_a_form_for_addresses_is_told_where_nothing_is_said_of_personal_data() -> None:
+    form = '<form method="post"><input type="email" name="e"><button>Skicka</button></form>'
+    found = [flaw.text for flaw in flaws(f"<h1>Kontakt</h1>{form}") if flaw.kind == "personal"]
+    assert found == ["Skicka"]
+    for said in ("<p>Vi sparar dina personuppgifter i ett år.</p>", '<a href="/integritetspolicy">Policy</a>'):
+        assert not [flaw for flaw in flaws(f"<h1>Kontakt</h1>{form}{said}") if flaw.kind == "personal"]
+    assert not [
+        flaw for flaw in flaws('<form role="search"><input type=search name=q></form>') if flaw.kind == "personal"
+    ]
