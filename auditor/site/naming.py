@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from auditor.site.called import STRONG, Called, Phrase
 from auditor.site.hubs import MOST_CARRIED, hub_labels
-from auditor.site.phrases import Phrases
+from auditor.site.phrases import Phrases, capital
 from auditor.site.shelves import named_shelves
 from auditor.site.sitetext import SiteText
+from auditor.site.titles import plain
 from auditor.site.topicrules import TopicRules, topic_language
 from auditor.site.vectors import Space
+from auditor.site.words import words_of
 
 # What standing in a page's text is worth against being called so.
 TEXT_SHARE = 0.3
@@ -81,13 +83,19 @@ class Namer:
         self.hubs = hub_labels(called, self._hub_pages, self._phrases.is_label)
         self._shelves = named_shelves(called, sorted(kinds), rules.kin.shelf_called)
 
-    def names(self, groups: Sequence[Sequence[int]]) -> list[Name]:
-        """Return a name for each group of positions, in the same order; no two have the same label."""
+    def names(self, groups: Sequence[Sequence[int]], sure: Sequence[bool]) -> list[Name]:
+        """Return a name for each group of positions, in the same order; no two have the same label.
+
+        `sure` tells which groups are surely of one subject: the one label of what sells in them names them if it is of
+        two words or more.
+        """
         taken: set[str] = set()
         found = []
-        for members in groups:
+        for members, is_sure in zip(groups, sure, strict=True):
             good: list[tuple[str, Phrase | None]] = [(self._phrases.spoken(one), one) for one in self._best(members)]
             good += [(label, None) for label in self._shelf_labels(members)]
+            labels = {self.hubs[position] for position in members if position in self.hubs} if is_sure else set()
+            good += [(self._phrases.spoken(one), one) for one in labels if len(labels) == 1 and len(one) > 1]
             label, phrase = next(((label, one) for label, one in good if label.lower() not in taken), ("", None))
             taken.add(label.lower())
             found.append(Name(label, self.terms(members), phrase is not None and self._phrases.is_proper(phrase)))
@@ -96,7 +104,15 @@ class Namer:
     def _shelf_labels(self, members: Sequence[int]) -> list[str]:
         """Return the names of the shelves that hold most of a group and little else."""
         held = [(len(pages.intersection(members)), len(pages), label) for label, pages in self._shelves]
-        return [label for own, size, label in held if own >= SHELF_SHARE * max(size, len(members))]
+        full = [label for own, size, label in held if own >= SHELF_SHARE * max(size, len(members))]
+        return [capital(label.lower()) if label.isupper() else label for label in full if self._can_name(label)]
+
+    def _can_name(self, label: str) -> bool:
+        """Whether the words of a shelf's label can name a subject: a single one like that of a page."""
+        words = [plain(word) for word in words_of(label)]
+        phrase = tuple(map(self._called.stem, words))
+        alone = len(words) > 1 or (min(phrase) >= 0 and self._phrases.is_label(phrase))
+        return alone and not any(map(self._called.is_brand, words))
 
     def has_name(self, members: Sequence[int]) -> bool:
         """Whether a group has a good name."""
@@ -160,7 +176,7 @@ class Namer:
         least = rules.least_share if len(inside) > 2 else rules.least_share_of_two
         if one.score < rules.least_score or one.share < least or one.own < rules.least_own:
             return False
-        labelled = labelled or self._is_menu_word(one, inside)
+        labelled = labelled or self._is_menu_word(one, inside) or self._is_shared(one.phrase, inside)
         if labelled or self._is_model(one.phrase):
             return labelled and not self._is_model(one.phrase)
         # what is no page's label must be what nearly all pages are called, and no half of a name or name of somebody
@@ -173,6 +189,13 @@ class Namer:
             return False
         zones: Mapping[int, set[str]] = self._called.whole.get(one.phrase, {})
         return any("call" in zones[position] for position in inside & self._hub_pages if position in zones)
+
+    def _is_shared(self, phrase: Phrase, inside: frozenset[int]) -> bool:
+        """Whether the labels of two pages or more that sell say it: flat roof repair, flat roof replacement."""
+        if len(phrase) == 1 and not self._language.compounds:
+            return False
+        labels = {self.hubs[position] for position in inside if position in self.hubs}
+        return sum(any(one[at : at + len(phrase)] == phrase for at in range(len(one))) for one in labels) > 1
 
     def _is_model(self, phrase: Phrase) -> bool:
         zones: Mapping[int, set[str]] = self._called.whole.get(phrase, {})

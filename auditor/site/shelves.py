@@ -20,6 +20,8 @@ from auditor.site.words import words_of
 # Fewer pages are a pair like any other; a larger part of the site is what the whole site is about.
 LEAST_SHELVED, MOST_SHELVED = 3, 0.5
 WORD = re.compile(r"\w+")
+# A label with these is several names.
+SEVERAL = re.compile(r"[|:;,/–—•·]|\s-\s")
 # A longer name than this is a sentence.
 LONGEST_LABEL = 3
 Path = tuple[str, ...]
@@ -56,7 +58,7 @@ def is_name(label: str, code: str) -> bool:
     """Whether a shelf's label can name a subject: short, and no kind of page or drawer."""
     words = [word.lower() for word in words_of(label)]
     inner = [word for word in words if word not in function_words(code)]
-    if not 0 < len(inner) <= LONGEST_LABEL or inner[0] != words[0] or inner[-1] != words[-1]:
+    if SEVERAL.search(label) or not 0 < len(inner) <= LONGEST_LABEL or inner[0] != words[0] or inner[-1] != words[-1]:
         return False
     empty = frozenset(stems(sorted(unnamed_words(code)), code))
     first, last = stems([words[0], words[-1]], code)

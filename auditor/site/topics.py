@@ -104,7 +104,9 @@ def groups_in(
     kinds = {position: types.get(urls[position], "") for position in looked_at}
     namer = Namer(text, space, called, kinds, rules)
     members = named_groups(namer, looked_at, likely, rules)
-    names = namer.names(members)
+    row = {position: number for number, position in enumerate(looked_at)}
+    sure = [mean_of_pairs(likely, [row[one] for one in group]) >= rules.kin.whole for group in members]
+    names = namer.names(members, sure)
     whole = members if len(looked_at) == len(usable) else with_others(space, members, usable, rules.kin.farther)
     if len(every) <= rules.sample:
         akin = (

@@ -83,3 +83,21 @@ def test_an_ampersand_is_one_name():
 def test_single_pages_of_a_row_are_no_subjects():
     assert out_of_rows({0: (1, 9), 1: (2, 9), 2: (3, 9), 3: (4, 9), 4: (5,)}) == [4]
     assert out_of_rows({0: (1, 9), 1: (2, 9), 2: (3, 9)}) == [0, 1, 2]
+
+
+def test_what_is_surely_told_of_one_service_is_called_like_it():
+    told = "wharf crane tugboat pilot mooring ballast quay hatch winch buoy"
+    texts = {
+        "services/cargo-surveys": ("Cargo surveys", f"{told} sampling"),
+        "guides/monday": ("What happens on a Monday", f"{told} early"),
+        "guides/night": ("Nights are longer than days", f"{told} lamps"),
+        "services/payroll": (
+            "Payroll",
+            "wages payslips pensions holidays starters leavers overtime bonus stamps codes",
+        ),
+        "services/auditing": (
+            "Auditing",
+            "ledgers receipts vouchers accruals assets stock debtors reserves notes trail",
+        ),
+    }
+    assert {topic.label: topic.pages for topic in site(texts).topics}["Cargo surveys"] == 3

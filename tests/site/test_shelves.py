@@ -133,6 +133,9 @@ def test_pages_of_a_shelf_are_akin_only_where_they_say_so_themselves():
         ("Blog", "en", False),
         ("A guide to choosing your next fermenter", "en", False),
         ("", "sv", False),
+        ("Humörsdagbok | Dagbok", "sv", False),
+        ("Beer, wine", "en", False),
+        ("Agro-processing equipment", "en", True),
     ],
 )
 def test_a_label_names_a_subject_unless_it_is_a_kind_of_page_or_long(label, code, good):
