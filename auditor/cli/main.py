@@ -15,6 +15,7 @@ COMMANDS = {
     "crawl": "The crawl alone, into the audit file.",
     "report": "Write reports from an audit file; nothing is fetched.",
     "brief": "Write briefs for pages to write or to improve; nothing is fetched.",
+    "check": "Judge drafts as if they stood on an audited site; nothing of them is kept.",
     "classify": "Label pages without a crawl: JSON lines, HTML files or a folder of them.",
     "correct": "Take human labels into the audit file; they win and stay.",
     "import": "Take exports of search and traffic figures into the audit file.",

@@ -20,7 +20,7 @@ from auditor.resources import folder
 from auditor.urls import path_of
 
 LANGUAGES = ("sv", "en")
-FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal")
+FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal", "drafts")
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")
 LONGEST_PATH = 60

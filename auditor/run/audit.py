@@ -1,6 +1,6 @@
 """The main job from end to end: targets to audit file, audit file to `Audit`, `Audit` to reports."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,10 +14,13 @@ from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.customers import customers_of
+from auditor.run.entries import Entries
 from auditor.run.journey import journey_of
-from auditor.run.judge import judge_site
+from auditor.run.judge import Judgement, judge_site
+from auditor.run.judging import Judged
 from auditor.run.look import brand_of, report_language
 from auditor.run.moved import moved_by_labels
+from auditor.run.pages import PageAt
 from auditor.run.stored import beside
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
@@ -43,10 +46,31 @@ def judge_store(
     """
     if not store.count_html():
         raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
+    audit = judge_entries(store, store.iter_pages, settings, now, readonly=readonly, labels=labels).audit
+    if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
+        audit = replace(audit, warnings=(*audit.warnings, moved))
+    if not readonly:
+        store.save_audit(audit)
+    return audit
+
+
+def judge_entries(
+    store: Store,
+    entries: Entries,
+    settings: Settings,
+    now: str,
+    *,
+    readonly: bool,
+    labels: Mapping[str, HumanLabel] | None = None,
+    page_at: PageAt | None = None,
+    known: Mapping[str, Judged] | None = None,
+    unlinked: Collection[str] = (),
+) -> Judgement:
+    """Judge `entries` with all that an audit file remembers of its site beside the pages; see `judge_site`."""
     remembered = store.last_journey()
     customers = customers_of(store, settings, journey_of(settings, remembered), readonly=readonly)
-    audit = judge_site(
-        store.iter_pages,
+    return judge_site(
+        entries,
         settings,
         labels=store.labels() if labels is None else labels,
         imports=store.imports(),
@@ -59,13 +83,10 @@ def judge_store(
         rewordings=store.rewordings(),
         customers=customers,
         voices=store.voices(),
-        page_at=store.page,
+        page_at=page_at or store.page,
+        known=known,
+        unlinked=unlinked,
     )
-    if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
-        audit = replace(audit, warnings=(*audit.warnings, moved))
-    if not readonly:
-        store.save_audit(audit)
-    return audit
 
 
 def site_replaced(folder: Path, site: str) -> str:

@@ -5,9 +5,10 @@ Pure but for the data files that ship with the program: the same pages, settings
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,7 +28,7 @@ from auditor.demand.decay import before_by_page
 from auditor.demand.join import Why
 from auditor.personas.load import load_personas
 from auditor.personas.matrix import persona_matrix
-from auditor.records.audit import Audit, Caution, CrawlFacts, Value
+from auditor.records.audit import Audit, Caution, CrawlFacts, Finding, Subject, Value
 from auditor.records.customers import CustomersFile, Voices
 from auditor.records.demand import Import
 from auditor.records.journey import Journey
@@ -42,15 +43,23 @@ from auditor.run.entries import Entries, as_launched
 from auditor.run.footing import grave_doubt, without_footing
 from auditor.run.journey import journey_of
 from auditor.run.judges import cores
+from auditor.run.judging import Judged
 from auditor.run.measure import Measured, measure
 from auditor.run.pages import PageAt, pages_in
 from auditor.run.reading import Reading, read_site
 from auditor.run.threads import one_thread
-from auditor.scoring.linkplan import link_plan
+from auditor.scoring.linkplan import LONELY, link_plan
 from auditor.scoring.score import Scored, score_site
 from auditor.settings import Settings
 from auditor.site.asked import AskedBuilder
 from auditor.version import VERSION
+
+
+class Judgement(NamedTuple):
+    """An audit, and the site that it was made of, for whoever has more to ask of it."""
+
+    audit: Audit
+    site: Site
 
 
 def judge_site(
@@ -70,13 +79,16 @@ def judge_site(
     customers: CustomersFile | None = None,
     voices: Sequence[Voices] = (),
     page_at: PageAt | None = None,
-) -> Audit:
-    """Return the audit of the pages in `entries`.
+    known: Mapping[str, Judged] | None = None,
+    unlinked: Collection[str] = (),
+) -> Judgement:
+    """Return the audit of the pages in `entries`, and the site.
 
     `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
     figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
     settings name none, and `told` the kind of business; `customers` and `voices` are what customers were heard to
-    say; `page_at` finds a page by its address; `now` is ISO 8601, UTC.
+    say; `page_at` finds a page by its address; `known` are judgements of pages that still hold; that nothing links to
+    the pages of `unlinked` yet costs nothing; `now` is ISO 8601, UTC.
     Raises DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
@@ -86,7 +98,7 @@ def judge_site(
     model = model or load_model(settings.model_folder)
     entries = as_launched(entries) if settings.crawl.staging else entries
     with one_thread():
-        reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers)
+        reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers, known=known)
         measured, text = measure(reading, journey, labels)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
     matrix = persona_matrix(personas, text, stages, journey)
@@ -102,7 +114,8 @@ def judge_site(
     judged = with_demand(judged, joined, model)
     read = partial(pages_in, entries, page_at=page_at)
     judged = with_customers(judged, customers, voices, model, read)
-    scored = score_site(judged, check_site(judged))
+    found = check_site(judged)
+    scored = score_site(judged, (one for one in found if one.subject.id not in unlinked or one.check not in LONELY))
     doubt = grave_doubt(judged)
     scored = without_footing(scored, judged, doubt) if doubt else scored
     decided = decide(judged, scored.findings)
@@ -110,7 +123,7 @@ def judge_site(
         judged, results=tuple(replace(row, decision=decided.get(row.url)) for row in judged.results)
     )
     audit = audit_of(judged, scored, model, settings, site, now)
-    links = link_plan(judged, scored.findings, measured.linkable, read)
+    links = link_plan(judged, (*found, *map(lonely, unlinked)), measured.linkable, read)
     asked = unanswered_in(judged, matrix.rows, model, read)
     audit = replace(
         audit,
@@ -121,7 +134,13 @@ def judge_site(
         customers=with_findings(judged, scored.findings),
         chains=chains_of(judged, matrix.rows, reading.touchpoints.groups_on()),
     )
-    return replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
+    audit = replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
+    return Judgement(audit, judged)
+
+
+def lonely(url: str) -> Finding:
+    """Return what is said of a page that nothing links to, for one of which that is known beforehand."""
+    return Finding(check="orphan", subject=Subject(kind="page", id=url), verdict="fail", key="no-inlinks")
 
 
 def stated_kind(settings: Settings, told: BusinessKind | None) -> BusinessKind | None:

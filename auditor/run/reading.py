@@ -6,6 +6,7 @@ Pages are streamed; what stays in memory is a row per address and the compact co
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from auditor.records.page import Page, PageContext, Snapshot
 from auditor.run.entries import Entries
 from auditor.run.human import with_human
 from auditor.run.judges import Answer, Judges, judges
+from auditor.run.judging import Judged
 from auditor.run.memory import school_of
 from auditor.run.rows import Slim, row_of, row_without_page
 from auditor.site.asked import AskedBuilder
@@ -81,19 +83,26 @@ def survey(entries: Entries) -> ContextBuilder:
 
 
 def read_site(
-    entries: Entries, model: Model, labels: Mapping[str, HumanLabel], *, folder: Path | None = None, workers: int = 1
+    entries: Entries,
+    model: Model,
+    labels: Mapping[str, HumanLabel],
+    *,
+    folder: Path | None = None,
+    workers: int = 1,
+    known: Mapping[str, Judged] | None = None,
 ) -> Reading:
     """Walk the pages twice and return a row for every address, judged by `model` and by the human `labels`.
 
     The labels win where they stand, and they teach the model what the site's other pages are. With more than one of
     `workers`, a large site is judged in that many processes, by the model of `folder` (None: the one that ships).
+    What is `known` was judged before, by the same model with the same labels, and is not judged again.
     """
     site = survey(entries)
     lessons = school_of(entries, site, labels, model, folder).lessons
     reading = Reading(doubt=getattr(model, "calibration", UNKNOWN))  # a stand-in has no thresholds
     with judges(model, folder, lessons, pages=site.pages, workers=workers) as asked:
         waiting: deque[_Waiting] = deque()
-        for held in _asked(entries, site, asked, reading):
+        for held in _asked(entries, site, asked, reading, known or {}):
             waiting.append(held)
             if len(waiting) > asked.most:
                 _take(reading, waiting.popleft(), labels)
@@ -111,7 +120,9 @@ class _Waiting(NamedTuple):
     answer: Answer | None = None
 
 
-def _asked(entries: Entries, site: ContextBuilder, judges: Judges, reading: Reading) -> Iterator[_Waiting]:
+def _asked(
+    entries: Entries, site: ContextBuilder, judges: Judges, reading: Reading, known: Mapping[str, Judged]
+) -> Iterator[_Waiting]:
     """Yield every address once, the judgement of its page asked for."""
     seen: set[str] = set()
     for snapshot, page in entries():
@@ -122,7 +133,13 @@ def _asked(entries: Entries, site: ContextBuilder, judges: Judges, reading: Read
         elif page.url not in seen:
             seen.add(page.url)
             context = site.context(page, snapshot.depth)
-            yield _Waiting(snapshot, page, context, judges.ask(page, context))
+            before = known.get(page.url)
+            answer = partial(_as_before, before) if before else judges.ask(page, context)
+            yield _Waiting(snapshot, page, context, answer)
+
+
+def _as_before(judged: Judged) -> Judged:
+    return judged
 
 
 def _take(reading: Reading, held: _Waiting, labels: Mapping[str, HumanLabel]) -> None:

@@ -48,7 +48,7 @@ def judged(journey: str, by: str) -> Audit:
         site="www.nordanvarm.example",
         now=load_site().manifest.fetched_at,
         model=model,  # type: ignore[arg-type]
-    )
+    ).audit
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ NOW = "2026-11-01T08:00:00+00:00"
 def audited() -> Audit:
     site = load_site()
     fetched = [(one, read_page(one) if one.body else None) for one in snapshots(site)]
-    return judge_site(lambda: iter(fetched), Settings(), site=host_of(site.entry), now=NOW)
+    return judge_site(lambda: iter(fetched), Settings(), site=host_of(site.entry), now=NOW).audit
 
 
 @pytest.fixture(scope="module")

@@ -108,7 +108,8 @@ def judged(snapshots: list[Snapshot], settings: Settings | None = None) -> Audit
     def entries() -> object:
         return iter([(one, read_page(one)) for one in snapshots])
 
-    return judge_site(entries, settings or Settings(), now="2026-11-30T10:00:00Z")  # type: ignore[arg-type]
+    made = judge_site(entries, settings or Settings(), now="2026-11-30T10:00:00Z")  # type: ignore[arg-type]
+    return made.audit
 
 
 def test_a_hidden_site_is_judged_when_it_is_asked_for() -> None:

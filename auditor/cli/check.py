@@ -1,0 +1,100 @@
+"""`auditor check`: drafts judged as if they stood on the audited site."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from auditor.cli.options import CONFIG, settings_of
+from auditor.errors import AuditorError, GateError, InputError
+from auditor.records.draft import DraftCheck, Gate
+
+GATES: tuple[str, ...] = get_args(Gate)
+FORMATS = ("text", "json", "html")
+
+
+@click.command("check")
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.option(
+    "--in", "audit", type=click.Path(path_type=Path), required=True, metavar="AUDIT", help="The audit file of the site."
+)
+@click.option("--at", default="", metavar="ADDRESS", help="Where the one draft will stand: /guide, or a whole address.")
+@click.option("--fail-on", default="", metavar="LIST", help=f"Exit with code 4 on any of {','.join(GATES)}, or all.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What is written."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file (default: the terminal)."
+)
+@click.option(
+    "--language", type=click.Choice(["sv", "en"]), help="Language of what is written (default: the report's)."
+)
+@click.option("--user-agent", help="The name that a draft's server is told.")
+@click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable).")
+@click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication of a staging site; never stored.")
+@click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored.")
+@click.option("--login", metavar="FILE", help="A login.toml: log in by a form first; the password is never stored.")
+@click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never).")
+@click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses.")
+@CONFIG
+def command(
+    drafts: tuple[str, ...],
+    audit: Path,
+    at: str,
+    fail_on: str,
+    form: str,
+    output: Path | None,
+    config: Path | None,
+    **flags: Any,  # noqa: ANN401 - the values of shared options
+) -> None:
+    """Judge drafts as if they stood on an audited site: HTML, Markdown or Word files, or addresses of staging pages.
+
+    The audit file is only read, and nothing of a draft is kept in it.
+    """
+    from auditor.cli.work import utc_now
+    from auditor.exports.as_draft import as_html, as_json, as_text
+    from auditor.files import write_text
+    from auditor.run.check import check_drafts
+
+    gates = gates_of(fail_on)
+    settings = settings_of(config, flags)
+    refused: list[AuditorError] = []
+
+    def on_trouble(name: str, trouble: AuditorError) -> None:
+        refused.append(trouble)
+        click.echo(f"auditor: {_one_line(str(trouble))}", err=True)
+
+    trouble = on_trouble if len(drafts) > 1 else None
+    found = list(check_drafts(drafts, audit, settings, utc_now(), at=at, on_trouble=trouble))
+    if found:
+        language = flags["language"] or ""
+        text = {"text": as_text, "html": as_html}[form](found, language) if form != "json" else as_json(found)
+        if output is not None:
+            click.echo(str(write_text(output, text)))
+        else:
+            click.echo(text.encode("utf-8", "replace"), nl=False)
+    if refused:
+        raise refused[0] if not found else InputError(f"{len(refused)} of {len(drafts)} drafts could not be read.", "")
+    hold(found, gates)
+
+
+def hold(found: list[DraftCheck], gates: frozenset[str]) -> None:
+    """Raise GateError when a draft shuts one of the gates."""
+    shut = {one.draft: [gate for gate in one.gates if gate in gates] for one in found}
+    told = "; ".join(f"{name}: {', '.join(names)}" for name, names in shut.items() if names)
+    if told:
+        raise GateError(f"Not fit to be published: {told}.", "What is said above tells what to mend.")
+
+
+def gates_of(text: str) -> frozenset[str]:
+    """Return the gates that were asked for; raises InputError for one that does not exist."""
+    names = frozenset(name.strip().lower() for name in text.split(",") if name.strip())
+    if unknown := sorted(names - {*GATES, "all"}):
+        raise InputError(f"--fail-on {text}: unknown: {', '.join(unknown)}.", f"Use any of {', '.join(GATES)}, or all.")
+    return frozenset(GATES) if "all" in names else names
+
+
+def _one_line(text: str) -> str:
+    from auditor.printed import one_line
+
+    return one_line(text)

@@ -1,0 +1,67 @@
+"""What stands in a draft that was not to be published: the writer's own marks, Word's, and flaws that readers meet."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from auditor.checks.base import Site
+from auditor.records.draft import DraftLeftover
+from auditor.records.judgement import PageResult
+from auditor.records.page import Page
+from auditor.run.draft_page import Placed
+from auditor.run.draft_rules import draft_rules
+from auditor.site.context import links_of, without_fragment
+from auditor.site.draftmarks import marks_in
+from auditor.urls import hostname_of, path_of, query_of
+
+MOST_UNKNOWN = 5
+
+
+def leftovers_of(
+    draft: Placed, row: PageResult, site: Site, together: Collection[str] = ()
+) -> tuple[DraftLeftover, ...]:
+    """Return the leftovers, each once; `together` are addresses of drafts that are checked at the same time."""
+    shared = _of_site(draft.page, site)
+    found = [
+        *(DraftLeftover(kind=kind, text=text) for kind, text in draft.draft.marks),
+        *marks_in(draft.page, known=site.by_url),
+        *_flaws(row.url, site),
+        *([DraftLeftover(kind="noindex")] if draft.noindex else []),
+        *_unknown_links(draft.page, site, together),
+    ]
+    texts = {one.text for one in found if one.kind in ("todo", "bracket", "empty-link")}
+    kept = [one for one in found if one.kind not in draft_rules().flaws or one.text not in texts]
+    return tuple(dict.fromkeys(one for one in kept if (one.kind, one.text) not in shared))
+
+
+def _of_site(page: Page, site: Site) -> Collection[tuple[str, str]]:
+    """Return the flaws that other pages have as well: they stand in the site's frame."""
+    counts = Counter(
+        (flaw.kind, flaw.text) for url, flaws in site.facts.flaws.items() if url != page.url for flaw in flaws
+    )
+    return {key for key, pages in counts.items() if pages >= draft_rules().site_flaw}
+
+
+def _flaws(url: str, site: Site) -> Iterator[DraftLeftover]:
+    for flaw in site.facts.flaws.get(url, ()):
+        if flaw.kind in draft_rules().flaws:
+            yield DraftLeftover(kind=flaw.kind, text=flaw.text, target=flaw.target if flaw.target != "head" else "")
+
+
+def _unknown_links(page: Page, site: Site, together: Collection[str]) -> Iterator[DraftLeftover]:
+    """Yield links in the text to addresses of the site that nobody saw; nothing where the site was not read whole."""
+    if site.partial or not site.facts.links_known:
+        return
+    host, seen = hostname_of(page.url), set[str]()
+    for item in links_of(page):
+        target = without_fragment(item.href)
+        if item.place != "main" or hostname_of(target) != host or target in seen or target == page.url:
+            continue
+        seen.add(target)
+        if not query_of(target) and not _is_file(target) and target not in together and not site.page_at(target):
+            yield DraftLeftover(kind="unknown-link", text=item.text[:80], target=target[:200])
+            if len(seen) > MOST_UNKNOWN * 100:
+                return
+
+
+def _is_file(url: str) -> bool:
+    return "." in path_of(url).rpartition("/")[2]
