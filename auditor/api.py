@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.records.audit import Audit
     from auditor.records.compare import Comparison
     from auditor.records.crawl import Progress
+    from auditor.records.draft import DraftCheck
     from auditor.run.classify import Line
     from auditor.settings import Settings
 
@@ -108,6 +109,25 @@ def classify_page(html: str | bytes, *, url: str = "", model: Source | None = No
 
     body = html.encode("utf-8", "replace") if isinstance(html, str) else html
     return classify_one(url, body, load_model(Path(model) if model else None), unicode=isinstance(html, str))
+
+
+def check(draft: "Source | bytes", audit: Source, *, at: str = "", **options: Any) -> "DraftCheck":  # noqa: ANN401
+    """Return what is said of a draft, judged as if it stood on the site of the audit file `audit`, which is only read.
+
+    `draft` is a file (HTML, Markdown, DOCX), an address that begins with http, or HTML as bytes; `at` is where it will
+    stand (`/guide`, or a whole address). `options` are as for `audit`: `auth`, `allow_private`, `journey` ... Raises
+    InputError for a draft that cannot be read, NothingCrawledError for an address without a page.
+    """
+    settings = settings_of(options, None)
+
+    def work(tell: "Callable[[Progress], None]") -> "DraftCheck":
+        from auditor.run.check import check_drafts
+        from auditor.sources.draft import html_draft
+
+        given = html_draft("draft.html", draft) if isinstance(draft, bytes) else str(draft)
+        return next(check_drafts([given], Path(audit), settings, now(), at=at))
+
+    return apart(work, None)
 
 
 def frame(audit: "Audit", library: Library = "pandas", of: Table = "pages") -> Any:  # noqa: ANN401 - neither is needed

@@ -55,7 +55,7 @@ class NothingCrawledError(AuditorError):
 
 
 class GateError(AuditorError):
-    """The score is under `--fail-under`."""
+    """The score is under `--fail-under`, or a draft shuts a gate of `--fail-on`."""
 
     exit_code = EXIT_UNDER_GATE
 

@@ -9,6 +9,7 @@ from auditor.audit_json import audit_parts
 from auditor.exports.options import ExportOptions
 from auditor.files import write_parts
 from auditor.records.audit import SCHEMA_VERSION, Audit
+from auditor.records.draft import DRAFT_SCHEMA, DraftReport
 
 NAME = "audit.json"
 
@@ -33,5 +34,16 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def draft_schema_text() -> str:
+    """Return the JSON Schema of what `auditor check --format json` writes, as it stands in docs/draft.schema.json."""
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"auditor check --format json, schema version {DRAFT_SCHEMA}",
+        **msgspec.json.schema(DraftReport),
+    }
+    return json.dumps(made, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
 if __name__ == "__main__":
     Path("docs/audit.schema.json").write_text(schema_text(), encoding="utf-8")
+    Path("docs/draft.schema.json").write_text(draft_schema_text(), encoding="utf-8")

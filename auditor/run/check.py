@@ -39,6 +39,7 @@ from auditor.run.threads import one_thread
 from auditor.settings import Settings
 from auditor.site.aliases import find_aliases
 from auditor.site.context import links_of, without_fragment
+from auditor.sources.draft import Draft
 from auditor.store.sqlite import Store, open_store
 from auditor.version import VERSION
 
@@ -59,10 +60,11 @@ class _Ground(NamedTuple):
     audit: Audit
     known: dict[str, Judged]
     model: Model
+    audited_at: str
 
 
 def check_drafts(
-    drafts: Sequence[str],
+    drafts: Sequence[str | Draft],
     audit: Path,
     settings: Settings,
     now: str,
@@ -70,7 +72,7 @@ def check_drafts(
     at: str = "",
     on_trouble: OnTrouble | None = None,
 ) -> Iterator[DraftCheck]:
-    """Yield what is said of each draft (a file or an address) as a page of the site in the audit file `audit`.
+    """Yield what is said of each draft (a file, an address, or one read before) as a page of the site of `audit`.
 
     `at` is where the one draft will stand. A draft that cannot be read is told to `on_trouble` and passed over; without
     it the error is raised. Raises InputError, StoreError and others for an audit that cannot be used.
@@ -85,45 +87,39 @@ def check_drafts(
         found: list[Placed] = []
         for name in drafts:
             try:
-                found.append(placed(draft_at(name, settings), site, at))
+                draft = draft_at(name, settings) if isinstance(name, str) else name
+                found.append(placed(draft, site, at))
             except AuditorError as trouble:
                 if on_trouble is None:
                     raise
-                on_trouble(name, trouble)
+                on_trouble(str(name), trouble)
         together = frozenset(one.page.url for one in found)
         for one in found:
             yield _checked(one, ground, together)
 
 
 def _ground(store: Store, settings: Settings, now: str) -> _Ground:
-    """Judge the site without the draft, or take its last audit where that still holds."""
+    """Judge the site without the draft, so that the two differ by the draft alone."""
     model = load_model(settings.model_folder)
     last = store.load_audit()
-    if last is not None and still_holds(last, store, model):
-        known = {row.url: Judged(guess=row.guess, ctas=row.ctas) for row in last.pages if row.guess}
-        if not _asks_otherwise(settings):
-            return _Ground(store, settings, now, last, known, model)
-    else:
-        known = {}
+    audited_at = (last.crawl if last else store.crawl_facts()).finished_at or (last.generated_at if last else now)
+    known = known_of(last) if last is not None and still_holds(last, store, model) else {}
     audit = judge_entries(store, store.iter_pages, settings, now, readonly=True, known=known).audit
-    known = {row.url: Judged(guess=row.guess, ctas=row.ctas) for row in audit.pages if row.guess}
-    return _Ground(store, settings, now, audit, known, model)
+    return _Ground(store, settings, now, audit, known_of(audit), model, audited_at)
+
+
+def known_of(audit: Audit) -> dict[str, Judged]:
+    """Return what was judged of the pages of an audit."""
+    return {row.url: Judged(guess=row.guess, ctas=row.ctas) for row in audit.pages if row.guess}
 
 
 def still_holds(audit: Audit, store: Store, model: Model) -> bool:
-    """True when an audit was made by this program and model, and nothing was taken into its file since."""
+    """True when an audit was made by this program and model, and no label was given or taken back since."""
     labels = store.labels().values()
     told = {(row.human.by, row.human.at) for row in audit.pages if row.human}
     taken = {(one.by, one.at) for one in labels}
     same = all(one.at and one.at <= audit.generated_at for one in labels) and told <= taken
-    files = len(audit.demand.files) if audit.demand else 0
-    return audit.tool == TOOL and audit.model == model.identity and same and files == len(store.imports())
-
-
-def _asks_otherwise(settings: Settings) -> bool:
-    """True when the settings ask for another judgement than the one that the audit file remembers."""
-    own = settings.report
-    return bool(own.journey or own.stages or own.personas or own.customers or own.business or settings.stages)
+    return audit.tool == TOOL and audit.model == model.identity and same
 
 
 def with_draft(entries: Entries, draft: Placed) -> Entries:
@@ -161,7 +157,7 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
     check = DraftCheck(
         tool=TOOL,
         site=after.site,
-        audited_at=ground.audit.generated_at,
+        audited_at=ground.audited_at,
         site_language=ground.settings.report.language or report_language(ground.audit.language_mix),
         stages={stage.id: stage.names for stage in site.journey.stages},
         draft=draft.draft.name,
@@ -174,13 +170,15 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
         label=_label(draft, row, site, ground, before),
         request=request,
         subject=subject_of(row, after),
-        score=score_with(row, ground.audit, after, site) if row.counted else _unscored(ground.audit),
+        score=score_with(row, ground.audit, after, site, excused=request.by_template)
+        if row.counted
+        else _unscored(ground.audit),
         alike=alike_to(row, site),
         links_out=links_out(row, after, site),
         links_in=links_in(row, after, site, kin_of(row, site, store.page)),
         asked=asked_of(row, draft.page, ground.audit, after),
         reading=reading_of(row, site),
-        leftovers=leftovers_of(draft, row, site, together),
+        leftovers=leftovers_of(draft, row, site, lambda one: one in together or store.knows(one)),
         findings=tuple(one for one in own if _is_told(one, framed=framed)),
     )
     return replace(check, gates=gates_of(check))
@@ -236,7 +234,7 @@ def _doubts(draft: Placed, row: PageResult, site: Site, model: Model) -> Iterato
 
 
 def kin_of(row: PageResult, site: Site, page_at: Callable[[str], Page | None]) -> Iterator[str]:
-    """Yield pages on the draft's subject that could link to it and do not: not later in the journey, the most linked."""
+    """Yield pages on the draft's subject that could link to it and do not, the most linked first."""
     order = [stage.id for stage in site.stages]
     if not row.topic or row.stage not in order:
         return

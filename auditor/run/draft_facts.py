@@ -84,21 +84,27 @@ def subject_of(row: PageResult, audit: Audit) -> DraftSubject:
     )
 
 
-def score_with(row: PageResult, before: Audit, after: Audit, site: Site) -> DraftScore:
-    """Return the score without and with the draft, and which findings of the site go and come with it."""
+def score_with(row: PageResult, before: Audit, after: Audit, site: Site, *, excused: bool = False) -> DraftScore:
+    """Return the score without and with the draft, and which findings of the site go and come with it.
+
+    `excused`: its request comes from the site's frame, so that lacking one costs nothing.
+    """
     stage = next((one for one in after.stages if one.stage == row.stage and row.counted), None)
     known = before.score is not None and after.score is not None
-    points = round((after.score or 0.0) - (before.score or 0.0), 2) if known else None
     own = [one for one in after.findings if one.verdict == "fail" and one.subject.id == row.url]
-    rise = gain(Sheet(site, [one for one in after.findings if one not in own or one.check not in LONELY]), own)
+    sheet = Sheet(site, [one for one in after.findings if one not in own or one.check not in LONELY])
+    rise = gain(sheet, own)
+    given = gain(sheet, [one for one in own if one.check in draft_rules().requests]) if excused else 0.0
+    reached = round(after.score + given, 2) if after.score is not None else None
+    points = round((reached or 0.0) - (before.score or 0.0), 2) if known else None
     gone = _only_in(before, after, row)
     come = _only_in(after, before, row)
     return DraftScore(
         before=before.score,
-        after=after.score,
+        after=reached,
         points=points,
-        points_mended=None if points is None else round(points + rise, 2),
-        moves=moves_of(before, after),
+        points_mended=None if points is None else round(points + rise - given, 2),
+        moves=moves_of(before, after, "ctas" if excused else ""),
         stage_pages=stage.pages - 1 if stage else 0,
         share=stage.share if stage else 0.0,
         target_share=stage.target_share if stage else 0.0,
@@ -107,13 +113,14 @@ def score_with(row: PageResult, before: Audit, after: Audit, site: Site) -> Draf
     )
 
 
-def moves_of(before: Audit, after: Audit) -> tuple[DraftMove, ...]:
-    """Return where the points go and come from: the parts of the stages that move most."""
+def moves_of(before: Audit, after: Audit, without: str = "") -> tuple[DraftMove, ...]:
+    """Return where the points go and come from: the parts of the stages that move most, the part `without` left out."""
     then = {(stage.stage, part.id): part.points for stage in before.stages for part in stage.parts}
     made = [
         DraftMove(stage=stage.stage, part=part.id, points=round(part.points - then.get((stage.stage, part.id), 0.0), 2))
         for stage in after.stages
         for part in stage.parts
+        if part.id != without
     ]
     telling = [one for one in made if abs(one.points) >= draft_rules().no_change]
     return tuple(sorted(telling, key=lambda one: -abs(one.points)))[:MOST_MOVES]

@@ -1,7 +1,8 @@
 """What stands in a draft that was not to be published: the writer's own marks, Word's, and flaws that readers meet."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 from auditor.checks.base import Site
 from auditor.records.draft import DraftLeftover
@@ -14,19 +15,18 @@ from auditor.site.draftmarks import marks_in
 from auditor.urls import hostname_of, path_of, query_of
 
 MOST_UNKNOWN = 5
+MOST_LOOKED_AT = 1_000
 
 
-def leftovers_of(
-    draft: Placed, row: PageResult, site: Site, together: Collection[str] = ()
-) -> tuple[DraftLeftover, ...]:
-    """Return the leftovers, each once; `together` are addresses of drafts that are checked at the same time."""
+def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[str], bool]) -> tuple[DraftLeftover, ...]:
+    """Return the leftovers, each once; `known` is true of addresses of the site and of the other drafts."""
     shared = _of_site(draft.page, site)
     found = [
         *(DraftLeftover(kind=kind, text=text) for kind, text in draft.draft.marks),
         *marks_in(draft.page, known=site.by_url),
         *_flaws(row.url, site),
         *([DraftLeftover(kind="noindex")] if draft.noindex else []),
-        *_unknown_links(draft.page, site, together),
+        *_unknown_links(draft.page, site, known),
     ]
     texts = {one.text for one in found if one.kind in ("todo", "bracket", "empty-link")}
     kept = [one for one in found if one.kind not in draft_rules().flaws or one.text not in texts]
@@ -47,20 +47,22 @@ def _flaws(url: str, site: Site) -> Iterator[DraftLeftover]:
             yield DraftLeftover(kind=flaw.kind, text=flaw.text, target=flaw.target if flaw.target != "head" else "")
 
 
-def _unknown_links(page: Page, site: Site, together: Collection[str]) -> Iterator[DraftLeftover]:
-    """Yield links in the text to addresses of the site that nobody saw; nothing where the site was not read whole."""
+def _unknown_links(page: Page, site: Site, known: Callable[[str], bool]) -> Iterator[DraftLeftover]:
+    """Yield links in the text to addresses of the site that no page links to; nothing where little of it was read."""
     if site.partial or not site.facts.links_known:
         return
-    host, seen = hostname_of(page.url), set[str]()
-    for item in links_of(page):
+    host = hostname_of(page.url)
+    told: dict[str, str] = {}
+    for item in links_of(page)[:MOST_LOOKED_AT]:
         target = without_fragment(item.href)
-        if item.place != "main" or hostname_of(target) != host or target in seen or target == page.url:
-            continue
-        seen.add(target)
-        if not query_of(target) and not _is_file(target) and target not in together and not site.page_at(target):
-            yield DraftLeftover(kind="unknown-link", text=item.text[:80], target=target[:200])
-            if len(seen) > MOST_UNKNOWN * 100:
-                return
+        if item.place == "main" and hostname_of(target) == host and target != page.url:
+            told.setdefault(target, item.text)
+    unknown = (
+        DraftLeftover(kind="unknown-link", text=text[:80], target=target[:200])
+        for target, text in told.items()
+        if not (query_of(target) or _is_file(target) or site.page_at(target) or known(target))
+    )
+    yield from islice(unknown, MOST_UNKNOWN)
 
 
 def _is_file(url: str) -> bool:

@@ -22,7 +22,8 @@ from auditor.run.crawl import fill
 from auditor.settings import Settings
 from auditor.site.aliases import Aliases
 from auditor.site.suggest import plain
-from auditor.sources.draft import Draft, read_draft
+from auditor.sources.draft import Draft
+from auditor.sources.draft_file import read_draft
 from auditor.sources.folder import canonical_of
 from auditor.sources.targets import read_targets
 from auditor.store.sqlite import open_store

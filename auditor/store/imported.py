@@ -55,6 +55,10 @@ class Imported(Judged):
             return ""
         return str(row[1] or row[0]) if row[0] == "skipped" else "queued" if row[0] in ("queued", "in-flight") else ""
 
+    def knows(self, url: str) -> bool:
+        """True for an address that was seen: fetched, queued, passed over, or only linked to."""
+        return self._db.one("SELECT 1 FROM urls WHERE url=?", (text(url),)) is not None
+
 
 def _same_days(one: Import, other: Import) -> bool:
     """True unless both tell their days and they are others."""

@@ -40,7 +40,9 @@ def case(folder: Path, without: Iterable[str] = ()) -> list[Entry]:
 
 
 def judged(entries: list[Entry], labels: Mapping[str, HumanLabel] | None = None) -> Audit:
-    return judge_site(lambda: iter(entries), Settings(workers=1), labels=labels, site="takfirman.example", now=NOW).audit
+    return judge_site(
+        lambda: iter(entries), Settings(workers=1), labels=labels, site="takfirman.example", now=NOW
+    ).audit
 
 
 def told(audit: Audit) -> set[tuple[str, str]]:

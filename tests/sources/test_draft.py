@@ -1,0 +1,109 @@
+"""Drafts as files: front matter, Word documents, and what is refused."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import InputError
+from auditor.page.read import read_page
+from auditor.records.page import Page, Snapshot
+from auditor.sources.draft import Draft, html_draft
+from auditor.sources.draft_file import read_draft
+from auditor.sources.draft_md import front_matter, markdown_draft
+
+
+def page_of(draft: Draft) -> Page:
+    url = "https://a.example/x"
+    return read_page(Snapshot(url=url, final_url=url, status=200, body=draft.html, headers=dict(draft.headers)))
+
+
+def test_markdown_becomes_a_page_with_its_title_and_links() -> None:
+    page = page_of(
+        markdown_draft("a.md", "---\nTitle: 'Å & Ö'\n---\nText [nu](/b).\n\n| a | b |\n|---|---|\n| c | d |".encode())
+    )
+    assert page.title == "Å & Ö" and page.h1 == "Å & Ö"
+    assert [one.href for one in page.clickables] == ["https://a.example/b"]
+    assert "c" in page.main_text and "---" not in page.main_text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("---\nurl: /guide\ntags:\n  - title: nej\n---\nx", {"url": "/guide"}),
+     ("+++\ntitle = 'Hej'\nslug = 'hej'\n+++\nx", {"title": "Hej", "slug": "hej"}),
+     ("---\ntitle: [a, b]\n---\nx", {}), ("+++\ntitle = \n+++\nx", {}), ("---\nno end", {}), ("# Bara text", {})],
+)  # fmt: skip
+def test_front_matter_is_read_line_by_line(text: str, said: dict[str, str]) -> None:
+    assert front_matter(text)[0] == said
+
+
+def test_front_matter_without_an_end_stays_text() -> None:
+    assert front_matter("---\nno end")[1] == "---\nno end"
+
+
+def test_a_piece_of_html_has_no_frame_and_a_whole_page_has_one() -> None:
+    piece = html_draft("a.html", b"<h2>Hej</h2><p>Text")
+    assert piece.form == "fragment" and not piece.framed and page_of(piece).main_text == "Hej\nText"
+    assert html_draft("a.html", b"<!doctype html><title>x</title>").framed
+
+
+def word(tmp_path: Path) -> Path:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("Värme i villa", 0)
+    document.add_heading("Vad kostar det?", 2)
+    paragraph = document.add_paragraph("Läs om ")
+    link = document.part.relate_to(
+        "https://a.example/priser", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        is_external=True,
+    )  # fmt: skip
+    from docx.oxml import parse_xml
+
+    space = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    )
+    paragraph._p.append(
+        parse_xml(f'<w:hyperlink {space} r:id="{link}"><w:r><w:t>priser &lt;b&gt;</w:t></w:r></w:hyperlink>')
+    )
+    paragraph._p.append(
+        parse_xml(f'<w:del {space} w:id="1" w:author="x"><w:r><w:delText>borta</w:delText></w:r></w:del>')
+    )
+    document.add_paragraph("Ett", style="List Bullet")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Pump", "50 000 kr"
+    path = tmp_path / "a.docx"
+    document.save(path)
+    return path
+
+
+def test_a_word_document_keeps_its_headings_links_and_open_changes(tmp_path: Path) -> None:
+    draft = read_draft(str(word(tmp_path)))
+    page = page_of(draft)
+    assert page.h1 == "Värme i villa" and [one.text for one in page.headings] == ["Värme i villa", "Vad kostar det?"]
+    assert [(one.text, one.href) for one in page.clickables] == [("priser <b>", "https://a.example/priser")]
+    assert "borta" not in page.main_text and "50 000 kr" in page.main_text
+    assert draft.marks == (("changes", "1"),)
+
+
+def bomb(unpacked: int) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * unpacked)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("unpacked", [30_000_000, 6_000_000])
+def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path, unpacked: int) -> None:
+    path = tmp_path / "bomb.docx"
+    path.write_bytes(bomb(unpacked))
+    with pytest.raises(InputError, match=r"too large|more text"):
+        read_draft(str(path))
+
+
+def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        read_draft(str(tmp_path))
+    with pytest.raises(InputError, match="no such file"):
+        read_draft(str(tmp_path / "nej.md"))
