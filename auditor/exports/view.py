@@ -11,6 +11,7 @@ from auditor.exports.view_access import access_view
 from auditor.exports.view_before import before_after
 from auditor.exports.view_business import business_view
 from auditor.exports.view_chain import chain_view
+from auditor.exports.view_circle import circle_view
 from auditor.exports.view_coverage import personas_heat, topics_heat, types_heat
 from auditor.exports.view_ctas import VERDICTS, cta_rows, missing_lists, verdict_bars
 from auditor.exports.view_customers import customers_view
@@ -102,6 +103,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "missing_lists": missing_lists(audit, cols, words),
         "touchpoints": grouped(audit),
         "chain": chain_view(audit, cols, words),
+        "circle": circle_view(audit, cols, words),
         "touch_rows": touch_rows(audit, cols, words),
         "absent": absent(audit, words),
         "tool_line": words.say("page.tool", tool=audit.tool) if _shows_tool(audit, options) else "",

@@ -11,7 +11,7 @@ from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
 from auditor.records.rewording import Rewording
-from auditor.records.service import Chain, Service
+from auditor.records.service import Chain, Service, WayBack
 from auditor.records.unanswered import Unanswered
 
 SCHEMA_VERSION = 1
@@ -222,5 +222,6 @@ class Audit(Record, frozen=True, kw_only=True):
     rewordings: tuple[Rewording, ...] = ()  # what people want calls to action to say
     customers: CustomerMap | None = None  # what customers say beside what the site gives; only when it was brought
     chains: tuple[Chain, ...] = ()  # the contacts along each persona's way, or along the one way without personas
+    way_back: WayBack | None = None  # from having bought to a new need, and what is there without any need
     service: tuple[Service, ...] = ()  # how those who get in touch are met: answer times, hours, who answers
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

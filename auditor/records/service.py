@@ -45,3 +45,23 @@ class Chain(Record, frozen=True, kw_only=True):
     persona: str = ""
     contacts: int = 0
     links: tuple[ChainLink, ...] = ()
+
+
+class WayBack(Record, frozen=True, kw_only=True):
+    """The way from having bought back to a new need, and what a reader without any need finds and can follow.
+
+    `after` are the pages for those who have bought; on `onward` of them the content leads to an offer again, `example`
+    is one that does and `stuck` some that do not. `club` and `refer` are pages that ask to join or to recommend.
+    `follow`: ways to stay in touch -> pages after the purchase that show them. `reading`: pages that are of use without
+    a purchase, by type, and `reading_follow` how many of those show each way to stay in touch.
+    """
+
+    after: int = 0
+    onward: int = 0
+    example: str = ""
+    stuck: tuple[str, ...] = ()
+    club: int = 0
+    refer: int = 0
+    follow: dict[str, int] = {}
+    reading: dict[ContentType, int] = {}
+    reading_follow: dict[str, int] = {}

@@ -21,6 +21,7 @@ from auditor.checks.inventory import holdings_of
 from auditor.checks.unasked import only_asked
 from auditor.classify.model import Model, load_model
 from auditor.customers.chain import chains_of
+from auditor.customers.circle import way_back_of
 from auditor.customers.match import with_findings
 from auditor.decisions.decide import decide
 from auditor.demand.combine import figures_by_page
@@ -132,7 +133,8 @@ def judge_site(
         unanswered=asked,
         access=access_to(judged, reading.usable),
         customers=with_findings(judged, scored.findings),
-        chains=chains_of(judged, matrix.rows, reading.touchpoints.groups_on()),
+        chains=chains_of(judged, matrix.rows, (on := reading.touchpoints.groups_on())),
+        way_back=way_back_of(judged, on),
     )
     audit = replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
     return Judgement(audit, judged)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from auditor.datafile import shipped_record
-from auditor.records.base import StrictRecord
+from auditor.records.base import ContentType, StrictRecord
 from auditor.records.page import Page
 from auditor.records.service import SERVICE_KINDS, Service, ServiceKind
 from auditor.site.hours import WEEK, hours_of
@@ -43,6 +43,11 @@ class ServiceRules(StrictRecord, frozen=True, kw_only=True):
     never: str
     contacts: tuple[str, ...]
     deciding: tuple[str, ...]
+    follow: tuple[str, ...]
+    offers: tuple[ContentType, ...]
+    reading: tuple[ContentType, ...]
+    club: str
+    refer: str
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
 

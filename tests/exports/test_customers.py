@@ -15,7 +15,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.customers import CustomerMap, HeardThing, StageHeard, VoicesFile
 from auditor.records.personas import PersonaRow
-from auditor.records.service import Chain, ChainLink, Service
+from auditor.records.service import Chain, ChainLink, Service, WayBack
 
 Sample = Callable[..., Audit]
 NASTY = '=HYPERLINK("x")</script></title><b onclick=x>'
@@ -127,3 +127,14 @@ def test_the_workbook_has_the_contacts_stage_by_stage(sample: Sample, tmp_path: 
     sheet = openpyxl.load_workbook(path)["Kontakter"]
     row = [cell.value for cell in sheet[2]]
     assert row[2:6] == [3, 1, "artikel (3)", "chatt (2)"]
+
+
+@pytest.mark.parametrize(("onward", "drawn", "said"), [(0, True, "resan slutar där"), (2, False, "leder 2 vidare")])
+def test_the_way_back_is_told_and_drawn_in_a_circle(onward: int, drawn: bool, said: str, sample: Sample) -> None:
+    audit = sample(20)
+    way = WayBack(after=3, onward=onward, stuck=(audit.pages[0].url,), reading={"article": 4}, follow={"newsletter": 3})
+    for shape in ("circle", "line"):
+        round_one = replace(audit, way_back=way, journey=replace(audit.journey, shape=shape))
+        page = as_html.render(round_one, ExportOptions(language="sv"), strict=True).replace("\u00a0", " ")
+        assert ('class="way-back broken"' in page) == (drawn and shape == "circle")
+        assert (said in page) == (shape == "circle")

@@ -1,0 +1,44 @@
+"""Whether the journey closes: pages for customers that lead on, ways to stay in touch, what a passive reader finds."""
+
+from types import ModuleType
+
+from auditor.customers.circle import way_back_of
+from auditor.records.audit import Flow
+from auditor.records.judgement import Cta
+
+HOST = "https://site.example"
+
+
+def on(url: str) -> frozenset[str]:
+    return frozenset(("newsletter", "measuring")) if url.endswith("help") else frozenset()
+
+
+def to(path: str) -> Cta:
+    return Cta(kind="learn", text="x", target=f"{HOST}/{path}", place="main", strength="soft", primary=False)
+
+
+def test_a_page_for_customers_leads_on_by_a_link_to_an_offer_and_not_to_another_help_page(build: ModuleType) -> None:
+    pages = [
+        build.a_page("help", "delivery", ctas=(to("start"),)), build.a_page("start", "delivery", ctas=(to("service"),)),
+        build.a_page("service", "consideration"), build.a_page("guide"),
+    ]  # fmt: skip
+    way = way_back_of(build.a_site(pages, "kundresa"), on)
+    assert way is not None
+    assert (way.after, way.onward, way.example, way.stuck) == (2, 1, f"{HOST}/start", (f"{HOST}/help",))
+    assert (way.follow, way.reading, way.reading_follow) == ({"newsletter": 1}, {"article": 1}, {})
+
+
+def test_plain_links_back_count_too(build: ModuleType) -> None:
+    pages = [build.a_page("help", "delivery", ctas=()), build.a_page("service", "consideration")]
+    flows = (Flow(source="delivery", target="consideration", links=3, pages=1),)
+    way = way_back_of(build.a_site(pages, "kundresa", flows=flows), on)
+    assert way is not None
+    assert way.onward == 1
+
+
+def test_pages_that_ask_to_join_or_to_recommend_are_known_by_address_and_title(build: ModuleType) -> None:
+    pages = [build.a_page("kundklubb", "loyalty"), build.a_page("tipsa-en-van", "loyalty"), build.a_page("villkor")]
+    way = way_back_of(build.a_site(pages, "kundresa"), on)
+    assert way is not None
+    assert (way.club, way.refer) == (1, 1)
+    assert way_back_of(build.a_site([]), on) is None
