@@ -12,14 +12,16 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
 from auditor.exports.view_beside import beside_view
 from auditor.exports.view_map import Column
-from auditor.exports.view_plan import Plan
+from auditor.exports.view_plan import Plan, PlanColumn
 from auditor.exports.wording import Wording
 from auditor.files import write_text
 from auditor.records.audit import Audit
 
 NAME = "summary.html"
 # Items of a month that the sheet shows, and the letters of a month from which the sheet is set in smaller type.
-SHOWN, MUCH = 3, 260
+SHOWN, MUCH = 3, 290
+# Letters of an action at most, and what a short line counts for.
+LONGEST, SHORT = 112, 45
 SHOWN_GAPS = 2
 STYLES = ("1-base.css", "2-opening.css", "4-plan.css", "4-trend.css", "summary/summary.css")
 
@@ -55,6 +57,11 @@ def idle_said(columns: Sequence[Column], words: Wording) -> str:
 
 def dense(plan: Plan | None, brand: Brand, *, more: bool) -> bool:
     """True when the sheet has so much to hold that it needs smaller type to stay one."""
-    months = [column.items[:SHOWN] for column in plan.columns] if plan else []
-    letters = max((sum(len(one.headline) + len(one.owner) for one in items) for items in months), default=0)
+    letters = max((letters_in(column) for column in plan.columns), default=0) if plan else 0
     return more or bool(brand.footer or brand.contact) or letters > MUCH
+
+
+def letters_in(month: PlanColumn) -> int:
+    """Return how much a month has to say: its first actions, and a short line for two more."""
+    told = sum(min(len(one.headline), LONGEST) + len(one.owner) for one in month.items[:SHOWN])
+    return told + SHORT * min(2, max(0, len(month.items) - SHOWN))
