@@ -31,6 +31,13 @@ class NoPrivacy(StrictRecord, frozen=True, kw_only=True):
     languages: frozenset[str]
 
 
+class Thanks(StrictRecord, frozen=True, kw_only=True):
+    """Addresses of pages that thank, and words of their titles and headings."""
+
+    paths: str
+    words: str
+
+
 class UnlinkedContact(StrictRecord, frozen=True, kw_only=True):
     """Kinds of pages on which a reader looks for a number to press."""
 

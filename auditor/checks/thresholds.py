@@ -8,6 +8,7 @@ from auditor.checks.faultlimits import (
     PassedDate,
     Prices,
     SameTitle,
+    Thanks,
     UnlinkedContact,
     WrongLanguage,
 )
@@ -222,6 +223,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
+    thanks: Thanks
     no_privacy: NoPrivacy
     unlinked_contact: UnlinkedContact
     passed_date: PassedDate

@@ -25,6 +25,7 @@ from auditor.checks import (
     no_privacy,
     nobody_named,
     old_year,
+    open_thanks,
     passed_date,
     placeholder_contact,
     private_link,
@@ -482,3 +483,20 @@ def test_personal_data_are_spoken_of_only_where_one_law_holds(build: ModuleType)
     for language, told in (("sv", ["none"]), ("en", [])):
         site = build.a_site([build.a_page("a", language=language)], flaws=flaw)
         assert [hit.key for hit in no_privacy.find(site)] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "noindex", "told"),
+    [
+        ("thank-you", "Thank you", False, True),
+        ("kontakt/tack.html", "Tack för ditt meddelande", False, True),
+        ("thank-you", "Thank you", True, False),
+        ("blogg/tack-for-stodet", "Tack för stödet", False, False),
+        ("thanks", "Our menu", False, False),
+    ],
+)
+def test_a_page_of_thanks_is_kept_out_of_search(
+    build: ModuleType, name: str, title: str, noindex: bool, told: bool
+) -> None:
+    page = build.a_page(name, title=title, h1=title, noindex=noindex)
+    assert [hit.key for hit in open_thanks.find(build.a_site([page]))] == ["open"] * told
