@@ -22,6 +22,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     step: float
     full: float
     agreed: float
+    nearly_all: float
     guess: float
     refused: float
     spared: float

@@ -117,9 +117,8 @@ def asked_of(profile: SiteProfile, rules: KindRules) -> SiteProfile:
         for wish, parts in rules.kinds[kind].instead.items()
     }
     known = profile.stated or max(shares.values(), default=0.0) >= rules.limits.guess
-    profile = replace(
-        profile, needs=agreed(shares if known else {}, rules), no_touch=rules.table.unsure.never_touch, instead=serves
-    )
+    needs = agreed(shares, rules) if known else added(agreed({}, rules), needed_by_nearly_all(shares, rules))
+    profile = replace(profile, needs=needs, no_touch=rules.table.unsure.never_touch, instead=serves)
     if profile.judged_as is None:
         return profile
     kind = rules.kinds[profile.judged_as]
@@ -135,6 +134,17 @@ def agreed(shares: dict[BusinessKind, float], rules: KindRules) -> dict[str, Nee
     if not shares:
         return {wish: "must" if wish in rules.table.unsure.must else "may" for wish in wishes}
     return {wish: _need(wish, shares, rules) for wish in wishes}
+
+
+def needed_by_nearly_all(shares: dict[BusinessKind, float], rules: KindRules) -> frozenset[str]:
+    """Return what nearly every kind that a site may be must have, for a site whose kind nobody can guess."""
+    wishes = {wish for kind in shares for wish in rules.kinds[kind].must}
+    least = rules.limits.nearly_all
+    return frozenset(
+        wish
+        for wish in wishes
+        if sum(share for kind, share in shares.items() if wish in rules.kinds[kind].must) >= least
+    )
 
 
 def _need(wish: str, shares: dict[BusinessKind, float], rules: KindRules) -> Need:

@@ -54,6 +54,19 @@ def weight_of(action: Action, site: Site) -> float:
     return sum(1.0 + sells(page, site) + (page.url in site.in_menu) for page in pages) / len(pages)
 
 
+def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
+    """True for a fault on a page or two where few read: none sells or stands in the menu but for texts of law."""
+    pages = [site.by_url[url] for url in action.pages if url in site.by_url]
+    if not 0 < len(pages) <= jobs.limits.few_pages:
+        return False
+    return not any(sells(page, site) or (page.url in site.in_menu and not is_legal(page)) for page in pages)
+
+
+def is_legal(page: PageResult) -> bool:
+    """True for a page of terms or the like."""
+    return page.guess is not None and page.guess.content_type == "legal"
+
+
 def sells(page: PageResult, site: Site) -> bool:
     """True for a page of a kind that brings customers."""
     kind = page.guess.content_type if page.guess else ""
@@ -63,11 +76,13 @@ def sells(page: PageResult, site: Site) -> bool:
 def rank_of(action: Action, job: Job, jobs: Jobs, site: Site, demands: Mapping[str, ActionDemand]) -> Rank:
     """Return what actions are sorted by, smallest first.
 
-    What is broken comes in the order of the jobs; all else by points weighed by what the pages matter and by demand,
-    then traffic, then least work.
+    What is broken comes in the order of the jobs, on a page or two that few come to after the rest; all else by points
+    weighed by what the pages matter and by demand, then traffic, then least work.
     """
     harm = harm_of(action, job, jobs, site)
     place = jobs.jobs.index(job) if harm == jobs.harms[0] else 0
+    if place and is_aside(action, jobs, site):
+        place += len(jobs.jobs)
     points, traffic = worth(action, dict(demands))
     weighed = points * weight_of(action, site)
     return (jobs.harms.index(harm), float(place), -weighed, round(-traffic), EFFORTS.index(action.effort), action.id)

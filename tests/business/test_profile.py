@@ -13,7 +13,7 @@ from auditor.journeys.load import load_journey, names
 from auditor.page.read import read_page
 from auditor.records.base import CTA_KINDS
 from auditor.records.page import PageContext, Snapshot
-from auditor.records.profile import BUSINESS_KINDS, SiteProfile
+from auditor.records.profile import BUSINESS_KINDS, BusinessKind, SiteProfile
 from auditor.site.touchrules import touch_rules
 
 HTML = "<html><head><title>{title}</title></head><body><nav>{menu}</nav><main><h1>{title}</h1></main></body></html>"
@@ -185,10 +185,14 @@ def test_every_kind_is_described_and_names_what_exists() -> None:
     assert {kind for sign in rules.signs for kind in sign.kinds} == set(BUSINESS_KINDS)
 
 
-def test_where_nobody_can_guess_the_kind_only_what_every_site_needs_is_asked() -> None:
+def test_where_nobody_can_guess_the_kind_only_what_nearly_every_kind_needs_is_asked() -> None:
     rules = kind_rules()
-    spread = dict.fromkeys(("shop", "quote", "saas", "supplier", "booking"), 0.2)
-    profile = asked_of(SiteProfile(kind="shop", shares=spread), rules)
-    assert {wish for wish, need in profile.needs.items() if need == "must"} == set(rules.table.unsure.must)
+
+    def asked(*kinds: BusinessKind) -> set[str]:
+        profile = asked_of(SiteProfile(kind=kinds[0], shares=dict.fromkeys(kinds, 0.2)), rules)
+        return {wish for wish, need in profile.needs.items() if need == "must"}
+
+    assert {"pricing", "proof"} <= asked("shop", "quote", "saas", "supplier", "booking")
+    assert asked("association", "informing", "magazine", "shop", "directory") == set(rules.table.unsure.must)
     known = asked_of(SiteProfile(kind="shop", shares={"shop": 0.9}), rules)
     assert known.needs["pricing"] == "must"

@@ -15,7 +15,7 @@ from auditor.journeys.load import load_journey, names
 from auditor.records.audit import Action, Flow, StageTouch, Topic, Touchpoint
 from auditor.records.flaw import Flaw
 from auditor.records.journey import TouchWish
-from auditor.records.judgement import CtaVerdict
+from auditor.records.judgement import CtaVerdict, PageResult
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.harm import harm_of, weight_of
 from auditor.scoring.jobs import shipped_jobs
@@ -274,6 +274,24 @@ def test_a_fault_on_one_page_that_few_come_to_is_among_the_last(build: ModuleTyp
     of_post = actions(build.a_site([*build.a_good_site(), post]))["cta:consideration"]
     of_shop = actions(build.a_site([*build.a_good_site(), shop]))["cta:consideration"]
     assert (of_post.harm, of_shop.harm) == ("weak", "step")
+
+
+def test_what_is_broken_where_few_read_comes_after_what_is_broken_where_they_buy(build: ModuleType) -> None:
+    good = build.a_good_site()
+    post = build.a_page("post", "awareness", "article", inlinks=1)
+    terms = build.a_page("villkor", "", "legal", inlinks=len(good), counted=False, excluded_by="phase-none")
+    shop = build.a_page("tjanst", "consideration", "service", inlinks=1)
+    number = Flaw(kind="number", text="08-1", target="09", why="differs")
+    text = Flaw(kind="leftover", text="Lorem ipsum")
+
+    def order(*marked: tuple[PageResult, Flaw]) -> list[str]:
+        flaws = {page.url: tuple(flaw for one, flaw in marked if one is page) for page, _ in marked}
+        found = scored(build.a_site([*good, post, terms, shop], flaws=flaws)).actions
+        return [one.check for one in found if one.harm == "broken"]
+
+    assert order((shop, number), (shop, text)) == ["wrong-number", "leftover-text"]
+    assert order((post, number), (shop, text)) == ["leftover-text", "wrong-number"]
+    assert order((terms, number), (shop, text)) == ["leftover-text", "wrong-number"]
 
 
 def test_a_step_that_one_page_in_the_menu_lacks_comes_after_what_the_site_lacks(build: ModuleType) -> None:
