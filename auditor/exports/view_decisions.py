@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from auditor.exports.opening import uncapital
 from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
@@ -11,6 +12,7 @@ from auditor.records.judgement import PageResult
 
 # A reader checks a handful; the whole list is in the workbook.
 MOST_LEAVING = 12
+MOST_MENDED = 4
 
 
 class VerdictRow(Record, frozen=True, kw_only=True):
@@ -33,10 +35,14 @@ class LeavingRow(Record, frozen=True, kw_only=True):
 
 
 class DecisionsView(Record, frozen=True, kw_only=True):
-    """The section: `said` is its first sentence, `bounds` what the figures do not allow, `work` what people did."""
+    """The section: `said` is its first sentence, `bounds` what the figures do not allow, `work` what people did.
+
+    `mend` names what most of the pages that are to be improved have wrong.
+    """
 
     said: str
     bounds: str
+    mend: str
     work: str
     rows: tuple[VerdictRow, ...]
     leaving: tuple[LeavingRow, ...]
@@ -54,6 +60,7 @@ def decisions_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> De
     return DecisionsView(
         said=decisions_said(audit, words),
         bounds="" if year_known else words.say("decisions.no_year"),
+        mend=mend_said(audit, words),
         work=work_said(audit, words),
         rows=tuple(row for verdict in DECISIONS if (row := _row(verdict, pages, cols, words)).pages),
         leaving=tuple(_leaving(url, one, words) for url, one in leaving[:MOST_LEAVING]),
@@ -74,6 +81,17 @@ def decisions_said(audit: Audit, words: Wording) -> str:
         return ""
     told = words.say("decisions.and", first=", ".join(parts[:-1]), last=parts[-1]) if len(parts) > 1 else parts[0]
     return words.say("decisions.said", n=counts.total(), parts=told)
+
+
+def mend_said(audit: Audit, words: Wording) -> str:
+    """Return what is to be mended most often on pages that are to be improved, "" where none is."""
+    verdicts = (page.decision for page in audit.pages if page.decision and page.decision.verdict == "improve")
+    counts = Counter(check for one in verdicts for check in one.checks)
+    named = [
+        f"{uncapital(words.check(check, 'name'))} ({words.say('count.pages', n=n)})"
+        for check, n in counts.most_common(MOST_MENDED)
+    ]
+    return words.say("decisions.mend", faults=words.listed(named)) if named else ""
 
 
 def work_said(audit: Audit, words: Wording) -> str:

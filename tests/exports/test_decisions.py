@@ -100,3 +100,27 @@ def test_the_sheet_begins_with_what_cannot_be_undone_and_shows_our_own_verdict(s
     assert [row["Beslut om sidan"] for row in rows[:3]] == ["Ta bort", "Omdirigera", "Slå ihop med annan"]
     own = next(row for row in rows if row["Varför"] == "Ordagrant samma text som målsidan." and row is not rows[1])
     assert own["Beslut om sidan"] == "Omdirigera"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "Vanligast att rätta: kvarglömd text (1 sida)."),
+        ("en", "Most often to be mended: text left over (1 page)."),
+    ],
+)
+def test_what_is_to_be_mended_most_is_named(sample: Sample, language: str, said: str) -> None:
+    audit = sample(20, language=language)
+    better = [
+        msgspec.structs.replace(page, decision=msgspec.structs.replace(page.decision, checks=("leftover-text",)))
+        if page.decision and page.decision.verdict == "improve"
+        else page
+        for page in audit.pages
+    ]
+    audit = msgspec.structs.replace(audit, pages=tuple(better))
+    words = words_of(audit, language)
+    seen = decisions_view(audit, columns(audit, words), words)
+    assert seen is not None and seen.mend.replace("\u00a0", " ") == said
+    plain = tuple(page for page in audit.pages if page.decision and page.decision.verdict == "keep")
+    kept = decisions_view(msgspec.structs.replace(audit, pages=plain), columns(audit, words), words)
+    assert kept is not None and kept.mend == ""
