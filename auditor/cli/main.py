@@ -26,6 +26,7 @@ COMMANDS = {
     "fleet": "Many sites side by side, one portfolio of them all.",
     "personas": "Write a commented personas.toml to fill in.",
     "map": "Write a commented customers.toml, or a sheet, for what customers say.",
+    "template": "Write an empty workbook for an audit by hand, which the other commands read.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
 # Names that Python keeps for itself.

@@ -32,8 +32,16 @@ def load_customers(name: str, journey: Journey | None = None) -> CustomersFile |
         return read_customers(path, journey)
     if not path.is_file():
         raise DataFileError(f"{path}: no such file.", "Check the name, or leave the option out.")
-    table = next((one for one in read_tables(path) if one.rows), None)
-    return read_lines(table.rows if table else [], path.name, journey)
+    faults: list[DataFileError] = []
+    for table in read_tables(path):
+        try:
+            return read_lines(table.rows, table.name, journey)
+        except DataFileError as fault:
+            faults.append(fault)
+    if not faults:
+        raise DataFileError(f"{path}: holds no table.", "'auditor map FILE.xlsx' writes a sheet to fill in.")
+    # A sheet of ours that has a fault tells more than the other sheets of its workbook.
+    raise next((one for one in faults if "no headings" not in str(one)), faults[0])
 
 
 def customers_of(store: Store, settings: Settings, journey: Journey, *, readonly: bool) -> CustomersFile | None:
