@@ -69,12 +69,12 @@ def _where(one: DraftLink, say: Said) -> str:
 
 
 def asked_lines(check: DraftCheck, say: Said) -> tuple[Line, ...]:
-    """Return the questions that the draft answers, then those that it does not."""
-    ranked = sorted(check.asked, key=lambda one: not one.answered)
-    return tuple(
-        Line(say("asked.answers" if one.answered else "asked.misses", question=one.question), under=_beside(one, say))
-        for one in ranked
-    )
+    """Return the questions that the draft answers and those that it does not."""
+    return tuple(Line(say(f"asked.{_way(one)}", question=one.question), under=_beside(one, say)) for one in check.asked)
+
+
+def _way(one: DraftQuestion) -> str:
+    return "answers" if one.answered else "touches" if one.touched else "misses"
 
 
 def _beside(one: DraftQuestion, say: Said) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def _request(check: DraftCheck, say: Said) -> Iterator[Line]:
     yield Line(say.words.name("verdict_long", asked.verdict), under=(f"{problem}.",) if problem else ())
     if asked.texts:
         yield Line(say("request.found", list=say.words.listed([say.quoted(one) for one in asked.texts])))
+    elif asked.leads_on:
+        yield Line(say("request.leads"))
     if asked.ask:
         wording = asked.words or say.words.name("cta_example", asked.ask)
         under = (say("request.target", name=asked.target),) if asked.target else ()

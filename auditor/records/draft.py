@@ -63,6 +63,7 @@ class DraftRequest(Record, frozen=True, kw_only=True):
     words: str = ""  # of the site's own button; "": the usual ones of the kind
     target: str = ""
     by_template: bool = False
+    leads_on: bool = False  # the links in its text lead nearer to a decision
 
 
 class DraftSubject(Record, frozen=True, kw_only=True):
@@ -123,7 +124,8 @@ class DraftQuestion(Record, frozen=True, kw_only=True):
 
     question: str
     by: str  # search, assistant, persona, query
-    answered: bool
+    answered: bool  # in a title or heading
+    touched: bool = False  # only in a paragraph
     heading: str = ""
     impressions: float = 0.0
     clicks: float = 0.0

@@ -38,7 +38,7 @@ from auditor.run.paths import find_audit_file
 from auditor.run.threads import one_thread
 from auditor.settings import Settings
 from auditor.site.aliases import find_aliases
-from auditor.site.context import links_of, without_fragment
+from auditor.site.context import is_home, links_of, without_fragment
 from auditor.sources.draft import Draft
 from auditor.store.sqlite import Store, open_store
 from auditor.version import VERSION
@@ -236,7 +236,7 @@ def _doubts(draft: Placed, row: PageResult, site: Site, model: Model) -> Iterato
 def kin_of(row: PageResult, site: Site, page_at: Callable[[str], Page | None]) -> Iterator[str]:
     """Yield pages on the draft's subject that could link to it and do not, the most linked first."""
     order = [stage.id for stage in site.stages]
-    if not row.topic or row.stage not in order:
+    if not row.topic or row.stage not in order or is_home(row.url):
         return
     at = order.index(row.stage)
     kin = [

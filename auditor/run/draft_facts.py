@@ -57,6 +57,7 @@ def request_on(row: PageResult, site: Site, findings: Iterable[Finding], *, fram
         words=advice.words,
         target=advice.target,
         by_template=excused,
+        leads_on=row.next_steps > 0,
     )
 
 
