@@ -34,7 +34,7 @@ DEEPEST_CLAIM = 1
 # A thing for sale has its page a level deeper.
 DEEPEST_PRICE = 2
 # What is no fault by itself and stands on a page by the dozen: what reads it says how much of it is kept.
-LISTED: frozenset[FlawKind] = frozenset(("price", "term", "count"))
+LISTED: frozenset[FlawKind] = frozenset(("price", "term", "count", "social"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.

@@ -536,3 +536,10 @@ def test_a_form_for_addresses_is_told_where_nothing_is_said_of_personal_data() -
     assert not [
         flaw for flaw in flaws('<form role="search"><input type=search name=q></form>') if flaw.kind == "personal"
     ]
+
+
+def test_every_network_of_a_footer_is_told() -> None:
+    names = ("Facebook", "Instagram", "LinkedIn", "TikTok", "YouTube")
+    links = "".join(f'<a href="#">{name}</a>' for name in names)
+    told = flaws(f"<h1>Vi</h1><p>Text</p></main><footer>{links}</footer>")
+    assert [flaw.text for flaw in told if flaw.kind == "social"] == list(names)
