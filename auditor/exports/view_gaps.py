@@ -111,6 +111,8 @@ def _brings(action: Action, gap: Gap) -> bool:
     """True when the action brings content that is missing."""
     if check_of(gap) == "no-contact-way" or (gap.id == "contact" and action.check == "no-contact-way"):
         return action.check == "no-contact-way"
+    if gap.id == "about" and action.check == "nobody-named":
+        return True
     if gap.values.get("key") == "promised" and gap.values.get("page") in action.pages:
         return True
     asked = action.values.get("expectation") == gap.id

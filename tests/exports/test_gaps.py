@@ -28,6 +28,7 @@ PRICES = replace(
     act("missing-content-type", "decision", values={"expectation": "pricing"}, suggest_type="pricing", points=6.0),
     key="missing",
 )
+NOBODY = act("nobody-named")
 REQUESTS = act("cta-too-soft", "consideration", values={"stage": "awareness,consideration"}, pages=("/a", "/b"))
 
 
@@ -40,10 +41,11 @@ REQUESTS = act("cta-too-soft", "consideration", values={"stage": "awareness,cons
         (replace(gap("dead-end", "dead-end", "consideration"), evidence=("/a",)), 2),
         (replace(gap("dead-end", "dead-end", "consideration"), evidence=("/c",)), 0),
         (gap("contact"), 0),
+        (gap("about", stage="consideration"), 3),
     ],
 )
 def test_a_gap_leads_to_the_action_that_mends_it(sample: Sample, found: Gap, rank: int) -> None:
-    assert rank_of(found, replace(sample(20), actions=(PRICES, REQUESTS))) == rank
+    assert rank_of(found, replace(sample(20), actions=(PRICES, REQUESTS, NOBODY))) == rank
 
 
 def test_a_page_that_is_to_be_finished_fills_the_gap_that_it_promises_to_fill(sample: Sample) -> None:
