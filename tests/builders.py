@@ -49,7 +49,7 @@ def a_page(
         "word_count": 700,
         "inlinks": 90,
         "inlinks_main": 2,
-        "outlinks_main": 3,
+        "outlinks_main": 0 if verdict == "too-hard" else 3,
         "next_steps": 2,
         "clicks_to_decision": 1,
         "elapsed_ms": 90.0,

@@ -65,6 +65,7 @@ class SiteFacts:
     demand: Demand | None = None  # None: nothing was imported
     customers: CustomerMap | None = None  # None: nobody brought what customers say
     service: tuple[Service, ...] = ()  # how those who get in touch are met
+    unread: int = 0  # addresses of pages of the site that links name and nobody fetched
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     named: bool = True  # False: no page says who is behind the site
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
@@ -149,6 +150,12 @@ class Site(ByAddress):
         """True when all was read and still no menu was seen: a script writes it, or there is none."""
         whole = self.facts.links_known and not self.partial and len(self.counted) >= self.thresholds.orphan.pages
         return whole and not self.menus_seen
+
+    @cached_property
+    def links_unread(self) -> bool:
+        """True when so many pages that links name were not read that a link seen nowhere may stand on one of them."""
+        limit = self.thresholds.orphan
+        return self.facts.unread > max(limit.unread_least, limit.unread * len(self.counted))
 
     def unfilled(self, page: PageResult) -> bool:
         """True when a script fills the page in, so that its text was not seen."""

@@ -4,10 +4,10 @@
 down.
 
 **How it is decided.** Counted pages of the same topic, the same stage and the same kind of question (what it costs,
-how it is done, which to choose) whose titles say the same, or whose texts are near while one title or address only adds
-words to the other. Pages of which each names a town, a model or a service of its own, pages with other numbers, and a
-page and one under it do not compete, nor do pages of other kinds (reviews and a page about the firm). Near copies are
-reported by `near-duplicate` instead.
+how it is done, which to choose) whose titles say the same, or whose texts are near while one title or address only
+adds words to the other. Pages of which each names a town, a model or a service of its own, pages with other numbers,
+and a page and one under it, or one that it leads to from its content, do not compete, nor do pages of other kinds
+(reviews and a page about the firm). Near copies are reported by `near-duplicate` instead.
 
 Products, cases, news and events resemble each other by nature and are left out.
 

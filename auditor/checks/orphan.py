@@ -3,12 +3,13 @@
 **Why it matters.** Readers can only come to it from outside, and search engines take a page that the site itself
 never mentions as unimportant.
 
-**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link, nor
-do pages for a discount code, campaigns, drafts and left-overs by their address, old news, and pages of a few words,
-which a script fills, or whose list goes on on a page that was not read. A link written without its leading slash counts
-as one to the page that its reader expects. Nothing is said when the crawl stopped early (the page with the link may be
-among those not read), where no page is linked from most others beside their text (the menu is then built by a script
-that was not run), and where many pages seem to lack links (then a list is).
+**How it is decided.** No page that was read links to it, from content or menus. The start pages need no link, nor do
+pages for a discount code, campaigns, drafts and left-overs by their address, old news, and pages of a few words,
+which a script fills, or whose list goes on on a page that was not read. A link written without its leading slash
+counts as one to the page that its reader expects. Nothing is said when the crawl stopped early (the page with the
+link may be among those not read), where links name many pages that were not read, where no page is linked from most
+others beside their text (the menu is then built by a script that was not run), and where many pages seem to lack
+links (then a list is).
 
 **Threshold.** `[orphan]` in thresholds.toml.
 """
@@ -34,6 +35,9 @@ def find(site: Site) -> Iterator[Hit]:
     lonely = [page for page in site.staged if not page.inlinks and not _is_entry(site, page)]
     if len(lonely) > site.thresholds.orphan.most * len(site.staged):
         yield not_applicable("links-not-seen")
+        return
+    if lonely and site.links_unread:
+        yield not_applicable("links-unread")
         return
     leading = most_linked(site)
     worth = (page for page in lonely if _is_worth(site, page))

@@ -4,7 +4,7 @@ The order of the rules is the order of worth: what is not there, what leads nowh
 in two directions, what asks for too little. Each verdict names the rule that gave it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.ctas.data import light_words
@@ -193,16 +193,22 @@ def _has_softer_beside(own: Sequence[Cta], main: Cta, rules: CtaRules) -> bool:
 
 def _competing(own: Sequence[Cta]) -> tuple[CtaKind, ...]:
     """Two or more hard requests of different kinds, both buttons of the page itself and both early."""
-    found = dict.fromkeys(
-        cta.kind
-        for cta in own
-        if cta.strength == "hard"
+    found = dict.fromkeys(cta.kind for cta in competing(own))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def competing(ctas: Iterable[Cta]) -> tuple[Cta, ...]:
+    """Return the page's own hard buttons in its first part: those of different kinds compete."""
+    return tuple(
+        cta
+        for cta in ctas
+        if is_own(cta)
+        and cta.strength == "hard"
         and cta.kind not in NEVER_COMPETES
         and cta.button_like
         and not cta.repeated
         and cta.order < COMPETES_BEFORE
     )
-    return tuple(found) if len(found) > 1 else ()
 
 
 def _is_bare(cta: Cta) -> bool:

@@ -12,7 +12,7 @@ from auditor.journeys.load import stage_of
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.run.human import of_the_page, with_human
-from auditor.site.aliases import Aliases
+from auditor.site.aliases import Aliases, folded
 from auditor.site.context import is_home
 from auditor.site.duplicates import Duplicates
 from auditor.site.flow import SiteFlow
@@ -33,12 +33,19 @@ def settled(row: PageResult, aliases: Aliases) -> PageResult:
     """Return the row with the page that it stands for, counted after all when its canonical is not believed."""
     name = aliases.name(row.url)
     if name != row.url:
-        return replace(row, same_as=name, counted=False, excluded_by=row.excluded_by or "duplicate")
+        reason = "" if names_itself(row, name) else row.excluded_by
+        return replace(row, same_as=name, counted=False, excluded_by=reason or "duplicate")
     if row.excluded_by != "canonical":
         return row
     outside = row.guess is not None and row.guess.phase == "none"
     excluded = "duplicate" if row.duplicate_of else "phase-none" if outside else ""
     return replace(row, counted=not excluded, excluded_by=excluded)
+
+
+def names_itself(row: PageResult, name: str) -> bool:
+    """Return True for a copy of `name` whose canonical is only another spelling of its own address."""
+    own = row.excluded_by == "canonical" and folded(row.canonical) == folded(row.url)
+    return own and folded(name) != folded(row.url)
 
 
 def with_moved_labels(rows: Rows, labels: Mapping[str, HumanLabel], aliases: Aliases) -> list[PageResult]:

@@ -192,6 +192,7 @@ def site_facts(
         service=reading.service.build(),
         named=reading.identity.named(),
         questions=questions_of(measured.rows, reading.asked),
+        unread=measured.unread,
         cut_lists=measured.cut_lists,
         profile=profile,
         crawl=crawl,

@@ -50,6 +50,7 @@ class Measured:
     misspelt: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
     linkable: Linkable
+    unread: int = 0
     cut_lists: tuple[str, ...] = ()
 
 
@@ -98,10 +99,15 @@ def measure(
         broken=broken_of(graph, problems),
         meant=meant,
         misspelt=misspelt_of(graph, [url for url in meant if url not in problems]),
+        unread=graph.unread({row.url for row in rows}),
         cut_lists=graph.cut_lists(),
         linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, {row.url: row.h1 for row in rows}),
         cannibals=find_rivals(
-            text, topics.topic_of, stages, without=[row.url for row in rows if row.near_duplicate_of]
+            text,
+            topics.topic_of,
+            stages,
+            without=[row.url for row in rows if row.near_duplicate_of],
+            leads=lambda one, other: other in graph.targets_main(one),
         ),
     )
     return measured, text

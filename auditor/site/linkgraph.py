@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 # A further page of a list, and what the addresses of its entries begin with.
 _FURTHER = re.compile(r"(https?://[^/?#]+/[^?#]*?)(?:/?(?:page|sida)/\d+/?|\?(?:[^#]*&)?(?:page|paged|sida|p)=\d+)$")
+_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 MAIN, BANNER, MENU_LINK, FOLLOWED, BUTTON = 1, 2, 4, 8, 16
 ANY_PLACE = MAIN | BANNER | MENU_LINK
 
@@ -105,6 +106,17 @@ class LinkGraph:
         unread = (url for number, url in enumerate(self.urls) if not self.pages[number])
         return tuple(sorted({found[1] for url in unread if (found := _FURTHER.match(url))}))
 
+    def unread(self, answered: Collection[str] = ()) -> int:
+        """Return how many addresses of pages links name and nobody fetched; `answered` gave something else than a page.
+
+        Files, pictures and addresses with a query (sorted lists, shares, carts) are no pages of their own.
+        """
+        return sum(
+            1
+            for number, url in enumerate(self.urls)
+            if not self.pages[number] and url not in answered and _names_page(url)
+        )
+
     def select(self, places: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return sources and targets of the links in the given places."""
         chosen = (self.flags & places) != 0
@@ -126,3 +138,8 @@ class LinkGraph:
             chosen = self.select(places)[1 if side == "in" else 0]
             self._counts[side, places] = np.bincount(chosen, minlength=len(self.urls))
         return int(self._counts[side, places][number])
+
+
+def _names_page(url: str) -> bool:
+    """Return True for an address that looks like that of a page: no file, no query."""
+    return "?" not in url and not _FILE.search(url.rpartition("/")[2])

@@ -2,18 +2,18 @@
 
 They share topic, stage and question (what it costs, how it is done, which to choose), and either their titles say the
 same or their texts are near and one title (or address) only adds to the other. Pages of which each names a thing of its
-own (a town, a model, another service), pages with different numbers and pages under each other are meant to be many and
-are left alone.
+own (a town, a model, another service), pages with different numbers, pages under each other and pages of which one
+leads to the other from its content are meant to be many and are left alone.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from auditor.lang.load import stems
+from auditor.site.aliases import path_key
 from auditor.site.called import MEASURE, address_words
 from auditor.site.gazetteer import named_things, spelled_places
 from auditor.site.sitetext import SiteText
@@ -24,6 +24,8 @@ from auditor.site.words import speaks, words_of
 # Cosine of two texts from which they say the same in other words. Pages of one topic are at 0.2-0.4, rewritten copies
 # above 0.6; nearly equal texts are duplicates and are reported as such.
 NEAR_TEXT = 0.6
+# ... and from which they do though their titles are about another thing ("facility management", "... software").
+SURELY_NEAR = 0.75
 # Share of the titles' telling words in common.
 NEAR_TITLE = 0.5
 # Titles of fewer telling words are equal by chance ("Våra tjänster").
@@ -34,20 +36,29 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_rivals(
-    text: SiteText, topic_of: Mapping[str, str], stages: Mapping[str, str], without: Collection[str] = ()
+    text: SiteText,
+    topic_of: Mapping[str, str],
+    stages: Mapping[str, str],
+    without: Collection[str] = (),
+    leads: Callable[[str, str], bool] = lambda _, __: False,
 ) -> tuple[tuple[str, ...], ...]:
-    """Return groups of rival pages, largest first, each in order of address; `without` are known duplicates."""
+    """Return groups of rival pages, largest first, each in order of address; `without` are known duplicates.
+
+    `leads` tells whether the content of one page links to another.
+    """
     known = frozenset(without)
     groups: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
     for url in text.bags.urls:
         if url in topic_of and stages.get(url) and url not in known:
             language, _ = text.place[url]
             groups[topic_of[url], stages[url], language].append(url)
-    found = (group for urls in groups.values() for group in rivals_in(text, urls[:MOST_IN_GROUP]))
+    found = (group for urls in groups.values() for group in rivals_in(text, urls[:MOST_IN_GROUP], leads))
     return tuple(sorted(found, key=lambda group: (-len(group), group)))
 
 
-def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
+def rivals_in(
+    text: SiteText, urls: list[str], leads: Callable[[str, str], bool] = lambda _, __: False
+) -> Iterator[tuple[str, ...]]:
     """Yield the groups of rivals among pages of one topic, stage and language, each page in at most one."""
     number, _ = text.place[urls[0]]
     space = text.spaces[number]
@@ -57,6 +68,8 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
     models = [figures(words) for words in titles]
     named = [own_words(words, space) for words in titles]
     addressed = [own_words(next(iter(reversed(address_words(url))), []), space) for url in urls]
+    folders = [own_words([word for part in address_words(url)[:-1] for word in part], space) for url in urls]
+    heads = [head_noun(text, space, url) for url in urls]
     rows = space.matrix[[text.place[url][1] for url in urls]]
     cosines = (rows @ rows.T).toarray()
     left = np.ones(len(urls), dtype=np.bool_)
@@ -70,8 +83,10 @@ def rivals_in(text: SiteText, urls: list[str]) -> Iterator[tuple[str, ...]]:
             and questions[one] == questions[other]
             and not are_variants(text, urls[one], urls[other])
             and models[one] == models[other]
-            and compete(focuses[one], focuses[other], float(cosines[one, other]))
+            and compete(focuses[one], focuses[other], float(cosines[one, other]), heads[one] == heads[other])
             and (adds_only(named[one], named[other]) or adds_only(addressed[one], addressed[other]))
+            and not each_names_its_folder((folders[one], named[one]), (folders[other], named[other]))
+            and not (leads(urls[one], urls[other]) or leads(urls[other], urls[one]))
         ]
         if same:
             left[[one, *same]] = False
@@ -97,12 +112,15 @@ def question(text: SiteText, space: Space, url: str) -> frozenset[str]:
 def are_variants(text: SiteText, one: str, other: str) -> bool:
     """True for a page and one under it, and for addresses alike but for names of places and numbers."""
     first, second = ([word for part in address_words(url) for word in part] for url in (one, other))
-    if urlsplit(one).path.rstrip("/").startswith(urlsplit(other).path.rstrip("/") + "/"):
-        return True
-    if urlsplit(other).path.rstrip("/").startswith(urlsplit(one).path.rstrip("/") + "/"):
+    if is_below(one, other) or is_below(other, one):
         return True
     own = (sorted(set(first) - set(second)), sorted(set(second) - set(first)))
     return bool(set(first) & set(second)) and all(own) and all(varies(text, words) for words in own)
+
+
+def is_below(url: str, other: str) -> bool:
+    """True for an address in the folder of another, whatever their endings."""
+    return path_key(url).startswith(path_key(other) + "/")
 
 
 def varies(text: SiteText, words: Sequence[str]) -> bool:
@@ -112,11 +130,37 @@ def varies(text: SiteText, words: Sequence[str]) -> bool:
     return all(known or MEASURE.fullmatch(word) or word in spelled for word, known in zip(words, named, strict=True))
 
 
-def compete(one: frozenset[str], other: frozenset[str], cosine: float) -> bool:
-    """True when two pages of one topic and stage seem to answer the same question, by titles and texts."""
+def compete(one: frozenset[str], other: frozenset[str], cosine: float, one_head: bool = True) -> bool:
+    """True when two pages of one topic and stage seem to answer the same question, by titles and texts.
+
+    `one_head`: their titles are about one thing; where they are not, the texts must be nearer.
+    """
     if min(len(one), len(other)) < LEAST_WORDS:
         return False
-    return one == other or (cosine >= NEAR_TEXT and len(one & other) >= NEAR_TITLE * len(one | other))
+    near = cosine >= (NEAR_TEXT if one_head else SURELY_NEAR)
+    return one == other or (near and len(one & other) >= NEAR_TITLE * len(one | other))
+
+
+def each_names_its_folder(
+    one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """True when each title holds a word of its own folder that the other lacks: one thing for each town or model."""
+    (folder, named), (elsewhere, called) = one, other
+    return bool((folder - elsewhere) & (named - called)) and bool((elsewhere - folder) & (called - named))
+
+
+def head_noun(text: SiteText, space: Space, url: str) -> str:
+    """Return the stem of the word that a page's title is about: the last before "for", "in" or a sign."""
+    title = text.titles[int(space.rows[text.place[url][1]])]
+    first = re.split(r"\s[|·–—-]\s|[:|(,]", title.strip(), maxsplit=1)[0]
+    empty = function_words(space.code)
+    found = ""
+    for word in (word.lower() for word in words_of(first)):
+        if word in empty and found:
+            break
+        if speaks(word) and word not in empty:
+            found = word
+    return next(iter(stems([found], space.code)), "") if found else ""
 
 
 def adds_only(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -72,3 +72,9 @@ def test_the_page_above_is_to_link_and_else_the_most_linked_of_the_topic(build: 
     found = find(build.a_site([*pages, blog, few, many, below, beside, build.a_page("q", inlinks=0)]))
     near = {hit.subject.id.removeprefix(build.HOST): hit.values["nearest"] for hit in found}
     assert near == {"/blogg/post": blog.url, "/z": many.url, "/q": ""}
+
+
+def test_nothing_is_said_where_many_linked_pages_were_not_read(build: ModuleType) -> None:
+    few, many = (build.a_site(pages(build, "ensam"), unread=unread) for unread in (2, 3))
+    assert [hit.verdict for hit in find(few)] == ["fail"]
+    assert [(hit.verdict, hit.key) for hit in find(many)] == [("not-applicable", "links-unread")]

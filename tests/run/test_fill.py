@@ -80,3 +80,13 @@ def test_what_only_a_crawler_meets_is_not_broken() -> None:
         a_row("https://a.se/odd", status=200, error="parse-timeout"),
     ]
     assert problems_of(rows) == {}
+
+
+def test_a_copy_that_names_itself_as_its_original_is_a_duplicate() -> None:
+    text = {"text_hash": "x", "word_count": 900}
+    first = a_row("https://a.se/ett/", **text)
+    own = a_row("https://a.se/tva/", canonical="https://a.se/tva", excluded_by="canonical", counted=False, **text)
+    named = a_row("https://a.se/tre/", canonical="https://a.se/ett", excluded_by="canonical", counted=False, **text)
+    copies = dict.fromkeys((own.url, named.url), first.url)
+    rows = settled(with_duplicates([first, own, named], Duplicates(copies, {}, ())))
+    assert [row.excluded_by for row in rows] == ["", "duplicate", "canonical"]

@@ -127,3 +127,10 @@ def test_a_list_is_cut_where_its_further_pages_were_named_and_not_read():
     graph = graph_of(page(BLOG, link(0, f"{BLOG}page/2/"), link(1, f"{OFFER}?page=2")), page(OFFER))
     assert graph.cut_lists() == (BLOG.rstrip("/"), OFFER)
     assert graph_of(page(BLOG, link(0, f"{BLOG}page/2/")), page(f"{BLOG}page/2/")).cut_lists() == ()
+
+
+def test_pages_that_links_name_and_nobody_fetched_are_counted_without_files_and_queries():
+    files = link(3, HOME + "blad.pdf"), link(4, HOME + "karta.webp"), link(5, HOME + "?sida=2")
+    graph = graph_of(page(HOME, link(0, BLOG), link(1, OFFER), link(2, GONE), *files), page(BLOG))
+    assert graph.unread() == 2
+    assert graph.unread({GONE}) == 1

@@ -2,7 +2,7 @@ import pytest
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.rivals import are_variants, find_rivals
+from auditor.site.rivals import are_variants, compete, each_names_its_folder, find_rivals, head_noun
 from auditor.site.sitetext import site_text
 
 ROOT = "https://www.firma.se/"
@@ -91,3 +91,41 @@ def test_pages_that_each_name_a_thing_of_their_own_do_not_compete(titles):
 def test_a_title_with_another_year_still_competes():
     pages = ("Test av flyttstädning 2025 fönsterputs", BASE), ("Test av flyttstädning 2026 fönsterputs", BASE + " ny")
     assert rivals(*pages, FILL[0]) == [("0", "1")]
+
+
+def test_a_page_that_leads_to_the_other_is_its_list_and_no_rival():
+    pages = ("Flyttstädning med fönsterputs", BASE), ("Flyttstädning fönsterputs", BASE + " till kunder")
+    found = text_of(*pages, FILL[0])
+    given = found, dict.fromkeys(found.bags.urls, "stadning"), dict.fromkeys(found.bags.urls, "awareness")
+    assert find_rivals(*given) == ((f"{ROOT}0", f"{ROOT}1"),)
+    assert find_rivals(*given, leads=lambda one, other: (one, other) == (f"{ROOT}1", f"{ROOT}0")) == ()
+
+
+def test_a_page_below_the_other_is_its_variant_whatever_the_endings():
+    assert are_variants(text_of(*FILL), f"{ROOT}takbyte.html", f"{ROOT}takbyte/plattak.html")
+
+
+@pytest.mark.parametrize(
+    ("folders", "rival"), [(("takbyte-oster", "takbyte-vaster"), False), (("arkiv", "tjanster"), True)]
+)
+def test_one_name_in_two_folders_competes_unless_each_title_names_its_folder(folders, rival):
+    one, other = (
+        (frozenset({*folder.split("-")}), frozenset({"takbyte", name}))
+        for folder, name in zip(folders, ("oster", "vaster"), strict=True)
+    )
+    assert each_names_its_folder(one, other) is not rival
+
+
+def test_titles_about_another_thing_compete_only_where_the_texts_are_surely_near():
+    one, other = frozenset({"flyttstadning", "fonsterputs"}), frozenset({"flyttstadning", "fonsterputs", "program"})
+    assert compete(one, other, 0.7)
+    assert not compete(one, other, 0.7, one_head=False)
+    assert compete(one, other, 0.8, one_head=False)
+    assert compete(one, one, 0.1, one_head=False)
+
+
+def test_the_head_of_a_title_stands_last_before_what_it_is_for():
+    found = text_of(("Checklista för flyttstädning", BASE), ("Flyttstädning program", BASE), ("För: hemmet", BASE))
+    heads = [head_noun(found, found.spaces[0], f"{ROOT}{number}") for number in range(3)]
+    assert heads[0] != heads[1]
+    assert [head[:5] for head in heads] == ["check", "progr", ""]
