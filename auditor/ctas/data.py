@@ -62,12 +62,20 @@ class PrimaryTable(StrictRecord, frozen=True, kw_only=True):
 
 
 class TargetTable(StrictRecord, frozen=True, kw_only=True):
-    """Hosts that are no step forward, openers that share a page, paths of log-ins and of careers."""
+    """Hosts that are no step forward, openers that share a page, paths of log-ins and of careers, form services."""
 
     never_hosts: tuple[str, ...]
     sharing: tuple[str, ...]
     login_paths: tuple[str, ...]
     careers_paths: tuple[str, ...]
+    form_services: tuple[str, ...]
+
+
+class FrameTable(StrictRecord, frozen=True, kw_only=True):
+    """Hosts and paths, as regular expressions, at which a frame from the firm's own further hosts is no form."""
+
+    never_hosts: str
+    never_paths: str
 
 
 class KindsFile(StrictRecord, frozen=True, kw_only=True):
@@ -81,6 +89,7 @@ class KindsFile(StrictRecord, frozen=True, kw_only=True):
     limits: Limits
     primary: PrimaryTable
     targets: TargetTable
+    frames: FrameTable
 
 
 class PhraseTable(StrictRecord, frozen=True, kw_only=True):
@@ -115,6 +124,14 @@ class LightTable(StrictRecord, frozen=True, kw_only=True):
     miss: tuple[str, ...] = ()
 
 
+class EnrolTable(StrictRecord, frozen=True, kw_only=True):
+    """Regular expressions on the words of a link to a form by which one applies, joins, registers or orders."""
+
+    words: tuple[str, ...] = ()
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+
 class PhraseFile(StrictRecord, frozen=True, kw_only=True):
     """The whole of lang/<code>/ctas.toml: one table a kind, `never`, and the things that any verb may ask for."""
 
@@ -122,6 +139,7 @@ class PhraseFile(StrictRecord, frozen=True, kw_only=True):
     objects: ObjectTable = ObjectTable()
     noise: tuple[str, ...] = ()
     light: LightTable = LightTable()
+    enrol: EnrolTable = EnrolTable()
     never: PhraseTable
     demo: PhraseTable
     quote: PhraseTable
@@ -176,6 +194,12 @@ def phrase_file(code: str) -> PhraseFile:
 def light_words() -> "re.Pattern[str]":
     """Return what tells, in any language, that a quote or a booking costs and binds nothing."""
     return re.compile("|".join(one for code in codes() for one in phrase_file(code).light.words) or "(?!)")
+
+
+@lru_cache(maxsize=1)
+def enrolling_words() -> "re.Pattern[str]":
+    """Return what tells, in any language, that a link to a form is there to apply, join, register or order."""
+    return re.compile("|".join(one for code in codes() for one in phrase_file(code).enrol.words) or "(?!)")
 
 
 @lru_cache(maxsize=256)

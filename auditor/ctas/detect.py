@@ -22,6 +22,7 @@ from auditor.ctas.hints import (
 )
 from auditor.ctas.place import MENU, Scene, is_money_button, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
+from auditor.ctas.services import enrols
 from auditor.ctas.wording import Asked, asked
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
@@ -52,14 +53,15 @@ def detect(page: Page, context: PageContext) -> tuple[Cta, ...]:
 def _of_picture(item: Clickable, scene: Scene) -> tuple[Clickable, CtaKind | None, str]:
     """A picture without a visible word asks where it leads to a page or a system for a step; its file name may say it.
 
-    What its alternative text says otherwise wins over where it leads, but not over a file name that asks.
+    What its alternative text says otherwise wins over where it leads, but not over a file name that asks. Such a name
+    is believed in a row of text too.
     """
     asks = host_kind(item.href) or page_kind(item.href)
-    if asks not in PICTURED or item.place in MENU or not item.alone or item.in_card:
+    if asks not in PICTURED or item.place in MENU or item.in_card:
         return item, None, ""
     words = asked(item.picture, scene.languages)
     named = words is not None and words.kind in PICTURED
-    if not named and item.text:
+    if not named and (item.text or not item.alone):
         return item, None, ""
     shown = replace(item, text=item.picture if named else "", button_like=True)
     return shown, asks, f"picture to a {asks} page" + (", no alternative text" if not item.text else "")
@@ -75,6 +77,8 @@ def _judge(item: Clickable, scene: Scene) -> tuple[CtaKind | None, str]:
     if item.href in scene.versions or shares(item.href):
         return None, ""
     words = asked(item.text, scene.languages) if item.text else None
+    if not (words and words.kind) and enrols(item, scene.blocks, scene.url, known=words is not None):
+        return "signup", "joins by a form elsewhere"
     by_scheme = scheme_kind(item.href)
     if by_scheme:
         return _scheme(item, by_scheme, words)

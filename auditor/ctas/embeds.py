@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from auditor.ctas.data import kinds
-from auditor.ctas.hints import host_kind, host_name, page_kind, search_of
+from auditor.ctas.hints import brand, host_kind, host_name, page_kind, search_of
 from auditor.ctas.wording import asked, languages_of
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
@@ -81,7 +81,22 @@ def _kind(address: str, page: Page) -> CtaKind | None:
     for kind, pattern in _patterns():
         if pattern.search(address):
             return _form_kind(page) if kind == "contact" else kind
-    return None
+    return _of_own_frame(address, page)
+
+
+def _of_own_frame(address: str, page: Page) -> CtaKind | None:
+    """The kind of a frame from the firm itself: a page for a step, or its marketing system's form at a further host.
+
+    What it shows was not read, and what else a firm puts on a host of its own and into a frame is known by its names.
+    """
+    host, home = host_name(address), host_name(page.url)
+    if brand(host) != brand(home):
+        return None
+    if (named := page_kind(address)) in IN_FRAMES:
+        return named
+    if host == home or _never_host().search(host) or _never_path().search(address.partition("?")[0]):
+        return None
+    return _form_kind(page)
 
 
 def _form_kind(page: Page) -> CtaKind:
@@ -96,6 +111,16 @@ def _asked_by_name(page: Page) -> CtaKind | None:
         return words.kind
     by_name = page_kind(page.url)
     return by_name if by_name in IN_FRAMES else None
+
+
+@lru_cache(maxsize=1)
+def _never_host() -> "re.Pattern[str]":
+    return search_of((kinds().frames.never_hosts,))
+
+
+@lru_cache(maxsize=1)
+def _never_path() -> "re.Pattern[str]":
+    return search_of((kinds().frames.never_paths,))
 
 
 @lru_cache(maxsize=1)

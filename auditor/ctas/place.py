@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditor.ctas.hints import brand, host_kind, host_name, page_kind
 from auditor.ctas.wording import Asked, languages_of
 from auditor.records.base import CtaKind
-from auditor.records.page import Clickable, Page, PageContext
+from auditor.records.page import Block, Clickable, Page, PageContext
 
 MENU = frozenset({"header", "nav", "footer"})
 
@@ -33,7 +33,8 @@ LISTED_AT_LEAST = 3
 class Scene(NamedTuple):
     """What is known around a clickable: the page's address, host and languages, what recurs, what stands in lists.
 
-    `everywhere`: what stands on most pages of the site; `versions`: addresses of the page in other languages.
+    `everywhere`: what stands on most pages of the site; `versions`: addresses of the page in other languages; `blocks`:
+    the page's texts.
     """
 
     url: str
@@ -44,6 +45,7 @@ class Scene(NamedTuple):
     everywhere: frozenset[int] = frozenset()
     is_home: bool = False
     versions: frozenset[str] = frozenset()
+    blocks: tuple[Block, ...] = ()
 
 
 def scene_of(page: Page, context: PageContext) -> Scene:
@@ -62,6 +64,7 @@ def scene_of(page: Page, context: PageContext) -> Scene:
         everywhere=context.everywhere_clickables,
         is_home=context.is_home,
         versions=frozenset(address for _, address in page.hreflang if address != page.url),
+        blocks=page.blocks,
     )
 
 

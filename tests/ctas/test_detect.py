@@ -2,10 +2,12 @@
 
 import pytest
 
+from auditor.ctas.data import enrolling_words, phrase_file
 from auditor.ctas.detect import detect
+from auditor.lang.load import codes
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
-from auditor.records.page import Clickable, Form, FormField, Heading, Page, PageContext
+from auditor.records.page import Block, Clickable, Form, FormField, Heading, Page, PageContext
 
 HOME = "https://bolag.example"
 
@@ -265,6 +267,13 @@ def test_a_link_drawn_with_an_arrow_leads_on_unless_the_whole_site_shows_it() ->
         ("https://docs.google.com/forms/d/e/x/viewform", "Begär offert", "quote"),
         ("https://form.typeform.com/to/x", "Välkommen", "contact"),
         ("https://embeds.beehiiv.com/x", "", "subscribe"),
+        ("https://forms.cloud.microsoft/r/x?embed=true", "", "contact"),
+        ("https://go.annan.example/l/28102/2014-04-21/y4nrp", "", "contact"),
+        ("https://www2.bolag.example/l/form", "", "contact"),
+        ("https://bolag.example/boka?embed=1", "", "book"),
+        ("https://maps.bolag.example/hit", "", None),
+        ("https://media.bolag.example/film", "", None),
+        ("https://bolag.example/spel/hopp", "", None),
         ("https://www.youtube.com/embed/x", "", None),
         ("https://www.google.com/maps/embed?pb=1", "", None),
     ],
@@ -354,3 +363,47 @@ def test_buttons_in_the_front_pages_tiles_lead_on_to_the_offer() -> None:
     assert detect(page_of(*tiles), PageContext(pages=9)) == ()
     plain = [link("Läs mer", f"{HOME}/{name}", in_card=True, section=name) for name in ("saxar", "palsvard", "pall")]
     assert detect(page_of(*plain), home) == ()
+
+
+FORM_SERVICE = "https://forms.cloud.microsoft/r/abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "kind"),
+    [
+        ("Medlemsansökan till Hamnföreningen", "", "signup"),
+        ("formulär", "Ansök om medlemskap i vårt", "signup"),
+        ("här", "Du anmäler laget", None),  # tells how it is done, and asks nobody
+        ("här", "Ansök om medlemskap", "signup"),
+        ("formulär", "Ansök om medlemskap i tid. Svara på frågorna i vårt", None),
+        ("Ge oss synpunkter", "", None),
+    ],
+)
+def test_a_link_to_a_form_elsewhere_is_a_sign_up_where_its_words_ask_to_join(
+    text: str, before: str, kind: CtaKind | None
+) -> None:
+    block = Block(tag="p", place="main", text=f"{before} {text}".strip(), fingerprint=1)
+    item = link(text, FORM_SERVICE, block=0, alone=not before)
+    assert kinds(found(item, blocks=(block,))) == ([kind] if kind else [])
+    assert not found(link(text, f"{HOME}/sida", block=0, alone=not before), blocks=(block,))
+
+
+def test_a_link_alone_under_a_heading_that_asks_to_join_is_a_sign_up() -> None:
+    assert kinds(found(link("Hamnföreningens formulär", FORM_SERVICE, section="Ansök om medlemskap"))) == ["signup"]
+
+
+def test_a_form_for_those_who_look_for_work_is_none() -> None:
+    assert not found(link("Application form 2026", FORM_SERVICE), url=f"{HOME}/jobs/driver", language="en")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_the_words_of_such_links_are_told_by_their_examples(code: str) -> None:
+    enrol = phrase_file(code).enrol
+    assert all(enrolling_words().search(text.casefold()) for text in enrol.hit)
+    assert not [text for text in enrol.miss if enrolling_words().search(text.casefold())]
+
+
+def test_a_picture_named_as_a_button_is_believed_in_a_row_of_text_too() -> None:
+    (cta,) = found(link("", "https://www.host.example/bridge/book?id=1", picture="book button", alone=False))
+    assert (cta.kind, cta.text) == ("book", "book button")
+    assert not found(link("", "https://www.host.example/bridge/book?id=1", picture="room 3", alone=False))

@@ -481,6 +481,8 @@ def test_a_count_has_the_name_that_stands_with_it_or_in_the_next_block() -> None
     [
         ('<a href="http://https//www.firm.se/a">Läs lagen</a>', "typed"),
         ('<a class="btn" href="“#”">Book</a>', "typed-button"),
+        ('<a href="“#”"><img src="images/book_button.png"></a>', "typed-button"),
+        ('<a href="“#”"><img src="images/rum-3.png"></a>', ""),
         ('<a href="www.facebook.com/firm">Följ oss</a>', "typed"),
         ('<a href="https://web.archive.org/web/2020/https://firm.se/">Förr</a>', ""),
         ('<a href="/sok?q=%22hus%22">Sök</a>', ""),
