@@ -111,11 +111,8 @@ class LinkGraph:
 
         Files, pictures and addresses with a query (sorted lists, shares, carts) are no pages of their own.
         """
-        return sum(
-            1
-            for number, url in enumerate(self.urls)
-            if not self.pages[number] and url not in answered and _names_page(url)
-        )
+        named = (int(number) for number in np.unique(self.targets) if not self.pages[number])
+        return sum(1 for number in named if self.urls[number] not in answered and _names_page(self.urls[number]))
 
     def select(self, places: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return sources and targets of the links in the given places."""

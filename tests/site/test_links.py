@@ -134,3 +134,4 @@ def test_pages_that_links_name_and_nobody_fetched_are_counted_without_files_and_
     graph = graph_of(page(HOME, link(0, BLOG), link(1, OFFER), link(2, GONE), *files), page(BLOG))
     assert graph.unread() == 2
     assert graph.unread({GONE}) == 1
+    assert graph_of(page(HOME, link(0, BLOG), link(1, GONE)), page(BLOG), aliases={GONE: BLOG}).unread() == 0
