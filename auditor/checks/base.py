@@ -65,7 +65,7 @@ class SiteFacts:
     demand: Demand | None = None  # None: nothing was imported
     customers: CustomerMap | None = None  # None: nobody brought what customers say
     service: tuple[Service, ...] = ()  # how those who get in touch are met
-    unread: int = 0  # addresses of pages of the site that links name and nobody fetched
+    unread: int = 0  # addresses of the site's lists and hubs that links name again and again and nobody fetched
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     named: bool = True  # False: no page says who is behind the site
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
@@ -153,7 +153,7 @@ class Site(ByAddress):
 
     @cached_property
     def links_unread(self) -> bool:
-        """True when so many pages that links name were not read that a link seen nowhere may stand on one of them."""
+        """True when so many lists and hubs were not read that a link seen nowhere may stand on one of them."""
         limit = self.thresholds.orphan
         return self.facts.unread > max(limit.unread_least, limit.unread * len(self.counted))
 

@@ -7,9 +7,9 @@ never mentions as unimportant.
 pages for a discount code, campaigns, drafts and left-overs by their address, old news, and pages of a few words,
 which a script fills, or whose list goes on on a page that was not read. A link written without its leading slash
 counts as one to the page that its reader expects. Nothing is said when the crawl stopped early (the page with the
-link may be among those not read), where links name many pages that were not read, where no page is linked from most
-others beside their text (the menu is then built by a script that was not run), and where many pages seem to lack
-links (then a list is).
+link may be among those not read), where many lists and hubs that pages name were not read, where no page is linked
+from most others beside their text (the menu is then built by a script that was not run), and where many pages seem to
+lack links (then a list is).
 
 **Threshold.** `[orphan]` in thresholds.toml.
 """

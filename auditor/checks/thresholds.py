@@ -81,8 +81,8 @@ class TopicLimits(StrictRecord, frozen=True, kw_only=True):
 class Orphan(StrictRecord, frozen=True, kw_only=True):
     """From how many counted pages on a page without links to it is a finding, and up to which share of them.
 
-    `menu`: so many pages must be seen in menus; `words`: of a page that is worth a link; `unread`: share of linked
-    pages that may be left unread, `unread_least` so many in any case.
+    `menu`: so many pages must be seen in menus; `words`: of a page that is worth a link; `unread`: share of lists
+    and hubs that may be left unread, `unread_least` so many in any case.
     """
 
     pages: int

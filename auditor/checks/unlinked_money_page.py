@@ -6,7 +6,7 @@
 type. Where another page of that type is linked to, the first may be what it replaced, and nothing is said. A page for a
 discount code or a campaign, one that is a draft by its address or its text, and one that resembles another are meant to
 be reached by few, and are left out. Where more than a few pages seem to lack links, a script may have written them, and
-nothing is said, nor where links name many pages that were not read.
+nothing is said, nor where many lists and hubs that pages name were not read.
 
 **Threshold.** `[unlinked]` in thresholds.toml: the types, and the share of pages without
 links; words in the address are those of `[money]`.
