@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 _FURTHER = re.compile(r"(https?://[^/?#]+/[^?#]*?)(?:/?(?:page|sida)/\d+/?|\?(?:[^#]*&)?(?:page|paged|sida|p)=\d+)$")
 _FILE = re.compile(r"\.(?!html?$|php$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 MAIN, BANNER, MENU_LINK, FOLLOWED, BUTTON = 1, 2, 4, 8, 16
-# What so many pages link to, and this share of all, is a list or a hub: the link to a page that none names may stand there. Of
-# 17 sites whose orphans experts read, two were told wrongly or could not be known, and both leave such addresses unread.
+# What so many pages link to, and this share of all, is a list or a hub: the link to a page that none names may stand
+# there. Of 17 sites whose orphans experts read, the one where they were wrong leaves a hundred such addresses unread.
 HUB_PAGES, HUB_SHARE = 3, 0.05
 ANY_PLACE = MAIN | BANNER | MENU_LINK
 
