@@ -151,12 +151,6 @@ class Site(ByAddress):
         whole = self.facts.links_known and not self.partial and len(self.counted) >= self.thresholds.orphan.pages
         return whole and not self.menus_seen
 
-    @cached_property
-    def links_unread(self) -> bool:
-        """True when so many lists and hubs were not read that a link seen nowhere may stand on one of them."""
-        limit = self.thresholds.orphan
-        return self.facts.unread > max(limit.unread_least, limit.unread * len(self.counted))
-
     def unfilled(self, page: PageResult) -> bool:
         """True when a script fills the page in, so that its text was not seen."""
         return any(flaw.kind == "unfilled" for flaw in self.facts.flaws.get(page.url, ()))

@@ -36,12 +36,18 @@ def find(site: Site) -> Iterator[Hit]:
     if len(lonely) > site.thresholds.orphan.most * len(site.staged):
         yield not_applicable("links-not-seen")
         return
-    if lonely and site.links_unread:
+    if lonely and links_unread(site):
         yield not_applicable("links-unread")
         return
     leading = most_linked(site)
     worth = (page for page in lonely if _is_worth(site, page))
     yield from (on_page(page, "no-inlinks", nearest=nearest(site, page, leading)) for page in worth)
+
+
+def links_unread(site: Site) -> bool:
+    """True when so many lists and hubs were not read that a link seen nowhere may stand on one of them."""
+    limit = site.thresholds.orphan
+    return site.facts.unread > max(limit.unread_least, limit.unread * len(site.counted))
 
 
 def most_linked(site: Site) -> dict[tuple[str, str], str]:
