@@ -9,7 +9,7 @@ from auditor.exports.lookup import Lookup
 from auditor.exports.sheet import gap_key
 from auditor.exports.tables import history
 from auditor.exports.view_gaps import answer_said, gap_name
-from auditor.exports.wording import Wording
+from auditor.exports.wording import Wording, capital
 from auditor.records.audit import Action, Audit
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -117,7 +117,7 @@ def gaps_table(audit: Audit, words: Wording, typed: Typed) -> CsvTable:
         for score in audit.stages:
             for gap in score.gaps:
                 key = gap_key(gap)
-                name = gap_name(gap, stages[score.stage], words)
+                name = capital(gap_name(gap, stages[score.stage], words))
                 own = work_of(typed, key, ("owner", "due", "note"))
                 answer = answer_said(gap, audit, words)
                 yield [key, score.stage, name, gap.points, BETWEEN.join(gap.evidence), *own, answer]

@@ -15,7 +15,7 @@ from auditor.exports.view_gaps import answer_said, gap_name
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns
 from auditor.exports.why import why_said
-from auditor.exports.wording import Wording
+from auditor.exports.wording import Wording, capital
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES, DecisionVerdict
@@ -237,7 +237,7 @@ def gaps_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet:
     def lines() -> Iterator[list[Cell]]:
         for score in audit.stages:
             for gap in score.gaps:
-                name = gap_name(gap, stages[score.stage], words)
+                name = capital(gap_name(gap, stages[score.stage], words))
                 key = gap_key(gap)
                 own = again(words, typed, key, ("owner", "due", "note"))
                 answer = answer_said(gap, audit, words)

@@ -83,6 +83,12 @@ def repeated(row: PageResult, found: Duplicates) -> PageResult:
     return replace(row, near_duplicate_of=near) if near else row
 
 
+def with_named_originals(rows: Rows) -> list[PageResult]:
+    """Take from a page that it is a near copy of one which itself names another as its original: that is settled."""
+    settled = {row.url for row in rows if row.excluded_by == "canonical"}
+    return [replace(row, near_duplicate_of="") if row.near_duplicate_of in settled else row for row in rows]
+
+
 def recounted(row: PageResult) -> PageResult:
     """Return the row, left out when its label was drawn to `none`, counted again when only that had left it out."""
     if row.guess is None or row.excluded_by not in ("", "phase-none"):

@@ -16,6 +16,7 @@ from auditor.run.fill import (
     with_exchanged,
     with_links,
     with_moved_labels,
+    with_named_originals,
 )
 from auditor.run.reading import Reading
 from auditor.run.together import judged_together
@@ -64,7 +65,8 @@ def measure(
     """
     rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
     aliases = find_aliases(rows, reading.redirects)
-    rows = with_moved_labels(settled_canonicals(rows, aliases), labels or {}, aliases)
+    rows = with_named_originals(settled_canonicals(rows, aliases))
+    rows = with_moved_labels(rows, labels or {}, aliases)
     translations = reading.twins.translations()
     groups = reading.twins.build({row.url: row.guess.content_type for row in rows if row.guess})
     rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))

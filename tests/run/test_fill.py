@@ -5,7 +5,14 @@ import pytest
 from auditor.journeys.load import load_journey
 from auditor.records.base import Phase
 from auditor.records.judgement import Guess, PageResult
-from auditor.run.fill import entries_of, problems_of, settled_canonicals, staged, with_duplicates
+from auditor.run.fill import (
+    entries_of,
+    problems_of,
+    settled_canonicals,
+    staged,
+    with_duplicates,
+    with_named_originals,
+)
 from auditor.site.aliases import find_aliases
 from auditor.site.duplicates import Duplicates
 
@@ -46,6 +53,13 @@ def test_only_an_exact_repeat_no_longer_counts() -> None:
     rows = with_duplicates([a_row(f"https://a.se/{n}") for n in (1, 2, 3)], Duplicates(exact, near, ()))
     assert [row.counted for row in rows] == [True, False, True]
     assert rows[1].duplicate_of == rows[2].near_duplicate_of == "https://a.se/1"
+
+
+def test_a_page_is_no_near_copy_of_one_that_names_its_original() -> None:
+    rows = [a_row("https://a.se/1"), a_row("https://a.se/2"), canonical_row("https://a.se/3", "https://a.se/1")]
+    near = {"https://a.se/1": "https://a.se/3", "https://a.se/2": "https://a.se/1"}
+    copies = with_duplicates(rows, Duplicates({}, near, ()))
+    assert [row.near_duplicate_of for row in with_named_originals(copies)] == ["", "https://a.se/1", ""]
 
 
 def test_a_page_without_a_place_in_the_journey_does_not_count() -> None:
