@@ -80,6 +80,7 @@ def judge_entries(
         now=now,
         remembered=remembered,
         told=store.last_business(),
+        topics=store.last_topics(),
         rewordings=store.rewordings(),
         customers=customers,
         voices=store.voices(),

@@ -76,6 +76,7 @@ def judge_site(
     model: Model | None = None,
     remembered: Journey | None = None,
     told: BusinessKind | None = None,
+    topics: Mapping[str, str] | None = None,
     rewordings: Sequence[Rewording] = (),
     customers: CustomersFile | None = None,
     voices: Sequence[Voices] = (),
@@ -87,9 +88,10 @@ def judge_site(
 
     `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
     figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
-    settings name none, and `told` the kind of business; `customers` and `voices` are what customers were heard to
-    say; `page_at` finds a page by its address; `known` are judgements of pages that still hold; that nothing links to
-    the pages of `unlinked` yet costs nothing; `now` is ISO 8601, UTC.
+    settings name none, and `told` the kind of business; `topics` are the ids of the pages' subjects in the audit
+    before; `customers` and `voices` are what customers were heard to say; `page_at` finds a page by its address;
+    `known` are judgements of pages that still hold; that nothing links to the pages of `unlinked` yet costs nothing;
+    `now` is ISO 8601, UTC.
     Raises DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
@@ -100,7 +102,7 @@ def judge_site(
     entries = as_launched(entries) if settings.crawl.staging else entries
     with one_thread():
         reading = read_site(entries, model, labels or {}, folder=settings.model_folder, workers=workers, known=known)
-        measured, text = measure(reading, journey, labels)
+        measured, text = measure(reading, journey, labels, topics)
     stages = {row.url: row.stage for row in measured.rows if row.counted}
     matrix = persona_matrix(personas, text, stages, journey)
     del text  # as much as the rows on a large site

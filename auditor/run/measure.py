@@ -23,6 +23,8 @@ from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
+from auditor.site.lasting import kept_ids, with_ids
+from auditor.site.leftovers import with_places
 from auditor.site.linkable import Linkable, find_linkable
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.misspelt import meant_pages
@@ -32,7 +34,7 @@ from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.suggest import suggest_links
 from auditor.site.topicrules import FOLLOWING, GENERAL, topic_rules
-from auditor.site.topics import TopicMap, find_topics
+from auditor.site.topics import NAMELESS, TopicMap, find_topics
 from auditor.site.twins import twin_rules
 
 
@@ -56,11 +58,15 @@ class Measured:
 
 
 def measure(
-    reading: Reading, journey: Journey, labels: Mapping[str, HumanLabel] | None = None
+    reading: Reading,
+    journey: Journey,
+    labels: Mapping[str, HumanLabel] | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> tuple[Measured, SiteText]:
     """Return everything that only the whole site can tell about the rows of `reading`, and the site's words.
 
-    `labels` by people that were given to another address of a page are its own.
+    `labels` by people that were given to another address of a page are its own. `before` holds the pages'
+    subjects in the audit before: they keep their ids.
     `reading` lets go of what the measures are made of, and the words stand apart so that they can be let go of too.
     """
     rows = with_duplicates(reading.rows, reading.duplicates.build({row.url: row.inlinks for row in reading.rows}))
@@ -68,7 +74,8 @@ def measure(
     rows = with_named_originals(settled_canonicals(rows, aliases))
     rows = with_moved_labels(rows, labels or {}, aliases)
     translations = reading.twins.translations()
-    groups = reading.twins.build({row.url: row.guess.content_type for row in rows if row.guess})
+    kinds = {row.url: row.guess.content_type for row in rows if row.guess}
+    groups = with_places(reading.twins.build(kinds), kinds)
     rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))
     rows = [recounted(row) for row in judged_together(rows, groups, reading.doubt)]
     rows = staged(rows, journey)
@@ -77,7 +84,7 @@ def measure(
     failing = frozenset(url for url, flaws in reading.flaws.build().items() if any(one.kind == "form" for one in flaws))
     text = site_text(reading.bags, stages)
     types = {row.url: row.guess.content_type for row in rows if row.guess}
-    topics = subjects(reading, rows, text, stages, (translations, groups))
+    topics = lasting(subjects(reading, rows, text, stages, (translations, groups)), before or {})
     reading.let_go()
     entries = entries_of(rows)
     people = find_people(rows, graph)
@@ -143,6 +150,12 @@ def subjects(
     )
     copies = {row.url: found.topic_of[row.same_as] for row in rows if row.same_as in found.topic_of}
     return found._replace(topic_of=copies | found.topic_of)
+
+
+def lasting(found: TopicMap, before: Mapping[str, str]) -> TopicMap:
+    """Return the topics with the ids that they had before; groups without a name have none that lasts."""
+    known = {url: topic for url, topic in before.items() if not topic.startswith(NAMELESS)}
+    return TopicMap(*with_ids(found.topics, found.topic_of, kept_ids(found.topics, found.topic_of, known)))
 
 
 def misspelt_of(graph: LinkGraph, targets: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -48,6 +48,25 @@ def place_rows(urls: Iterable[str], types: Mapping[str, str]) -> list[Row]:
     return found
 
 
+def with_places(groups: Iterable[Sequence[str]], types: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Return groups of twins with what is in no group of each row of places: with those that hold most of it.
+
+    A page of a place whose text is too short to compare is for the same readers as the others.
+    """
+    found = [tuple(group) for group in groups]
+    home = {url: number for number, group in enumerate(found) for url in group}
+    for row in place_rows(types, types):
+        places = [url for url in row.urls if url != row.own and types.get(url) == PLACE]
+        held = Counter(home[url] for url in places if url in home)
+        number, most = max(held.items(), key=lambda one: (one[1], -one[0]), default=(-1, 0))
+        strays = [url for url in places if url not in home]
+        if most >= HOME_SHARE * len(places):
+            found[number] = tuple(sorted((*found[number], *strays)))
+        elif len(strays) > 1:
+            found.append(tuple(strays))
+    return sorted(found)
+
+
 def with_rows(groups: Sequence[Group], text: SiteText, types: Mapping[str, str]) -> list[Group]:
     """Return the groups with each row of places as one: the group that holds most of it, or one of its own."""
     found = list(groups)

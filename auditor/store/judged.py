@@ -98,6 +98,10 @@ class Judged(Content):
         latest = self._latest()
         return latest.profile.kind if latest and latest.profile.stated else None
 
+    def last_topics(self) -> dict[str, str]:
+        """Return the id of the topic of each page in the latest audit, {} when there is none yet."""
+        return {row.url: row.topic for row in self.results() if row.topic}
+
     def last_languages(self) -> dict[str, int]:
         """Return the languages of the latest audit's pages (code -> pages), {} when there is none yet."""
         latest = self._latest()

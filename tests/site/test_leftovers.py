@@ -2,7 +2,7 @@
 
 from auditor.records.page import Block, Page, PageContext
 from auditor.site.bags import BagBuilder
-from auditor.site.leftovers import place_rows, with_rest, with_rows
+from auditor.site.leftovers import place_rows, with_places, with_rest, with_rows
 from auditor.site.naming import Name
 from auditor.site.sitetext import SiteText, site_text
 from auditor.site.told import Group
@@ -62,3 +62,10 @@ def test_what_no_subject_took_stands_together_by_purpose_and_by_template():
     assert [one.urls for one in found] == [(twins[0],), tuple(sorted(terms)), (twins[1], twins[2])]
     assert {one.name.label for one in found[1:]} == {""}
     assert len({one.name.terms for one in found}) == 3
+
+
+def test_a_place_with_a_short_text_is_a_twin_of_its_row():
+    others = ("https://www.parkman.example/a", "https://www.parkman.example/b")
+    assert with_places([others, tuple(PLACES[:4])], TYPES) == [others, tuple(PLACES)]
+    assert with_places([others], TYPES) == [others, tuple(PLACES)]
+    assert with_places([others], dict.fromkeys(TYPES, "article")) == [others]
