@@ -13,6 +13,7 @@ from auditor.exports.brief_rivals import Rival, rivals_part
 from auditor.exports.kin import LEAST_KIN, LONGEST_HEADING, MOST_HEADINGS, OWN_SUBJECT, Kin, PageAt, shared, weight
 from auditor.exports.lookup import Lookup, primary_cta
 from auditor.exports.safe import safe_name
+from auditor.exports.view_customers import open_questions
 from auditor.exports.view_links import where
 from auditor.exports.view_unanswered import who
 from auditor.exports.wording import Wording, clipped
@@ -154,6 +155,9 @@ class Briefer:
             Line(text=clipped(one.heading or one.question, LONGEST_HEADING), under=self._asked(one))
             for one in fit[:MOST_QUESTIONS]
         ]
+        for heard in open_questions(self.audit, stage, url)[:MOST_QUESTIONS]:
+            said = (self._say("customers", n=heard.said),) if heard.said else ()
+            lines.append(Line(text=clipped(heard.text, LONGEST_HEADING), under=said))
         return Part(title=self._say("open"), said=self._say("open_said") if lines else "", lines=tuple(lines))
 
     def _asked(self, one: Unanswered) -> tuple[str, ...]:

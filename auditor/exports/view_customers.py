@@ -99,6 +99,14 @@ def most_items(stages: Iterable[Sequence[HeardThing]]) -> int:
     return MOST_ITEMS if highest.total() <= MOST_TOGETHER else FEWER_ITEMS
 
 
+def open_questions(audit: Audit, stage: str, url: str) -> list[HeardThing]:
+    """Return the questions of customers that have no answer: those that come nearest to a page, or else of a stage."""
+    stages = audit.customers.stages if audit.customers else ()
+    pairs = [(one.stage, thing) for one in stages for thing in one.things]
+    asked = [(place, thing) for place, thing in pairs if thing.kind == "question" and thing.state == "none"]
+    return [thing for place, thing in asked if (thing.near_page == url if url else place == stage)]
+
+
 def cell(things: Iterable[HeardThing], kind: str, names: dict[str, str], words: Wording, most: int) -> Cell:
     """Return what stands in one cell: first what the site lacks, else in the order of the audit."""
     own = [one for one in things if one.kind == kind]

@@ -144,7 +144,7 @@ def test_wrong_usage_is_one_line(
     assert_one_line((code, [line for line in capsys.readouterr().err.splitlines() if line.strip()]), 2, *words)
 
 
-@pytest.mark.parametrize("option", ["--journey", "--brand", "--stages", "--personas"])
+@pytest.mark.parametrize("option", ["--journey", "--brand", "--stages", "--personas", "--customers"])
 def test_a_faulty_file_is_told_before_the_crawl(option: str, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('idd = "mine"\n', encoding="utf-8")
     result = auditor("demo", option, "mine.toml", "--output", "out", folder=tmp_path)

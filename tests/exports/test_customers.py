@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.exports import as_html, as_xlsx
+from auditor.exports.brief import Briefer
+from auditor.exports.brief_md import as_markdown
 from auditor.exports.feelings import HEIGHT, curve_of
 from auditor.exports.options import ExportOptions
 from auditor.exports.wording import Wording
@@ -138,3 +140,12 @@ def test_the_way_back_is_told_and_drawn_in_a_circle(onward: int, drawn: bool, sa
         page = as_html.render(round_one, ExportOptions(language="sv"), strict=True).replace("\u00a0", " ")
         assert ('class="way-back broken"' in page) == (drawn and shape == "circle")
         assert (said in page) == (shape == "circle")
+
+
+def test_the_brief_of_a_page_has_the_questions_that_come_nearest_to_it(sample: Sample) -> None:
+    audit = with_customers(sample(30))
+    page = next(one for one in audit.pages if one.counted)
+    words = Wording("sv", audit.journey)
+    text = as_markdown(Briefer(audit, words, lambda url: None).of_page(page)).decode()
+    assert "Nästan?" in text
+    assert "Besvarad?" not in text
