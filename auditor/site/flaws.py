@@ -250,7 +250,9 @@ def unlinked_words(page: Page, rules: FlawRules) -> Iterator[Flaw]:
             continue
         words = match.group().rstrip(".!: ").casefold()
         if not any(words in item.text.casefold() for item in page.clickables[:MOST_ITEMS]):
-            yield Flaw(kind="unlinked", text=block.text[-rules.longest_quote :].strip(), why=words)
+            text = block.text[-rules.longest_quote :]
+            text = text if text == block.text else text.partition(" ")[2]
+            yield Flaw(kind="unlinked", text=text.strip(), why=words)
 
 
 def is_step(item: Clickable, rule: EmptyRule) -> bool:

@@ -545,3 +545,11 @@ def test_every_network_of_a_footer_is_told() -> None:
     links = "".join(f'<a href="#">{name}</a>' for name in names)
     told = flaws(f"<h1>Vi</h1><p>Text</p></main><footer>{links}</footer>")
     assert [flaw.text for flaw in told if flaw.kind == "social"] == list(names)
+
+
+def test_a_long_text_is_quoted_from_the_beginning_of_a_word() -> None:
+    text = (
+        "We build stands for shops and hotels and have done so for more than thirty years in town. For more click here."
+    )
+    (flaw,) = (flaw for flaw in flaws(f"<h1>Vi</h1><p>{text}</p>") if flaw.kind == "unlinked")
+    assert flaw.text in text and text[text.index(flaw.text) - 1] == " " and flaw.text.endswith("click here.")
