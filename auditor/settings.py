@@ -54,7 +54,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     language: str = ""  # sv or en; "": the site's own when it is one of them, else en
     journey: str = ""  # a shipped journey or a file; "": that of the audit file, for a new one `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
-    personas: str = ""  # file; "": none
+    personas: str = ""  # file; "": those of the audit file; none: forget them
     customers: str = ""  # file of what customers say; "": that of the audit file; none: forget it
     business: BusinessKind | Literal["", "auto"] = ""  # the kind of business; "": as told before; auto: as pages tell
     brand: str = ""

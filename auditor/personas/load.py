@@ -18,6 +18,8 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 ADVICE = "Mend that key; 'auditor personas FILE' writes a template that shows every key."
 MOST_PERSONAS = 30
 LONGEST_NAME = 80
+# Said in the place of a file: what an audit file remembers is to be forgotten.
+NONE = "none"
 # key -> how many there may be, and how long each
 BOUNDS = {"words": (100, 80), "url_patterns": (50, 500), "questions": (30, 300)}
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
@@ -32,8 +34,8 @@ class FaultError(Exception):
 
 
 def load_personas(file: str) -> tuple[Persona, ...]:
-    """Return the personas of a TOML file, none for "". Raises DataFileError naming file, table and key."""
-    return read_personas(Path(file)) if file else ()
+    """Return the personas of a TOML file, none for "" and `none`. Raises DataFileError naming file, table and key."""
+    return read_personas(Path(file)) if file and Path(file).name != NONE else ()
 
 
 def read_personas(path: Path) -> tuple[Persona, ...]:

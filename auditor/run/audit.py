@@ -13,7 +13,7 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
-from auditor.run.customers import customers_of
+from auditor.run.customers import customers_of, personas_of
 from auditor.run.entries import Entries
 from auditor.run.journey import journey_of
 from auditor.run.judge import Judgement, judge_site
@@ -82,6 +82,7 @@ def judge_entries(
         told=store.last_business(),
         topics=store.last_topics(),
         rewordings=store.rewordings(),
+        personas=personas_of(store, settings, readonly=readonly),
         customers=customers,
         voices=store.voices(),
         page_at=page_at or store.page,

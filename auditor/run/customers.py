@@ -10,8 +10,10 @@ from auditor.customers.lines import read_lines
 from auditor.customers.load import read_customers
 from auditor.customers.match import Read, customer_map
 from auditor.errors import DataFileError
+from auditor.personas.load import load_personas
 from auditor.records.customers import CustomersFile, Voices
 from auditor.records.journey import Journey
+from auditor.records.personas import Persona
 from auditor.run.demand import reader_for
 from auditor.run.threads import one_thread
 from auditor.settings import Settings
@@ -56,6 +58,16 @@ def customers_of(store: Store, settings: Settings, journey: Journey, *, readonly
     if not readonly:
         store.save_customers(file)
     return file
+
+
+def personas_of(store: Store, settings: Settings, *, readonly: bool) -> tuple[Persona, ...]:
+    """Return the personas of the settings, else those that the audit file remembers; `none` makes it forget them."""
+    if not settings.report.personas:
+        return store.personas()
+    personas = load_personas(settings.report.personas)
+    if not readonly:
+        store.save_personas(personas)
+    return personas
 
 
 def with_customers(site: Site, file: CustomersFile | None, voices: Sequence[Voices], model: Model, read: Read) -> Site:

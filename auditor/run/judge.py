@@ -34,6 +34,7 @@ from auditor.records.customers import CustomersFile, Voices
 from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.personas import Persona
 from auditor.records.profile import BusinessKind
 from auditor.records.rewording import Rewording
 from auditor.run.access import access_to
@@ -78,6 +79,7 @@ def judge_site(
     told: BusinessKind | None = None,
     topics: Mapping[str, str] | None = None,
     rewordings: Sequence[Rewording] = (),
+    personas: Sequence[Persona] | None = None,
     customers: CustomersFile | None = None,
     voices: Sequence[Voices] = (),
     page_at: PageAt | None = None,
@@ -89,13 +91,14 @@ def judge_site(
     `labels` by people win over the model, and `rewordings` are what calls to action are to say; `imports` are the
     figures that people brought, and `why_not` says why an address was not fetched; `remembered` is the journey when the
     settings name none, and `told` the kind of business; `topics` are the ids of the pages' subjects in the audit
-    before; `customers` and `voices` are what customers were heard to say; `page_at` finds a page by its address;
+    before; `personas` are those of the settings when they are not given; `customers` and `voices` are what customers
+    were heard to say; `page_at` finds a page by its address;
     `known` are judgements of pages that still hold; that nothing links to the pages of `unlinked` yet costs nothing;
     `now` is ISO 8601, UTC.
     Raises DataFileError for a faulty journey or file of personas and ModelError for a model that cannot be used.
     """
     journey = journey_of(settings, remembered)
-    personas = load_personas(settings.report.personas)
+    personas = load_personas(settings.report.personas) if personas is None else personas
     # A model that was handed over is known to this process alone.
     workers = 1 if model else settings.workers or cores()
     model = model or load_model(settings.model_folder)

@@ -1,26 +1,45 @@
-"""What customers were heard to say, kept with the audit file until somebody brings another file or removes it."""
+"""The users' personas and what customers were heard to say, kept with the audit file until others are brought."""
+
+from collections.abc import Sequence
 
 from auditor.records.customers import CustomersFile, Voices
+from auditor.records.personas import Persona, PersonaFile
 from auditor.store.imported import Imported
 from auditor.store.pack import packed, unpacked
 
-FILE, VOICES = "file", "voices"
+FILE, VOICES, PERSONAS = "file", "voices", "personas"
 
 
 class HeardStore(Imported):
-    """The part of a store that holds the customers' half of the map."""
+    """The part of a store that holds the customers' half of the map, and the personas."""
 
     def save_customers(self, file: CustomersFile | None) -> None:
         """Remember the file of the customers' half in the place of an earlier one; None: forget it."""
-        with self._db.transaction():
-            self._db.run("DELETE FROM heard WHERE kind=?", (FILE,))
-            if file is not None:
-                self._db.run("INSERT INTO heard (kind, name, heard) VALUES (?,?,?)", (FILE, file.name, packed(file)))
+        self._keep(FILE, file.name if file else "", packed(file) if file else None)
 
     def customers(self) -> CustomersFile | None:
         """Return the file of the customers' half that is remembered, None for none."""
-        row = self._db.one("SELECT heard FROM heard WHERE kind=?", (FILE,)) if self._has_heard() else None
-        return unpacked(row[0], CustomersFile) if row else None
+        kept = self._kept(FILE)
+        return unpacked(kept, CustomersFile) if kept else None
+
+    def save_personas(self, personas: Sequence[Persona]) -> None:
+        """Remember the personas in the place of earlier ones; none: forget them."""
+        self._keep(PERSONAS, "", packed(PersonaFile(personas=tuple(personas))) if personas else None)
+
+    def personas(self) -> tuple[Persona, ...]:
+        """Return the personas that are remembered."""
+        kept = self._kept(PERSONAS)
+        return unpacked(kept, PersonaFile).personas if kept else ()
+
+    def _keep(self, kind: str, name: str, data: bytes | None) -> None:
+        with self._db.transaction():
+            self._db.run("DELETE FROM heard WHERE kind=?", (kind,))
+            if data is not None:
+                self._db.run("INSERT INTO heard (kind, name, heard) VALUES (?,?,?)", (kind, name, data))
+
+    def _kept(self, kind: str) -> bytes | None:
+        row = self._db.one("SELECT heard FROM heard WHERE kind=?", (kind,)) if self._has_heard() else None
+        return bytes(row[0]) if row else None
 
     def save_voices(self, voices: Voices) -> bool:
         """Keep an export of messages; True when it took the place of the same one, or of one of its name."""

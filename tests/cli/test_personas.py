@@ -48,6 +48,12 @@ def test_the_template_audits_the_sample_site(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "auditor.toml").write_text('[report]\npersonas = "personas.toml"\nformats = ["json"]', encoding="utf-8")
     assert run("demo", "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
     audit = json.loads((tmp_path / "d" / "audit.json").read_text(encoding="utf-8"))
+    assert run("report", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    (tmp_path / "auditor.toml").write_text('[report]\nformats = ["json"]', encoding="utf-8")
+    for arguments, count in (((), 2), (("--personas", "none"), 0), ((), 0)):
+        assert run("report", "d", *arguments, folder=tmp_path, monkeypatch=monkeypatch) == 0
+        again = json.loads((tmp_path / "d" / "audit.json").read_text(encoding="utf-8"))
+        assert len(again["personas"]) == count
     owner, manager = audit["personas"]
     assert owner["pages"] == sum(owner["stages"].values()) == sum("villaagare" in p["personas"] for p in audit["pages"])
     assert owner["stages"]["consideration"] >= 3

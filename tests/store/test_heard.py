@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.records.customers import CustomersFile, Heard, Voices
+from auditor.records.personas import Persona
 from auditor.store.schema import MIGRATIONS
 from auditor.store.sqlite import open_store
 
@@ -43,3 +44,13 @@ def test_a_file_of_an_earlier_version_that_is_only_read_has_none(tmp_path: Path)
         open_store(tmp_path / "x.audit").close()
         with open_store(tmp_path / "x.audit", readonly=True) as store:
             assert (store.customers(), store.voices()) == (None, ())
+
+
+def test_personas_are_remembered_and_can_be_forgotten(tmp_path: Path) -> None:
+    one = Persona(id="a", name="A", words=("villa",))
+    with open_store(tmp_path / "x.audit") as store:
+        store.save_customers(FILE)
+        store.save_personas((one,))
+        assert (store.personas(), store.customers()) == ((one,), FILE)
+        store.save_personas(())
+        assert (store.personas(), store.customers()) == ((), FILE)
