@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING, Any
 from auditor.version import VERSION
 
 if TYPE_CHECKING:
-    from auditor.api import audit, check, classify_page, compare_audits, frame, open, report, sample  # noqa: A004
+    from auditor.api import audit, check, classify_page, compare_audits, frame, open, report, sample, view  # noqa: A004
 
 __version__ = VERSION
 
-__all__ = ["__version__", "audit", "check", "classify_page", "compare_audits", "frame", "open", "report", "sample"]
+__all__ = [
+    "__version__",
+    "audit",
+    "check",
+    "classify_page",
+    "compare_audits",
+    "frame",
+    "open",
+    "report",
+    "sample",
+    "view",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library has by that name

@@ -7,6 +7,7 @@ is that of a room of the program, which would hide it.
 
 import asyncio
 import difflib
+import inspect
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -128,6 +129,22 @@ def check(draft: "Source | bytes", audit: Source, *, at: str = "", **options: An
         return next(check_drafts([given], Path(audit), settings, now(), at=at))
 
     return apart(work, None)
+
+
+def view(audit: "Audit", of: str = "summary", **wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - arguments of the view
+    """Return a part of an audit as small plain values, as `auditor mcp` gives it to assistants: see docs/assistants.md.
+
+    `of` is summary, stages, actions, pages, page, ctas, subjects, gaps, decisions or history; lists take `offset` and
+    `limit`, a page its `url`. Raises InputError for another view, or an argument that it does not have.
+    """
+    from auditor.assistants.views import VIEWS
+
+    if of not in VIEWS:
+        raise InputError(f"There is no view {of!r}.", f"Use one of {', '.join(VIEWS)}.")
+    unknown = sorted(set(wanted) - set(inspect.signature(VIEWS[of]).parameters))
+    if unknown:
+        raise InputError(f"The view {of!r} takes no {unknown[0]}.", "See docs/assistants.md.")
+    return VIEWS[of](audit, **wanted)
 
 
 def frame(audit: "Audit", library: Library = "pandas", of: Table = "pages") -> Any:  # noqa: ANN401 - neither is needed

@@ -1,0 +1,64 @@
+"""The audits of one folder: what an assistant may open, by name; nothing outside the folder is ever opened."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.assistants.bounds import Answer, noted
+from auditor.errors import AuditorError, InputError
+from auditor.records.audit import Audit
+from auditor.run.paths import SUFFIX
+from auditor.store.database import Database
+from auditor.store.sqlite import Store
+
+# Folders below the one that was named, as `audits/HOST/HOST.audit`.
+DEEPEST = 2
+MOST_FILES = 500
+
+
+class Shelf(NamedTuple):
+    """A folder with audit files."""
+
+    folder: Path
+
+    def files(self) -> dict[str, Path]:
+        """Return the audit files by the name that they are asked for: their path in the folder without its ending."""
+        root = self.folder.resolve()
+        found: dict[str, Path] = {}
+        for place, folders, names in os.walk(root):
+            depth = len(Path(place).relative_to(root).parts)
+            folders[:] = sorted(folders) if depth < DEEPEST else []
+            for name in sorted(names):
+                path = Path(place) / name
+                if name.endswith(SUFFIX) and path.resolve().is_relative_to(root) and len(found) < MOST_FILES:
+                    found[path.relative_to(root).with_suffix("").as_posix()] = path
+        return found
+
+    def path(self, name: str) -> Path:
+        """Return the file of an audit; raises InputError for a name that is not on the list, whatever it holds."""
+        files = self.files()
+        if name not in files:
+            short = [known for known in files if known.rpartition("/")[2] == name]
+            if len(short) != 1:
+                raise InputError("There is no audit of that name in the folder.", "Ask for the list of audits.")
+            name = short[0]
+        return files[name]
+
+    def audit(self, name: str) -> Audit:
+        """Return the last judgement of an audit file; one of an earlier version is refused: it would be changed."""
+        with Store(Database(self.path(name), readonly=True)) as store:
+            audit = store.load_audit()
+        if audit is None:
+            raise InputError("That audit has not been judged yet.", "Run 'auditor report' on it first.")
+        return audit
+
+    def listed(self) -> Answer:
+        """Return the audits with their site, time and score; one that cannot be opened says so."""
+        return noted(audits=[self._line(name) for name in self.files()])
+
+    def _line(self, name: str) -> Answer:
+        try:
+            audit = self.audit(name)
+        except AuditorError as trouble:
+            return {"audit": name, "trouble": trouble.message.replace(str(self.folder), "")}
+        return {"audit": name, "site": audit.site, "audited_at": audit.generated_at, "score": audit.score}
