@@ -5,11 +5,15 @@ A visitor meets the same few requests on most pages: those are the steps of the 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from auditor.business.kinds import kind_rules
 from auditor.business.words import heading_patterns
+from auditor.ctas.place import ARROWS
+from auditor.ctas.services import FORM_ELSEWHERE
 from auditor.records.base import ContentType, CtaKind, Strength
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.profile import OwnStep
@@ -32,12 +36,16 @@ NO_TARGET_WEIGHT = 0.5
 # what that word names; a word in more of the site's addresses than this names the site itself (a language, a shop).
 LEAST_ALIKE, ALIKE, USUAL_WORD = 3, 0.8, 0.4
 # What is asked for where the site sells is the site's step, wherever that is.
+# In this share of the titles a word is the site's name.
+USUAL_NAME = 0.5
 SELLING: frozenset[ContentType] = frozenset(("home", "service", "product", "category", "pricing", "offer", "location"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # A real button says what the site wants; a plain link may be in passing.
 BUTTON_WEIGHT = 1.5
 # Bare numbers and addresses are ways to reach the firm, not wordings of a step.
 _BARE = re.compile(r".*(?:\d[\s()/.–‑-]*){5}.*|.*\S+@\S+.*|[^\w]*")
+# What a form is for stands after one of these: "Membership application for ...".
+_OF = re.compile(r"\s(?:till|för|på|i|to|for|of|at|in)\s|\s*[:–(,]")
 _ORNAMENT = re.compile(r"^[^\w\"'(]+|[^\w\"')!?.%]+$")
 
 
@@ -53,6 +61,8 @@ class _Seen:
     strength: Strength = "medium"
     asked: bool = False  # in the content, or in words that ask
     selling: int = 0  # pages of `pages` that sell
+    front: bool = False  # a button of the front page's content
+    leads: dict[str, str] = field(default_factory=dict)  # page -> where its button leads
 
 
 def own_steps(pages: Iterable[PageResult]) -> tuple[OwnStep, ...]:
@@ -60,9 +70,11 @@ def own_steps(pages: Iterable[PageResult]) -> tuple[OwnStep, ...]:
     seen: defaultdict[tuple[str, str], _Seen] = defaultdict(_Seen)
     read = [page for page in pages if page.guess is not None and page.error is None]
     buttons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    steps = {page.url for page in read if page.guess and page.guess.sure and page.guess.content_type == "conversion"}
+    names = names_in(read)
     for page in read:
-        for cta in page.ctas:
-            wording = tidy(cta.text)
+        for cta in (for_a_step(cta, steps) for cta in page.ctas):
+            wording = worded(cta, names)
             if is_button(cta) and is_phrase(wording):
                 buttons[cta.target][wording] += 1
             if names_step(wording, cta):
@@ -72,9 +84,42 @@ def own_steps(pages: Iterable[PageResult]) -> tuple[OwnStep, ...]:
     return tuple(_step(kind, one, len(read), named, buttons) for (kind, _), one in ranked[:MOST_STEPS])
 
 
+def for_a_step(cta: Cta, steps: Collection[str]) -> Cta:
+    """Return a button to a page where one orders or signs up as that step, whatever its words ("Get Acme")."""
+    leads = cta.kind == "learn" and is_button(cta) and cta.target.partition("#")[0] in steps
+    return replace(cta, kind="signup", strength="medium") if leads and is_phrase(tidy(cta.text)) else cta
+
+
+def worded(cta: Cta, names: Mapping[str, str]) -> str:
+    """Return the words of a request as another page could use them; of a form's whole name what it is."""
+    words = tidy(cta.text)
+    if cta.text.isupper():
+        return spelled(words, names)
+    return words if is_short(words) or cta.rule != FORM_ELSEWHERE else _OF.split(words, maxsplit=1)[0]
+
+
+def names_in(pages: Sequence[PageResult]) -> dict[str, str]:
+    """Return the words that most titles share as they are spelled there, by small letters: the site's name."""
+    told = [{word.casefold(): word for word in _WORD.findall(page.title)} for page in pages if page.title]
+    counts = Counter(word for title in told for word in title)
+    usual = {word for word, count in counts.items() if count >= max(LEAST_ALIKE, USUAL_NAME * len(told))}
+    return {word: title[word] for title in told for word in title if word in usual}
+
+
+def spelled(wording: str, names: Mapping[str, str]) -> str:
+    """Return a wording with the site's name as its titles spell it, where capitals throughout had hidden that."""
+    return _WORD.sub(lambda word: names.get(word.group(), word.group()), wording) if names else wording
+
+
 def is_button(cta: Cta) -> bool:
     """True for a button of the content that leads to a page."""
     return cta.place == "main" and cta.button_like and cta.target.startswith("http")
+
+
+def is_drawn(cta: Cta) -> bool:
+    """True for a button of the content that leads to a page, and for a link that is drawn as one by an arrow."""
+    arrow = cta.place == "main" and cta.target.startswith("http") and cta.text.rstrip().endswith(ARROWS)
+    return is_button(cta) or arrow
 
 
 def names_page(wording: str) -> bool:
@@ -130,10 +175,12 @@ def _count(seen: _Seen, page: PageResult, cta: Cta, wording: str) -> None:
     seen.pages.add(page.url)
     seen.wordings[wording] += 1
     seen.strength = cta.strength
+    seen.front = seen.front or (is_drawn(cta) and page.guess is not None and page.guess.content_type == "home")
     seen.asked = seen.asked or cta.place in ("main", "aside") or not names_page(wording)
     target = f"{page.url}{cta.target}" if cta.target.startswith("#") else cta.target
     if target:
         seen.targets[target] += 1
+        seen.leads.setdefault(page.url, target)
 
 
 def words_of(url: str) -> frozenset[str]:
@@ -154,7 +201,7 @@ def _under(seen: _Seen, pages: int, named: Counter[str]) -> str:
 
 def _step(kind: str, seen: _Seen, pages: int, named: Counter[str], buttons: Mapping[str, Counter[str]]) -> OwnStep:
     """Return the step; what only the menu names by a word is worded as the button of the content that leads there."""
-    target = _target(seen.targets)
+    target = _target(seen.targets) or _target(followed(seen))
     better = "" if seen.asked else _first(buttons.get(target, Counter()))
     return OwnStep(
         wording=better or _first(seen.wordings),
@@ -166,6 +213,7 @@ def _step(kind: str, seen: _Seen, pages: int, named: Counter[str], buttons: Mapp
         share=round(len(seen.pages) / pages, 4) if pages else 0.0,
         under=_under(seen, pages, named),
         menu=not (seen.asked or better),
+        front=seen.front,
     )
 
 
@@ -173,6 +221,15 @@ def _target(counts: Counter[str]) -> str:
     """Return where most of the buttons lead; "" when each leads to its own page's thing, as order buttons do."""
     first = _first(counts)
     return first if 2 * counts[first] > counts.total() else ""
+
+
+def followed(seen: _Seen) -> Counter[str]:
+    """Return where the buttons lead in the end: a page that asks for the same in the same words is only on the way."""
+    ends: Counter[str] = Counter()
+    for target, count in seen.targets.items():
+        end = seen.leads.get(target, target)
+        ends[end if end != target and seen.leads.get(end) != target else target] += count
+    return ends
 
 
 def _first(counts: Counter[str]) -> str:

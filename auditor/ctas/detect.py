@@ -22,7 +22,7 @@ from auditor.ctas.hints import (
 )
 from auditor.ctas.place import MENU, Scene, is_money_button, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
-from auditor.ctas.services import enrols
+from auditor.ctas.services import FORM_ELSEWHERE, enrols
 from auditor.ctas.wording import Asked, asked
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
@@ -78,7 +78,7 @@ def _judge(item: Clickable, scene: Scene) -> tuple[CtaKind | None, str]:
         return None, ""
     words = asked(item.text, scene.languages) if item.text else None
     if not (words and words.kind) and enrols(item, scene.blocks, scene.url, known=words is not None):
-        return "signup", "joins by a form elsewhere"
+        return "signup", FORM_ELSEWHERE
     by_scheme = scheme_kind(item.href)
     if by_scheme:
         return _scheme(item, by_scheme, words)

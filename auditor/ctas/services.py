@@ -11,6 +11,8 @@ from auditor.ctas.data import enrolling_words, kinds
 from auditor.ctas.hints import host_name, is_careers, search_of
 from auditor.records.page import Block, Clickable
 
+# The rule by which such a link is a call to action.
+FORM_ELSEWHERE = "joins by a form elsewhere"
 # The sentence before a link is looked for so far back.
 NEAR = 160
 _SENTENCE = re.compile(r"[.!?]\s")

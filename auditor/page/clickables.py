@@ -11,6 +11,7 @@ from auditor.page.pictures import words_of
 from auditor.page.raw import RawClickable, Reading
 from auditor.page.rules import styled_as_button
 from auditor.page.tree import Attributes
+from auditor.page.twice import said_once
 from auditor.records.page import Clickable, Form
 
 LONGEST_TEXT = 300
@@ -105,6 +106,7 @@ def _classes(given: dict[str, str | None]) -> str:
 def _named(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
     """Return its text and where that is from; a mail address that is hidden from robots as its reader sees it."""
     text, source = _text(item, forms)
+    text = said_once(text, button_like(item))
     if _PROTECTED not in text or not (mail := _mail(item)):
         return text, source
     return text.replace(_PROTECTED, mail.removeprefix("mailto:").partition("?")[0]), source

@@ -13,6 +13,7 @@ from auditor.page.purposes import purpose_of
 from auditor.page.raw import RawForm, Reading
 from auditor.page.tags import BUTTON_TYPES
 from auditor.page.tree import Attributes, Tree
+from auditor.page.twice import said_once
 from auditor.records.page import Form, FormField
 
 MOST_FIELDS = 60
@@ -86,7 +87,7 @@ def _form(index: int, raw: RawForm, labels: dict[str, str], base: str, page: str
             buttons.append((_rank(tag, kind), _button_text(node, tag, own)))
         if len(fields) >= MOST_FIELDS:
             break
-    submit = _best(buttons)
+    submit = said_once(_best(buttons), is_button=True)
     action = absolute(raw.attributes.get("action") or "", base) or (raw.attributes.get("action") or "")
     return Form(
         index=index,

@@ -34,6 +34,7 @@ class OwnStep(Record, frozen=True, kw_only=True):
     share: float = 0.0
     under: str = ""
     menu: bool = False
+    front: bool = False  # a button of the front page's own content
 
 
 class KindSign(Record, frozen=True, kw_only=True):

@@ -115,6 +115,7 @@ class Planner:
         topic = topics[0].id if topics else ""
         values, key = self._about(task, topics, kind)
         request = request_of(self.site, stage, wish=wish)
+        pages = tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE]
         return Action(
             id=f"{task.job.id}:{task.stage}:{finding.values.get('expectation') or finding.check}",
             check=finding.check,
@@ -126,8 +127,8 @@ class Planner:
             | request.values()
             | questions_for(kind, self.site)
             | {"business": self.site.facts.profile.judged_as or ""},
-            pages=tuple(dict.fromkeys(url for one in task.findings for url in one.evidence))[:MOST_EVIDENCE],
-            links_from=sources_for(self.site, topic, self.jobs.limits.links_from),
+            pages=pages,
+            links_from=sources_for(self.site, topic, self.jobs.limits.links_from, without=pages),
             suggest_cta=request.kind,
             suggest_target=request.target,
             suggest_type=kind,

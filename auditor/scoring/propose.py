@@ -74,14 +74,16 @@ def _requests(page: PageResult) -> set[CtaKind]:
     return {cta.kind for cta in page.ctas if cta.place == "main"}
 
 
-def sources_for(site: Site, topic: str, most: int) -> tuple[str, ...]:
+def sources_for(site: Site, topic: str, most: int, without: Collection[str] = ()) -> tuple[str, ...]:
     """Return pages that should link to a new page: the start page and those that sell, of its topic first.
+
+    `without` are pages that are to be filled or finished: none is linked to from itself.
 
     Nobody reads prices or customers' words from an old post, and a page of a few words is none to link from.
     """
     pages = [page for page in site.staged if _is_source(page, site) and not page.near_duplicate_of]
     ranked = sorted(pages, key=lambda page: (not _is_home(page), topic != page.topic, -page.inlinks, page.url))
-    return tuple(page.url for page in ranked)[:most]
+    return tuple(page.url for page in ranked if page.url not in without)[:most]
 
 
 def _is_source(page: PageResult, site: Site) -> bool:

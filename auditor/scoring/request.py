@@ -15,7 +15,7 @@ from auditor.checks.base import Site
 from auditor.checks.targets import target_rules
 from auditor.checks.wishes import can_be_read
 from auditor.records.audit import Value
-from auditor.records.base import CtaKind
+from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.propose import STEPS, request_for
@@ -33,6 +33,8 @@ HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 SUM = re.compile(r"[€$£]|\d\s*(?:kr|sek|eur|usd|gbp)\b", re.IGNORECASE)
 # What a reader who is not ready yet can take: the first steps of a site.
 SOFT: tuple[CtaKind, ...] = ("download", "event", "subscribe")
+# Where the front page's own button may lead to be the site's step though no other page has it.
+FRONT_TARGETS: frozenset[ContentType | None] = frozenset(("conversion", "category", "pricing", "contact"))
 # What is mostly done in another system than the site's own.
 ELSEWHERE: frozenset[CtaKind] = frozenset(("book", "buy", "signup", "demo", "event", "download", "learn"))
 
@@ -62,11 +64,11 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
     pages = tuple(pages)
     language, profile = language_of(site, pages), _without_itself(site, pages)
     # Who lives by readers that go on to others has no use for those who get in touch.
-    reached = profile.judged_as not in target_rules().no_contact
+    kind = request_for(site, stage, wish)
+    reached = profile.judged_as not in target_rules().no_contact and (kind == "contact" or takes_contact(profile))
     steps = tuple(
         one for one in profile.steps if is_usable(one, language, site, pages) and (reached or one.kind not in REACH)
     )
-    kind = request_for(site, stage, wish)
     others = (one for one in (STEPS if kind in STEPS else SOFT) if one in stage.ctas.fits)
     wanted = (kind,) if wish and wish.suggest_cta else (kind, *others)
     own = own_step(steps, (kind,)) or own_step(steps, wanted)
@@ -74,6 +76,11 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
         words = "" if own.menu else own.wording  # the usual phrase of its kind says more than a word of the menu
         return Request(own.kind, words, own.target if is_address(own.target) else "")
     return contact_page(site, pages, language) if reached and kind in STEPS and "contact" in wanted else NOTHING
+
+
+def takes_contact(profile: SiteProfile) -> bool:
+    """True unless the site's kind of business sells without being written to: a shop has its cart."""
+    return not profile.asks or "contact" in profile.asks
 
 
 def contact_page(site: Site, without: tuple[str, ...], language: str) -> Request:
@@ -113,13 +120,23 @@ def is_usable(step: OwnStep, language: str, site: Site, pages: tuple[str, ...] =
         return False
     known = step.language in ("", "und", language) or language in ("", "und")
     named = HOST.fullmatch(step.wording) is None and SUM.search(step.wording) is None
-    usual = named and (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE)
+    usual = named and (step.pages >= LEAST_PAGES or step.share >= LEAST_SHARE or opens_front(step, site))
     if not is_address(step.target):  # an order button puts each page's own thing into the cart
         return known and usual and step.kind == "buy" and all_sell(site, pages)
     at_home = registrable(hostname_of(step.target)) in site.domains
     # The front page of a marketplace sells everything but this firm's goods.
     placed = path_of(step.target) not in ("", "/") or "?" in step.target or hostname_of(step.target).count(".") > 1
     return known and usual and (at_home or (step.kind in ELSEWHERE and placed))
+
+
+def opens_front(step: OwnStep, site: Site) -> bool:
+    """True for what the front page's own button asks for, where the site's kind of business lives by that.
+
+    It leads to where that is done or to a list of what is sold, not to one thing of many.
+    """
+    found = site.page_at(step.target) if step.target else None
+    kind = found.guess.content_type if found is not None and found.guess else None
+    return step.front and step.kind in site.facts.profile.asks and kind in FRONT_TARGETS
 
 
 def all_sell(site: Site, pages: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.business.steps import own_steps, tidy
+from auditor.ctas.services import FORM_ELSEWHERE
 
 
 def test_the_step_asked_for_most_comes_first_with_its_words_and_target(build: ModuleType) -> None:
@@ -92,3 +93,38 @@ def test_the_cart_is_no_step_whatever_it_is_called(build: ModuleType) -> None:
 )
 def test_a_button_in_capitals_is_not_shouted(text: str, said: str) -> None:
     assert tidy(text) == said
+
+
+def conversion(build: ModuleType, name: str, **values: object) -> object:
+    return build.a_page(name, guess=build.a_guess("decision", "conversion"), **values)
+
+
+def test_a_button_to_where_one_orders_is_a_step_whatever_its_words_and_spells_the_name(build: ModuleType) -> None:
+    get = build.a_cta("learn", text="GET TIDA ↗", target=f"{build.HOST}/hamta", button_like=True)
+    home = build.a_page("", guess=build.a_guess("consideration", "home"), title="Tida for the track", ctas=(get,))
+    others = [build.a_page(f"s{n}", title=f"Page {n} | Tida", ctas=()) for n in range(3)]
+    (step,) = own_steps([home, *others, conversion(build, "hamta", title="Hämta", ctas=())])
+    assert (step.wording, step.kind, step.target, step.front) == ("Get Tida", "signup", f"{build.HOST}/hamta", True)
+    assert own_steps([home, *others]) == ()
+
+
+def test_a_page_that_asks_for_the_same_is_only_on_the_way(build: ModuleType) -> None:
+    first = build.a_cta("signup", text="Bli medlem", target=f"{build.HOST}/medlem")
+    last = build.a_cta("signup", text="Bli medlem", target=f"{build.HOST}/bli-medlem")
+    (step,) = own_steps([build.a_page("", ctas=(first,)), build.a_page("medlem", ctas=(last,))])
+    assert step.target == f"{build.HOST}/bli-medlem"
+
+
+def test_pages_that_lead_to_each_other_name_no_target(build: ModuleType) -> None:
+    pages = [
+        build.a_page(one, ctas=(build.a_cta("signup", text="Bli medlem", target=f"{build.HOST}/{other}"),))
+        for one, other in (("a", "b"), ("b", "a"))
+    ]
+    assert own_steps(pages)[0].target == ""
+
+
+def test_the_whole_name_of_a_form_elsewhere_is_shortened_to_what_it_is(build: ModuleType) -> None:
+    text = "Medlemsansökan till Södra Storholmens Hamn- och Båtförening"
+    cta = build.a_cta("signup", text=text, target="https://forms.example/r/a", rule=FORM_ELSEWHERE)
+    (step,) = own_steps([build.a_page("", ctas=(cta,))])
+    assert step.wording == "Medlemsansökan"

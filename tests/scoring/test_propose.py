@@ -77,3 +77,10 @@ def test_words_of_selling_are_no_subject_of_a_guide(build: ModuleType) -> None:
     )
     site = build.a_site(build.a_good_site(), topics=topics)
     assert [topic.id for topic in subjects_for(site, "awareness", 5)] == ["Hemstädning"]
+
+
+def test_a_page_that_is_to_be_filled_is_not_linked_from_itself(build: ModuleType) -> None:
+    home, rates = build.a_page("", content_type="home"), build.a_page("priser", "consideration", "service")
+    site = build.a_site([home, rates])
+    assert sources_for(site, "", 5) == (home.url, rates.url)
+    assert sources_for(site, "", 5, without=(rates.url,)) == (home.url,)

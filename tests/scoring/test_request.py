@@ -4,6 +4,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.request import NOTHING, request_of
@@ -41,9 +42,9 @@ def test_a_step_of_another_kind_is_better_than_a_phrase(build: ModuleType) -> No
 
 
 def test_without_a_step_the_contact_page_is_proposed_and_else_nothing(build: ModuleType) -> None:
-    assert asked(a_site(build, asks=("book",))) == NOTHING
+    assert asked(a_site(build, asks=("book", "contact"))) == NOTHING
     contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
-    site = a_site(build, asks=("book",))
+    site = a_site(build, asks=("book", "contact"))
     found = asked(build.a_site([*site.results, contact], profile=site.facts.profile))
     assert (found.kind, found.words, found.target) == ("contact", "", contact.url)
     assert found.values() == {"suggest": "contact"}
@@ -136,3 +137,24 @@ def test_an_order_button_without_an_address_is_for_products_alone(build: ModuleT
 def test_the_front_page_of_a_marketplace_is_no_step(build: ModuleType, target: str, named: str) -> None:
     site = a_site(build, OwnStep(wording="Köp hos oss", kind="buy", target=target, language="sv", pages=9))
     assert asked(site).words == named
+
+
+def test_who_sells_without_being_written_to_is_proposed_no_contact(build: ModuleType) -> None:
+    contact = build.a_page("kontakt", "decision", "contact", language="sv", inlinks=9)
+    write = OwnStep(wording="Kontakta oss", kind="contact", target=contact.url, language="sv", pages=9)
+    for steps in ((), (write,)):
+        site = a_site(build, *steps, asks=("buy",))
+        assert asked(build.a_site([*site.results, contact], profile=site.facts.profile)) == NOTHING
+
+
+def test_the_front_pages_own_button_is_the_step_though_no_other_page_has_it(build: ModuleType) -> None:
+    goods = build.a_page("varor", "consideration", "category", language="sv")
+    shop = OwnStep(wording="Handla nu", kind="buy", target=goods.url, language="sv", pages=1, share=0.05, front=True)
+
+    def words(step: OwnStep, *pages: Any) -> str:
+        site = a_site(build, step, asks=("buy",))
+        return asked(build.a_site([*site.results, *pages], profile=site.facts.profile)).words
+
+    assert words(shop, goods) == "Handla nu"
+    assert words(replace(shop, front=False), goods) == ""
+    assert words(shop, build.a_page("varor", "consideration", "product", language="sv")) == ""
