@@ -115,8 +115,8 @@ class Namer:
         return alone and not any(map(self._called.is_brand, words))
 
     def has_name(self, members: Sequence[int]) -> bool:
-        """Whether a group has a good name."""
-        return bool(self._best(members))
+        """Whether a group has a good name, or fills a shelf that has one."""
+        return bool(self._best(members) or self._shelf_labels(members))
 
     def without_strangers(self, members: Sequence[int]) -> list[list[int]]:
         """Return a small group that has one label and no name as what the label is said of, and the rest."""
