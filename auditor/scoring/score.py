@@ -35,10 +35,12 @@ class Scored(Record, frozen=True, kw_only=True):
 def score_site(site: Site, findings: Iterable[Finding]) -> Scored:
     """Return the score of a site whose checks gave `findings`."""
     found = tuple(findings)
-    if not site.staged:
-        stages = tuple(bare(site, stage) for stage in site.journey.stages)
-        return Scored(total=None, stages=stages, findings=found, actions=())
     sheet = Sheet(site, found)
+    if not site.staged:  # what is broken on pages that nobody counts is told all the same
+        stages = tuple(bare(site, stage) for stage in site.journey.stages)
+        actions, _ = actions_of(sheet, found, 0.0)
+        broken = tuple(one for one in actions if one.harm == "broken")
+        return Scored(total=None, stages=stages, findings=found, actions=broken)
     before = total(sheet.tallies)
     prices = Prices(sheet, before)
     priced = tuple(_priced(prices, finding) for finding in found)

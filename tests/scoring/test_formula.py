@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from auditor.checks.all import check_site
 from auditor.checks.base import Site
 from auditor.journeys.load import load_journey, names
+from auditor.records.flaw import Flaw
 from auditor.records.journey import Stage
 from auditor.records.judgement import PageResult
 from auditor.scoring.formula import Row, Tallies, parts_of, stage_score, total
@@ -177,6 +178,13 @@ def test_a_site_without_counted_pages_has_no_score(build: ModuleType) -> None:
     assert result.total is None
     assert [stage.score for stage in result.stages] == [None] * 5
     assert result.actions == ()
+
+
+def test_what_is_broken_is_told_of_a_site_without_counted_pages(build: ModuleType) -> None:
+    hidden = build.a_page("a", counted=False, noindex=True, excluded_by="noindex", inlinks=2)
+    left = {hidden.url: (Flaw(kind="leftover", text="Lorem ipsum"),)}
+    (action,) = scored(build.a_site([hidden], flaws=left)).actions
+    assert (action.check, action.points) == ("leftover-text", 0)
 
 
 def row(stage: Stage, value: float) -> Row:
