@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 
+from auditor.customers.voicerules import voice_rules
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 
@@ -77,7 +78,20 @@ def name_lists() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
 def without_marks(text: str) -> str:
     """Return a message without markup and without the lines that it quotes of others."""
     plain = _MARKUP.sub("\n", text) if "<" in text else text
-    return _QUOTED.sub(" ", plain)
+    plain = _QUOTED.sub(" ", plain)
+    for role in ("firm", "customer") if ":" in plain else ():
+        low = plain.lower()
+        if any(name in low for name in voice_rules().roles[role]):
+            plain = _said_by(role).sub("", plain)
+    return plain
+
+
+@lru_cache(maxsize=2)
+def _said_by(role: str) -> re.Pattern[str]:
+    """Return what begins a line of a chat by somebody, with all that they write in it when that is the firm."""
+    names = "|".join(map(re.escape, voice_rules().roles[role]))
+    rest = ".*$" if role == "firm" else r"\s*"
+    return re.compile(rf"(?im)^\W{{0,3}}(?:\d{{1,2}}:\d\d(?::\d\d)?\W{{0,3}})?(?:{names})\b[^:\n]{{0,40}}:{rest}")
 
 
 def without_shapes(text: str, removed: Counter[str]) -> str:

@@ -149,3 +149,8 @@ def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:
     assert [(group.text, group.said) for group in one.voices.groups] == [("Har ni öppet på lördag?", 4)]
     assert one.voices.starts == "2026-05-06"
     assert b"Xiaoling" not in (tmp_path / "x.audit").read_bytes()
+
+
+def test_a_chat_in_one_cell_is_read_line_by_line_and_what_the_firm_says_is_not_asked() -> None:
+    chat = "10:11 Kund: Hej\n[10:12] Agent Lisa: Vad är ditt ordernummer?\nKund: Har ni öppet på lördag?"
+    assert [(one.text, one.said) for one in read(rows_of(*[chat] * 3)).groups] == [("Har ni öppet på lördag?", 3)]
