@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.records.judgement import PageResult
+from auditor.site.onward import is_below
 from auditor.urls import path_of
 
 # The start page in one language: /sv.html, /en/.
@@ -58,12 +59,19 @@ def most_linked(site: Site) -> dict[tuple[str, str], str]:
 
 
 def nearest(site: Site, page: PageResult, leading: Mapping[tuple[str, str], str]) -> str:
-    """Return the page that should link to `page`: the one above it, else the most linked of its topic; "" for none."""
+    """Return the page that should link to `page`: the one above it, else the most linked of its topic; "" for none.
+
+    What stands above the most linked of its topic is a list of theirs, and belongs on the start page.
+    """
     above = page.url.rstrip("/").rpartition("/")[0] + "/"
     parent = site.page_at(above)
     if parent is not None and parent.counted and parent is not page and path_of(above) not in ("", "/"):
         return parent.url
-    return leading.get((page.topic, page.language), "")
+    found = leading.get((page.topic, page.language), "")
+    if not found or not is_below(found, page.url):
+        return found
+    starts = (start for url in site.facts.entries if (start := site.page_at(url)) is not None)
+    return next((start.url for start in starts if start.counted and start is not page), "")
 
 
 def _is_worth(site: Site, page: PageResult) -> bool:

@@ -70,6 +70,11 @@ def rivals_in(
     addressed = [own_words(next(iter(reversed(address_words(url))), []), space) for url in urls]
     folders = [own_words([word for part in address_words(url)[:-1] for word in part], space) for url in urls]
     heads = [head_noun(text, space, url) for url in urls]
+
+    def one_name(one: int, other: int) -> bool:
+        """True for one article in two folders: what links to it as another is still the same."""
+        return bool(addressed[one]) and (named[one], addressed[one]) == (named[other], addressed[other])
+
     rows = space.matrix[[text.place[url][1] for url in urls]]
     cosines = (rows @ rows.T).toarray()
     left = np.ones(len(urls), dtype=np.bool_)
@@ -86,7 +91,7 @@ def rivals_in(
             and compete(focuses[one], focuses[other], float(cosines[one, other]), heads[one] == heads[other])
             and (adds_only(named[one], named[other]) or adds_only(addressed[one], addressed[other]))
             and not each_names_its_folder((folders[one], named[one]), (folders[other], named[other]))
-            and not (leads(urls[one], urls[other]) or leads(urls[other], urls[one]))
+            and (one_name(one, other) or not (leads(urls[one], urls[other]) or leads(urls[other], urls[one])))
         ]
         if same:
             left[[one, *same]] = False

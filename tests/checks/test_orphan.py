@@ -78,3 +78,11 @@ def test_nothing_is_said_where_many_linked_pages_were_not_read(build: ModuleType
     few, many = (build.a_site(pages(build, "ensam"), unread=unread) for unread in (2, 3))
     assert [hit.verdict for hit in find(few)] == ["fail"]
     assert [(hit.verdict, hit.key) for hit in find(many)] == [("not-applicable", "links-unread")]
+
+
+def test_the_list_above_the_pages_of_its_subject_is_linked_from_the_start_page(build: ModuleType) -> None:
+    start = build.a_page("", guess=build.a_guess("consideration", "home"))
+    below = [build.a_page(f"branscher/{name}", topic="b") for name in ("skola", "vard", "hotell", "butik")]
+    listed = build.a_page("branscher/", topic="b", inlinks=0)
+    (hit,) = find(build.a_site([start, *below, listed], entries=(start.url,)))
+    assert hit.values["nearest"] == start.url

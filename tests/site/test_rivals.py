@@ -101,6 +101,20 @@ def test_a_page_that_leads_to_the_other_is_its_list_and_no_rival():
     assert find_rivals(*given, leads=lambda one, other: (one, other) == (f"{ROOT}1", f"{ROOT}0")) == ()
 
 
+def test_one_article_in_two_folders_competes_though_one_links_to_the_other():
+    body = (
+        Block(tag="p", place="main", text=BASE, fingerprint=1),
+        Block(tag="p", place="main", text=OTHER, fingerprint=2),
+    )
+    builder = BagBuilder()
+    for folder in ("arkiv", "blogg"):
+        title = "Flyttstädning med fönsterputs"
+        builder.add(Page(url=f"{ROOT}{folder}/fonsterputs", language="sv", title=title, blocks=body), PageContext())
+    found = site_text(builder)
+    every = dict.fromkeys(found.bags.urls, "x")
+    assert len(find_rivals(found, every, every, leads=lambda _, __: True)) == 1
+
+
 def test_a_page_below_the_other_is_its_variant_whatever_the_endings():
     assert are_variants(text_of(*FILL), f"{ROOT}takbyte.html", f"{ROOT}takbyte/plattak.html")
 
