@@ -4,6 +4,7 @@ Search engines show the original that a page names in its place, so a page with 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,11 +27,15 @@ Fault = Literal["builder", "home", "other"]
 
 
 class OriginalRules(StrictRecord, frozen=True, kw_only=True):
-    """Hosts of builders, first labels of hosts for trying out, and the words that a page has at least."""
+    """Hosts of builders, first labels of hosts for trying out, and the words that a page has at least.
+
+    `pages`: so many pages (or half of them) name the same such host.
+    """
 
     builders: tuple[str, ...]
     staging: tuple[str, ...]
     words: int
+    pages: int
 
 
 class Wrong(NamedTuple):
@@ -51,13 +56,16 @@ def wrong_originals(pages: Iterable[PageResult]) -> Iterator[Wrong]:
     """Yield the pages that name a wrong original; `pages` are those that answered and may be found."""
     rules = original_rules()
     read = {folded(page.url): page for page in pages}
-    for page in read.values():
-        if not page.canonical or page.canonical == page.url:
-            continue
-        if is_builders(page.canonical, page.url, rules):
-            yield Wrong(page, "builder")
-        elif (named := read.get(folded(page.canonical))) is not None and says_else(page, named, rules):
-            yield Wrong(page, "home" if is_home(named.url) else "other")
+    named = [page for page in read.values() if page.canonical and page.canonical != page.url]
+    built = [page for page in named if is_builders(page.canonical, page.url, rules)]
+    of_builders = {page.url for page in built}
+    hosts = Counter(hostname_of(page.canonical) for page in built)
+    for page in named:
+        if page.url in of_builders:
+            if hosts[hostname_of(page.canonical)] >= min(rules.pages, len(read) / 2):
+                yield Wrong(page, "builder")
+        elif (other := read.get(folded(page.canonical))) is not None and says_else(page, other, rules):
+            yield Wrong(page, "home" if is_home(other.url) else "other")
 
 
 def is_builders(address: str, url: str, rules: OriginalRules) -> bool:

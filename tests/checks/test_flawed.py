@@ -405,10 +405,15 @@ def test_pages_that_name_a_wrong_original_are_told_the_builders_address_first(bu
             "a", canonical=other.url, h1="Priser", text_hash="a", counted=False, excluded_by="canonical", **texts
         ),
         build.a_page("b", canonical="https://firm.netlify.app/b", h1="Boka", text_hash="b", **texts),
+        build.a_page("d", canonical="https://firm.netlify.app/d", h1="Kontakt", text_hash="d", **texts),
         build.a_page("c", canonical="https://firm.netlify.app/c", noindex=True, **texts),
     ]
     site = build.a_site([other, *pages])
-    assert [(hit.subject.id[-1], hit.key) for hit in wrong_canonical.find(site)] == [("b", "builder"), ("a", "other")]
+    assert [(hit.subject.id[-1], hit.key) for hit in wrong_canonical.find(site)] == [
+        ("b", "builder"),
+        ("d", "builder"),
+        ("a", "other"),
+    ]
     (action,) = (one for one in score_site(site, check_site(site)).actions if one.check == "wrong-canonical")
     assert action.key == "many"
     assert "firm.netlify.app" in Wording("sv").action(action)

@@ -65,3 +65,9 @@ def test_a_page_of_another_subject_is_no_original() -> None:
 def test_variants_lists_and_copies_stand_back_rightly(url: str, named: str, more: dict[str, object]) -> None:
     target = page(named, h1="Skor" if "skor" in named else "Något annat")
     assert not faults(target, page(url, target.url, **more))
+
+
+def test_an_article_first_published_elsewhere_names_its_original() -> None:
+    pages = [page(f"/{name}") for name in "abcdefgh"]
+    assert not faults(*pages, page("/gast", "https://anna.wordpress.com/gast"))
+    assert faults(*pages, *(page(f"/{one}", f"https://firm.netlify.app/{one}") for one in "xyz")) == ["builder"] * 3
