@@ -5,10 +5,10 @@ is open to everybody, and nobody sees it on the site.
 
 **How it is decided.** The canonical address of a page that may be found is one that builders and hosts give away
 (`firm.github.io`, `firm.netlify.app`), this machine, or a host for trying out under the site's own domain, while the
-page itself stands elsewhere; one or two articles may have been published there first. Or it is another page of the site that was read, with another heading and text: the front
-page, or a page of another subject. Variants, parts of a list and pages below the one that they name are left out.
-On 254 sites eight name a builder's address on nearly every page, three the front page and three another page: of the
-14 read none was meant.
+page itself stands elsewhere; an article or two may have been published there first. Or it is another page of the site
+that was read, with another heading and text: the front page, or a page of another subject. Variants, parts of a list
+and pages below the one that they name are left out. On 254 sites eight name a builder's address on nearly every page,
+three the front page and three another page: of the 14 read none was meant.
 
 **Threshold.** `auditor/site/originals.toml`.
 """
