@@ -43,10 +43,11 @@ def shelves_in(called: Called, positions: Sequence[int], most: float) -> Iterato
         stem for position in positions for stem, weight in called.stems[position].items() if weight >= STRONG
     )
     empty = {plain(word) for code in (called.code, "en") for word in unnamed_words(code) | function_words(code)}
+    empty |= spelled_places()
 
     def tells(name: str) -> bool:
         words = [plain(word) for word in WORD.findall(name.lower()) if len(word) >= SHORTEST and not word.isdigit()]
-        telling = [word for word in words if word not in empty | spelled_places() and not called.is_brand(word)]
+        telling = [word for word in words if word not in empty and not called.is_brand(word)]
         return bool(telling) and min(carried[called.stem(word)] for word in telling) <= most * len(positions)
 
     for name, shelf in (*folders(called, positions), *crumbs(called, positions)):
