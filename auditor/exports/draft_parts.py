@@ -8,7 +8,7 @@ from auditor.records.audit import Value
 from auditor.records.draft import DraftCheck, DraftLink, DraftPage, DraftQuestion
 
 # A change that rounds to nothing is none.
-NO_CHANGE = 0.05
+NO_CHANGE = 0.1
 # Likenesses that a new version of a page has to it.
 VERSION = ("copy", "near")
 

@@ -151,8 +151,5 @@ def _reading(found: DraftReading, say: Said) -> Iterator[Line]:
     )
     more = (found.value - found.sibling_value) * (1 if found.formula == "lix" else -1)
     under = (say("reading.of_stage" if found.same_stage else "reading.of_type", n=found.siblings),)
-    yield (
-        Line(say("reading.harder" if more >= HARDER else "reading.like"), under=under)
-        if more > -HARDER
-        else Line(under[0])
-    )
+    key = "harder" if more >= HARDER else "easier" if more <= -HARDER else "like"
+    yield Line(say(f"reading.{key}"), under=under)

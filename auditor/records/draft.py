@@ -15,7 +15,7 @@ DRAFT_SCHEMA = 1
 # How a draft was read.
 DraftForm = Literal["html", "fragment", "markdown", "docx", "address"]
 # How its address on the site is known: a person named it, the draft says it, the staging address has its path, or it is
-# made of the file's name.
+# made of the file's name or the title.
 AddressFrom = Literal["told", "draft", "staging", "name"]
 # What makes the label less sure than that of a page that was crawled.
 Doubt = Literal["unlinked", "bare-text", "alone-differs", "unknown-language", "thin-text", "mixed", "other-language"]

@@ -165,17 +165,21 @@ def belongs(url: str, ground: Ground) -> bool:
 
 def same_slug(slug: str, ground: Ground) -> str:
     """Return the one page of the site whose address ends in a slug, "" when none or several do."""
-    found = [
-        url for url, row in ground.rows.items() if row.guess and path_of(url).rstrip("/").rpartition("/")[2] == slug
-    ]
-    return found[0] if len(found) == 1 else ""
+    found = {
+        ground.name(url)
+        for url, row in ground.rows.items()
+        if row.guess and path_of(url).rstrip("/").rpartition("/")[2] == slug
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def named_address(draft: Draft, ground: Ground) -> str:
-    """Return an address made of the file's name, or of its title where the name says nothing."""
+    """Return the page that the file is named as, else an address made of the title, as sites make them."""
     stem = slugged(Path(draft.name).stem)
-    slug = stem if stem and stem not in NAMELESS else slugged(draft.said.get("title", "") or first_heading(draft.html))
-    return f"{ground.origin}/{slug or 'draft'}"
+    named = "" if stem in NAMELESS else stem
+    if named and (there := same_slug(named, ground)):
+        return there
+    return f"{ground.origin}/{slugged(draft.said.get('title', '') or first_heading(draft.html)) or named or 'draft'}"
 
 
 _HEADING = re.compile(rb"<(?:h1|title)\b[^>]*>(.{1,300}?)</(?:h1|title)", re.IGNORECASE | re.DOTALL)

@@ -9,12 +9,15 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from auditor.errors import InputError
 from auditor.sources.draft import Draft, page_of
 
 # A list of YAML is a list of topics or tags and names no page.
 _LINE = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)$")
 _FENCE, _TOML = "---", "+++"
 LONGEST_FRONT = 20_000
+# A book; brackets without end take a minute for so much.
+LARGEST_MARKDOWN = 1_000_000
 LONGEST_VALUE = 500
 # What editors and site builders call the same thing.
 NAMES = {
@@ -25,7 +28,14 @@ NAMES = {
 
 
 def markdown_draft(name: str, data: bytes) -> Draft:
-    """Return a Markdown draft as a page; a title of the front matter is its heading where the text has none."""
+    """Return a Markdown draft as a page; a title of the front matter is its heading where the text has none.
+
+    Raises InputError for one that is too large.
+    """
+    if len(data) > LARGEST_MARKDOWN:
+        raise InputError(
+            f"{name}: over {LARGEST_MARKDOWN // 1_000_000} MB of Markdown, which is no page.", "Give one page."
+        )
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     said, body = front_matter(text)
     html = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(body)

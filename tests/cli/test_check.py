@@ -132,7 +132,8 @@ def test_one_unreadable_draft_of_several_is_told_and_the_others_are_checked(
     ("name", "data", "said"),
     [("a.md", b"\x00\x01\x02\x03" * 500, "binary"), ("a.html", b"PK\x03\x04" + bytes(500), "binary"),
      ("a.docx", b"PK\x03\x04" + bytes(500), "not a Word document"), ("a.pdf", b"%PDF-1.7 text", "not a kind of file"),
-     ("a.md", b"   \n", "empty"), ("a.html", b"x" * 15_000_001, "15 MB"), ("a.html", b"<p></p>", "no text")],
+     ("a.md", b"   \n", "empty"), ("a.html", b"x" * 15_000_001, "15 MB"),
+     ("a.md", b"[" * 1_000_001, "1 MB of Markdown"), ("a.html", b"<p></p>", "no text")],
 )  # fmt: skip
 def test_what_is_no_draft_is_told_in_one_line(go, name: str, data: bytes, said: str) -> None:
     code, told, _ = go(name, data)
@@ -198,3 +199,11 @@ def test_the_schema_in_the_documentation_is_that_of_the_records() -> None:
 
     path = Path(__file__).parents[2] / "docs" / "draft.schema.json"
     assert path.read_text(encoding="utf-8") == draft_schema_text()
+
+
+def test_an_address_that_nobody_gave_is_that_of_a_page_so_named_or_made_of_the_title(go) -> None:
+    text = GOOD.replace("slug: bergvarme-eller-luft\n", "")
+    for name, address in (("offert.md", "/offert/"), ("x1.md", "/bergvarme-eller-luftvarme-steg-for-steg")):
+        found = json.loads(go(name, text, "--format", "json")[2])["drafts"][0]
+        assert found["address"] == f"https://www.nordanvarm.example{address}" and found["address_from"] == "name"
+        assert found["replaces"] == (name == "offert.md")
