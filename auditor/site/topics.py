@@ -71,6 +71,7 @@ def find_topics(
     groups = as_one(as_told(groups, known), translations)
     topics: list[Topic] = []
     topic_of: dict[str, str] = {}
+    nameless: set[str] = set()
     for group in sorted(groups, key=lambda one: -len(one.urls)):
         if len(group.urls) == 1 and not group.told and len(topics) >= rules.names.enough:
             continue
@@ -79,7 +80,8 @@ def find_topics(
             topics.append(record := topic_record(group, stages, types or {}, taken))
             topic_of |= dict.fromkeys(group.urls, record.id)
         elif len(group.urls) > 1:
-            topic_of |= dict.fromkeys(group.urls, NAMELESS + "-".join(map(plain, group.name.terms[:3])))
+            nameless.add(own := nameless_id(group.name.terms, nameless))
+            topic_of |= dict.fromkeys(group.urls, own)
     return TopicMap(tuple(sorted(topics, key=lambda one: (-one.pages, one.id))), topic_of)
 
 
@@ -194,6 +196,13 @@ def topic_record(group: Group, stages: Mapping[str, str], types: Mapping[str, st
         names={code: label for code, label in group.names.items() if label},
         sold=any(types.get(url) in OFFERS for url in counted),
     )
+
+
+def nameless_id(terms: Sequence[str], taken: Collection[str]) -> str:
+    """Return the id of a group without a name: its first words, and a number where another group has the same."""
+    words = "-".join(map(plain, terms[:3]))
+    ids = (NAMELESS + words if count == 1 else f"{NAMELESS}{words}-{count}" for count in range(1, len(taken) + 2))
+    return next(one for one in ids if one not in taken)
 
 
 def free_id(label: str, taken: Collection[str]) -> str:

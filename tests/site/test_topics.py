@@ -9,7 +9,7 @@ from auditor.site.bags import BagBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.sitetext import site_text
 from auditor.site.suggest import alike, first_of_stems, nearest, suggest_links, weightiest
-from auditor.site.topics import find_topics
+from auditor.site.topics import find_topics, nameless_id
 
 ROOT = "https://www.firma.se/"
 PUMPS = [
@@ -194,3 +194,10 @@ def test_a_word_of_the_firms_name_names_a_subject_beside_another_word():
     )
     labels = {topic.label for topic in find_topics(text, dict.fromkeys(text.place, "consideration")).topics}
     assert labels == {"Commercial roofing", "Metal roofing"}
+
+
+def test_groups_without_a_name_are_told_apart() -> None:
+    first = nameless_id(("dry", "eyes"), ())
+    assert first == "group:dry-eyes"
+    assert nameless_id(("dry", "eyes"), {first}) == "group:dry-eyes-2"
+    assert {nameless_id((), ()), nameless_id((), {"group:"})} == {"group:", "group:-2"}
