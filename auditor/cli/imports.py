@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.exports.wording import Wording
     from auditor.records.demand import ImportedFile
     from auditor.run.demand import Brought
+    from auditor.sources.shapes import TakenAs
 
 # So many headings and examples stand in one line.
 MOST_SHOWN = 8
@@ -67,11 +68,12 @@ def command(
         words = words_of(store, settings_of(None, {}).report.language)
         if clear:
             say(words, "cleared", n=store.clear_imports() + store.clear_voices())
-        if taken_as == "voices":
+        if taken_as == "voices" and files:
             show_voices(bring_voices(store, files, utc_now()), words)
             say(words, "now", file=str(path))
             return
-        brought = bring(store, files, period=span, now=utc_now(), taken_as=taken_as or "") if files else None
+        showings: TakenAs = "" if taken_as is None or taken_as == "voices" else taken_as
+        brought = bring(store, files, period=span, now=utc_now(), taken_as=showings) if files else None
         found, voices = imported_files(store), store.voices()
     if brought:
         say_brought(brought, words)
