@@ -10,13 +10,14 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from auditor.business.steps import words_of
+from auditor.business.steps import is_drawn, is_phrase, tidy, words_of
 from auditor.checks.base import Site
 from auditor.checks.targets import target_rules
 from auditor.checks.wishes import can_be_read
 from auditor.records.audit import Value
 from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
+from auditor.records.judgement import PageResult
 from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.propose import STEPS, request_for
 from auditor.urls import hostname_of, path_of, registrable
@@ -59,7 +60,7 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
     """Return what pages of `stage` (addresses `pages`; none: new ones) should ask for, in the site's own words.
 
     Only what the site has is proposed: a button of its own that leads somewhere, else its contact page by the usual
-    words. A phrase that leads nowhere is no advice.
+    words (of a shop its goods, by the front page's button). A phrase that leads nowhere is no advice.
     """
     pages = tuple(pages)
     language, profile = language_of(site, pages), _without_itself(site, pages)
@@ -75,7 +76,26 @@ def request_of(site: Site, stage: Stage, pages: Iterable[str] = (), wish: Expect
     if own is not None:
         words = "" if own.menu else own.wording  # the usual phrase of its kind says more than a word of the menu
         return Request(own.kind, words, own.target if is_address(own.target) else "")
+    if "buy" in wanted and profile.asks[:1] == ("buy",) and (window := shop_window(site, pages, language)).words:
+        return window
     return contact_page(site, pages, language) if reached and kind in STEPS and "contact" in wanted else NOTHING
+
+
+def shop_window(site: Site, without: tuple[str, ...], language: str) -> Request:
+    """Return the button by which a shop's front page leads to its goods ("Discover the scents"); none without one."""
+    for page in site.counted:
+        if page.guess is None or page.guess.content_type != "home" or page.language != language:
+            continue
+        for cta in page.ctas:
+            goods = site.page_at(cta.target) if cta.kind in ("learn", "buy") and is_drawn(cta) else None
+            words = tidy(cta.text)
+            if goods is not None and is_phrase(words) and _lists_goods(goods) and goods.url not in without:
+                return Request("buy", words, goods.url)
+    return NOTHING
+
+
+def _lists_goods(page: PageResult) -> bool:
+    return page.counted and page.guess is not None and page.guess.content_type == "category"
 
 
 def takes_contact(profile: SiteProfile) -> bool:

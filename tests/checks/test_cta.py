@@ -124,3 +124,12 @@ def test_one_button_for_each_entry_of_a_list_does_not_compete(build: ModuleType)
     cart = ("buy", "Add to cart", "")
     page = rivals(build, cart, cart, ("quote", "Get a quote", f"{build.HOST}/kontakt"))
     assert not hits(build, cta_competing.CHECK, page)
+
+
+def test_in_a_shop_a_link_to_the_goods_is_the_step(build: ModuleType) -> None:
+    goods = build.a_page("varor", "consideration", "category")
+    look = build.a_cta("learn", text="Upptäck dofterna", target=goods.url)
+    page = build.a_page("a", "decision", "home", verdict="too-soft", ctas=(look,))
+    shop, other = (build.a_site([page, goods], profile=SiteProfile(asks=asks)) for asks in (("buy",), ("quote", "buy")))
+    assert not list(cta_too_soft.CHECK.run(shop))
+    assert list(cta_too_soft.CHECK.run(other))

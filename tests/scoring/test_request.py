@@ -158,3 +158,16 @@ def test_the_front_pages_own_button_is_the_step_though_no_other_page_has_it(buil
     assert words(shop, goods) == "Handla nu"
     assert words(replace(shop, front=False), goods) == ""
     assert words(shop, build.a_page("varor", "consideration", "product", language="sv")) == ""
+
+
+def test_a_shop_without_a_buy_step_is_proposed_its_front_pages_way_to_the_goods(build: ModuleType) -> None:
+    goods = build.a_page("dofter", "consideration", "category", language="sv")
+    look = build.a_cta("learn", text="Upptäck dofterna →", target=goods.url, button_like=True)
+    home = build.a_page("", "consideration", "home", language="sv", ctas=(look,))
+
+    def found(*asks: str) -> Any:
+        return asked(build.a_site([home, goods], profile=SiteProfile(asks=asks)))
+
+    assert (found("buy").kind, found("buy").words, found("buy").target) == ("buy", "Upptäck dofterna", goods.url)
+    assert found("signup", "buy") == NOTHING
+    assert asked(build.a_site([home], profile=SiteProfile(asks=("buy",)))) == NOTHING
