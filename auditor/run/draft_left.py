@@ -11,11 +11,13 @@ from auditor.records.page import Page
 from auditor.run.draft_page import Placed
 from auditor.run.draft_rules import draft_rules
 from auditor.site.context import links_of, without_fragment
-from auditor.site.draftmarks import marks_in
+from auditor.site.draftmarks import known_host, marks_in
 from auditor.urls import hostname_of, path_of, query_of
 
 MOST_UNKNOWN = 5
 MOST_LOOKED_AT = 1_000
+# What stands for a place and is no address.
+NO_TARGET = ("head", "#")
 
 
 def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[str], bool]) -> tuple[DraftLeftover, ...]:
@@ -23,12 +25,12 @@ def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[st
     shared = _of_site(draft.page, site)
     found = [
         *(DraftLeftover(kind=kind, text=text) for kind, text in draft.draft.marks),
-        *marks_in(draft.page, known=site.by_url),
+        *marks_in(draft.page, site.by_url, framed=draft.draft.framed),
         *_flaws(row.url, site),
         *([DraftLeftover(kind="noindex")] if draft.noindex else []),
         *_unknown_links(draft.page, site, known),
     ]
-    texts = {one.text for one in found if one.kind in ("todo", "bracket", "empty-link")}
+    texts = {one.text for one in found if one.kind in ("todo", "bracket")}
     kept = [one for one in found if one.kind not in draft_rules().flaws or one.text not in texts]
     return tuple(dict.fromkeys(one for one in kept if (one.kind, one.text) not in shared))
 
@@ -44,7 +46,7 @@ def _of_site(page: Page, site: Site) -> Collection[tuple[str, str]]:
 def _flaws(url: str, site: Site) -> Iterator[DraftLeftover]:
     for flaw in site.facts.flaws.get(url, ()):
         if flaw.kind in draft_rules().flaws:
-            yield DraftLeftover(kind=flaw.kind, text=flaw.text, target=flaw.target if flaw.target != "head" else "")
+            yield DraftLeftover(kind=flaw.kind, text=flaw.text, target="" if flaw.target in NO_TARGET else flaw.target)
 
 
 def _unknown_links(page: Page, site: Site, known: Callable[[str], bool]) -> Iterator[DraftLeftover]:
@@ -55,7 +57,7 @@ def _unknown_links(page: Page, site: Site, known: Callable[[str], bool]) -> Iter
     told: dict[str, str] = {}
     for item in links_of(page)[:MOST_LOOKED_AT]:
         target = without_fragment(item.href)
-        if item.place == "main" and hostname_of(target) == host and target != page.url:
+        if item.place == "main" and known_host(target) == host and target != page.url:
             told.setdefault(target, item.text)
     unknown = (
         DraftLeftover(kind="unknown-link", text=text[:80], target=target[:200])

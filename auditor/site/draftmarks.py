@@ -57,25 +57,24 @@ def draft_marks() -> DraftMarks:
     return found
 
 
-def marks_in(page: Page, of_site: Collection[int] = (), known: Collection[str] = ()) -> Iterator[DraftLeftover]:
-    """Yield what was left in a draft, each text once.
+def marks_in(page: Page, known: Collection[str] = (), *, framed: bool = False) -> Iterator[DraftLeftover]:
+    """Yield what was left in a draft, each text once; `known` are the addresses that the site has.
 
-    `of_site` are blocks that the whole site shows, and `known` the addresses that it has.
+    On a page in its frame (`framed`) a link without an address is as often handed to a script, so the site's own rule
+    (auditor/site/flaws.py) says which of them lead nowhere.
     """
     seen: set[tuple[str, str]] = set()
-    for found in (*_texts(page, of_site), *_links(page, known)):
+    for found in (*_texts(page), *_links(page, known)):
         key = (found.kind, found.text)
+        if framed and found.kind == "empty-link":
+            continue
         if key not in seen and sum(1 for kind, _ in seen if kind == found.kind) < MOST_OF_A_KIND:
             seen.add(key)
             yield found
 
 
-def _texts(page: Page, of_site: Collection[int]) -> Iterator[DraftLeftover]:
-    blocks = [
-        block.text
-        for number, block in enumerate(page.blocks[:MOST_READ])
-        if block.tag not in CODE and number not in of_site
-    ]
+def _texts(page: Page) -> Iterator[DraftLeftover]:
+    blocks = [block.text for block in page.blocks[:MOST_READ] if block.tag not in CODE]
     for text in (page.title, page.description, *blocks):
         for mark in draft_marks().marks:
             if found := mark.pattern.search(text[:LONGEST]):
@@ -95,11 +94,21 @@ def _links(page: Page, known: Collection[str]) -> Iterator[DraftLeftover]:
             yield DraftLeftover(kind="placeholder-link", text=shown, target=item.href[:LONGEST_TARGET])
 
 
+def known_host(href: str) -> str:
+    """Return the host of an address, "" for one that is broken."""
+    try:
+        return hostname_of(href)
+    except ValueError:
+        return ""
+
+
 def _is_placeholder(item: Clickable, page: Page) -> bool:
     known = draft_marks().placeholders
     if not item.href.startswith(("http:", "https:")):
         return False
-    host = hostname_of(item.href)
+    host = known_host(item.href)
+    if not host:
+        return False
     if host in known.hosts and host != hostname_of(page.url) and host not in item.text:
         return True
     last = item.href.rstrip("/").rpartition("/")[2].partition("#")[0].lower()

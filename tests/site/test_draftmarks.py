@@ -35,5 +35,14 @@ def test_links_to_nowhere_are_told_and_code_is_left_alone() -> None:
     ]  # fmt: skip
 
 
+def test_on_a_page_in_its_frame_a_link_without_an_address_may_be_a_script_s() -> None:
+    text = "<p>Läs <a href='#'>mer</a>. TODO: skriv klart."
+    assert [one.kind for one in marks_in(page(text), framed=True)] == ["todo"]
+
+
+def test_a_broken_address_is_passed_over() -> None:
+    assert list(marks_in(page("<p><a href='http://a.example:99999999/'>a</a> <a href='https://[::1/'>b</a></p>"))) == []
+
+
 def test_a_text_of_nothing_but_brackets_takes_no_time() -> None:
     assert list(marks_in(page(f"<p>{'[' * 200_000}</p>"))) == []
