@@ -145,7 +145,7 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
         readonly=True,
         page_at=lambda asked: draft.page if asked == url else store.page(asked),
         known={one: said for one, said in ground.known.items() if one != url},
-        unlinked=(url,),
+        unlinked=() if before else (url,),  # an orphan that is there is one
     )
     after, site = judged
     row = next(one for one in after.pages if one.url == url)

@@ -115,6 +115,19 @@ def test_a_page_of_the_site_as_a_draft_elsewhere_is_a_copy(go, audited: Path) ->
     assert code == 0 and found["replaces"] and found["score"]["points"] == 0 and not found["alike"]
 
 
+def test_an_orphan_that_is_there_stays_one_in_a_new_version(go, audited: Path) -> None:
+    from auditor.store.sqlite import open_store
+
+    with open_store(audited, readonly=True) as store:
+        audit = store.load_audit()
+        assert audit
+        url = next(one.subject.id for one in audit.findings if one.check == "orphan" and one.verdict == "fail")
+        body = store.html(url)
+    assert body
+    found = json.loads(go("sida.html", body, "--at", url, "--format", "json")[2])["drafts"][0]
+    assert found["replaces"] and found["score"]["points"] == 0
+
+
 def test_one_unreadable_draft_of_several_is_told_and_the_others_are_checked(
     auditor: Auditor, audited: Path, tmp_path: Path
 ) -> None:
