@@ -114,9 +114,11 @@ def _score(check: DraftCheck, say: Said) -> Iterator[Line]:
     under = [say("score.moved", list="; ".join(_moves(check, say)))] if score.moves else []
     if more:
         under.append(say("score.mended_above", points=round(mended or 0.0, 1)))
+    if not check.replaces:
+        under.append(say("score.linked"))
     values = {"before": round(score.before, 1), "after": round(score.after, 1), "points": round(score.points, 1)}
     same = abs(score.points) < NO_CHANGE
-    yield Line(say("score.same" if same else "score.up", **values), under=(*under, say("score.linked")))
+    yield Line(say("score.same" if same else "score.up", **values), under=tuple(under))
     yield from (Line(say("score.mends", text=say.words.finding(one))) for one in score.mends)
     yield from (Line(say("score.brings", text=say.words.finding(one))) for one in score.brings)
 

@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.exports.as_draft import as_html, as_text
 from auditor.exports.wording import LANGUAGES, merged
@@ -88,3 +89,8 @@ def test_every_sentence_can_be_said() -> None:
     table = merged("sv")["drafts"]
     assert set(table["leftover"]) == told and set(table["gate"]) == set(get_args(Gate))
     assert set(table["doubt"]) == set(get_args(Doubt)) and set(get_args(Likeness)) < set(table["alike"])
+
+
+def test_only_a_new_page_is_counted_as_linked() -> None:
+    assert "as if the page were linked" in as_text([FULL], "en")
+    assert "as if the page were linked" not in as_text([replace(FULL, replaces=True)], "en")
