@@ -1,5 +1,6 @@
 """Finds the messages in the rows of an export: which columns hold text, day, conversation and who wrote; pure."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from auditor.records.customers import HeardFrom
 HEADING_ROWS = 10
 SAMPLE = 50
 LONGEST_HEAD = 200
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Message(NamedTuple):
@@ -22,7 +24,10 @@ class Message(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where the columns stand: those of text together make a message; -1 where there is none."""
+    """Where the columns stand: those of text together make a message; -1 where there is none.
+
+    `sure`: the column of conversations says so itself, and does not just hold a number of something.
+    """
 
     row: int
     text: tuple[int, ...]
@@ -30,6 +35,7 @@ class Layout(NamedTuple):
     thread: int
     role: int
     source: HeardFrom
+    sure: bool
 
 
 DayOf = Callable[[str], str]
@@ -48,9 +54,10 @@ def layout_of(rows: Sequence[Sequence[str]], name: str) -> Layout:
                 row=number,
                 text=text,
                 date=_first(heads, own.date),
-                thread=_first(heads, own.thread),
+                thread=_first(heads, own.thread + own.number),
                 role=_first(heads, own.role),
                 source="survey" if asked or any("respond" in head for head in heads) else "support",
+                sure=_first(heads, own.thread) >= 0,
             )
     raise InputError(
         f"{name}: no column holds what customers wrote.",
@@ -82,15 +89,45 @@ def _is_free(at: int, below: Sequence[Sequence[str]], rules: VoiceRules) -> bool
 
 
 def messages_of(rows: Sequence[Sequence[str]], layout: Layout, day_of: DayOf) -> Iterator[Message]:
-    """Yield what customers wrote, without what the firm wrote; `day_of` reads a date as ISO, "" for none."""
+    """Yield what customers wrote, without what the firm wrote; `day_of` reads a date as ISO, "" for none.
+
+    Without a column of conversations each answer to a survey is one person's; of other messages the same wording counts
+    once, for nothing else tells that they are of different people.
+    """
     rules = voice_rules()
     for number, row in enumerate(rows[layout.row + 1 :]):
-        if plain(_cell(row, layout.role)) in rules.roles["firm"]:
+        if _is_firm(_cell(row, layout.role)):
             continue
         text = "\n".join(filter(None, (_cell(row, at)[: rules.longest_message] for at in layout.text)))
         if text.strip():
             day = day_of(_cell(row, layout.date)) if layout.date >= 0 else ""
-            yield Message(_cell(row, layout.thread)[:LONGEST_HEAD] or str(number), text[: rules.longest_message], day)
+            alone = f"row {number}" if layout.source == "survey" else " ".join(_LETTERS.findall(text.lower()))
+            thread = _cell(row, layout.thread)[:LONGEST_HEAD] or alone
+            yield Message(thread, text[: rules.longest_message], day)
+
+
+def check_threads(rows: Sequence[Sequence[str]], layout: Layout, name: str) -> None:
+    """Raise InputError for a dialogue, line by line, of which nothing tells where one conversation ends."""
+    if layout.sure or layout.role < 0:
+        return
+    below = rows[layout.row + 1 :]
+    said = [row for row in below if any(_cell(row, at) for at in layout.text)]
+    threads = {_cell(row, layout.thread) for row in said} if layout.thread >= 0 else set()
+    answered = any(_is_firm(_cell(row, layout.role)) for row in said)
+    if answered and (not threads or len(threads) == len(said)):
+        raise unparted(name, "one person's lines could count as several people's")
+
+
+def unparted(name: str, why: str) -> InputError:
+    """Return the error of an export of which nothing tells where one conversation ends."""
+    return InputError(
+        f"{name}: no column tells which messages are of the same conversation, so {why}.",
+        "Head that column Ärendenummer or Conversation ID.",
+    )
+
+
+def _is_firm(role: str) -> bool:
+    return plain(role) in voice_rules().roles["firm"]
 
 
 def _cell(row: Sequence[str], at: int) -> str:

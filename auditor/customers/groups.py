@@ -1,7 +1,8 @@
 """Puts together what several customers ask in other words, a conversation counted once; nobody's own words are shown.
 
 Exact before near: sentences of the same words that name something are one question; two questions are one when they
-share most of their words. A text is shown only in words that several conversations hold.
+share most of their words. A text is shown only in words that several conversations hold, and in figures that several
+write with the same question: of figures nearly every one stands somewhere in a large export.
 """
 
 import re
@@ -23,6 +24,7 @@ LONGEST_KEY = 8
 _AFTER = re.compile(rf"(?<=\w){GONE}")
 _GAPS = re.compile(rf"(?:{GONE}[\s,.:;]*){{2,}}")
 LEAST_WORDS = 2
+_FIGURE = re.compile(r"\w*\d(?:\w|[.,:/×–-](?=\w))*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 Key = tuple[str, bool, frozenset[str]]
 
@@ -52,7 +54,7 @@ def groups_of(
     groups = _joined({key: {told[at].thread for at in places} for key, places in by_key.items()})
     made = [
         VoiceGroup(
-            text=_plainest(told[at].sentence.text for at in by_key[key]),
+            text=_plainest(_without_figures([told[at] for at in by_key[key]], least)),
             said=len(threads),
             language=key[0],
             complaint=key[1],
@@ -97,7 +99,22 @@ def _plain_words(text: str) -> set[str]:
 
 
 def _without_rare(text: str, allowed: Collection[str]) -> str:
-    kept = _WORD.sub(lambda hit: hit[0] if hit[0].lower() in allowed else GONE, text)
+    return _tidy(_WORD.sub(lambda hit: hit[0] if hit[0].lower() in allowed else GONE, text))
+
+
+def _without_figures(told: list[Said], least: int) -> list[str]:
+    """Return the wordings of a question, every figure taken out that fewer than several conversations write in it."""
+    threads: dict[str, set[int]] = defaultdict(set)
+    for one in told:
+        for figure in _FIGURE.findall(one.sentence.text):
+            threads[figure].add(one.thread)
+    own = {figure for figure, found in threads.items() if len(found) < least}
+    texts = [one.sentence.text for one in told]
+    return [_tidy(_FIGURE.sub(lambda hit: GONE if hit[0] in own else hit[0], text)) for text in texts] if own else texts
+
+
+def _tidy(kept: str) -> str:
+    """Return a text with one mark where several things beside each other were taken out."""
     apart = _GAPS.sub(f"{GONE} ", _AFTER.sub(f" {GONE}", kept))
     return " ".join(apart.replace(f"{GONE} ?", f"{GONE}?").split())
 

@@ -15,6 +15,7 @@ class Columns(StrictRecord, frozen=True, kw_only=True):
     subject: tuple[str, ...]
     date: tuple[str, ...]
     thread: tuple[str, ...]
+    number: tuple[str, ...]
     role: tuple[str, ...]
 
 

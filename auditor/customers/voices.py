@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from auditor.customers.casing import Casing
-from auditor.customers.columns import DayOf, layout_of, messages_of
+from auditor.customers.columns import DayOf, check_threads, layout_of, messages_of, unparted
 from auditor.customers.groups import Said, groups_of
 from auditor.customers.sentences import sentences_of
 from auditor.customers.voicerules import voice_rules
@@ -25,9 +25,11 @@ def voices_of(
 ) -> Voices:
     """Return what the rows of an export ask; `known` are words of the site's own titles.
 
-    Raises InputError when no column holds text. The digest is of what is kept, so it tells nothing of anybody.
+    Raises InputError when no column holds text, or none tells conversations apart where needed. The digest is of
+    what is kept, so it tells nothing of anybody.
     """
     layout = layout_of(rows, name)
+    check_threads(rows, layout, name)
     removed: Counter[str] = Counter()
     threads: dict[str, int] = {}
     asking: set[int] = set()
@@ -45,6 +47,8 @@ def voices_of(
             asking.add(number)
             said.append(Said(number, sentence))
     groups = groups_of(said, casing, known, removed)
+    if not groups and layout.thread < 0 and len(threads) < count:
+        raise unparted(name, "the same wording counted once and too little was left")
     mark = "\n".join(f"{one.said} {one.text}" for one in groups)
     return Voices(
         name=name[:LONGEST_NAME],

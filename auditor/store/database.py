@@ -97,6 +97,8 @@ class Database:
             return
         with self._troubles():
             self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            # What somebody asked to be removed must not be left in pages of the file that are free.
+            self._connection.execute("PRAGMA secure_delete = ON")
             self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")

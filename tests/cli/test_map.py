@@ -64,7 +64,8 @@ def test_the_template_stands_in_the_audit_and_is_remembered(
 def test_messages_are_taken_in_without_persons_and_stand_in_the_map(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = ["Meddelande;Datum", *["Hej Xiaoling, säljer ni kanoter av plast?;2026-05-06"] * 4, "Var är Bo?;2026-05-07"]
+    lines = ["Ärendenr;Meddelande;Datum", "9;Var är Bo?;2026-05-07"]
+    lines += [f"{at};Hej Xiaoling, säljer ni kanoter av plast?;2026-05-06" for at in range(4)]
     (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "auditor.toml").write_text('[report]\nformats = ["json"]\nlanguage = "sv"', encoding="utf-8")
     assert run("demo", "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0

@@ -141,7 +141,8 @@ def test_odd_messages_take_no_time(text: str) -> None:
 
 
 def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:
-    lines = ["Meddelande;Datum", *["Hej Xiaoling, har ni öppet på lördag?;2026-05-06"] * 4]
+    lines = ["Ärendenr;Meddelande;Datum"]
+    lines += [f"{at};Hej Xiaoling, har ni öppet på lördag?;2026-05-06" for at in range(4)]
     (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
     with open_store(tmp_path / "x.audit") as store:
         (one,) = bring_voices(store, [tmp_path / "t.csv"], "2026-06-01T00:00:00+00:00")
@@ -154,3 +155,35 @@ def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:
 def test_a_chat_in_one_cell_is_read_line_by_line_and_what_the_firm_says_is_not_asked() -> None:
     chat = "10:11 Kund: Hej\n[10:12] Agent Lisa: Vad är ditt ordernummer?\nKund: Har ni öppet på lördag?"
     assert [(one.text, one.said) for one in read(rows_of(*[chat] * 3)).groups] == [("Har ni öppet på lördag?", 3)]
+
+
+def test_a_conversation_is_told_by_its_own_column_before_any_number() -> None:
+    rows = [["ID", "Conversation ID", "Message"]]
+    rows += [[str(at), "7", "Do you sell canoes?"] for at in range(3)]
+    assert not voices_of(rows, "t.csv", day_of=lambda cell: "").groups
+
+
+def test_without_a_column_of_conversations_the_same_wording_counts_once() -> None:
+    rows = [["Meddelande"], *[["Säljer ni kanoter?"], ["säljer ni  kanoter??"], ["Säljer ni kanoter 2?"]]]
+    with pytest.raises(InputError, match="the same wording counted once"):
+        voices_of(rows, "t.csv", day_of=lambda cell: "")
+    rows += [["Hej, säljer ni kanoter?"], ["Undrar en sak. Säljer ni kanoter?"]]
+    assert [one.said for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == [3]
+
+
+@pytest.mark.parametrize("heads", [["Avsändare", "Meddelande"], ["Avsändare", "Meddelande", "ID"]])
+def test_a_dialogue_that_nothing_parts_is_refused(heads: list[str]) -> None:
+    rows = [heads, ["Kund", "Har ni kanoter?", "1"], ["Agent", "Ja.", "2"], ["Kund", "Var har ni kanoter?", "3"]]
+    with pytest.raises(InputError) as fault:
+        voices_of(rows, "t.csv", day_of=lambda cell: "")
+    assert "same conversation" in str(fault.value)
+
+
+def test_figures_that_fewer_than_several_write_in_a_question_are_not_kept() -> None:
+    own = ("12/3 kl 14 för min son 7", "13/4 kl 15 för min son 8", "1/5 kl 16 för min son 9")
+    rows = rows_of(*(f"Kan ni flytta min tid {one} år?" for one in own), *["Finns 7 och 14 och 12/3 i lager?"] * 3)
+    texts = {one.text for one in read(rows).groups}
+    assert texts == {
+        f"Kan ni flytta min tid {GONE} kl {GONE} för min son {GONE} år?",
+        "Finns 7 och 14 och 12/3 i lager?",
+    }

@@ -54,3 +54,13 @@ def test_personas_are_remembered_and_can_be_forgotten(tmp_path: Path) -> None:
         assert (store.personas(), store.customers()) == ((one,), FILE)
         store.save_personas(())
         assert (store.personas(), store.customers()) == ((), FILE)
+
+
+def test_what_is_removed_is_not_left_in_the_file(tmp_path: Path) -> None:
+    with open_store(tmp_path / "x.audit") as store:
+        store.save_voices(replace(VOICES, name="kanotklubben.csv"))
+    assert b"kanotklubben" in (tmp_path / "x.audit").read_bytes()
+    with open_store(tmp_path / "x.audit") as store:
+        assert store._db.one("PRAGMA secure_delete")[0] == 1
+        store.clear_voices()
+    assert b"kanotklubben" not in (tmp_path / "x.audit").read_bytes()
