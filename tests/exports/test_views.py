@@ -92,7 +92,7 @@ def test_the_headline_is_what_the_first_action_mends(sample):
     assert stage.pages
     found = opening(msgspec.structs.replace(audit, actions=(lack, *audit.actions)), words)
     assert found.stage == "consideration" and wish.names.sv in found.verdict
-    assert "vem som ligger bakom" in opening(msgspec.structs.replace(audit, actions=(nobody,)), words).verdict
+    assert "inget registrerat bolag" in opening(msgspec.structs.replace(audit, actions=(nobody,)), words).verdict
 
 
 def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
