@@ -7,8 +7,9 @@ seller on the web must also show name and address by law.
 (AB, Ltd, LLC), its number, a postal address, a person by first and last name, by a part in the firm (founder, owner,
 CEO) or by structured data. A name that no list knows counts after "we are", and where a title or a heading has two
 words with capitals after one without, unless the site writes them small. Nothing is said where a menu names a page
-about the firm that was not read, where the crawl stopped early, where a script fills a page, and of a handful of pages.
-Of 182 sites 11 name nobody, as their readers had found too.
+about the firm that was not read, where the crawl stopped early, where a script fills a page, of a handful of pages, and
+of sites in languages whose companies are not all known here. Of 182 sites 11 name nobody, as their readers had found
+too.
 
 **Threshold.** `[nobody_named]` in thresholds.toml.
 """
@@ -25,7 +26,8 @@ TELLERS = ("about", "contact", HOME)
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield one hit when no page names anybody."""
-    if site.facts.named or site.partial or any(part in site.facts.profile.elsewhere for part in TELLERS):
+    spoken = {page.language for page in site.counted} <= site.thresholds.nobody_named.languages
+    if not spoken or site.facts.named or site.partial or any(part in site.facts.profile.elsewhere for part in TELLERS):
         return
     read = [page for page in site.results if is_read(page)]
     if len(read) >= site.thresholds.nobody_named.pages and not any(site.unfilled(page) for page in read):

@@ -126,9 +126,10 @@ class Money(StrictRecord, frozen=True, kw_only=True):
 
 
 class NobodyNamed(StrictRecord, frozen=True, kw_only=True):
-    """Of how many pages a site must be before it is missed that nobody is named."""
+    """Of how many pages a site must be before it is missed that nobody is named, and in which languages alone."""
 
     pages: int
+    languages: frozenset[str]
 
 
 class Description(StrictRecord, frozen=True, kw_only=True):

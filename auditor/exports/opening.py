@@ -54,7 +54,8 @@ def opening(audit: Audit, words: Wording) -> Opening:
     judged = [stage for stage in counted if stage.score is not None]
     if grave := grave_of(audit):
         said, _, way_out = words.caution(grave.key, grave.values).partition(". ")
-        return Opening(verdict=f"{said}.", because=way_out, first=_first(audit, words))
+        told = way_out if audit.actions or grave.key != "too-few" else ""
+        return Opening(verdict=f"{said}.", because=told, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
     stage, fact = _of_first(audit, judged, counted, words) or _worst(audit, judged, counted, words)

@@ -1,5 +1,6 @@
 """Turns raw clickables into records: text, address, whether they look like a button, whether they sit in a card."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,10 @@ from auditor.records.page import Clickable, Form
 
 LONGEST_TEXT = 300
 LONGEST_HREF = 2_000
+# A press that sets the address of the page, or opens one: what follows is where it leads.
+_SETS_ADDRESS = re.compile(
+    r"""(?:\blocation(?:\.href)?\s*=|\blocation\.(?:assign|replace)\(|\bwindow\.open\()\s*['"]([^'"]{2,2000})['"]"""
+)
 LONGEST_CLASSES = 200
 # What stands in place of a mail address that Cloudflare hides.
 _PROTECTED = "[email protected]"
@@ -149,6 +154,8 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
     if not href and item.inner:
         href = next((attributes["href"] for _, attributes in item.inner if attributes.get("href")), None)
     written = (href or "").strip()[:LONGEST_HREF]
+    if written in ("", "#"):
+        written = _led_by_script(item) or written
     if not written or written.startswith("#"):
         return written
     if mail := _mail(item):
@@ -160,6 +167,13 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
         fragment = written.partition("#")[2]
         known[written] = written if found is None else f"{found}#{fragment}" if fragment else found
     return known[written]
+
+
+def _led_by_script(item: RawClickable) -> str:
+    """Return the address that a press sets itself (`onclick="location.href='/priser'"`), "" where there is none."""
+    pressed = (item.attributes.get("onclick") or "")[:LONGEST_HREF]
+    found = _SETS_ADDRESS.search(pressed) if "location" in pressed or "open" in pressed else None
+    return found[1].strip() if found else ""
 
 
 def button_like(item: RawClickable) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from auditor.business.steps import is_drawn, is_phrase, tidy, words_of
 from auditor.checks.base import Site
-from auditor.checks.targets import target_rules
+from auditor.checks.targets import is_unfit, target_rules
 from auditor.checks.wishes import can_be_read
 from auditor.records.audit import Value
 from auditor.records.base import ContentType, CtaKind
@@ -137,6 +137,9 @@ def is_usable(step: OwnStep, language: str, site: Site, pages: tuple[str, ...] =
     is no place to be asked to get in touch. What one part of the site asks for alone is for that part.
     """
     if step.under and not (pages and all(step.under in words_of(url) for url in pages)):
+        return False
+    aim = site.page_at(step.target)
+    if aim is not None and is_unfit(site, aim):  # "coming soon" is no place to send anybody
         return False
     known = step.language in ("", "und", language) or language in ("", "und")
     named = HOST.fullmatch(step.wording) is None and SUM.search(step.wording) is None

@@ -6,6 +6,9 @@ from auditor.records.flaw import Flaw
 from auditor.records.page import Form, Page
 from auditor.site.linkrules import PersonalRule
 
+# What is only chosen from names nobody.
+CHOSEN = frozenset(("radio", "checkbox", "select", "hidden", "submit", "button", "image"))
+
 
 def data_forms(page: Page, rule: PersonalRule) -> Iterator[Flaw]:
     """Yield the first form of a page by which a visitor gives an address or a number."""
@@ -16,7 +19,10 @@ def data_forms(page: Page, rule: PersonalRule) -> Iterator[Flaw]:
 
 def asks_for_data(form: Form, rule: PersonalRule) -> bool:
     """True for a form with a field for a mail address or a phone number."""
-    return any(field.type in rule.types or rule.finds(f"{field.name} {field.label}") for field in form.fields)
+    return any(
+        field.type in rule.types or (field.type not in CHOSEN and rule.finds(f"{field.name} {field.label}"))
+        for field in form.fields
+    )
 
 
 def speaks_of_data(page: Page, rule: PersonalRule) -> bool:

@@ -143,3 +143,17 @@ SHOWN = f"<span {MARKED}>[email&#160;protected]</span>"
 def test_a_mail_address_hidden_from_robots_is_what_its_reader_sees(read: Read, html: str, text: str) -> None:
     item = only(read(f"<main><p>{html}</p></main>"))
     assert (item.href, item.text) == ("mailto:info@tak.se", text)
+
+
+@pytest.mark.parametrize(
+    ("html", "href"),
+    [
+        ("<button onclick=\"location.href='mailto:hej@site.example'\">Mejla</button>", "mailto:hej@site.example"),
+        ("<a href='#' onclick=\"window.location = '/priser'\">Priser</a>", "https://firma.example/priser"),
+        ("<div onclick='window.open(\"/boka\")'>Boka</div>", "https://firma.example/boka"),
+        ("<button onclick='openMenu()'>Meny</button>", ""),
+        ("<a href='/a' onclick=\"location.href='/b'\">A</a>", "https://firma.example/a"),
+    ],
+)
+def test_an_address_that_a_press_sets_is_where_it_leads(read: Read, html: str, href: str) -> None:
+    assert only(read(html)).href == href
