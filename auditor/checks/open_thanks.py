@@ -3,19 +3,22 @@
 **Why it matters.** Whoever comes there from a search has sent nothing and is thanked all the same, and every such visit
 is counted as a customer by what measures the page.
 
-**How it is decided.** The last part of the address is a word of thanks or a confirmation, title or heading thank or
-confirm, and the page is not kept out of search. On 254 sites 15 had such pages, all rightly told.
+**How it is decided.** The last part of the address is a word of thanks or a confirmation, title or heading say that
+something was received (a short page may only thank), and the page is not kept out of search. What is sold, offered or
+told is left out, and "tack" thanks on Nordic pages alone.
 
 **Threshold.** `[thanks]` in thresholds.toml.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
 from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.checks.faultlimits import Thanks
 from auditor.checks.flawed import is_met
+from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
 
@@ -24,8 +27,21 @@ def find(site: Site) -> Iterator[Hit]:
     limits = site.thresholds.thanks
     for page in site.results:
         named = _pattern(limits.paths).search(unquote(path_of(page.url)))
-        if is_met(page) and named and _pattern(limits.words).search(f"{page.title}\n{page.h1}"):
+        if is_met(page) and named and _thanks(page, limits):
             yield on_page(page, "open")
+
+
+def _thanks(page: PageResult, limits: Thanks) -> bool:
+    """True for a page whose title or heading says that something was received."""
+    if page.guess is None or page.guess.content_type in limits.except_types:
+        return False
+    return _says(page, limits.receipt, limits) or (page.word_count <= limits.words and _says(page, limits.bare, limits))
+
+
+def _says(page: PageResult, patterns: Mapping[str, str], limits: Thanks) -> bool:
+    nordic = page.language.split("-")[0] in limits.nordic
+    own = [text for name, text in patterns.items() if nordic or name != "nordic"]
+    return any(_pattern(text).search(said) for text in own for said in (page.title, page.h1))
 
 
 @lru_cache(maxsize=8)

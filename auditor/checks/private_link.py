@@ -6,7 +6,8 @@
 staging host under the site's own domain, or the bare number of a server. A link that shows its address is an example
 in a text and is left out. Where the site has a page with the same path, that is told as what was meant. Or the address
 was mistyped so that nobody has it: `http://https//`, quotes or a space in it, a disk, or another site's address without
-its `https://`, which leads to a page of one's own. On 254 sites 12 had a mistyped address, all rightly told.
+its `https://`, which leads to a page of one's own. What
+was read at such an address, files and folders that send on are left out. On 254 sites 12 had a mistyped address, all rightly told.
 
 **Threshold.** `[links]` in `auditor/site/flaws.toml`.
 """
@@ -21,12 +22,16 @@ from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
 KINDS = ("", "typed-button", "typed")
+FIRST_ERROR = 400
 ORDER = ("meant", "link", "typed-button", "typed")
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages with links that no visitor can follow."""
-    found = [hit_of(page, flaws, site) for page, flaws in flawed(site, "private-link", hidden=True)]
+    found = []
+    for page, flaws in flawed(site, "private-link", hidden=True):
+        open_ones = tuple(flaw for flaw in flaws if not (flaw.why and is_answered(flaw.target, site)))
+        found += [hit_of(page, open_ones, site)] if open_ones else []
     yield from sorted(found, key=lambda hit: ORDER.index(hit.key))
 
 
@@ -39,6 +44,12 @@ def hit_of(page: PageResult, flaws: tuple[Flaw, ...], site: Site) -> Hit:
     first = next(iter(meant), first)
     own = meant.get(first, "")
     return on_page(page, "meant" if own else "link", text=first.text, target=first.target, meant=own)
+
+
+def is_answered(target: str, site: Site) -> bool:
+    """True where the address, however odd, was read and is a page."""
+    read = site.page_at(target)
+    return read is not None and not read.error and (read.status or 200) < FIRST_ERROR
 
 
 def own_page(target: str, page: PageResult, site: Site) -> str:

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from auditor.checks.base import Site
+from auditor.decisions.heir import Heirs
 from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
 from auditor.decisions.rules import DecisionRules
@@ -47,6 +49,11 @@ class Case:
         demand = site.facts.demand
         known = ({demand.measure: demand.days} | demand.spans) if demand else {}
         self._days = {name: known[name] for name in VISITS if known.get(name)}
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Where the addresses of pages that go may lead."""
+        return Heirs(self.site.counted, self.rules.ends.types)
 
     def covers_year(self, names: Iterable[str] = VISITS) -> bool:
         """True when the imports cover a year in one of these figures."""

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
 from auditor.decisions.case import ALL_READERS, Case
-from auditor.decisions.heir import heir_of
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
@@ -214,7 +213,7 @@ def _ended_kind(case: Case, page: PageResult) -> Decision | None:
 
 def _led_on(case: Case, page: PageResult, visits: float) -> Decision:
     """Other sites link here: the address leads on to what is nearest, so that their links are not lost."""
-    target = heir_of(page, case.site, case.rules.ends.types)
+    target = case.heirs.of(page)
     if target is None:
         return Decision(verdict="person", reason="old-linked", certainty="medium", visits=visits)
     if not case.take(page):

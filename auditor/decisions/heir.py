@@ -3,9 +3,9 @@
 The start page is no heir: whoever follows a link to one thing and lands there has not arrived.
 """
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
-from auditor.checks.base import Site
 from auditor.records.base import ContentType
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
@@ -14,27 +14,44 @@ from auditor.urls import path_of
 OFFERS: frozenset[ContentType] = frozenset(("service", "product", "category"))
 
 
-def heir_of(page: PageResult, site: Site, passing: Collection[ContentType]) -> PageResult | None:
-    """Return the page that an address should lead to, None where none is near; kinds that are `passing` are none."""
-    others = [one for one in site.counted if one.url != page.url and _lasts(one, page, passing)]
-    kin = [one for one in others if page.topic and one.topic == page.topic]
-    if kin:
-        return min(kin, key=lambda one: (not _offers(one), -one.inlinks, one.url))
-    above = [one for one in others if _is_list_of(one, page)]
-    return max(above, key=lambda one: len(path_of(one.url)), default=None)
+class Heirs:
+    """Knows the pages that stay by subject and by folder, gathered once; kinds that are `passing` are no heirs."""
+
+    def __init__(self, pages: Iterable[PageResult], passing: Collection[ContentType]) -> None:
+        kin: defaultdict[tuple[str, str], list[PageResult]] = defaultdict(list)
+        self._at: dict[tuple[str, str], PageResult] = {}
+        for page in pages:
+            if not _lasts(page, passing):
+                continue
+            if page.topic:
+                kin[page.topic, page.language].append(page)
+            if folder := path_of(page.url).rstrip("/"):
+                self._at.setdefault((folder, page.language), page)
+        # A page is no heir of itself, so the second best is kept too.
+        self._kin = {key: sorted(own, key=_nearness)[:2] for key, own in kin.items()}
+
+    def of(self, page: PageResult) -> PageResult | None:
+        """Return the page that an address should lead to, None where none is near."""
+        kin = self._kin.get((page.topic, page.language), ()) if page.topic else ()
+        above = (self._at.get((folder, page.language)) for folder in _folders(path_of(page.url)))
+        return next((one for one in (*kin, *above) if one is not None and one.url != page.url), None)
 
 
-def _lasts(one: PageResult, page: PageResult, passing: Collection[ContentType]) -> bool:
-    """True for a page in the same language that stays, and is no start page."""
-    kind = one.guess.content_type if one.guess else "other"
-    return kind not in passing and kind != "home" and one.language == page.language and not one.near_duplicate_of
+def _nearness(page: PageResult) -> tuple[bool, int, str]:
+    return not _offers(page), -page.inlinks, page.url
+
+
+def _lasts(page: PageResult, passing: Collection[ContentType]) -> bool:
+    """True for a page that stays, and is no start page."""
+    kind = page.guess.content_type if page.guess else "other"
+    return kind not in passing and kind != "home" and not page.near_duplicate_of
 
 
 def _offers(page: PageResult) -> bool:
     return page.guess is not None and page.guess.content_type in OFFERS
 
 
-def _is_list_of(one: PageResult, page: PageResult) -> bool:
-    """True for a page whose address is the folder that the other lies in."""
-    folder = path_of(one.url).rstrip("/")
-    return bool(folder) and path_of(page.url).startswith(f"{folder}/")
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path.rstrip("/")

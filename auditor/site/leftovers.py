@@ -5,7 +5,7 @@ nothing else. What is left over at the end belongs together where it is made by 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.site.context import folder_of
@@ -78,12 +78,10 @@ def with_rows(groups: Sequence[Group], text: SiteText, types: Mapping[str, str])
             number = len(found)
             found.append(group_of((), text, row_label(row.own, text), (folder_of(row.urls[-1]).rpartition("/")[2],)))
         home |= dict.fromkeys(row.urls, number)
-    new = {group.name.label.lower() for group in found[len(groups) :]} - {""}
     urls: defaultdict[int, list[str]] = defaultdict(list)
     for url in dict.fromkeys((*(url for group in groups for url in group.urls), *home)):
         urls[home[url]].append(url)
-    kept = [nameless(group, new) for group in groups] + found[len(groups) :]
-    return [placed(group, urls[number], text) for number, group in enumerate(kept) if urls[number]]
+    return [placed(group, urls[number], text) for number, group in enumerate(named_once(found, urls)) if urls[number]]
 
 
 def with_rest(
@@ -116,9 +114,27 @@ def placed(group: Group, urls: Sequence[str], text: SiteText) -> Group:
     return group._replace(urls=tuple(urls)) if group.urls else group_of(urls, text, *group.name[:2])
 
 
-def nameless(group: Group, labels: Collection[str]) -> Group:
-    """Return a group without its name if a larger one has that: `labels` in lower case."""
-    return group._replace(name=group.name._replace(label="")) if group.name.label.lower() in labels else group
+def named_once(groups: Sequence[Group], urls: Mapping[int, Sequence[str]]) -> list[Group]:
+    """Return the groups, without its name each row whose name a larger group has, and each group whose row has it.
+
+    A row has no pages of its own yet; `urls` are the pages that each group is to have.
+    """
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    others: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if label := group.name.label.lower():
+            (others if group.urls else rows)[label].append(number)
+    bare: set[int] = set()
+    for label in rows.keys() & others.keys():
+        largest = max(len(urls.get(number, ())) for number in others[label])
+        larger = largest > max(len(urls.get(number, ())) for number in rows[label])
+        bare.update((rows if larger else others)[label])
+    return [nameless(group) if number in bare else group for number, group in enumerate(groups)]
+
+
+def nameless(group: Group) -> Group:
+    """Return a group without its name, told by its terms."""
+    return group._replace(name=group.name._replace(label=""))
 
 
 def row_label(own: str, text: SiteText) -> str:

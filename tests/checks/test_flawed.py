@@ -491,17 +491,60 @@ def test_personal_data_are_spoken_of_only_where_one_law_holds(build: ModuleType)
 
 
 @pytest.mark.parametrize(
-    ("name", "title", "noindex", "told"),
+    ("name", "title", "kind", "told"),
     [
-        ("thank-you", "Thank you", False, True),
-        ("kontakt/tack.html", "Tack för ditt meddelande", False, True),
-        ("thank-you", "Thank you", True, False),
-        ("blogg/tack-for-stodet", "Tack för stödet", False, False),
-        ("thanks", "Our menu", False, False),
+        ("thank-you", "Thank you", "conversion", True),
+        ("kontakt/tack.html", "Tack för ditt meddelande", "contact", True),
+        ("tack", "Tack! | Lind Tak", "other", True),
+        ("order-confirmation", "Your order has been received", "conversion", True),
+        ("blogg/tack-for-stodet", "Tack för stödet", "other", False),
+        ("thanks", "Our menu", "other", False),
+        ("shop/tack", "Horse Tack & Saddles", "other", False),
+        ("shop/tack", "Tack", "category", False),
+        ("cards/thank-you", "Thank You Cards", "other", False),
+        ("products/wedding-thank-you", "Wedding thank you", "product", False),
+        ("thanks", "Thanks to our sponsors", "about", False),
+        ("thank-you", "Thank you for your support", "about", False),
     ],
 )
+@pytest.mark.parametrize("noindex", [False, True])
 def test_a_page_of_thanks_is_kept_out_of_search(
-    build: ModuleType, name: str, title: str, noindex: bool, told: bool
+    build: ModuleType, name: str, title: str, kind: str, told: bool, noindex: bool
 ) -> None:
-    page = build.a_page(name, title=title, h1=title, noindex=noindex)
-    assert [hit.key for hit in open_thanks.find(build.a_site([page]))] == ["open"] * told
+    language = "sv" if "ö" in title or "Lind" in title else "en"
+    page = build.a_page(
+        name, title=title, h1=title, content_type=kind, language=language, word_count=40, noindex=noindex
+    )
+    assert [hit.key for hit in open_thanks.find(build.a_site([page]))] == ["open"] * (told and not noindex)
+
+
+def test_a_long_page_that_only_thanks_and_tack_in_english_are_none(build: ModuleType) -> None:
+    given = {"content_type": "other", "language": "en"}
+    pages = [
+        build.a_page("thank-you", title="Thank you", h1="Thank you", word_count=400, **given),
+        build.a_page("tack", title="Tack", h1="Tack", word_count=40, **given),
+    ]
+    assert not list(open_thanks.find(build.a_site(pages)))
+
+
+def test_an_odd_address_that_was_read_is_no_mistyped_one(build: ModuleType) -> None:
+    page, odd = build.a_page("a"), build.a_page("out/https://ext.example")
+    flaws = {page.url: (Flaw(kind="private-link", text="Läs", target=odd.url, why="typed"),)}
+    assert not list(private_link.find(build.a_site([page, odd], flaws=flaws)))
+    gone = build.a_page("out/https://ext.example", status=404, error="status")
+    assert [hit.key for hit in private_link.find(build.a_site([page, gone], flaws=flaws))] == ["typed"]
+
+
+@pytest.mark.parametrize(
+    ("why", "first", "second"),
+    [("answer", ("contact", "24"), ("service", "1")), ("trial", ("product", "7"), ("product", "30"))],
+)
+def test_a_term_of_one_service_or_product_is_its_own(
+    build: ModuleType, why: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    pages = [build.a_page(name, content_type=kind) for name, (kind, _) in zip("ab", (first, second), strict=True)]
+    flaws = {
+        page.url: (Flaw(kind="term", text=f"within {figure}", target=figure, why=why),)
+        for page, (_, figure) in zip(pages, (first, second), strict=True)
+    }
+    assert not list(contradicting_figures.find(build.a_site(pages, flaws=flaws)))

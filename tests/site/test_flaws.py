@@ -486,6 +486,11 @@ def test_a_count_has_the_name_that_stands_with_it_or_in_the_next_block() -> None
         ('<a href="www.facebook.com/firm">Följ oss</a>', "typed"),
         ('<a href="https://web.archive.org/web/2020/https://firm.se/">Förr</a>', ""),
         ('<a href="/sok?q=%22hus%22">Sök</a>', ""),
+        ('<a href="/uploads/www.site.se_logo.pdf">Logotyp</a>', ""),
+        ('<a href="/out/https://ext.se/">Till butiken</a>', ""),
+        ('<a href="/go/www.booking.com">Boka</a>', ""),
+        ('<a href="/dokument/%22Nya%22.pdf">Dokumentet</a>', ""),
+        ('<a href="/blogg/%E2%80%9Dbast-i-test%E2%80%9D/">Bäst i test</a>', ""),
     ],
 )
 def test_a_mistyped_address_leads_nowhere(link: str, found: str) -> None:

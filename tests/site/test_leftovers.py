@@ -40,6 +40,14 @@ def test_a_row_takes_its_pages_and_its_name_from_smaller_groups():
     assert (row.name.label, len(row.urls)) == ("Parkering", 7)
 
 
+def test_a_larger_group_keeps_its_name_and_the_row_goes_without():
+    others = tuple(f"{ROOT}garage-{number}" for number in range(50))
+    large = Group(Name("Parkering", ("garage",)), "sv", others)
+    kept, row = with_rows([large], text_of(), TYPES)
+    assert (kept.name.label, row.name.label) == ("Parkering", "")
+    assert (len(kept.urls), len(row.urls)) == (50, 7)
+
+
 def test_a_row_joins_the_group_that_holds_most_of_it():
     large = Group(Name("Garage", ("garage",)), "sv", (*PLACES[:4], OTHER))
     (whole,) = with_rows([large], text_of(), TYPES)
