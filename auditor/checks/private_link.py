@@ -6,8 +6,8 @@
 staging host under the site's own domain, or the bare number of a server. A link that shows its address is an example
 in a text and is left out. Where the site has a page with the same path, that is told as what was meant. Or the address
 was mistyped so that nobody has it: `http://https//`, quotes or a space in it, a disk, or another site's address without
-its `https://`, which leads to a page of one's own. What
-was read at such an address, files and folders that send on are left out. On 254 sites 12 had a mistyped address, all rightly told.
+its `https://`, which leads to a page of one's own. What was read at such an address, files, and folders that send on
+are left out. On 254 sites 12 had a mistyped address, all rightly told.
 
 **Threshold.** `[links]` in `auditor/site/flaws.toml`.
 """
