@@ -14,6 +14,8 @@ class Cue(StrictRecord, frozen=True, kw_only=True):
 
     id: str
     words: tuple[tuple[str, ...], ...]
+    never: tuple[str, ...] = ()
+    on_site: bool = False
     groups: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     types: tuple[ContentType, ...] = ()
@@ -27,6 +29,8 @@ class Cue(StrictRecord, frozen=True, kw_only=True):
 class Cues(StrictRecord, frozen=True, kw_only=True):
     """All of match.toml."""
 
+    site: tuple[str, ...]
+    beside: tuple[str, ...]
     channels: tuple[Cue, ...]
     obstacles: tuple[Cue, ...]
     expectations: tuple[Cue, ...]
@@ -43,7 +47,18 @@ def cues() -> Cues:
 def cue_of(text: str, known: Sequence[Cue]) -> Cue | None:
     """Return the first of `known` that a text names, None for none."""
     said = [word.lower() for word in words_of(text)]
-    return next((one for one in known if all(any(_stands(name, said) for name in names) for names in one.words)), None)
+    return next((one for one in known if _names(one, said)), None)
+
+
+def _names(cue: Cue, said: Sequence[str]) -> bool:
+    """True when each list of a cue has a word that was said, and nothing was said that makes it another thing."""
+    if not all(_any_of(names, said) for names in cue.words) or _any_of(cue.never, said):
+        return False
+    return not cue.on_site or (_any_of(cues().site, said) and not _any_of(cues().beside, said))
+
+
+def _any_of(names: Sequence[str], said: Sequence[str]) -> bool:
+    return any(_stands(name, said) for name in names)
 
 
 def _stands(name: str, said: Sequence[str]) -> bool:
