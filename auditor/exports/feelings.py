@@ -74,7 +74,8 @@ def _line(
         if own:
             mean = sum(one.value or 0.0 for one in own) / len(own)
             word = ", ".join(one.text for one in own if one.text)
-            title = f"{stage}: {clipped(word, LONGEST_NAME)} ({words.number(mean)})"
+            told = f"{clipped(word, LONGEST_NAME)} ({words.number(mean)})" if word else words.number(mean)
+            title = f"{stage}: {told}"
             dots.append(Dot(x=round(WIDTH * (place + 0.5) / len(stages), 1), y=_height(mean), title=title))
     name = clipped(names.get(persona, persona), LONGEST_NAME)
     return FeelingLine(look=look, name=name, path=_path(dots), dots=tuple(dots))

@@ -39,7 +39,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     name: str
     text: str = ""
     page: str = ""
-    expected: int = 0  # customers who count on it
+    expected: int = 0  # customers who count on it, as far as somebody counted
 
 
 class ChainView(Record, frozen=True, kw_only=True):
@@ -103,6 +103,9 @@ def _meeting(kind: str, audit: Audit, words: Wording) -> Meeting:
 
 
 def _expected(kind: str, audit: Audit) -> int:
-    """Return how many customers count on it, as the customers' half of the map tells."""
+    """Return how many customers count on it, 0 where nobody counted them.
+
+    The same people speak in several phases, so the largest count stands and none are added.
+    """
     stages = audit.customers.stages if audit.customers else ()
-    return sum(max(1, one.said) for stage in stages for one in stage.things if one.service == kind)
+    return max((one.said for stage in stages for one in stage.things if one.service == kind), default=0)

@@ -34,7 +34,7 @@ def circle_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Circl
 def _way_back(way: WayBack, words: Wording) -> list[str]:
     if not way.after:
         return [words.say("circle.none")]
-    key = "circle.onward" if way.onward else "circle.stuck"
+    key = ("circle.one_" if way.after == 1 else "circle.") + ("onward" if way.onward else "stuck")
     said = [words.say(key, onward=way.onward, after=way.after)]
     if way.follow:
         said.append(words.say("circle.follow", names=_names(way.follow, words)))

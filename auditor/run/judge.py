@@ -139,7 +139,7 @@ def judge_site(
         access=access_to(judged, reading.usable),
         customers=with_findings(judged, scored.findings),
         chains=chains_of(judged, matrix.rows, (on := reading.touchpoints.groups_on())),
-        way_back=way_back_of(judged, on),
+        way_back=way_back_of(judged, on, measured.flow.back),
     )
     audit = replace(audit, personas=matrix.rows, warnings=((doubt,) if doubt else ()) + audit.warnings)
     return Judgement(audit, judged)

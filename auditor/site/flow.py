@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.records.audit import Flow
+from auditor.records.base import Phase
 from auditor.records.journey import Journey
 from auditor.site.distance import UNREACHED, distances
 from auditor.site.linkgraph import MAIN, LinkGraph
@@ -19,6 +20,9 @@ NO_STAGE = -1
 # On more than this share of the pages a link is part of a block, not of the text; on so few pages it is not.
 BLOCK_SHARE = 0.3
 FEW_NAMED = 4
+# The phases of those who have bought, and links back that are kept of a page.
+AFTER: frozenset[Phase] = frozenset(("delivery", "loyalty"))
+MOST_BACK = 200
 
 
 class SiteFlow(NamedTuple):
@@ -29,6 +33,7 @@ class SiteFlow(NamedTuple):
     next_reads: dict[str, int]  # those of them that lead to a stage before the decision
     clicks: dict[str, int]  # fewest clicks to a decision page, menu and content
     clicks_main: dict[str, int]  # the same by links in content only
+    back: dict[str, tuple[str, ...]]  # after the purchase: pages of before it that the content links to
     from_entry: dict[str, int]  # fewest clicks from the nearest entry page, menu and content
 
 
@@ -59,6 +64,7 @@ def measure_flow(
         next_reads=reads_forward(graph, numbers, journey, stops),
         clicks=reached(graph, by_any),
         clicks_main=reached(graph, by_main),
+        back=links_back(graph, numbers, journey),
         from_entry=reached(graph, from_entry),
     )
 
@@ -102,6 +108,19 @@ def flow_matrix(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) 
         Flow(source=names[pair // size], target=names[pair % size], links=int(links[pair]), pages=int(pages[pair]))
         for pair in sorted(np.flatnonzero(links).tolist(), key=lambda one: (one // size == 0, one))
     )
+
+
+def links_back(graph: LinkGraph, numbers: NDArray[np.int16], journey: Journey) -> dict[str, tuple[str, ...]]:
+    """Return for each page of a stage after the purchase the first pages of other stages that its content links to."""
+    after = np.array([bool(AFTER.intersection(stage.labels)) for stage in journey.stages] + [False])
+    sources, targets = graph.select(MAIN)
+    leaving = after[numbers[sources]] & (numbers[targets] != NO_STAGE) & ~after[numbers[targets]]
+    found: dict[str, list[str]] = {}
+    for source, target in zip(sources[leaving].tolist(), targets[leaving].tolist(), strict=True):
+        led = found.setdefault(graph.urls[source], [])
+        if len(led) < MOST_BACK:
+            led.append(graph.urls[target])
+    return {url: tuple(led) for url, led in found.items()}
 
 
 def reads_forward(

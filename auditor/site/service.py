@@ -1,6 +1,7 @@
 """Notes what a site says of how it meets those who get in touch: how soon they are answered, when, and by whom.
 
 Somebody who answers is told by a name in the text and a mail address that is that name's; a name alone may be anybody.
+A promise has the firm itself as its subject: what others must do, and conditions, promise nothing.
 """
 
 import re
@@ -13,12 +14,14 @@ from auditor.datafile import shipped_record
 from auditor.records.base import ContentType, StrictRecord
 from auditor.records.page import Page
 from auditor.records.service import SERVICE_KINDS, Service, ServiceKind
+from auditor.site.gazetteer import gazetteer
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.people import is_name
+from auditor.urls import path_of
 
 EVIDENCE = 5
 # What is read of a page; a longer one tells it before.
-MOST_BLOCKS, MOST_LINKS, MOST_NAMES = 1_500, 1_000, 200
+MOST_BLOCKS, MOST_LINKS, MOST_NAMES, LONGEST_NAMED = 1_500, 1_000, 200, 300
 # Which words stand wherever an answer is promised, in lower case: a text without any is not looked at closer.
 PROMISES = (
     "svar", "återko", "hör av", "kontaktar", "ringer", "får du", "repl", "respon", "answer", "back to you", "in touch",
@@ -48,6 +51,9 @@ class ServiceRules(StrictRecord, frozen=True, kw_only=True):
     reading: tuple[ContentType, ...]
     club: str
     refer: str
+    telling: tuple[ContentType, ...]
+    offices: tuple[str, ...]
+    legal: str
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
 
@@ -89,10 +95,21 @@ def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:
     told = [block for block in blocks if len(block.text) <= service_rules().longest]
     if any(day in block.text.lower() for block in told for day in WEEK):
         yield from (("hours", flaw.text[: service_rules().shown]) for flaw in hours_of(told))
-    yield from (("answer-time", text) for block in told if (text := answer_time(block.text)))
+    if not _of_law(page):
+        yield from (("answer-time", text) for block in told if (text := answer_time(block.text)))
     names = [block.text for block in told[:MOST_NAMES] if is_name(block.text)]
     if who := answering(names, (item.href for item in page.clickables[:MOST_LINKS])):
         yield "who", who
+
+
+def _of_law(page: Page) -> bool:
+    """True for terms and policies: how soon a request by law is answered is no promise to customers."""
+    return bool(_legal().search(f"{path_of(page.url)} {page.title}"[:LONGEST_NAMED]))
+
+
+@lru_cache(maxsize=1)
+def _legal() -> re.Pattern[str]:
+    return re.compile(service_rules().legal, re.IGNORECASE)
 
 
 def answer_time(text: str) -> str:
@@ -133,8 +150,21 @@ def _mailbox(link: str) -> tuple[str, ...]:
 
 
 def _is_own(name: str, boxes: set[tuple[str, ...]]) -> bool:
+    """True when an address has the first and last word of a name, or a first name that is known as one.
+
+    Offices and firms have words and addresses of the same form (Press Office, press-office@).
+    """
     words = [_bare(word) for word in re.split(r"[\s-]", name)]
-    return any(box[0] == words[0] and (len(box) == 1 or box[-1] == words[-1]) for box in boxes)
+    if _offices().intersection(words):
+        return False
+    return (words[0], words[-1]) in {(box[0], box[-1]) for box in boxes if len(box) > 1} or (
+        (words[0],) in boxes and name.split()[0].split("-")[0].lower() in gazetteer().people
+    )
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    return frozenset(map(_bare, service_rules().offices))
 
 
 def _bare(word: str) -> str:

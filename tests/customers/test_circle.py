@@ -3,7 +3,6 @@
 from types import ModuleType
 
 from auditor.customers.circle import way_back_of
-from auditor.records.audit import Flow
 from auditor.records.judgement import Cta
 
 HOST = "https://site.example"
@@ -22,7 +21,7 @@ def test_a_page_for_customers_leads_on_by_a_link_to_an_offer_and_not_to_another_
         build.a_page("help", "delivery", ctas=(to("start"),)), build.a_page("start", "delivery", ctas=(to("service"),)),
         build.a_page("service", "consideration"), build.a_page("guide"),
     ]  # fmt: skip
-    way = way_back_of(build.a_site(pages, "kundresa"), on)
+    way = way_back_of(build.a_site(pages, "kundresa"), on, {})
     assert way is not None
     assert (way.after, way.onward, way.example, way.stuck) == (2, 1, f"{HOST}/start", (f"{HOST}/help",))
     assert (way.follow, way.reading, way.reading_follow) == ({"newsletter": 1}, {"article": 1}, {})
@@ -30,15 +29,36 @@ def test_a_page_for_customers_leads_on_by_a_link_to_an_offer_and_not_to_another_
 
 def test_plain_links_back_count_too(build: ModuleType) -> None:
     pages = [build.a_page("help", "delivery", ctas=()), build.a_page("service", "consideration")]
-    flows = (Flow(source="delivery", target="consideration", links=3, pages=1),)
-    way = way_back_of(build.a_site(pages, "kundresa", flows=flows), on)
+    way = way_back_of(build.a_site(pages, "kundresa"), on, {f"{HOST}/help": (f"{HOST}/service",)})
     assert way is not None
-    assert way.onward == 1
+    assert (way.onward, way.example, way.stuck) == (1, f"{HOST}/help", ())
+    less = way_back_of(build.a_site(pages, "kundresa"), on, {f"{HOST}/help": (f"{HOST}/guide", f"{HOST}/help")})
+    assert less is not None
+    assert (less.onward, less.example, less.stuck) == (0, "", (f"{HOST}/help",))
 
 
 def test_pages_that_ask_to_join_or_to_recommend_are_known_by_address_and_title(build: ModuleType) -> None:
     pages = [build.a_page("kundklubb", "loyalty"), build.a_page("tipsa-en-van", "loyalty"), build.a_page("villkor")]
-    way = way_back_of(build.a_site(pages, "kundresa"), on)
+    way = way_back_of(build.a_site(pages, "kundresa"), on, {})
     assert way is not None
     assert (way.club, way.refer) == (1, 1)
-    assert way_back_of(build.a_site([]), on) is None
+    assert way_back_of(build.a_site([]), on, {}) is None
+
+
+def test_pages_that_only_tell_of_members_and_recommendations_ask_for_none(build: ModuleType) -> None:
+    names = (
+        "ambassader-och-konsulat",
+        "vi-rekommenderar",
+        "leva-i-bonusfamilj",
+        "varva-ner",
+        "team-member",
+        "tipsa-oss",
+    )
+    pages = [build.a_page(name, "loyalty", "other") for name in names]
+    pages += [
+        build.a_page("bli-medlem-i-eu", "awareness", "news"),
+        build.a_page("skriv-en-recension", "loyalty", "article"),
+    ]
+    way = way_back_of(build.a_site(pages, "kundresa"), on, {})
+    assert way is not None
+    assert (way.club, way.refer) == (0, 0)

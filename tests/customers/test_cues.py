@@ -45,8 +45,10 @@ EXPECTATIONS = {
     "Ett nyhetsbrev": "newsletter",
 }
 NO_EXPECTATIONS = (
-    "Ett öppet och ärligt bemötande", "An open dialogue", "Prisvärd kvalitet", "Ringar som passar", "Tips från experter",
-    "Låga priser", "Fair and clear prices", "Öppettider på kvällar", "Svarta skor samma dag", "A responsible firm every day",
+    "Ett öppet och ärligt bemötande", "An open dialogue", "Prisvärd kvalitet", "Ringar som passar",
+    "Tips från experter",
+    "Låga priser", "Fair and clear prices", "Öppettider på kvällar", "Svarta skor samma dag",
+    "A responsible firm every day",
     "En egen kontaktperson", "A guided tour", "Slippa ringa", "A good book", "Bra omdömen",
 )  # fmt: skip
 CHANNELS = {"Grannar": "advice", "familjen": "advice", "ringa": "phone", "sociala medier": "social", "Artiklar": "blog"}

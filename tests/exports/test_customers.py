@@ -13,6 +13,8 @@ from auditor.exports.brief import Briefer
 from auditor.exports.brief_md import as_markdown
 from auditor.exports.feelings import HEIGHT, curve_of
 from auditor.exports.options import ExportOptions
+from auditor.exports.view_chain import chain_view
+from auditor.exports.view_circle import circle_view
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.customers import CustomerMap, HeardThing, StageHeard, VoicesFile
@@ -90,7 +92,7 @@ def test_the_workbook_lists_it_all_and_runs_no_formula(sample: Sample, tmp_path:
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
-def test_the_curve_stays_in_its_drawing_and_breaks_over_phases_without_a_feeling() -> None:
+def test_the_curve_stays_in_its_drawing_and_joins_over_phases_without_a_feeling() -> None:
     low, high = thing("feeling", "a", value=-2.0), thing("feeling", "b", value=2.0)
     curve = curve_of([("A", [low]), ("B", []), ("C", [high])], {}, Wording("en"))
     assert curve is not None
@@ -100,6 +102,35 @@ def test_the_curve_stays_in_its_drawing_and_breaks_over_phases_without_a_feeling
     assert line.dots[0].y > line.dots[1].y
     assert line.path.count("C") == 1
     assert curve_of([("A", [])], {}, Wording("en")) is None
+    wordless = curve_of([("A", [thing("feeling", "", value=-1.25)])], {}, Wording("sv"))
+    assert wordless.said.startswith("A: −1,")
+
+
+@pytest.mark.parametrize(
+    ("after", "onward", "sv", "en"),
+    [
+        (1, 1, "Den enda sidan för den som har köpt leder vidare", "The only page for those who have bought leads on"),
+        (1, 0, "Den enda sidan för den som har köpt leder inte", "The only page for those who have bought leads to no"),
+        (3, 1, "Av 3 sidor för den som har köpt leder 1", "Of 3 pages for those who have bought, 1 leads on"),
+        (3, 2, "Av 3 sidor för den som har köpt leder 2", "Of 3 pages for those who have bought, 2 lead on"),
+    ],
+)
+def test_one_page_is_told_of_as_one(after: int, onward: int, sv: str, en: str, sample: Sample) -> None:
+    way = WayBack(after=after, onward=onward)
+    for language, said in (("sv", sv), ("en", en)):
+        view = circle_view(replace(sample(5), way_back=way), ("a column",), Wording(language))
+        assert view.said[0].replace("\u00a0", " ").startswith(said)
+
+
+@pytest.mark.parametrize(("counts", "expected"), [((0, 0), 0), ((5, 3), 5)])
+def test_only_customers_who_were_counted_are_told_of_and_once(
+    counts: tuple[int, ...], expected: int, sample: Sample
+) -> None:
+    things = (thing("expectation", "Svar", said=said, service="hours") for said in counts)
+    stages = tuple(StageHeard(stage=f"s{at}", things=(one,)) for at, one in enumerate(things))
+    audit = replace(sample(5), customers=CustomerMap(stages=stages), chains=(Chain(),))
+    view = chain_view(audit, (), Wording("sv"))
+    assert [one.expected for one in view.meetings] == [0, expected, 0]
 
 
 @pytest.mark.parametrize(("language", "said"), [("sv", "Kedjan bryts i"), ("en", "The chain breaks in")])

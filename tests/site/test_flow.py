@@ -47,6 +47,14 @@ def test_a_step_forward_is_a_later_stage_that_counts(graph, inbound):
     assert steps == {HOME: 0, GUIDE: 1, TIPS: 0, SERVICE: 1, PRICE: 0, HELP: 0}
 
 
+def test_links_back_lead_from_after_the_purchase_to_before_it(inbound):
+    builder = LinkGraphBuilder()
+    builder.add_links(HELP, [(SERVICE, MAIN), (f"{ROOT}help-2", MAIN), (GUIDE, MENU_LINK), (f"{ROOT}unknown", MAIN)])
+    builder.add_links(GUIDE, [(SERVICE, MAIN)])
+    stages = STAGES | {f"{ROOT}help-2": "customers"}
+    assert measure_flow(builder.build(), stages, inbound).back == {HELP: (SERVICE,)}
+
+
 def test_a_page_to_read_next_is_named_by_the_text_itself(inbound):
     guides = [f"{ROOT}guide-{number}" for number in range(20)]
     builder = LinkGraphBuilder()

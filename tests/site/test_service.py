@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.records.page import Block, Clickable, Page
-from auditor.site.service import ServiceBuilder, answer_time, service_rules
+from auditor.site.service import ServiceBuilder, answer_time, answering, served, service_rules
 
 
 @pytest.mark.parametrize("example", service_rules().yes, ids=lambda one: one.text[:40])
@@ -30,3 +30,21 @@ def test_each_kind_is_told_once_in_the_words_of_most_pages() -> None:
     builder.add(a_page("om", "Vi svarar inom en dag.", "Anna Ek", link="mailto:info@site.example"))
     found = {one.kind: (one.text, one.pages) for one in builder.build()}
     assert found == {"answer-time": ("Vi svarar inom en dag.", 2), "hours": ("Mån-fre 8-17", 1), "who": ("Anna Ek", 1)}
+
+
+def test_terms_and_policies_promise_no_customer_an_answer() -> None:
+    said = "We reply to every request within five days."
+    assert dict(served(a_page("contact", said)))
+    assert not dict(served(a_page("privacy-policy", said)))
+
+
+@pytest.mark.parametrize(
+    ("name", "box", "found"),
+    [
+        ("Åsa Öberg", "asa.oberg", True), ("Anna Ek", "anna", True), ("Zqrtana Ek", "zqrtana.ek", True),
+        ("Zqrtana Ek", "zqrtana", False), ("Press Releases", "press", False), ("Press Office", "press-office", False),
+        ("Support Center", "support", False), ("Privacy Policy", "privacy", False), ("Anna Ek", "info", False),
+    ],
+)  # fmt: skip
+def test_an_office_with_an_address_is_nobody(name: str, box: str, found: bool) -> None:
+    assert bool(answering([name], [f"mailto:{box}@site.example"])) is found
