@@ -27,6 +27,10 @@ LONGEST_ACTION = 2_000
 FRAME = 0.7
 # By these a script finds a form that it is to send itself.
 _HANDED = frozenset(("id", "name", "on", "data-"))
+# Types of scripts that hold data or texts to fill in; all others are run, some of them later.
+_NEVER_RUN = ("json", "template", "importmap", "speculationrules")
+# Attributes by which an element other than a form's own controls runs a script.
+_HANDLERS = "[onload],[onpageshow],:not(button,input,select,textarea)[onclick]"
 _CONTROLS = "input,select,textarea,button,[role=button]"
 
 
@@ -41,9 +45,11 @@ def forms_of(tree: Tree, reading: Reading, base: str, page: str, language: str) 
 
 
 def _runs_scripts(tree: Tree) -> bool:
-    """True when any script of the page is run; structured data are none."""
+    """True when any script of the page may be run, at once or when a loader or a consent releases it."""
     kinds = ((given.get("type") or "").strip().lower() for _, given in tree.elements("script"))
-    return any(not kind or kind == "module" or kind.endswith("javascript") for kind in kinds)
+    if any(not kind.endswith(_NEVER_RUN) for kind in kinds):
+        return True
+    return tree.parser.root is not None and tree.parser.root.css_first(_HANDLERS) is not None
 
 
 def _is_mute(form: Form, node: LexborNode) -> bool:

@@ -15,13 +15,15 @@ class TextRule(Pattern, frozen=True, kw_only=True, dict=True):
 
     Looked for in title, description and text. `titles`: in the title only; `frame`: of the text only in the first
     heading and what stands round the content;
-    `paths`: only on pages whose address or title this pattern finds.
+    `paths`: only on pages whose address or title this pattern finds; `named`: names of things that a page may be about,
+    or explain in a list of words.
     """
 
     id: str = ""
     stems: tuple[str, ...]
     titles: bool = False
     frame: bool = False
+    named: bool = False
     paths: str = ""
 
     @cached_property

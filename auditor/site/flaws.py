@@ -21,6 +21,7 @@ from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.passed import promised_days
 from auditor.site.personal import data_forms, speaks_of_data
+from auditor.site.pointing import unlinked_words
 from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.social import social_links
@@ -37,6 +38,8 @@ DEEPEST_PRICE = 2
 LISTED: frozenset[FlawKind] = frozenset(("price", "term", "count", "social"))
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
+# Where a list of words has the word that it explains.
+EXPLAINING = frozenset(("h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"))
 # What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.
 ENDS = (". ", "! ", "? ", " · ", " | ", "* ")
 NEAR = 20
@@ -45,8 +48,6 @@ TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
 WAYS = ("phone", "mail")
-# Characters in which the last words of a text stand.
-LAST_WORDS = 30
 
 
 class FlawBuilder:
@@ -121,7 +122,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from private_links(page, rules)
     yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
     yield from empty_links(page, rules)
-    yield from unlinked_words(page, rules)
+    yield from unlinked_words(page, rules, QUOTED, MOST_ITEMS)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
     yield from promises(page, rules.newsletter, MOST_ITEMS)
@@ -138,15 +139,27 @@ def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Ite
     for rule in rules.texts:
         if rule.paths and not (rule.where.search(path_of(page.url)) or rule.where.search(page.title)):
             continue
+        if rule.named and any(stem in page.title.lower() for stem in rule.stems):
+            continue
         yield from in_heads((page.title,) if rule.titles else (page.title, page.description), rule, rules)
         if rule.titles or not any(stem in told for stem in rule.stems):
             continue
         for block in said:
             if block.place == "aside" or (rule.frame and block.place == "main" and block.tag != "h1"):
                 continue
+            if rule.named and is_explained(block, page, rule):
+                continue
             low = block.text.lower()
             if any(stem in low for stem in rule.stems) and (match := rule.expression.search(block.text)):
                 yield Flaw(kind="leftover", text=quote(block.text, rules, match.start()), why=rule.id)
+
+
+def is_explained(block: Block, page: Page, rule: TextRule) -> bool:
+    """True for a word alone as a heading or in a list, which a glossary has, and what the first heading is about."""
+    if block.tag in EXPLAINING and sum(map(str.isalpha, block.text.split())) <= 1:
+        return True
+    head = "" if page.h1 == block.text else page.h1.lower()
+    return any(stem in head for stem in rule.stems)
 
 
 def in_heads(heads: tuple[str, ...], rule: TextRule, rules: FlawRules) -> Iterator[Flaw]:
@@ -236,23 +249,6 @@ def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         found += [one for one in bare if one not in found and is_step(one, rule)]
     if found:
         yield Flaw(kind="empty-link", text=quote(found[0].text, rules), target="#", why=str(len(found)))
-
-
-def unlinked_words(page: Page, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield a text that ends in "click here" and holds no link."""
-    rule = rules.empty.here
-    linked = {item.block for item in page.clickables[:MOST_ITEMS] if item.block is not None}
-    for at, block in enumerate(page.blocks[:MOST_ITEMS]):
-        if at in linked or block.place != "main" or block.tag in QUOTED:
-            continue
-        match = rule.expression.search(block.text[-LAST_WORDS:])
-        if match is None:
-            continue
-        words = match.group().rstrip(".!: ").casefold()
-        if not any(words in item.text.casefold() for item in page.clickables[:MOST_ITEMS]):
-            text = block.text[-rules.longest_quote :]
-            text = text if text == block.text else text.partition(" ")[2]
-            yield Flaw(kind="unlinked", text=text.strip(), why=words)
 
 
 def is_step(item: Clickable, rule: EmptyRule) -> bool:

@@ -29,6 +29,7 @@ class PassedRules(StrictRecord, frozen=True, kw_only=True):
     ends: dict[str, int]
     deadline: Pattern
     coming: Pattern
+    told: Pattern
 
 
 @lru_cache(maxsize=1)
@@ -48,11 +49,19 @@ def promised_days(said: Iterable[Block]) -> Iterator[Flaw]:
             if day := written(_ORDINAL.sub("", match["day"] or match["dag"])):
                 yield Flaw(kind="promised", text=_quote(block.text, match), target=day, why="deadline")
         for match in rules.coming.expression.finditer(block.text):
+            if rules.told.finds(_sentence(block.text, match)):
+                continue
             part, year = match["part"].lower(), int(match["year"])
             month = rules.ends.get(part) or months().get(part)
             if month:
                 last = f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
                 yield Flaw(kind="promised", text=_quote(block.text, match), target=last, why="coming")
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Return the sentence that a match stands in."""
+    begin = max(text.rfind(end, 0, match.start()) for end in ".!?")
+    return text[begin + 1 : match.end()]
 
 
 def _quote(text: str, match: re.Match[str]) -> str:

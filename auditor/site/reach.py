@@ -23,6 +23,8 @@ UNREAD = ("{", "<", "$", "*|")
 BY_VISITORS = frozenset(("ugc", "nofollow"))
 # Shorter numbers are emergency and service numbers, or parts of one.
 SHORTEST = 6
+# A block of more letters is no line of contact, and what stands before a number is told by its last letters.
+LONGEST_LINE, BEFORE = 200, 20
 # A number in a sentence of more words than this is told of, not given to be called.
 MOST_WORDS = 14
 
@@ -67,7 +69,7 @@ def made_up_numbers(said: Iterable[Block], told: str, rules: FlawRules) -> Itera
     if "xx" not in told and not any(run in made_up for run in rules.phones.runs):
         return
     for block in said:
-        if len(block.text.split()) <= MOST_WORDS:
+        if len(block.text) <= LONGEST_LINE and len(block.text.split()) <= MOST_WORDS:
             yield from _in_text(block.text, rules.phones)
 
 
@@ -81,9 +83,11 @@ def _in_text(text: str, rule: PhoneRule) -> Iterator[Flaw]:
 
 def numbers_in(text: str, rule: PhoneRule) -> Iterator[str]:
     """Yield the numbers that a text gives to be called: at its beginning, or after a word such as "Phone"."""
+    if len(text) > LONGEST_LINE:
+        return
     for match in _NUMBER.finditer(text):
-        before = text[: match.start()]
-        called = not before.strip(" (+") or re.search(rule.labels, before, re.IGNORECASE)
+        before = text[max(match.start() - BEFORE, 0) : match.start()]
+        called = (match.start() <= BEFORE and not before.strip(" (+")) or re.search(rule.labels, before, re.IGNORECASE)
         if called and not _CLOCK.search(match.group()):
             yield match.group()
 

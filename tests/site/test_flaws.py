@@ -436,6 +436,16 @@ def test_what_no_script_sends_is_not_sent(form: str, found: str) -> None:
     assert told == []  # a script may send what has no names
 
 
+@pytest.mark.parametrize("kind", ["rocketlazyloadscript", "text/rocketscript", "text/partytown", "text/babel"])
+def test_a_script_that_is_run_later_may_send(kind: str) -> None:
+    form = "<form><input type=email><button>Skicka</button></form>"
+    held = '<script type="text/plain" src="/a.js"></script>'
+    for script in (f'<script type="{kind}">send()</script>', held, '<img src="a.png" onload="init()">'):
+        assert [flaw for flaw in flaws(form + script) if flaw.kind == "form"] == []
+    data = '<script type="application/ld+json">{}</script><script type="text/template"><p></p></script>'
+    assert [flaw.why for flaw in flaws(form + data) if flaw.kind == "form"] == ["mute"]
+
+
 @pytest.mark.parametrize(
     ("title", "url", "body", "found"),
     [
@@ -459,7 +469,8 @@ def test_a_title_is_written_by_somebody(title: str, url: str, body: str, found: 
 
 def test_a_page_is_in_the_language_that_it_declares() -> None:
     text = "Vi hjälper små företag att växa och svarar gärna på frågor om hur det går till hos oss i staden. " * 8
-    for declared, found in (("en", ["sv"]), ("sv", []), ("", [])):
+    silent = [(code, []) for code in ("sv", "", "und", "zxx", "mul", "x-default")]
+    for declared, found in (("en", ["sv"]), *silent):
         html = f'<!doctype html><html lang="{declared}"><title>Vi</title><body><main><h1>Vi</h1><p>{text}</p></main>'
         page = read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.encode()))
         assert [flaw.target for flaw in flaws_of(page, RULES) if flaw.kind == "language"] == found
@@ -505,10 +516,69 @@ def test_a_mistyped_address_leads_nowhere(link: str, found: str) -> None:
         ('<p>For more stories <a href="/s">click here</a>.</p>', 0),
         ('<p><a href="/s">For more stories click here.</a></p>', 0),
         ("<p>Click here to try again</p>", 0),
+        ('<p>Läs mer här</p><ul><li><a href="/g">Guide</a></li></ul>', 0),
+        ('<p>Läs mer här:</p><ul><li><a href="/g">Guide</a></li></ul>', 0),
+        ('<p>Read more here:</p><p>See <a href="/g">the guide</a></p>', 0),
+        ('<p>Read more here</p><p>See <a href="/g">the guide</a></p>', 0),
+        ('<p>Klicka här</p><a href="/x"><img src="a.png" alt="Hus"></a>', 0),
+        ("<p>Anmäl dig här:</p><form><input name=a><button>Skicka</button></form>", 0),
+        ("<h2>Anmäl er här</h2><form><input name=a><button>Skicka</button></form>", 0),
+        ('<p>Klicka här:</p><iframe src="https://calendly.com/firm"></iframe>', 0),
+        ("<label>Klicka här</label>", 0),
+        ("<p>Never trust mails that say click here.</p>", 0),
     ],
 )
 def test_words_that_must_be_a_link_are_one(body: str, found: int) -> None:
     assert sum(flaw.kind == "unlinked" for flaw in flaws(f"<h1>Vi</h1>{body}")) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("<h2>Placeholder</h2><p>Ett ord som står i stället för ett annat.</p>", "Ordlista"),
+        (
+            "<h3>Caption</h3><ul><li>Headline</li></ul><dl><dt>Underrubrik</dt><dd>En mindre rubrik</dd></dl>",
+            "Ordlista",
+        ),
+        ("<p>Caption</p>", "What is a caption?"),
+        ("<h1>Write a better headline</h1><p>Headline</p>", "Guide"),
+        ("<p>Placeholder.</p>", "Placeholder - Glossary"),
+    ],
+)
+def test_a_word_that_a_page_explains_is_not_left_over(body: str, title: str) -> None:
+    assert not [flaw for flaw in flaws(body, title) if flaw.kind == "leftover"]
+
+
+def test_the_name_of_a_field_is_left_over_as_a_text_of_its_own() -> None:
+    assert [flaw.text for flaw in flaws("<h1>Vi</h1><p>Caption</p>") if flaw.kind == "leftover"] == ["Caption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Follow us on YouTube", True),
+        ("Shop our Etsy store on Etsy", True),
+        ("Följ oss på Instagram", True),
+        ("See how to use YouTube", False),
+        ("See how to sell on Amazon", False),
+        ("Join Facebook", False),
+        ("Shop eBay", False),
+    ],
+)
+def test_a_button_promises_the_firms_own_page_at_a_network(text: str, found: bool) -> None:
+    assert RULES.social.promises(text) is found
+
+
+def test_privacy_is_told_of_in_many_languages() -> None:
+    form = '<form method="post"><input type="email" name="e"><button>Skicka</button></form>'
+    for said in ("Privatlivspolitik", "Polityka prywatności", "RODO", "Så hanterar vi dina uppgifter"):
+        assert not [flaw for flaw in flaws(f"<h1>Vi</h1>{form}<p>{said}</p>") if flaw.kind == "personal"]
+
+
+def test_a_block_of_many_figures_takes_no_time() -> None:
+    begun = process_time()
+    flaws(f"<h1>Kontakt</h1><p>{'0.' * 10_000}</p>", url="https://site.example/kontakt")
+    assert process_time() - begun < SECONDS_PER_BLOCK
 
 
 def test_a_map_takes_no_press_of_a_button() -> None:
@@ -526,6 +596,17 @@ def test_a_map_takes_no_press_of_a_button() -> None:
         ('<p>Telefon: 010-199 00 00</p><a href="tel:0101990000">Ring</a>', []),
         ("<p>Öppet 08.30–16.30</p><p>Storgatan 100 129 31 Staden</p><p>Fax: 010-199 00 00</p>", []),
         ("<p>Telefon: 070-123 45 67</p>", []),
+        *(
+            (f'<p>Telefon: 010-199 00 00</p><a href="{way}">Ring</a>', [])
+            for way in (
+                "callto:0101990000",
+                "TEL:0101990000",
+                "skype:firman?call",
+                "https://api.whatsapp.com/send?phone=1",
+            )
+        ),
+        ('<p><a href="/ring">Telefon: 010-199 00 00</a></p>', []),
+        ("<p>010-199 00 00 (fax)</p><p>010 - 020 30 40 kr</p>", []),
     ],
 )
 def test_a_contact_page_that_shows_what_cannot_be_pressed(body: str, found: list[str]) -> None:

@@ -36,5 +36,10 @@ def test_the_last_day_of_a_season_counts(text: str, day: str) -> None:
     assert [target for _, target in days(text)] == [day]
 
 
+def test_the_words_of_a_story_are_found() -> None:
+    assert all(RULES.told.finds(text) for text in RULES.told.yes)
+    assert not any(RULES.told.finds(text) for text in RULES.told.no)
+
+
 def test_a_story_promises_nothing() -> None:
     assert days("Vi berättar om hur det var. " * 20 + "Available fall 2014") == []
