@@ -39,6 +39,7 @@ class Case:
             (*rules.merge.single_types, *rules.protected.types),
             rules.merge.except_types,
             [url for url, checks in self.fails.items() if not set(rules.merge.faulty).isdisjoint(checks)],
+            rules.merge.readers,
         )
         self._of_stage = Counter(page.stage for page in site.staged)
         self._of_topic = Counter(page.topic for page in site.staged if page.topic)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
 from auditor.decisions.case import ALL_READERS, Case
+from auditor.decisions.for_others import for_others
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.records.audit import Finding
@@ -124,7 +125,7 @@ def _new(case: Case, page: PageResult) -> Decision | None:
 
 
 def _same_page(case: Case, page: PageResult) -> Decision | None:
-    """Two versions of one page: the one that is linked less goes into the other."""
+    """Two versions of one page, by name and text: the one that is linked less goes into the other."""
     target = case.versions.original(page)
     if target is None or case.site.unfilled(page) or _is_thread(case, page):
         return None
@@ -140,6 +141,8 @@ def _near_copy(case: Case, page: PageResult) -> Decision | None:
     target = case.site.by_url.get(page.near_duplicate_of)
     if target is not None and target.excluded_by == "canonical":
         return None  # the other has said already which of them is the original
+    if target is not None and case.versions.original(target) is page:
+        return None  # the other goes into this one
     if target is None or _is_exchanged(page, target) or not _may_merge(case, page, target):
         return Decision(
             verdict="person", reason="near-copy", certainty="medium", target="", checks=case.to_mend(page),
@@ -164,6 +167,8 @@ def _may_merge(case: Case, page: PageResult, target: PageResult) -> bool:
         return False
     types = {page.guess.content_type, target.guess.content_type}
     if types & {*case.rules.merge.except_types, *case.rules.protected.types} or _is_above(page, target):
+        return False
+    if for_others(page.url, target.url, case.rules.merge.readers):
         return False
     if case.likeness.of_other_years(page, target) or _is_thread(case, page) or _is_thread(case, target):
         return False

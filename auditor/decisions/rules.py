@@ -31,8 +31,8 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
     """Kinds of pages that are never merged for their likeness, and how alike what they are called has to be.
 
     `single_types`: those that are not merged either when title and heading are the same. `faulty`: checks whose pages
-    bear what is not theirs. `frame`: words that say how a text tells and not what of. `threads`: paths of
-    what visitors write to each other.
+    bear what is not theirs. `frame`: words that say how a text tells and not what of. `readers`: words of addresses
+    that say whom a page is for. `threads`: paths of what visitors write to each other.
     """
 
     except_types: tuple[ContentType, ...]
@@ -40,6 +40,7 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
     single_types: tuple[ContentType, ...]
     faulty: tuple[str, ...]
     frame: frozenset[str]
+    readers: frozenset[str]
     threads: str
     common: int
     extra: int

@@ -1,13 +1,15 @@
 """Finds pages that are there twice: one title, one heading and one kind, at two addresses that are called alike.
 
 That is an old and a new version, or one page in two folders. A title alone tells little: templates lend theirs to
-others, so the heading has to agree, no third page may bear both, and the addresses must share their words.
+others, so the heading has to agree, no third page may bear both, and the addresses must share their words. And their
+texts must be near copies: pages for two towns, models or years are called alike too.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from auditor.decisions.for_others import for_others, of_other_numbers
 from auditor.records.base import ContentType
 from auditor.records.judgement import PageResult
 from auditor.site.gazetteer import spelled_places
@@ -28,7 +30,8 @@ Key = tuple[str, ContentType, str, str]
 class SamePages:
     """Knows which page of a site is a version of another; kinds of `without` and addresses of `faulty` are left out.
 
-    Of kinds of `exact`, which resemble each other by nature, only pages whose addresses end alike are versions.
+    Of kinds of `exact`, which resemble each other by nature, only pages whose addresses end alike are versions; none
+    are whose addresses differ by a word of `readers`.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class SamePages:
         without: Collection[ContentType],
         exact: Collection[ContentType] = (),
         faulty: Collection[str] = (),
+        readers: Collection[str] = (),
     ) -> None:
         groups: defaultdict[Key, list[PageResult]] = defaultdict(list)
         for page in pages:
@@ -48,12 +52,26 @@ class SamePages:
         for (_, kind, _, heading), own in groups.items():
             pair = sorted(own, key=_worth)
             apart = len(pair) != 2 or not is_name(heading) or any(one.url in wrong for one in pair)
-            if not apart and akin(pair[0], pair[1], exact=kind in exact):
+            if apart or not is_near(*pair) or _differ(pair[0].url, pair[1].url, readers):
+                continue
+            if akin(pair[0], pair[1], exact=kind in exact):
                 self._other[pair[1].url] = pair[0]
 
     def original(self, page: PageResult) -> PageResult | None:
         """Return the version of a page that stays, None when the page itself does or is no version."""
         return self._other.get(page.url)
+
+
+def is_near(one: PageResult, other: PageResult) -> bool:
+    """True for pages whose texts are near copies of each other, and not one text with a word exchanged."""
+    if one.exchanged_of == other.url or other.exchanged_of == one.url:
+        return False
+    copied = {one.near_duplicate_of or one.url, other.near_duplicate_of or other.url}
+    return len(copied) == 1 or bool(one.text_hash and one.text_hash == other.text_hash)
+
+
+def _differ(one: str, other: str, readers: Collection[str]) -> bool:
+    return for_others(one, other, readers) or of_other_numbers(one, other)
 
 
 def _worth(page: PageResult) -> tuple[float, float, int, int, int, str]:

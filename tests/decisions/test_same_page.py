@@ -20,7 +20,8 @@ NAME = "Sköt ditt trätak rätt"
 def two(build: ModuleType) -> Pages:
     def made(one: str, other: str, kind: str = "article", **values: object) -> list[PageResult]:
         given = {"title": f"{NAME} | Lind", "h1": NAME, "stage": "awareness", "content_type": kind, **values}
-        return [build.a_page(one, inlinks=2, **given), build.a_page(other, inlinks=40, **given)]
+        near = {"near_duplicate_of": f"{build.HOST}/{other}", **given}
+        return [build.a_page(one, inlinks=2, **near), build.a_page(other, inlinks=40, **given)]
 
     return made
 
@@ -65,6 +66,32 @@ def test_what_only_bears_one_title_is_not_joined(
     build: ModuleType, two: Pages, one: str, other: str, kind: str
 ) -> None:
     assert verdict(build, two(one, other, kind))[1] != "same-page"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("malmo/boka-stadning", "lund/boka-stadning", "service"),
+        ("private/home-insurance", "business/home-insurance", "service"),
+        ("herr/svart-jacka", "dam/svart-jacka", "product"),
+        ("model-a/technical-data", "model-b/technical-data", "support"),
+        ("2023/arets-nyheter", "2024/arets-nyheter", "article"),
+        ("weekly-update-12", "weekly-update-13", "article"),
+        ("f%C3%B6retag/boka-stadning", "boka-stadning", "service"),
+    ],
+)
+def test_near_texts_for_other_readers_are_never_joined(
+    build: ModuleType, two: Pages, one: str, other: str, kind: str
+) -> None:
+    assert verdict(build, two(one, other, kind))[0] != "merge"
+
+
+def test_pages_that_are_called_alike_with_other_texts_are_not_joined(build: ModuleType, two: Pages) -> None:
+    apart = two("blogg/skota-tratak", "rad/skota-tratak", near_duplicate_of="")
+    assert verdict(build, apart)[0] != "merge"
+    exchanged = two("blogg/skota-tratak", "rad/skota-tratak")
+    exchanged[0] = replace(exchanged[0], exchanged_of=exchanged[1].url)
+    assert verdict(build, exchanged)[0] != "merge"
 
 
 def test_three_pages_of_one_title_are_a_fault_of_the_titles(build: ModuleType, two: Pages) -> None:
