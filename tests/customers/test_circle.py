@@ -53,6 +53,8 @@ def test_pages_that_only_tell_of_members_and_recommendations_ask_for_none(build:
         "varva-ner",
         "team-member",
         "tipsa-oss",
+        "provider-referral",
+        "referral-form",
     )
     pages = [build.a_page(name, "loyalty", "other") for name in names]
     pages += [
