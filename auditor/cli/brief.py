@@ -38,7 +38,7 @@ def command(
 
     Without --action and --all, the actions are listed with their ids.
     """
-    from auditor.run.briefs import FOLDER, actions_in, audit_in, words_for, write_briefs
+    from auditor.run.briefs import FOLDER, actions_in, audit_in, refuse_rivals, words_for, write_briefs
     from auditor.run.stored import refuse_missing
 
     if action and every:
@@ -46,6 +46,7 @@ def command(
     kinds = kinds_of(formats)
     refuse_missing([str(one) for one in rivals])
     path = find_audit_file(audit)
+    refuse_rivals(rivals, path)
     with open_store(path, readonly=True) as store:
         words = words_for(audit_in(store), language or "")
         if not action and not every:

@@ -1,5 +1,6 @@
 """`auditor check`: drafts judged as if they stood on the audited site."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,6 +9,7 @@ import click
 from auditor.cli.options import CONFIG, settings_of
 from auditor.errors import AuditorError, GateError, InputError
 from auditor.records.draft import DraftCheck, Gate
+from auditor.run.paths import find_audit_file
 
 GATES: tuple[str, ...] = get_args(Gate)
 FORMATS = ("text", "json", "html")
@@ -57,6 +59,7 @@ def command(
     from auditor.run.check import check_drafts
 
     gates = gates_of(fail_on)
+    refuse_output(output, (audit, *map(Path, drafts)))
     settings = settings_of(config, flags)
     refused: list[AuditorError] = []
 
@@ -76,6 +79,16 @@ def command(
     if refused:
         raise refused[0] if not found else InputError(f"{len(refused)} of {len(drafts)} drafts could not be read.", "")
     hold(found, gates)
+
+
+def refuse_output(output: Path | None, sources: Iterable[Path]) -> None:
+    """Raise InputError when what is written would take the place of the audit file or of a draft."""
+    if output is None or not output.exists():
+        return
+    for source in sources:
+        kept = find_audit_file(source) if source.is_dir() else source
+        if kept.exists() and output.samefile(kept):
+            raise InputError(f"--output {output}: is what is read, and would be lost.", "Name another file.")
 
 
 def hold(found: list[DraftCheck], gates: frozenset[str]) -> None:

@@ -66,8 +66,17 @@ def write_briefs(
     One that is there and says something else is kept beside the new one. Raises InputError for an unknown action.
     """
     with ExitStack() as stack:
-        others = [rival_in(path, stack) for path in rivals[:MOST_RIVALS]]
+        others = [rival_in(path, stack) for path in rivals]
         return _write(store, folder, formats, action, language, others)
+
+
+def refuse_rivals(rivals: Sequence[Path], own: Path) -> None:
+    """Raise InputError for more rivals than are shown, and for the audit file as a rival of its own."""
+    if len(rivals) > MOST_RIVALS:
+        raise InputError(f"--rival: {len(rivals)} were given.", f"Name the {MOST_RIVALS} that matter most.")
+    for path in rivals:
+        if not is_json(path) and find_audit_file(path).samefile(own):
+            raise InputError(f"--rival {path}: is the audit itself.", "Name the audit of another site.")
 
 
 def rival_in(path: Path, stack: ExitStack) -> Rival:

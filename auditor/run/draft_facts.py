@@ -230,11 +230,3 @@ def reading_of(row: PageResult, site: Site) -> DraftReading:
         sibling_value=round(median(values), 1) if enough and len(values) >= draft_rules().least_siblings else None,
         sibling_words=round(median(one.word_count for one in kin)) if enough else None,
     )
-
-
-def is_harder(reading: DraftReading) -> bool:
-    """True for a draft that is plainly harder to read than its siblings."""
-    if reading.value is None or reading.sibling_value is None:
-        return False
-    more = reading.value - reading.sibling_value
-    return (more if reading.formula == "lix" else -more) >= draft_rules().harder

@@ -1,10 +1,14 @@
 """What stands in a draft that was not to be published: the writer's own marks, Word's, and flaws that readers meet."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
+from msgspec.structs import replace
+
 from auditor.checks.base import Site
+from auditor.page.read import read_page
 from auditor.records.draft import DraftLeftover
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page
@@ -18,6 +22,7 @@ MOST_UNKNOWN = 5
 MOST_LOOKED_AT = 1_000
 # What stands for a place and is no address.
 NO_TARGET = ("head", "#")
+_CODE = re.compile(rb"(<code\b[^<>]*>)[^<]*(?:<(?!/code)[^<]*)*", re.IGNORECASE)
 
 
 def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[str], bool]) -> tuple[DraftLeftover, ...]:
@@ -25,7 +30,7 @@ def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[st
     shared = _of_site(draft.page, site)
     found = [
         *(DraftLeftover(kind=kind, text=text) for kind, text in draft.draft.marks),
-        *marks_in(draft.page, site.by_url, framed=draft.draft.framed),
+        *marks_in(without_code(draft), site.by_url, framed=draft.draft.framed),
         *_flaws(row.url, site),
         *([DraftLeftover(kind="noindex")] if draft.noindex else []),
         *_unknown_links(draft.page, site, known),
@@ -33,6 +38,16 @@ def leftovers_of(draft: Placed, row: PageResult, site: Site, known: Callable[[st
     texts = {one.text for one in found if one.kind in ("todo", "bracket")}
     kept = [one for one in found if one.kind not in draft_rules().flaws or one.text not in texts]
     return tuple(dict.fromkeys(one for one in kept if (one.kind, one.text) not in shared))
+
+
+def without_code(draft: Placed) -> Page:
+    """Return the draft's page with what stands in code taken out of its text: that shows how something is written."""
+    html = draft.draft.html
+    emptied = _CODE.sub(rb"\1", html)
+    if emptied == html:
+        return draft.page
+    snapshot = replace(draft.snapshot, body=emptied)
+    return replace(draft.page, blocks=read_page(snapshot).blocks)
 
 
 def _of_site(page: Page, site: Site) -> Collection[tuple[str, str]]:

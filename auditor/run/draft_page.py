@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ NAMELESS = frozenset(
     ("index", "default", "draft", "utkast", "page", "sida", "readme", "untitled", "namnlos", "content")
 )
 LONGEST_SLUG = 80
+LONGEST_SHOWN = 200
 
 
 class Placed(NamedTuple):
@@ -78,9 +80,23 @@ def fetched_draft(address: str, settings: Settings) -> Draft:
         for snapshot, page in store.iter_pages():
             body = store.html(snapshot.url) if page is not None and not snapshot.error else None
             if body and (snapshot.status or 200) < 400:
+                refuse_elsewhere(address, snapshot.final_url)
                 held = dict(snapshot.headers)
                 return Draft(address, "address", body, {"url": snapshot.final_url}, headers=held)
     raise NothingCrawledError(f"{address}: no page could be read there.", "Check the address, and --auth or --login.")
+
+
+def refuse_elsewhere(address: str, reached: str) -> None:
+    """Raise NothingCrawledError when an address led to another page, such as a form to log in by."""
+    asked, got = (
+        (hostname_of(one).removeprefix("www."), path_of(one).rstrip("/"))
+        for one in (resolve(address, address) or address, reached)
+    )
+    if asked != got:
+        raise NothingCrawledError(
+            f"{address}: leads on to {reached[:LONGEST_SHOWN]}, which is another page.",
+            "Give the address of the draft itself, and --login or --auth where it asks who you are.",
+        )
 
 
 class Ground(NamedTuple):
@@ -188,7 +204,7 @@ _HEADING = re.compile(rb"<(?:h1|title)\b[^>]*>(.{1,300}?)</(?:h1|title)", re.IGN
 def first_heading(html: bytes) -> str:
     """Return the first title or heading of a page's bytes, without its tags."""
     found = _HEADING.search(html[:HEAD_BYTES])
-    return re.sub(r"<[^>]*>", " ", found[1].decode("utf-8", "replace")) if found else ""
+    return unescape(re.sub(r"<[^>]*>", " ", found[1].decode("utf-8", "replace"))) if found else ""
 
 
 def slugged(text: str) -> str:
@@ -202,6 +218,6 @@ def moved(body: bytes, origin: str, to: str) -> bytes:
         return body
     host, new = (one.partition("://")[2].encode() for one in (origin, to))
     scheme = to.partition("://")[0].encode()
-    for way in (b"https://", b"http://"):
-        body = body.replace(way + host, scheme + b"://" + new)
-    return body.replace(b'"//' + host, b'"//' + new)
+    whole = re.escape(host) + rb"(?![\w:-]|\.\w)"  # a longer name is another host
+    body = re.sub(rb"https?://" + whole, lambda _: scheme + b"://" + new, body)
+    return re.sub(rb'"//' + whole, lambda _: b'"//' + new, body)

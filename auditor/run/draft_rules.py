@@ -16,7 +16,6 @@ class DraftRules(StrictRecord, frozen=True, kw_only=True):
     flaws: tuple[str, ...]
     site_flaw: int
     least_siblings: int
-    harder: float
     by_template: float
     no_change: float
     most: int

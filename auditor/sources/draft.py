@@ -1,5 +1,6 @@
 """What a draft is: a page's HTML, with what it tells of itself. Pieces of HTML get a plain page round them."""
 
+import codecs
 import re
 from collections.abc import Mapping
 from html import escape
@@ -33,6 +34,10 @@ class Draft(NamedTuple):
 
 def html_draft(name: str, data: bytes) -> Draft:
     """Return a whole page as it is, and a piece of one in a plain page that says nothing itself."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        # What is said of its letters inside no longer holds; a header goes before it.
+        utf8 = html_draft(name, data.decode("utf-16", "replace").encode("utf-8", "replace"))
+        return utf8._replace(headers={"content-type": "text/html; charset=utf-8"})
     if _WHOLE.search(data[:_LOOKED_AT]):
         return Draft(name, "html", data)
     return Draft(name, "fragment", b"<!doctype html><body><main>" + data + b"</main></body>")

@@ -17,6 +17,18 @@ from auditor.zipped import Bounds, TooMuchError, open_zip
 # Pictures make a document large, not many parts; its text is a small part of it.
 BOUNDS = Bounds(members=5_000, unpacked=100_000_000)
 LARGEST_XML = 20_000_000
+# How pictures begin; no part that is read as text can begin so, whatever it is called.
+PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\x01\0\0\0",
+    b"\xd7\xcd\xc6\x9a",
+)
 MOST_PARTS = 20_000
 WAY_OUT = "Save it again from Word or Google Docs as .docx, or give it as Markdown or HTML."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,8 +61,7 @@ def docx_draft(name: str, data: bytes) -> Draft:
 def _refuse_bomb(name: str, data: bytes) -> None:
     try:
         with open_zip(io.BytesIO(data), BOUNDS) as archive:
-            large = [one for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
-            if sum(one.file_size for one in large) > LARGEST_XML:
+            if _text_size(archive) > LARGEST_XML:
                 raise TooMuchError("holds more text than a page")
             if "word/document.xml" not in archive.namelist():
                 raise InputError(f"{name}: not a Word document.", WAY_OUT)
@@ -58,6 +69,17 @@ def _refuse_bomb(name: str, data: bytes) -> None:
         raise InputError(f"{name}: {trouble}.", WAY_OUT) from None
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
         raise InputError(f"{name}: not a Word document.", WAY_OUT) from None
+
+
+def _text_size(archive: zipfile.ZipFile) -> int:
+    """Return how much an archive holds that is not a picture by its first bytes; names say nothing of what is read."""
+    size = sum(one.file_size for one in archive.infolist())
+    if size <= LARGEST_XML:
+        return size
+    for one in archive.infolist():
+        with archive.open(one) as part:
+            size -= one.file_size if part.read(4).startswith(PICTURES) else 0
+    return size
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 HTML in it stays, as it does where it will be published; it is read as any page is, and nothing of it runs.
 """
 
+import codecs
 import re
 import tomllib
 from html import escape
@@ -14,7 +15,10 @@ from auditor.sources.draft import Draft, page_of
 
 # A list of YAML is a list of topics or tags and names no page.
 _LINE = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)$")
-_FENCE, _TOML = "---", "+++"
+# A line of its own each; "..." ends a document of YAML too.
+_YAML_START = re.compile(r"^---[ \t]*\n")
+_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 LONGEST_FRONT = 20_000
 # A book; brackets without end take a minute for so much.
 LARGEST_MARKDOWN = 1_000_000
@@ -36,7 +40,7 @@ def markdown_draft(name: str, data: bytes) -> Draft:
         raise InputError(
             f"{name}: over {LARGEST_MARKDOWN // 1_000_000} MB of Markdown, which is no page.", "Give one page."
         )
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    text = decoded(data).replace("\r\n", "\n")
     said, body = front_matter(text)
     html = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(body)
     if said.get("title") and "<h1" not in html:
@@ -46,19 +50,26 @@ def markdown_draft(name: str, data: bytes) -> Draft:
     return Draft(name, "markdown", page, said, headers={"content-type": "text/html; charset=utf-8"})
 
 
+def decoded(data: bytes) -> str:
+    """Return the text of a file: by its byte order mark, else as UTF-8, else as editors of Windows save it."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def front_matter(text: str) -> tuple[dict[str, str], str]:
     """Return what the lines above a text tell of it, and the text without them; what is not understood is passed over.
 
     Only plain `name: value` lines of YAML, and TOML, are read: a draft has no use for more.
     """
-    for fence in (_FENCE, _TOML):
-        if not text.startswith(fence + "\n"):
-            continue
-        end = text.find(f"\n{fence}\n", len(fence), LONGEST_FRONT)
-        if end < 0:
-            break
-        head, body = text[len(fence) + 1 : end + 1], text[end + len(fence) + 2 :]
-        return (_toml(head) if fence == _TOML else _yaml(head)), body
+    for read, start, end in ((_yaml, _YAML_START, _YAML_END), (_toml, _TOML_FENCE, _TOML_FENCE)):
+        opened = start.match(text)
+        closed = end.search(text, opened.end(), LONGEST_FRONT) if opened else None
+        if opened and closed:
+            return read(text[opened.end() : closed.start()]), text[closed.end() :]
     return {}, text
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -54,12 +55,20 @@ def test_an_audit_file_that_was_not_judged_is_told(tmp_path: Path, auditor: Audi
 
 
 def test_rivals_are_shown_from_an_audit_file_or_its_json_and_one_that_is_not_there_is_told(
-    audited: Path, auditor: Auditor
+    audited: Path, auditor: Auditor, tmp_path: Path
 ) -> None:
-    for number, rival in enumerate((audited, audited / "audit.json")):
+    other = copytree(audited, tmp_path / "other")
+    for number, rival in enumerate((other, other / "audit.json")):
         code, _ = auditor("brief", str(audited), "--all", "--output", f"r{number}", "--rival", str(rival))
         texts = [path.read_text(encoding="utf-8") for path in Path(f"r{number}").glob("*.md")]
         assert code == 0 and any("## Det konkurrenterna har" in text for text in texts)
         assert any("Rubriker: " in text for text in texts) == (number == 0)  # the JSON holds no headings
     code, told = auditor("brief", str(audited), "--all", "--rival", "nowhere.audit")
     assert code == 2 and "no such audit" in told[0]
+
+
+def test_the_audit_as_its_own_rival_and_a_fourth_rival_are_refused(audited: Path, auditor: Auditor) -> None:
+    code, told = auditor("brief", str(audited), "--all", "--rival", str(audited))
+    assert code == 2 and "is the audit itself" in told[0]
+    code, told = auditor("brief", str(audited), "--all", *(["--rival", str(audited / "audit.json")] * 4))
+    assert code == 2 and "4 were given" in told[0]

@@ -220,3 +220,19 @@ def test_an_address_that_nobody_gave_is_that_of_a_page_so_named_or_made_of_the_t
         found = json.loads(go(name, text, "--format", "json")[2])["drafts"][0]
         assert found["address"] == f"https://www.nordanvarm.example{address}" and found["address_from"] == "name"
         assert found["replaces"] == (name == "offert.md")
+
+
+def test_an_output_that_is_the_audit_or_a_draft_is_refused(auditor: Auditor, audited: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "b.md"
+    draft.write_text(GOOD, encoding="utf-8")
+    before = audited.read_bytes()
+    for place, source in ((audited, audited), (draft, audited), (audited, audited.parent)):
+        code, told = auditor("check", str(draft), "--in", str(source), "--output", str(place))
+        assert code == 2 and "is what is read" in told[0]
+    assert audited.read_bytes() == before and draft.read_text(encoding="utf-8") == GOOD
+
+
+def test_what_stands_in_code_is_no_note_to_the_writer(go) -> None:
+    shown = "\n\nSkriv `TODO: laga detta` i koden, så hittar teamet raden senare.\n"
+    assert "Anteckning till skribenten" not in go("kod.md", GOOD + shown)[2]
+    assert "Anteckning till skribenten" in go("kod.md", GOOD + shown.replace("`", ""))[2]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -107,3 +108,40 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
         read_draft(str(tmp_path))
     with pytest.raises(InputError, match="no such file"):
         read_draft(str(tmp_path / "nej.md"))
+
+
+def test_text_in_a_part_of_another_name_counts_and_a_picture_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.sources.draft_docx.LARGEST_XML", 20_000)
+
+    def written(start: bytes) -> Path:
+        path = tmp_path / "a.docx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", "<a/>")
+            archive.writestr("word/big.bin", start + Random(1).randbytes(24_000))
+        return path
+
+    with pytest.raises(InputError, match="more text than a page"):
+        read_draft(str(written(b"<?xml")))
+    with pytest.raises(InputError, match="not a Word document that can be read"):
+        read_draft(str(written(b"\x89PNG")))
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_is_read_as_its_editor_saved_it(tmp_path: Path, coding: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("# Råd på vägen\n\nÄn så länge – prova.".encode(coding))
+    assert page_of(read_draft(str(path))).h1 == "Råd på vägen"
+    path = tmp_path / "a.html"
+    path.write_bytes("<html><meta charset=utf-16><h1>Råd på vägen</h1><p>Än så länge.</html>".encode("utf-16"))
+    assert page_of(read_draft(str(path))).h1 == "Råd på vägen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\ntitle: Råd\n---", "--- \ntitle: Råd\n--- \nText", "---\ntitle: Råd\n...\nText", "+++\ntitle = 'Råd'\n+++"],
+)
+def test_front_matter_ends_as_editors_end_it(text: str) -> None:
+    said, body = front_matter(text)
+    assert said == {"title": "Råd"} and body in ("", "Text")
