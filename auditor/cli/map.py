@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from auditor.errors import InputError
+
 
 @click.command("map")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
@@ -23,6 +25,9 @@ def command(file: Path | None, language: str | None, sheet: bool) -> None:
     said = language or language_ahead("", (), os.environ)
     path = file or Path("customers.xlsx" if sheet else "customers.toml")
     if sheet and path.suffix.lower() not in SHEETS:
-        path = path.with_suffix(".xlsx")
+        path = path.with_suffix("") if path.suffix.lower() == ".toml" else path
+        path = path.with_name(f"{path.name}.xlsx")
+    if path.suffix.lower() == ".xlsm":
+        raise InputError(f"{path}: a workbook with macros is not written.", "Name a file that ends in .xlsx or .csv.")
     write_template(path, said)
     click.echo(terminal(said)("map.written", file=str(path)))

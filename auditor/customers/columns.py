@@ -1,7 +1,8 @@
 """Finds the messages in the rows of an export: which columns hold text, day, conversation and who wrote; pure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.customers.voicerules import Columns, VoiceRules, voice_rules
@@ -72,6 +73,10 @@ def _first(heads: Sequence[str], names: Sequence[str]) -> int:
 def _texts(heads: Sequence[str], below: Sequence[Sequence[str]], rules: VoiceRules) -> tuple[int, ...]:
     """Return the columns of text: by their headings, and those headed by a question whose cells are sentences."""
     own: Columns = rules.columns
+    respondents = any("respond" in head for head in heads)
+    replies = [at for at, head in enumerate(heads) if head in own.reply]
+    if replies and (respondents or not any(head in own.text for head in heads)):
+        return tuple(replies)
     named = [at for at, head in enumerate(heads) if head in own.text or head in own.subject]
     if named and not any(heads[at] in own.text for at in named) and not any(_is_free(at, below, rules) for at in named):
         named = []
@@ -88,15 +93,18 @@ def _is_free(at: int, below: Sequence[Sequence[str]], rules: VoiceRules) -> bool
     return bool(cells) and 2 * long >= len(cells)
 
 
-def messages_of(rows: Sequence[Sequence[str]], layout: Layout, day_of: DayOf) -> Iterator[Message]:
+def messages_of(
+    rows: Sequence[Sequence[str]], layout: Layout, day_of: DayOf, own: Collection[str] = ()
+) -> Iterator[Message]:
     """Yield what customers wrote, without what the firm wrote; `day_of` reads a date as ISO, "" for none.
 
-    Without a column of conversations each answer to a survey is one person's; of other messages the same wording counts
-    once, for nothing else tells that they are of different people.
+    `own` are the domains of the firm. Without a column of conversations each answer to a survey is
+    one person's; of other messages the same wording counts once, for nothing else tells that they are of different
+    people.
     """
     rules = voice_rules()
     for number, row in enumerate(rows[layout.row + 1 :]):
-        if _is_firm(_cell(row, layout.role)):
+        if is_firm(_cell(row, layout.role), own):
             continue
         text = "\n".join(filter(None, (_cell(row, at)[: rules.longest_message] for at in layout.text)))
         if text.strip():
@@ -106,15 +114,20 @@ def messages_of(rows: Sequence[Sequence[str]], layout: Layout, day_of: DayOf) ->
             yield Message(thread, text[: rules.longest_message], day)
 
 
-def check_threads(rows: Sequence[Sequence[str]], layout: Layout, name: str) -> None:
-    """Raise InputError for a dialogue, line by line, of which nothing tells where one conversation ends."""
-    if layout.sure or layout.role < 0:
+def check_threads(rows: Sequence[Sequence[str]], layout: Layout, name: str, own: Collection[str] = ()) -> None:
+    """Raise InputError for a dialogue that nothing parts into conversations, and when the firm wrote everything."""
+    if layout.role < 0:
         return
     below = rows[layout.row + 1 :]
     said = [row for row in below if any(_cell(row, at) for at in layout.text)]
     threads = {_cell(row, layout.thread) for row in said} if layout.thread >= 0 else set()
-    answered = any(_is_firm(_cell(row, layout.role)) for row in said)
-    if answered and (not threads or len(threads) == len(said)):
+    firm = [is_firm(_cell(row, layout.role), own) for row in said]
+    if firm and all(firm):
+        raise InputError(
+            f"{name}: by the column {rows[layout.row][layout.role][:40]!r} the firm wrote every message.",
+            "Give that column another heading if it tells something else, such as a category.",
+        )
+    if not layout.sure and any(firm) and (not threads or len(threads) == len(said)):
         raise unparted(name, "one person's lines could count as several people's")
 
 
@@ -126,8 +139,25 @@ def unparted(name: str, why: str) -> InputError:
     )
 
 
-def _is_firm(role: str) -> bool:
-    return plain(role) in voice_rules().roles["firm"]
+def is_firm(role: str, own: Collection[str] = ()) -> bool:
+    """True for who writes for the firm: by a word of the role, "Anna (Kundtjänst)", or an address of its domains."""
+    low = plain(role[:LONGEST_HEAD])
+    if "@" in low:
+        return any(low.rstrip("> ").endswith((f"@{domain}", f".{domain}")) for domain in own)
+    return _says_firm(low)
+
+
+@lru_cache(maxsize=1000)
+def _says_firm(low: str) -> bool:
+    return _firm_words().search(low) is not None
+
+
+@lru_cache(maxsize=1)
+def _firm_words() -> re.Pattern[str]:
+    """Return the words of the firm anywhere in a role, but "Kund (via support)" is a customer."""
+    roles = voice_rules().roles
+    customer, firm = ("|".join(map(re.escape, roles[role])) for role in ("customer", "firm"))
+    return re.compile(rf"^(?:{firm})\b|^(?!(?:{customer})\b(?! (?:{firm})\b)).*?(?<!\w)(?:{firm})(?!\w)")
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from auditor.customers.casing import Casing
-from auditor.customers.private import GONE, without_names
+from auditor.customers.private import GONE, name_lists, without_names
 from auditor.customers.sentences import Sentence
 from auditor.customers.voicerules import common_words, idle_words, voice_rules
 from auditor.demand.unanswered import word_rules
@@ -87,8 +87,23 @@ def _allowed(told: list[Said], casing: Casing) -> frozenset[str]:
             forms[stem].add(word)
             if len(threads[stem]) < voice_rules().least:
                 threads[stem].add(one.thread)
+    begun = _begun(told, casing)
     often = (stem for stem, found in threads.items() if len(found) >= voice_rules().least)
-    return frozenset(word for stem in often for word in forms[stem] if not casing.is_name(word))
+    return frozenset(word for stem in often for word in forms[stem] if not casing.is_name(word)) | begun
+
+
+def _begun(told: list[Said], casing: Casing) -> frozenset[str]:
+    """Return the words that several conversations begin a question with and that are no names: mostly verbs."""
+    threads: dict[str, set[int]] = defaultdict(set)
+    for one in told:
+        if (first := _WORD.match(one.sentence.text)) and not one.sentence.complaint:
+            threads[first[0].lower()].add(one.thread)
+    plain, capital, _ = name_lists()
+    return frozenset(
+        word
+        for word, found in threads.items()
+        if len(found) >= voice_rules().least and not casing.is_name(word) and word not in plain and word not in capital
+    )
 
 
 def _plain_words(text: str) -> set[str]:

@@ -99,7 +99,6 @@ def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
 
 def heard_in(table: PhaseTable) -> Iterator[Heard]:
     """Yield what a table holds."""
-    require(len(table.persona) <= LONGEST_TEXT, "persona", "is too long")
     if table.feeling is not None:
         yield of_feeling(table.feeling, table)
     for kind, key in LISTS.items():
@@ -131,6 +130,7 @@ def heard_of(
     tidy = tidied(text)
     require(bool(tidy) or kind == "feeling", key, "one is empty")
     require(len(tidy) <= LONGEST_TEXT, key, f"one is over {LONGEST_TEXT} characters")
+    require(len(persona) <= LONGEST_TEXT, "persona", "is too long")
     require(0 <= said <= MOST_SAID, key, f"said must be 0 to {MOST_SAID}")
     if kind == "feeling":
         require(value is not None and -2 <= value <= 2, key, "value must be a number from -2 (worry) to 2 (relief)")

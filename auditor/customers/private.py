@@ -56,7 +56,7 @@ _GREETED = re.compile(
     rf"\b((?i:hej|hejsan|hallå|hi|hello|dear|kära|bästa|tack|thanks|thank you)),?\s+(?:{_UP}(?:\s+{_UP})?)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_QUOTED = re.compile(r"(?m)^\s*(?:>|Från:|From:|Till:|To:|Skickat:|Sent:|-{3,}).*$")
+_QUOTED = re.compile(r"(?m)^[^\S\n]*(?:>|Från:|From:|Till:|To:|Skickat:|Sent:|-{3,}).*$")
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -91,7 +91,9 @@ def _said_by(role: str) -> re.Pattern[str]:
     """Return what begins a line of a chat by somebody, with all that they write in it when that is the firm."""
     names = "|".join(map(re.escape, voice_rules().roles[role]))
     rest = ".*$" if role == "firm" else r"\s*"
-    return re.compile(rf"(?im)^\W{{0,3}}(?:\d{{1,2}}:\d\d(?::\d\d)?\W{{0,3}})?(?:{names})\b[^:\n]{{0,40}}:{rest}")
+    name = r"(?:[^\W\d_][\w-]{1,30}(?: [^\W\d_][\w-]{1,30})?(?: ?[(\[]| från | from ))?"
+    who = name if role == "firm" else ""
+    return re.compile(rf"(?im)^\W{{0,3}}(?:\d{{1,2}}:\d\d(?::\d\d)?\W{{0,3}})?{who}(?:{names})\b[^:\n]{{0,40}}:{rest}")
 
 
 def without_shapes(text: str, removed: Counter[str]) -> str:

@@ -12,6 +12,7 @@ class Columns(StrictRecord, frozen=True, kw_only=True):
     """Headings of an export, in small letters."""
 
     text: tuple[str, ...]
+    reply: tuple[str, ...]
     subject: tuple[str, ...]
     date: tuple[str, ...]
     thread: tuple[str, ...]

@@ -20,16 +20,17 @@ def voices_of(
     *,
     day_of: DayOf,
     known: Collection[str] = (),
+    own: Collection[str] = (),
     at: str = "",
     left_out: int = 0,
 ) -> Voices:
-    """Return what the rows of an export ask; `known` are words of the site's own titles.
+    """Return what the rows of an export ask; `known` are words of the site's own titles, `own` its domains.
 
     Raises InputError when no column holds text, or none tells conversations apart where needed. The digest is of
     what is kept, so it tells nothing of anybody.
     """
     layout = layout_of(rows, name)
-    check_threads(rows, layout, name)
+    check_threads(rows, layout, name, own)
     removed: Counter[str] = Counter()
     threads: dict[str, int] = {}
     asking: set[int] = set()
@@ -37,7 +38,7 @@ def voices_of(
     casing = Casing()
     days: list[str] = []
     count = 0
-    for message in messages_of(rows[: voice_rules().most_messages + layout.row + 1], layout, day_of):
+    for message in messages_of(rows[: voice_rules().most_messages + layout.row + 1], layout, day_of, own):
         count += 1
         number = threads.setdefault(message.thread, len(threads))
         casing.add(message.text)

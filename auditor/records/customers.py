@@ -1,8 +1,8 @@
 """The customers' half of the journey map: what they were heard to say, and what the site has for each of it."""
 
-from typing import Literal, get_args
+from typing import Literal
 
-from auditor.records.base import Phase, Record
+from auditor.records.base import Record
 
 HeardKind = Literal["goal", "question", "feeling", "action", "channel", "obstacle", "expectation"]
 # How it is known: an interview, a survey, the support desk, the sales people, figures.
@@ -11,9 +11,6 @@ HeardFrom = Literal["interview", "survey", "support", "sales", "figures"]
 # names nothing that can be looked for). channel: `seen`, `not-seen`, `outside` (no site shows it). obstacle: `found`
 # (a finding says the same). expectation: `met`, `not-seen`. "" where nothing can be told.
 HeardState = Literal["", "answered", "said", "late", "none", "untold", "seen", "not-seen", "outside", "found", "met"]
-
-HEARD_KINDS: tuple[HeardKind, ...] = get_args(HeardKind)
-HEARD_FROM: tuple[HeardFrom, ...] = get_args(HeardFrom)
 
 
 class Heard(Record, frozen=True, kw_only=True):
@@ -116,7 +113,3 @@ class CustomerMap(Record, frozen=True, kw_only=True):
     file: str = ""
     voices: tuple[VoicesFile, ...] = ()
     outside: dict[str, int] = {}
-
-
-# What base label a phase of a file stands for, when no stage of the journey bears its name.
-PhaseWords = dict[Phase, tuple[str, ...]]

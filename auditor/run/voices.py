@@ -1,10 +1,13 @@
 """Brings exports of tickets, chats and answers into an audit file: what several ask, and no single message."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.customers.voices import voices_of
+from msgspec.structs import replace
+
+from auditor.customers.voices import LONGEST_NAME, voices_of
 from auditor.errors import InputError
 from auditor.records.customers import Voices
 from auditor.run.demand import stored_rows
@@ -12,6 +15,7 @@ from auditor.site.words import words_of
 from auditor.sources.numbers import day_of
 from auditor.sources.tables import read_tables
 from auditor.store.sqlite import Store
+from auditor.urls import hostname_of, registrable
 
 # An ISO date, whatever time follows it.
 DAY = 10
@@ -27,18 +31,38 @@ class HeardExport(NamedTuple):
 def bring_voices(store: Store, paths: Iterable[Path], now: str) -> tuple[HeardExport, ...]:
     """Read exports and keep what several ask in them, all or none; raises InputError for a file without messages."""
     known = site_words(store)
-    read = [one for path in dict.fromkeys(paths) for one in read_voices(path, known, now)]
+    own = own_domains(store)
+    named = told_apart(dict.fromkeys(paths))
+    read = [
+        replace(one, name=f"{folder}{one.name}"[:LONGEST_NAME])
+        for path, folder in named.items()
+        for one in read_voices(path, known, now, own)
+    ]
     return tuple(HeardExport(one, store.save_voices(one)) for one in read)
 
 
-def read_voices(path: Path, known: frozenset[str], now: str) -> list[Voices]:
+def told_apart(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return files with the folder to name before them: that of files of the same name, such as one for each month."""
+    places = {path: path.resolve() for path in paths}
+    times = Counter(place.name for place in places.values())
+    return {path: f"{place.parent.name}/" if times[place.name] > 1 else "" for path, place in places.items()}
+
+
+def own_domains(store: Store) -> frozenset[str]:
+    """Return the domains of the site's pages: mail from them is the firm's."""
+    return frozenset(registrable(hostname_of(row.url)) for row in stored_rows(store))
+
+
+def read_voices(path: Path, known: frozenset[str], now: str, own: frozenset[str] = frozenset()) -> list[Voices]:
     """Return what the tables of a file ask; raises InputError when none holds messages."""
     found, faults = [], []
     for table in read_tables(path):
         if table.problem or not table.rows:
             continue
         try:
-            found.append(voices_of(table.rows, table.name, day_of=_day, known=known, at=now, left_out=table.left_out))
+            found.append(
+                voices_of(table.rows, table.name, day_of=_day, known=known, own=own, at=now, left_out=table.left_out)
+            )
         except InputError as fault:
             faults.append(fault)
     if not found:

@@ -24,6 +24,7 @@ def run(*arguments: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
         (("--sheet",), "customers.xlsx"),
         (("karta.csv",), "karta.csv"),
         (("k", "--sheet"), "k.xlsx"),
+        (("kunder v1.2", "--sheet"), "kunder v1.2.xlsx"),
     ],
 )
 def test_the_template_is_written_once(
@@ -92,3 +93,8 @@ def test_without_a_file_of_messages_what_is_there_is_told(
     capsys.readouterr()
     assert run("import", "d", "--as", "voices", folder=tmp_path, monkeypatch=monkeypatch) == 0
     assert "Inget är inläst" in capsys.readouterr().err
+
+
+def test_a_workbook_with_macros_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("map", "k.xlsm", folder=tmp_path, monkeypatch=monkeypatch) == 2
+    assert not (tmp_path / "k.xlsm").exists()

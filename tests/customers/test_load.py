@@ -72,6 +72,8 @@ def test_a_text_is_one_line_without_signs_that_steer(tmp_path: Path) -> None:
         (["beslut", "", "Åsikt", "x", "", "", ""], "row 2, column kind"),
         (["snart", "", "Fråga", "x", "", "", ""], "row 2, column phase"),
         (["beslut", "", "Känsla", "oro", "", "", ""], "row 2, column value"),
+        (["beslut", "", "Fråga", "x", "", "3 %", ""], "row 2, column said: '3 %' is no number"),
+        (["beslut", "y" * (LONGEST_TEXT + 1), "Fråga", "x", "", "3", ""], "row 2, column persona: is too long"),
         (["beslut", "", "Fråga", "x", "", "3", "granne"], "row 2, column text: source 'granne'"),
     ],
 )

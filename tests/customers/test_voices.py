@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from auditor.customers.private import GONE, without_marks, without_shapes
+from auditor.customers.columns import is_firm
+from auditor.customers.private import GONE, name_lists, without_marks, without_shapes
+from auditor.customers.voicerules import common_words
 from auditor.customers.voices import voices_of
 from auditor.errors import InputError
 from auditor.records.customers import Voices
@@ -132,7 +134,19 @@ def test_a_file_without_text_says_what_to_head() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 3000, "a-" * 1500, "1 " * 1500, "Aa " * 1000, "<" * 3000, "@." * 1500, "? " * 1500]
+    "text",
+    [
+        "a" * 3000,
+        "a-" * 1500,
+        "1 " * 1500,
+        "Aa " * 1000,
+        "<" * 3000,
+        "@." * 1500,
+        "? " * 1500,
+        "\n" * 3000,
+        " \n" * 1500,
+        "\t\n>" * 999,
+    ],
 )
 def test_odd_messages_take_no_time(text: str) -> None:
     began = time.perf_counter()
@@ -187,3 +201,67 @@ def test_figures_that_fewer_than_several_write_in_a_question_are_not_kept() -> N
         f"Kan ni flytta min tid {GONE} kl {GONE} för min son {GONE} år?",
         "Finns 7 och 14 och 12/3 i lager?",
     }
+
+
+def test_a_name_stands_in_one_list_and_is_no_common_word() -> None:
+    plain, capital, _ = name_lists()
+    assert not plain & capital
+    assert not plain & common_words()
+    assert not {f"{name}s" for name in plain} & common_words()
+
+
+@pytest.mark.parametrize(
+    "text", ["Har ni rosa jeans i lager?", "Ingår montering i priset?", "Får man hämta samma dag?"]
+)
+def test_words_that_are_names_too_and_verbs_that_begin_stay(text: str) -> None:
+    assert [one.text for one in read(rows_of(*[text] * 3)).groups] == [text]
+
+
+def test_a_listed_name_that_begins_several_questions_is_taken_out() -> None:
+    found = read(rows_of(*["Klara har min beställning va?", "Gunilla har min beställning va?"] * 3))
+    assert {one.text for one in found.groups} == {f"{GONE} har min beställning va?"}
+
+
+@pytest.mark.parametrize(
+    ("role", "firm"),
+    [
+        ("Support agent", True), ("Anna (Kundtjänst)", True), ("Handläggare 2", True), ("Chatbot", True),
+        ("Customer Service", True), ("Lisa <lisa@mail.example.se>", True), ("kund", False),
+        ("Kund (via support)", False),
+        ("support@other.se", False), ("lisa@notexample.se", False), ("Botvid", False), ("", False),
+    ],
+)  # fmt: skip
+def test_the_firm_is_known_by_its_role_or_its_own_address(role: str, firm: bool) -> None:
+    assert is_firm(role, {"example.se"}) is firm
+
+
+def test_the_firm_is_left_out_of_a_chat_by_its_role_after_a_name() -> None:
+    assert without_marks("Anna (Kundtjänst): Vad gäller det?\nKund: Frakten?").strip() == "Frakten?"
+    assert "inte" in without_marks("Ert system: det går inte")
+
+
+def test_a_category_tells_no_writer_and_an_export_of_the_firm_alone_is_refused() -> None:
+    rows = [["Ärendenr", "Typ", "Meddelande"], *([str(at), "Support", "Säljer ni kanoter?"] for at in range(3))]
+    assert voices_of(rows, "t.csv", day_of=lambda cell: "").messages == 3
+    rows[0][1] = "Roll"
+    with pytest.raises(InputError, match="by the column 'Roll' the firm wrote every message"):
+        voices_of(rows, "t.csv", day_of=lambda cell: "")
+
+
+def test_answers_beside_a_question_are_the_firms_unless_they_are_of_respondents() -> None:
+    rows = [["ID", "Fråga", "Svar"], *([str(at), "Säljer ni kanoter?", "Vad är ditt postnummer?"] for at in range(3))]
+    assert [one.text for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == ["Säljer ni kanoter?"]
+    rows[0][0] = "Respondent"
+    assert [one.text for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == ["Vad är ditt postnummer?"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = []
+    for folder, thing in (("jan", "kanoter"), ("feb", "kajaker")):
+        (tmp_path / folder).mkdir()
+        paths.append(tmp_path / folder / "tickets.csv")
+        lines = ["Ärendenr;Meddelande", *(f"{at};Säljer ni {thing}?" for at in range(3))]
+        paths[-1].write_text("\n".join(lines), encoding="utf-8")
+    with open_store(tmp_path / "x.audit") as store:
+        bring_voices(store, paths, "2026-06-01T00:00:00+00:00")
+        assert [one.name for one in store.voices()] == ["jan/tickets.csv", "feb/tickets.csv"]
