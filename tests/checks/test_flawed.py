@@ -446,6 +446,7 @@ def test_a_language_that_half_of_the_pages_declare_wrongly_is_told(build: Module
         ("coming", "2026-01-31", "product", True),
         ("coming", "2026-01-31", "article", False),
         ("deadline", "2099-01-01", "offer", False),
+        ("coming", "2010-03-31", "about", False),
     ],
 )
 def test_a_promise_whose_day_has_passed_is_told(build: ModuleType, why: str, day: str, kind: str, told: bool) -> None:

@@ -639,3 +639,12 @@ def test_a_long_text_is_quoted_from_the_beginning_of_a_word() -> None:
     )
     (flaw,) = (flaw for flaw in flaws(f"<h1>Vi</h1><p>{text}</p>") if flaw.kind == "unlinked")
     assert flaw.text in text and text[text.index(flaw.text) - 1] == " " and flaw.text.endswith("click here.")
+
+
+def test_a_page_that_starts_a_script_as_it_loads_may_send() -> None:
+    html = (
+        "<!doctype html><title>Vi</title><body {}><main><form><input type=email><button>Skicka</button></form></main>"
+    )
+    for started, found in (("", ["mute"]), ('onload="init()"', [])):
+        page = read_page(Snapshot(url=URL, final_url=URL, status=200, body=html.format(started).encode()))
+        assert [flaw.why for flaw in flaws_of(page, RULES) if flaw.kind == "form"] == found
