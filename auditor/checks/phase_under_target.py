@@ -25,7 +25,7 @@ def find(site: Site) -> Iterator[Hit]:
         pages = len(site.pages_of(stage.id))
         share = site.share_of(stage.id)
         few = pages < stage.minimum_pages
-        if pages and (few or (pages < stage.enough_pages and round(share, 2) < round(stage.target_share, 2))):
+        if pages and is_short(stage, pages, share):
             yield on_stage(
                 stage.id,
                 "few" if few else "under",
@@ -35,6 +35,12 @@ def find(site: Site) -> Iterator[Hit]:
                 add=proposed(site, stage, pages),
                 types=",".join(ideas(site, stage)),
             )
+
+
+def is_short(stage: Stage, pages: int, share: float) -> bool:
+    """True for a stage with fewer pages than it needs."""
+    under = pages < stage.enough_pages and round(share, 2) < round(stage.target_share, 2)
+    return pages < stage.minimum_pages or under
 
 
 def proposed(site: Site, stage: Stage, pages: int) -> int:

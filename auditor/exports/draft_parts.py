@@ -100,10 +100,8 @@ def _score(check: DraftCheck, say: Said) -> Iterator[Line]:
         return
     yield Line(_subject(check, say))
     if stage and score.target_share:
-        before = score.stage_pages
-        short = score.share < score.target_share or not before
         yield Line(
-            say("score.stage_under" if short else "score.stage_enough", stage=stage, pages=before, share=score.share,
+            say(f"score.{_stage(check)}", stage=stage, pages=score.stage_pages, n=score.stage_after, share=score.share,
                 target=score.target_share)
         )  # fmt: skip
     if score.points is None or score.before is None or score.after is None:
@@ -116,11 +114,22 @@ def _score(check: DraftCheck, say: Said) -> Iterator[Line]:
         under.append(say("score.mended_above", points=round(mended or 0.0, 1)))
     if not check.replaces:
         under.append(say("score.linked"))
-    values = {"before": round(score.before, 1), "after": round(score.after, 1), "points": round(score.points, 1)}
+    ends = round(score.before, 1), round(score.after, 1)
+    values = {"before": ends[0], "after": ends[1], "points": round(ends[1] - ends[0], 1)}
     same = abs(score.points) < NO_CHANGE
     yield Line(say("score.same" if same else "score.up", **values), under=tuple(under))
     yield from (Line(say("score.mends", text=say.words.finding(one))) for one in score.mends)
     yield from (Line(say("score.brings", text=say.words.finding(one))) for one in score.brings)
+
+
+def _stage(check: DraftCheck) -> str:
+    """Return how the stage stands with the draft; the check of thin stages says whether it is short of pages."""
+    score = check.score
+    if check.replaces and score.stage_pages == score.stage_after:
+        return "stage_same"
+    if score.stage_short or not score.stage_pages:
+        return "stage_under"
+    return "stage_enough" if round(score.share, 2) >= round(score.target_share, 2) else "stage_count"
 
 
 def _moves(check: DraftCheck, say: Said) -> Iterator[str]:

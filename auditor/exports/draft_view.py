@@ -61,19 +61,28 @@ def draft_view(check: DraftCheck, words: Wording) -> DraftView:
         title=say("draft.title", title=check.title) if check.title else say("draft.untitled"),
         name=check.draft,
         verdict=_verdict(check, say),
-        grave=any(gate in GRAVE for gate in check.gates),
+        grave=any(_is_grave(gate, check) for gate in check.gates),
         placed=tuple(_placed(check, say)),
         sections=sections,
     )
 
 
 def _verdict(check: DraftCheck, say: Said) -> str:
-    grave = [say(f"gate.{gate}") for gate in check.gates if gate in GRAVE]
-    light = [say(f"gate.{gate}") for gate in check.gates if gate not in GRAVE]
+    grave = [say(f"gate.{gate}") for gate in check.gates if _is_grave(gate, check)]
+    light = [_light(gate, say) for gate in check.gates if not _is_grave(gate, check)]
     told = [say("draft.mend", list=say.words.listed(grave)) if grave else say("draft.fine")]
     if light:
         told.append(say("draft.look", list=say.words.listed(light)))
     return " ".join(told)
+
+
+def _is_grave(gate: Gate, check: DraftCheck) -> bool:
+    """True for what must be mended; a link to a page that the audit has not seen may be right."""
+    return gate in GRAVE and (gate != "links" or check.leads_nowhere)
+
+
+def _light(gate: Gate, say: Said) -> str:
+    return say("draft.unknown_links" if gate == "links" else f"gate.{gate}")
 
 
 def _placed(check: DraftCheck, say: Said) -> Iterator[str]:
@@ -129,7 +138,12 @@ def _label(check: DraftCheck, say: Said) -> Iterator[Line]:
         if some:
             yield Line(say(f"label.{key}", list=say.words.listed(_named(some, say))))
     doubts = tuple(say(f"doubt.{one}") for one in label.doubts)
-    yield Line(say("label.sure" if label.sure else "label.unsure"), under=doubts)
+    if not label.sure:
+        yield Line(say("label.unsure"), under=doubts)
+        return
+    yield Line(say("label.sure"))
+    if doubts:
+        yield Line(say("label.mind"), under=doubts)
 
 
 def _named(reasons: list[Reason], say: Said) -> list[str]:

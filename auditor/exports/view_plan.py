@@ -201,13 +201,15 @@ def goal_of(audit: Audit, words: Wording) -> Goal | None:
 def steps_of(score: float, reached: Sequence[float]) -> tuple[int, ...]:
     """Return the whole points that each action adds to those before it; together they are the leap that is shown.
 
-    What rounding leaves over goes to those that lost most by it.
+    What rounding leaves over goes to those that lost most by it; what it takes, the largest give up.
     """
     gains = [max(0.0, after - before) for before, after in pairwise((score, *reached))]
     steps = [int(one) for one in gains]
     left = round(reached[-1]) - round(score) - sum(steps)
     for place in sorted(range(len(steps)), key=lambda at: steps[at] - gains[at])[: max(0, left)]:
         steps[place] += 1
+    for _ in range(min(max(0, -left), sum(steps))):
+        steps[steps.index(max(steps))] -= 1
     return tuple(steps)
 
 

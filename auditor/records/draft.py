@@ -95,7 +95,9 @@ class DraftScore(Record, frozen=True, kw_only=True):
     points: float | None = None
     points_mended: float | None = None  # with all that the checks find on the draft itself mended
     moves: tuple[DraftMove, ...] = ()  # where the points come from, the largest first
-    stage_pages: int = 0  # other pages of the stage
+    stage_pages: int = 0  # of the stage today
+    stage_after: int = 0  # of the stage with the draft, which may stand in the place of one
+    stage_short: bool = False  # with the draft the stage still has fewer pages than it needs
     share: float = 0.0  # of the stage with the draft
     target_share: float = 0.0
     mends: tuple[Finding, ...] = ()
@@ -180,6 +182,11 @@ class DraftCheck(Record, frozen=True, kw_only=True):
     leftovers: tuple[DraftLeftover, ...] = ()
     findings: tuple[Finding, ...] = ()  # other findings on the draft itself
     gates: tuple[Gate, ...] = ()
+
+    @property
+    def leads_nowhere(self) -> bool:
+        """True when a link of the draft is known to be broken."""
+        return any(one.check in ("broken-link", "misspelt-link") for one in self.findings)
 
 
 class DraftReport(Record, frozen=True, kw_only=True):

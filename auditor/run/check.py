@@ -260,7 +260,6 @@ def leads_to(page: Page | None, url: str) -> bool:
 def gates_of(check: DraftCheck) -> tuple[Gate, ...]:
     """Return which gates the draft shuts, in the order of worth."""
     likeness = {one.how for one in check.alike}
-    broken = any(one.check in ("broken-link", "misspelt-link") for one in check.findings)
     left = {one.kind for one in check.leftovers}
     points = check.score.points
     shut: dict[Gate, bool] = {
@@ -268,7 +267,7 @@ def gates_of(check: DraftCheck) -> tuple[Gate, ...]:
         "copy": bool(likeness & {"copy", "near", "exchanged"}),
         "rival": "rival" in likeness,
         "cta": check.request.verdict not in ("", "fits", "not-expected") and not check.request.by_template,
-        "links": broken or "unknown-link" in left,
+        "links": check.leads_nowhere or "unknown-link" in left,
         "score": points is not None and points <= -draft_rules().no_change,
         "doubt": not check.label.sure,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 
 from auditor.checks.base import Site
+from auditor.checks.phase_under_target import is_short
 from auditor.records.audit import Audit, Finding
 from auditor.records.draft import (
     DraftLike,
@@ -106,7 +107,9 @@ def score_with(row: PageResult, before: Audit, after: Audit, site: Site, *, excu
         points=points,
         points_mended=None if points is None else round(points + rise - given, 2),
         moves=moves_of(before, after, "ctas" if excused else ""),
-        stage_pages=stage.pages - 1 if stage else 0,
+        stage_pages=sum(one.pages for one in before.stages if stage and one.stage == stage.stage),
+        stage_after=stage.pages if stage else 0,
+        stage_short=stage is not None and is_short(site.stage_by_id[stage.stage], stage.pages, stage.share),
         share=stage.share if stage else 0.0,
         target_share=stage.target_share if stage else 0.0,
         mends=tuple(gone)[: draft_rules().most] if row.counted else (),

@@ -98,6 +98,7 @@ def test_a_new_version_of_a_page_takes_its_place(go) -> None:
     )
     found = json.loads(said)["drafts"][0]
     assert code == 0 and found["replaces"] and found["address_from"] == "told"
+    assert found["score"]["stage_after"] >= 1
     assert found["label"]["before_type"] == "conversion"
 
 
@@ -113,6 +114,7 @@ def test_a_page_of_the_site_as_a_draft_elsewhere_is_a_copy(go, audited: Path) ->
     code, _, said = go("kopia.html", body, "--format", "json")
     found = json.loads(said)["drafts"][0]  # its canonical says where it stands
     assert code == 0 and found["replaces"] and found["score"]["points"] == 0 and not found["alike"]
+    assert found["score"]["stage_pages"] == found["score"]["stage_after"] > 0
 
 
 def test_an_orphan_that_is_there_stays_one_in_a_new_version(go, audited: Path) -> None:

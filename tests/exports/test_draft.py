@@ -94,3 +94,35 @@ def test_every_sentence_can_be_said() -> None:
 def test_only_a_new_page_is_counted_as_linked() -> None:
     assert "as if the page were linked" in as_text([FULL], "en")
     assert "as if the page were linked" not in as_text([replace(FULL, replaces=True)], "en")
+
+
+def test_a_link_that_the_audit_does_not_know_is_no_broken_link() -> None:
+    unknown = a_check(gates=("links",), leftovers=(DraftLeftover(kind="unknown-link", text="x", target="/y"),))
+    said = as_text([unknown], "sv")
+    assert "Titta på: länkar till sidor som granskningen inte känner." in said and "Inget måste åtgärdas" in said
+
+
+def test_doubts_of_a_sure_judgement_are_to_keep_in_mind() -> None:
+    sure = replace(FULL, label=replace(FULL.label, sure=True))
+    assert "Att tänka på:" in as_text([sure], "sv") and "Att tänka på:" not in as_text([FULL], "sv")
+
+
+@pytest.mark.parametrize(
+    ("values", "replaces", "said"),
+    [
+        ({"stage_pages": 4, "stage_after": 4, "stage_short": True}, True, "lika många med utkastet"),
+        ({"stage_pages": 4, "stage_after": 5, "stage_short": True}, False, "målet är"),
+        ({"stage_pages": 90, "stage_after": 91}, False, "vilket räcker"),
+        ({"stage_pages": 4, "stage_after": 5, "share": 0.2}, False, "når målet"),
+    ],
+)
+def test_how_the_stage_stands_is_said_as_the_check_of_thin_stages_does(
+    values: dict[str, float], replaces: bool, said: str
+) -> None:
+    check = replace(FULL, replaces=replaces, score=replace(FULL.score, **values))
+    assert said in as_text([check], "sv")
+
+
+def test_the_points_are_those_between_the_ends_that_are_shown() -> None:
+    check = replace(FULL, score=replace(FULL.score, before=50.04, after=50.18, points=0.14))
+    assert "50.0 to 50.2 (+0.2)" in as_text([check], "en").replace("50 to", "50.0 to")

@@ -9,7 +9,7 @@ from auditor.exports import as_html, as_summary
 from auditor.exports.options import ExportOptions
 from auditor.exports.plan_rules import EFFORTS, IMPACTS, plan_rules
 from auditor.exports.view_before import before_after
-from auditor.exports.view_plan import Plan, goal_of, plan_of
+from auditor.exports.view_plan import Plan, goal_of, plan_of, steps_of
 from auditor.exports.view_square import RADIUS, SIDE, places, square
 from auditor.exports.view_story import story
 from auditor.exports.view_works import works
@@ -206,3 +206,9 @@ def test_the_goal_says_which_actions_bring_it_and_that_faults_are_mended_anyway(
         "Most comes from no. 2 (+15) and no. 3 (+5). No. 1 hardly brings points but is a fault that visitors meet."
     )
     assert {item.action.id: item.gives for item in made.items} == {"number": 0, "price": 15, "guide": 5}
+
+
+@pytest.mark.parametrize("score, reached", [(77.5, [78.5]), (77.5, [80.5]), (76.5, [77.5]), (77.5, [79.0, 80.5])])
+def test_the_steps_are_together_the_leap_that_is_shown(score: float, reached: list[float]) -> None:
+    steps = steps_of(score, reached)
+    assert sum(steps) == round(reached[-1]) - round(score) and min(steps) >= 0
