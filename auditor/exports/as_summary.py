@@ -42,9 +42,9 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     beside = beside_view(options.beside, words)
     extra: dict[str, Any] = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
     extra["idle_gaps"] = idle_said(seen["columns"], words)
-    return page.render(
-        **seen, **extra, title=title, dense=dense(seen["plan"], brand, more=bool(seen["trend"] or beside))
-    )
+    more = bool(seen["trend"] or beside)
+    extra["in_full"] = SHOWN - 1 if more and much(seen["plan"]) else SHOWN
+    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, more=more))
 
 
 def idle_said(columns: Sequence[Column], words: Wording) -> str:
@@ -57,8 +57,12 @@ def idle_said(columns: Sequence[Column], words: Wording) -> str:
 
 def dense(plan: Plan | None, brand: Brand, *, more: bool) -> bool:
     """True when the sheet has so much to hold that it needs smaller type to stay one."""
-    letters = max((letters_in(column) for column in plan.columns), default=0) if plan else 0
-    return more or bool(brand.footer or brand.contact) or letters > MUCH
+    return more or bool(brand.footer or brand.contact) or much(plan)
+
+
+def much(plan: Plan | None) -> bool:
+    """True when a month has more to say than a sheet in usual type holds."""
+    return plan is not None and max((letters_in(column) for column in plan.columns), default=0) > MUCH
 
 
 def letters_in(month: PlanColumn) -> int:
