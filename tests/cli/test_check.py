@@ -238,3 +238,20 @@ def test_what_stands_in_code_is_no_note_to_the_writer(go) -> None:
     shown = "\n\nSkriv `TODO: laga detta` i koden, så hittar teamet raden senare.\n"
     assert "Anteckning till skribenten" not in go("kod.md", GOOD + shown)[2]
     assert "Anteckning till skribenten" in go("kod.md", GOOD + shown.replace("`", ""))[2]
+
+
+class Locked(Staging):
+    """A staging site that leads everybody to its form to log in by."""
+
+    def do_GET(self) -> None:
+        if self.path != "/serva/":
+            super().do_GET()
+            return
+        self.send_response(302)
+        self.send_header("Location", "/login?next=/serva/")
+        self.end_headers()
+
+
+def test_a_staging_page_that_leads_to_a_form_to_log_in_is_refused(auditor: Auditor, audited: Path, loopback) -> None:
+    code, told = auditor("check", f"{loopback(Locked)}serva/", "--in", str(audited), "--allow-private")
+    assert code == 3 and "leads on to" in told[0] and "/login" in told[0]
