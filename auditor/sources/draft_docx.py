@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import Any
 
 from auditor.errors import InputError
@@ -33,6 +34,8 @@ MOST_PARTS = 20_000
 WAY_OUT = "Save it again from Word or Google Docs as .docx, or give it as Markdown or HTML."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# What stands round text that is part of the document: content controls, and text put in or moved to its place.
+WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 HEADINGS = {"title": 1, **{f"heading {number}": number for number in range(1, 7)}}
 
 
@@ -95,9 +98,7 @@ class _Reader:
     def html(self) -> Iterator[str]:
         """Yield the document as HTML, a list round each run of its entries."""
         in_list = False
-        for number, element in enumerate(self._body.iterchildren()):
-            if number > MOST_PARTS:
-                break
+        for element in islice(self._parts(self._body), MOST_PARTS):
             item = element.tag == f"{W}p" and self._is_entry(element)
             if item != in_list:
                 yield "<ul>" if item else "</ul>"
@@ -109,9 +110,17 @@ class _Reader:
         if in_list:
             yield "</ul>"
 
+    def _parts(self, holder: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Yield paragraphs and tables in order, those that stand in content controls or were put in as well."""
+        for element in holder.iterchildren():
+            if element.tag in WRAPPERS:
+                yield from self._parts(element)
+            else:
+                yield element
+
     def marks(self) -> Iterator[tuple[str, str]]:
         """Yield what Word keeps beside the text."""
-        changes = sum(1 for _ in self._body.iter(f"{W}ins", f"{W}del"))
+        changes = sum(1 for _ in self._body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
         if changes:
             yield "changes", str(changes)
         comments = sum(1 for _ in self._body.iter(f"{W}commentReference"))
@@ -141,8 +150,10 @@ class _Reader:
                 target = self._targets.get(child.get(f"{R}id"), "")
                 inner = self._inline(child)
                 found.append(f'<a href="{escape(target)}">{inner}</a>' if target else inner)
-            elif child.tag in (f"{W}r", f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent"):
+            elif child.tag in (f"{W}r", f"{W}smartTag", *WRAPPERS):
                 found.append(self._inline(child))
+            elif child.tag == f"{W}noBreakHyphen":
+                found.append("-")
             elif child.tag == f"{W}t":
                 found.append(escape(child.text or ""))
             elif child.tag in (f"{W}br", f"{W}tab", f"{W}cr"):
@@ -151,11 +162,12 @@ class _Reader:
 
     def _table(self, table: Any) -> str:  # noqa: ANN401
         rows = (
-            "".join(f"<td>{self._cell(cell)}</td>" for cell in row.iterchildren(f"{W}tc"))
-            for row in table.iterchildren(f"{W}tr")
+            "".join(f"<td>{self._cell(cell)}</td>" for cell in self._parts(row) if cell.tag == f"{W}tc")
+            for row in self._parts(table)
+            if row.tag == f"{W}tr"
         )
         return f"<table>{''.join(f'<tr>{cells}</tr>' for cells in rows)}</table>\n"
 
     def _cell(self, cell: Any) -> str:  # noqa: ANN401
-        parts = cell.iterchildren(f"{W}p", f"{W}tbl")
+        parts = [one for one in self._parts(cell) if one.tag in (f"{W}p", f"{W}tbl")]
         return " ".join(self._inline(one) if one.tag == f"{W}p" else self._table(one) for one in parts)

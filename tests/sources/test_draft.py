@@ -88,6 +88,27 @@ def test_a_word_document_keeps_its_headings_links_and_open_changes(tmp_path: Pat
     assert draft.marks == (("changes", "1"),)
 
 
+def test_text_in_content_controls_and_moved_text_is_not_lost(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    said = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    document = docx.Document()
+    body = document.element.body
+    body.insert(0, parse_xml(f"<w:sdt {space}><w:sdtContent>{said.format('I en ruta')}</w:sdtContent></w:sdt>"))
+    moved = "<w:moveTo w:id='1' w:author='x'><w:r><w:t>flyttat hit</w:t></w:r></w:moveTo>"
+    left = "<w:moveFrom w:id='2' w:author='x'><w:r><w:t>stod här</w:t></w:r></w:moveFrom>"
+    body.insert(
+        1, parse_xml(f"<w:p {space}>{moved}{left}<w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t></w:r></w:p>")
+    )
+    document.save(path := tmp_path / "a.docx")
+    draft = read_draft(str(path))
+    text = page_of(draft).main_text
+    assert "I en ruta" in text and "flyttat hit" in text and "e-post" in text and "stod här" not in text
+    assert draft.marks == (("changes", "2"),)
+
+
 def bomb(unpacked: int) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
