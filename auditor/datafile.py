@@ -1,5 +1,6 @@
 """TOML to frozen records: a fault names the file, the table and the key, so that a user can mend it."""
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,39 @@ T = TypeVar("T")
 
 # A data file is written by hand; anything larger is the wrong file.
 LARGEST_BYTES = 2_000_000
+# A step of the path by which a message names a place: `.goals` or `[1]`.
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+
+class FaultError(Exception):
+    """What makes no sense in a file: the key and what is wrong."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key, self.what = key, what
+
+
+def require(holds: bool, key: str, what: str) -> None:
+    """Raise FaultError unless `holds`."""
+    if not holds:
+        raise FaultError(key, what)
+
+
+def explained(message: str, table: dict[str, Any], name: str, known_by: str) -> str:
+    """Turn a message that ends in "at `$.personas[0].words[1]`" into where, the key and what.
+
+    `name` is that of the tables, `known_by` the key that tells one of them from another.
+    """
+    what, _, at = message.partition(" - at `$")
+    steps = _STEP.findall(at)
+    number = next((int(digits) for _, digits in steps if digits), None)
+    named = re.search(r"field `([^`]+)`", what)
+    key = named[1] if named else next((step for step, _ in reversed(steps) if step), name)
+    if number is None:
+        return f"at the top, key {key}: {what}"
+    one = table[name][number]
+    label = str(one.get(known_by, f"without {known_by}"))[:40] if isinstance(one, dict) else "not a table"
+    return f"table [[{name}]] number {number + 1} ({label!r}), key {key}: {what}"
 
 
 def read_table(path: Path) -> dict[str, Any]:

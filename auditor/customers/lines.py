@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.customers.load import ADVICE, LONGEST_TEXT, MOST_HEARD, FaultError, check_phase, heard_of, require
+from auditor.customers.load import ADVICE, LONGEST_TEXT, MOST_HEARD, check_phase, heard_of
 from auditor.customers.words import kind_named, plain, words
+from auditor.datafile import FaultError, require
 from auditor.errors import DataFileError
 from auditor.records.customers import CustomersFile, Heard
 from auditor.records.journey import Journey

@@ -1,14 +1,12 @@
 """Opens a user's customers.toml and finds what is wrong in it; its author gets file, table and key in one line."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from auditor.customers.words import label_named, source_named, stage_named, words
-from auditor.datafile import read_table
+from auditor.datafile import FaultError, explained, read_table, require
 from auditor.errors import DataFileError
 from auditor.records.base import StrictRecord
 from auditor.records.customers import CustomersFile, Heard, HeardFrom, HeardKind
@@ -17,7 +15,6 @@ from auditor.records.journey import Journey
 ADVICE = "Mend that key; 'auditor map FILE' writes a template that shows every key."
 # A map of more is read by nobody; together with their length they bound what an audit holds.
 MOST_TABLES, MOST_LINES, MOST_HEARD, LONGEST_TEXT, MOST_SAID = 120, 60, 1_000, 300, 10_000_000
-STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 class Line(StrictRecord, frozen=True, kw_only=True):
@@ -63,14 +60,6 @@ LISTS: dict[HeardKind, str] = {
 }  # fmt: skip
 
 
-class FaultError(Exception):
-    """A fault in a table: the key and what is wrong."""
-
-    def __init__(self, key: str, what: str) -> None:
-        super().__init__(what)
-        self.key, self.what = key, what
-
-
 def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
     """Return what a TOML file holds; raises DataFileError naming file, table and key.
 
@@ -80,7 +69,7 @@ def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
     try:
         tables = msgspec.convert(table, Tables).phases
     except msgspec.ValidationError as fault:
-        raise DataFileError(f"{path}: {explained(str(fault), table)}.", ADVICE) from None
+        raise DataFileError(f"{path}: {explained(str(fault), table, 'phases', 'phase')}.", ADVICE) from None
     place = "at the top, key phases"
     heard: list[Heard] = []
     try:
@@ -161,26 +150,6 @@ def check_phase(text: str, journey: Journey | None) -> None:
     raise FaultError("phase", f"{text[:40]!r} is no phase; use one of {', '.join(known)}")
 
 
-def explained(message: str, table: dict[str, Any]) -> str:
-    """Turn a message that ends in "at `$.phases[0].goals[1]`" into where, the key and what."""
-    what, _, at = message.partition(" - at `$")
-    steps = STEP.findall(at)
-    number = next((int(digits) for _, digits in steps if digits), None)
-    named = re.search(r"field `([^`]+)`", what)
-    key = named[1] if named else next((name for name, _ in reversed(steps) if name), "phases")
-    if number is None:
-        return f"at the top, key {key}: {what}"
-    phase = table["phases"][number]
-    label = str(phase.get("phase", "without phase"))[:40] if isinstance(phase, dict) else "not a table"
-    return f"table [[phases]] number {number + 1} ({label!r}), key {key}: {what}"
-
-
 def tidied(text: str) -> str:
     """Return a text in one line, without signs that steer a screen."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-
-def require(holds: bool, key: str, what: str) -> None:
-    """Raise FaultError unless `holds`."""
-    if not holds:
-        raise FaultError(key, what)

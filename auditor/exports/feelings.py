@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from auditor.exports.view_trend import Dot
 from auditor.exports.wording import Wording, clipped
 from auditor.records.base import Record
 from auditor.records.customers import HeardThing
@@ -12,14 +13,6 @@ LARGEST = 2.0
 # More lines than these cannot be told apart; the words of all stand in the phases.
 MOST_LINES = 4
 LONGEST_NAME = 60
-
-
-class Dot(Record, frozen=True, kw_only=True):
-    """A feeling in one phase: where it stands and what it is called."""
-
-    x: float
-    y: float
-    title: str
 
 
 class FeelingLine(Record, frozen=True, kw_only=True):

@@ -4,11 +4,10 @@ file, table and key in one line.
 
 import re
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from auditor.datafile import read_table
+from auditor.datafile import FaultError, explained, read_table, require
 from auditor.errors import DataFileError
 from auditor.patterns import PatternError, compiled
 from auditor.records.personas import Persona, PersonaFile
@@ -22,15 +21,6 @@ LONGEST_NAME = 80
 NONE = "none"
 # key -> how many there may be, and how long each
 BOUNDS = {"words": (100, 80), "url_patterns": (50, 500), "questions": (30, 300)}
-STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
-
-
-class FaultError(Exception):
-    """A fault of a persona: the key and what is wrong."""
-
-    def __init__(self, key: str, what: str) -> None:
-        super().__init__(what)
-        self.key, self.what = key, what
 
 
 def load_personas(file: str) -> tuple[Persona, ...]:
@@ -44,7 +34,7 @@ def read_personas(path: Path) -> tuple[Persona, ...]:
     try:
         personas = msgspec.convert(table, PersonaFile).personas
     except msgspec.ValidationError as fault:
-        raise DataFileError(f"{path}: {explained(str(fault), table)}.", ADVICE) from None
+        raise DataFileError(f"{path}: {explained(str(fault), table, 'personas', 'id')}.", ADVICE) from None
     place = "at the top, key personas"
     try:
         require(0 < len(personas) <= MOST_PERSONAS, "", f"there must be 1 to {MOST_PERSONAS} [[personas]] tables")
@@ -54,20 +44,6 @@ def read_personas(path: Path) -> tuple[Persona, ...]:
     except FaultError as fault:
         raise DataFileError(f"{path}: {place}{fault.key}: {fault.what}.", ADVICE) from None
     return personas
-
-
-def explained(message: str, table: dict[str, Any]) -> str:
-    """Turn a message that ends in "at `$.personas[0].words[1]`" into where, the key and what."""
-    what, _, at = message.partition(" - at `$")
-    steps = STEP.findall(at)
-    number = next((int(digits) for _, digits in steps if digits), None)
-    named = re.search(r"field `([^`]+)`", what)
-    key = named[1] if named else next((name for name, _ in reversed(steps) if name), "personas")
-    if number is None:
-        return f"at the top, key {key}: {what}"
-    persona = table["personas"][number]
-    label = persona.get("id", "without id") if isinstance(persona, dict) else "not a table"
-    return f"table [[personas]] number {number + 1} ({label!r}), key {key}: {what}"
 
 
 def check(persona: Persona, taken: set[str]) -> None:
@@ -89,9 +65,3 @@ def check(persona: Persona, taken: set[str]) -> None:
             compiled(pattern)
         except PatternError as fault:
             raise FaultError("url_patterns", f"{pattern!r} is not a valid regular expression ({fault})") from None
-
-
-def require(holds: bool, key: str, what: str) -> None:
-    """Raise FaultError unless `holds`."""
-    if not holds:
-        raise FaultError(key, what)

@@ -21,6 +21,7 @@ from auditor.records.draft import (
     Likeness,
 )
 from auditor.records.judgement import PageResult
+from auditor.records.linkplan import LinkProposal
 from auditor.run.draft_rules import draft_rules
 from auditor.scoring.linkplan import LONELY
 from auditor.scoring.mend import gain
@@ -178,34 +179,23 @@ def _likenesses(row: PageResult, site: Site) -> Iterator[tuple[str, Likeness]]:
         yield from ((one.url, "title") for one in others)
 
 
+def planned_link(page: str, link: LinkProposal, site: Site) -> DraftLink:
+    """Return a link of the site's plan as seen from the draft; `page` is its other end."""
+    return DraftLink(
+        page=page_named(page, site), anchor=link.anchor, quote=link.quote, section=link.section, reason=link.reason
+    )
+
+
 def links_out(row: PageResult, audit: Audit, site: Site) -> tuple[DraftLink, ...]:
     """Return the links to put into the draft."""
-    return tuple(
-        DraftLink(
-            page=page_named(one.target, site),
-            anchor=one.anchor,
-            quote=one.quote,
-            section=one.section,
-            reason=one.reason,
-        )
-        for one in audit.links
-        if one.source == row.url
-    )[: draft_rules().most]
+    return tuple(planned_link(one.target, one, site) for one in audit.links if one.source == row.url)[
+        : draft_rules().most
+    ]
 
 
 def links_in(row: PageResult, audit: Audit, site: Site, sources: Iterable[str] = ()) -> tuple[DraftLink, ...]:
     """Return the links to put on other pages; `sources` are pages that suit where no sentence names the draft."""
-    planned = [
-        DraftLink(
-            page=page_named(one.source, site),
-            anchor=one.anchor,
-            quote=one.quote,
-            section=one.section,
-            reason=one.reason,
-        )
-        for one in audit.links
-        if one.target == row.url
-    ]
+    planned = [planned_link(one.source, one, site) for one in audit.links if one.target == row.url]
     there = {one.page.url for one in planned}
     others = [DraftLink(page=page_named(url, site)) for url in sources if url not in there]
     return tuple([*planned, *others][: draft_rules().most])

@@ -5,7 +5,6 @@ A promise has the firm itself as its subject: what others must do, and condition
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -69,24 +68,42 @@ class ServiceBuilder:
     """Collects pages with `add`; `build` tells what they say."""
 
     def __init__(self) -> None:
-        self._texts: dict[ServiceKind, Counter[str]] = {kind: Counter() for kind in SERVICE_KINDS}
-        self._pages: dict[ServiceKind, dict[str, str]] = {kind: {} for kind in SERVICE_KINDS}
+        self._pages: dict[ServiceKind, int] = dict.fromkeys(SERVICE_KINDS, 0)
+        self._texts: dict[ServiceKind, dict[str, _Said]] = {kind: {} for kind in SERVICE_KINDS}
 
     def add(self, page: Page) -> None:
         """Note what `page` says."""
         for kind, text in dict(served(page)).items():
-            self._pages[kind][page.url] = text
-            if len(self._texts[kind]) < MOST_NAMES or text in self._texts[kind]:
-                self._texts[kind][text] += 1
+            self._pages[kind] += 1
+            known = self._texts[kind]
+            if text in known or len(known) < MOST_NAMES:
+                known.setdefault(text, _Said()).add(page.url)
 
     def build(self) -> tuple[Service, ...]:
         """Return what was said, each kind once, in the words that most pages use; the first page has those words."""
-        return tuple(self._said(kind, pages) for kind, pages in self._pages.items() if pages)
+        return tuple(self._said(kind, texts) for kind, texts in self._texts.items() if texts)
 
-    def _said(self, kind: ServiceKind, pages: Mapping[str, str]) -> Service:
-        text = self._texts[kind].most_common(1)[0][0]
-        order = sorted(pages, key=lambda url: (pages[url] != text, len(url), url))
-        return Service(kind=kind, text=text, pages=len(pages), evidence=tuple(order[:EVIDENCE]))
+    def _said(self, kind: ServiceKind, texts: Mapping[str, "_Said"]) -> Service:
+        text = max(texts, key=lambda one: texts[one].pages)
+        others = sorted((url for one, said in texts.items() if one != text for url in said.urls), key=_short)
+        urls = [*sorted(texts[text].urls, key=_short), *others]
+        return Service(kind=kind, text=text, pages=self._pages[kind], evidence=tuple(urls[:EVIDENCE]))
+
+
+class _Said:
+    """How many pages say one thing, and the shortest addresses of them."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.urls: list[str] = []
+
+    def add(self, url: str) -> None:
+        self.pages += 1
+        self.urls = sorted((*self.urls, url), key=_short)[:EVIDENCE]
+
+
+def _short(url: str) -> tuple[int, str]:
+    return len(url), url
 
 
 def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:
