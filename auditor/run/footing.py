@@ -78,10 +78,10 @@ def disowned(row: PageResult) -> bool:
 def without_footing(scored: Scored, site: Site, doubt: Caution) -> Scored:
     """Return what can be said of a site that cannot be judged: no score, and only what is broken on the pages read.
 
-    Of a small site that was read to the end what it lacks is told too.
+    Of a small site that was read to the end what it lacks is told too, where it is plain what kind of business it is.
     """
     broken = {check for job in shipped_jobs().jobs if job.harm == "broken" for check in job.checks}
-    if doubt.key == "too-few" and site.counted and not site.partial:
+    if doubt.key == "too-few" and site.counted and not site.partial and site.facts.profile.sure:
         broken |= OF_FEW
     return replace(
         scored,

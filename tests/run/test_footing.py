@@ -13,6 +13,7 @@ from auditor.page.read import read_page
 from auditor.records.audit import GRAVE, Audit, Caution, CrawlFacts
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page, Snapshot
+from auditor.records.profile import SiteProfile
 from auditor.run.entries import as_launched
 from auditor.run.footing import grave_doubt, without_footing
 from auditor.run.judge import judge_site
@@ -78,14 +79,17 @@ def test_only_what_is_broken_on_a_page_is_left_to_do(build: ModuleType) -> None:
 
 def test_what_a_small_site_lacks_is_told_where_it_was_read_to_the_end(build: ModuleType) -> None:
     pages = [build.a_page(f"a{n}", "consideration", "service") for n in range(4)]
+    known = SiteProfile(kind="quote", sure=True)
     few = Caution(key="too-few", values={"pages": 4, "of": 4})
-    site = build.a_site(pages, named=False)
+    site = build.a_site(pages, named=False, profile=known)
     checks = {one.check for one in without_footing(score_site(site, check_site(site)), site, few).actions}
     assert (
         {"nobody-named", "missing-content-type"} <= checks <= {"nobody-named", "missing-content-type", "no-contact-way"}
     )
-    cut = build.a_site(pages, named=False, crawl=CrawlFacts(stopped_by="limit"))
+    cut = build.a_site(pages, named=False, profile=known, crawl=CrawlFacts(stopped_by="limit"))
     assert not without_footing(score_site(cut, check_site(cut)), cut, few).actions
+    unsure = build.a_site(pages, named=False)
+    assert not without_footing(score_site(unsure, check_site(unsure)), unsure, few).actions
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
