@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.records.judgement import PageResult
-from auditor.site.onward import is_below
+from auditor.site.aliases import is_below
 from auditor.urls import path_of
 
 # The start page in one language: /sv.html, /en/.

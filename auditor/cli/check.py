@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from auditor.cli.options import CONFIG, settings_of
+from auditor.cli.options import ACCESS_OPTIONS, CONFIG, apply, settings_of
 from auditor.errors import AuditorError, GateError, InputError
 from auditor.records.draft import DraftCheck, Gate
 from auditor.run.paths import find_audit_file
@@ -32,12 +32,8 @@ FORMATS = ("text", "json", "html")
     "--language", type=click.Choice(["sv", "en"]), help="Language of what is written (default: the report's)."
 )
 @click.option("--user-agent", help="The name that a draft's server is told.")
-@click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable).")
 @click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication of a staging site; never stored.")
-@click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored.")
-@click.option("--login", metavar="FILE", help="A login.toml: log in by a form first; the password is never stored.")
-@click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never).")
-@click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses.")
+@apply(ACCESS_OPTIONS)
 @CONFIG
 def command(
     drafts: tuple[str, ...],

@@ -19,6 +19,15 @@ from auditor.settings import CrawlSettings, ReportSettings, Settings, load_setti
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+# How pages that not everybody sees are reached.
+ACCESS_OPTIONS: tuple[Decorator, ...] = (
+    click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable)."),
+    click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored."),
+    click.option("--login", metavar="FILE", help="A login.toml: log in by a form first; the password is never stored."),
+    click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never)."),
+    click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses."),
+)
+
 CRAWL_OPTIONS: tuple[Decorator, ...] = (
     click.option("--max-pages", type=int, help="Stop after this many pages (default 1000)."),
     click.option("--max-depth", type=int, help="Clicks from the start address (default 10)."),
@@ -27,16 +36,12 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
     click.option("--concurrency", type=int, help="Requests at a time to one host (default 5)."),
     click.option("--rate", type=float, help="Requests per second to one host (default: as the host answers)."),
     click.option("--user-agent", help="The name the crawler gives; add a way to reach you."),
-    click.option("--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="Extra header (repeatable)."),
     click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication; never stored."),
-    click.option("--cookie", "cookies", multiple=True, metavar="NAME=VALUE", help="Cookie (repeatable); never stored."),
-    click.option("--login", metavar="FILE", help="A login.toml: log in by a form first; the password is never stored."),
     click.option("--ignore-robots", is_flag=True, default=None, help="Crawl what robots.txt forbids; your own sites."),
     click.option("--no-sitemap", "sitemap", flag_value=False, type=bool, default=None, help="Links only, no sitemap."),
     click.option("--subdomains", is_flag=True, default=None, help="Take in the site's subdomains."),
     click.option("--staging", is_flag=True, default=None, help="Judge pages with noindex: a site before its launch."),
-    click.option("--render", type=click.Choice(["never", "auto", "always"]), help="Use a browser (default never)."),
-    click.option("--allow-private", is_flag=True, default=None, help="Allow loopback and private addresses."),
+    *ACCESS_OPTIONS,
 )
 
 REPORT_OPTIONS: tuple[Decorator, ...] = (

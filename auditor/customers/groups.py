@@ -14,6 +14,7 @@ from auditor.customers.casing import Casing
 from auditor.customers.private import GONE, name_lists, without_names
 from auditor.customers.sentences import Sentence
 from auditor.customers.voicerules import common_words, idle_words, voice_rules
+from auditor.customers.words import WORD
 from auditor.demand.unanswered import word_rules
 from auditor.lang.load import stems
 from auditor.records.customers import VoiceGroup
@@ -25,7 +26,6 @@ _AFTER = re.compile(rf"(?<=\w){GONE}")
 _GAPS = re.compile(rf"(?:{GONE}[\s,.:;]*){{2,}}")
 LEAST_WORDS = 2
 _FIGURE = re.compile(r"\w*\d(?:\w|[.,:/×–-](?=\w))*")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 Key = tuple[str, bool, frozenset[str]]
 
 
@@ -74,7 +74,7 @@ def _shown(told: list[Said], casing: Casing, known: Collection[str], removed: Co
         kept[text] = _without_rare(without_names(text, allowed, gone), allowed)
         removed.update({kind: count * times for kind, count in gone.items()})
     made = (one._replace(sentence=one.sentence._replace(text=kept[one.sentence.text])) for one in told)
-    return [one for one in made if len(_WORD.findall(one.sentence.text)) >= LEAST_WORDS]
+    return [one for one in made if len(WORD.findall(one.sentence.text)) >= LEAST_WORDS]
 
 
 def _allowed(told: list[Said], casing: Casing) -> frozenset[str]:
@@ -96,7 +96,7 @@ def _begun(told: list[Said], casing: Casing) -> frozenset[str]:
     """Return the words that several conversations begin a question with and that are no names: mostly verbs."""
     threads: dict[str, set[int]] = defaultdict(set)
     for one in told:
-        if (first := _WORD.match(one.sentence.text)) and not one.sentence.complaint:
+        if (first := WORD.match(one.sentence.text)) and not one.sentence.complaint:
             threads[first[0].lower()].add(one.thread)
     plain, capital, _ = name_lists()
     return frozenset(
@@ -108,13 +108,13 @@ def _begun(told: list[Said], casing: Casing) -> frozenset[str]:
 
 def _plain_words(text: str) -> set[str]:
     """Return the words that a sentence writes as no names: small ones, and a verb that begins it ("Sell you ...")."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     verb = {words[0].lower()} if len(words) > 1 and words[1] in voice_rules().asked["words"] else set()
     return {word for word in words if word.islower()} | verb
 
 
 def _without_rare(text: str, allowed: Collection[str]) -> str:
-    return _tidy(_WORD.sub(lambda hit: hit[0] if hit[0].lower() in allowed else GONE, text))
+    return _tidy(WORD.sub(lambda hit: hit[0] if hit[0].lower() in allowed else GONE, text))
 
 
 def _without_figures(told: list[Said], least: int) -> list[str]:
@@ -144,7 +144,7 @@ def _plainest(texts: Iterable[str]) -> str:
 def _terms(sentence: Sentence) -> frozenset[str]:
     """Return what a sentence names: stems, those that ask for the same as one, without the words around it."""
     idle = idle_words(sentence.code)
-    words = [word.lower() for word in _WORD.findall(sentence.text)]
+    words = [word.lower() for word in WORD.findall(sentence.text)]
     found = stems([word for word in words if word not in idle and len(word) > 1], sentence.code)
     same = _same(sentence.code)
     return frozenset(same.get(stem, stem) for stem in found[:LONGEST_KEY])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from auditor.customers.voicerules import voice_rules
+from auditor.customers.words import WORD
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 
@@ -55,7 +56,6 @@ _CALLED = re.compile(
 _GREETED = re.compile(
     rf"\b((?i:hej|hejsan|hallå|hi|hello|dear|kära|bästa|tack|thanks|thank you)),?\s+(?:{_UP}(?:\s+{_UP})?)"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED = re.compile(r"(?m)^[^\S\n]*(?:>|Från:|From:|Till:|To:|Skickat:|Sent:|-{3,}).*$")
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 
@@ -113,7 +113,7 @@ def without_shapes(text: str, removed: Counter[str]) -> str:
 
 def without_names(text: str, common: Collection[str], removed: Counter[str]) -> str:
     """Return a sentence without names: listed ones, and words with a capital that are not among the `common` words."""
-    return _WORD.sub(_filter(common, removed), text)
+    return WORD.sub(_filter(common, removed), text)
 
 
 def _filter(common: Collection[str], removed: Counter[str]) -> Callable[[re.Match[str]], str]:

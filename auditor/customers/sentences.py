@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from auditor.customers.private import without_marks, without_shapes
 from auditor.customers.voicerules import idle_words, voice_rules
+from auditor.customers.words import WORD
 from auditor.demand.intent import spoken_in
 from auditor.lang.load import codes
 
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[\w…)]\.)\s+|[\r\n]+|\s[-–•*]\s")
-_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 LEAST_WORDS = 2
 # What stands before the question itself; a name after it is taken out by then.
 _GREETING = re.compile(r"^(?:hej|hejsan|hallå|hi|hello|dear|hey)\b[\s…,!.]*", re.IGNORECASE)
@@ -34,7 +34,7 @@ def sentences_of(message: str, removed: Counter[str]) -> Iterator[Sentence]:
         if not text or len(text) > rules.longest_sentence or not left:
             continue
         low = text.lower()
-        words = _WORDS.findall(low)
+        words = WORD.findall(low)
         code = _language(words)
         asks = text.endswith("?") or (words[:1] and words[0] in spoken_in(code)) or _says("asks", code, low)
         complains = not asks and _says("complaints", code, low)

@@ -89,7 +89,7 @@ class Shows:
         return [one for one in self._touched() if one.name.lower() in said]
 
 
-_GENERAL = frozenset(("sociala", "social", "medier", "media", "i", "på", "kanaler", "channels", "på", "in", "on"))
+_GENERAL = frozenset(("sociala", "social", "medier", "media", "i", "på", "kanaler", "channels", "in", "on"))
 
 
 def _seen(thing: HeardThing, points: list[Touchpoint]) -> HeardThing:

@@ -4,16 +4,13 @@ To a search, a sentence of asking is a sign of somebody who learns; customers wh
 sign alone tells nothing here: then what the sentence names must tell.
 """
 
-import re
-
 from auditor.customers.voicerules import idle_words
+from auditor.customers.words import WORD
 from auditor.demand.intent import IntentReader
 from auditor.demand.measure import stage_asking
 from auditor.lang.load import stems
 from auditor.records.base import Phase
 from auditor.records.journey import Journey
-
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def stage_of_words(text: str, code: str, journey: Journey, reader: IntentReader) -> str:
@@ -28,6 +25,6 @@ def stage_of_words(text: str, code: str, journey: Journey, reader: IntentReader)
 
 def named_words(text: str, code: str) -> str:
     """Return the words of a sentence that name something, each beside its stem, as somebody would search for it."""
-    words = [word.lower() for word in _WORD.findall(text) if word.lower() not in idle_words(code)]
+    words = [word.lower() for word in WORD.findall(text) if word.lower() not in idle_words(code)]
     pairs = zip(words, stems(words, code), strict=True)
     return " ".join(word if stem == word else f"{word} {stem}" for word, stem in pairs)

@@ -1,5 +1,6 @@
 """The words that a file of the customers' half may use for phases, sources and columns, in both languages."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from auditor.datafile import shipped_record
 from auditor.records.base import Phase, StrictRecord
 from auditor.records.customers import HeardFrom, HeardKind
 from auditor.records.journey import Journey, Stage
+
+# A word of letters; figures are none.
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Words(StrictRecord, frozen=True, kw_only=True):

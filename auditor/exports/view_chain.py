@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from auditor.exports.view_customers import persona_names
 from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
@@ -17,7 +18,6 @@ FEWEST_CONTACTS, MOST_CONTACTS = 7, 11
 class ChainCell(Record, frozen=True, kw_only=True):
     """One stage of a reader's way: its pages and contacts in words, and why the way ends there."""
 
-    stage: str
     pages: str
     what: str
     contacts: str
@@ -29,7 +29,6 @@ class ChainRow(Record, frozen=True, kw_only=True):
 
     name: str
     cells: tuple[ChainCell, ...]
-    contacts: int
     said: str
 
 
@@ -63,13 +62,12 @@ def chain_view(audit: Audit, cols: Sequence[Column], words: Wording) -> ChainVie
 
 def _row(chain: Chain, audit: Audit, cols: Sequence[Column], words: Wording) -> ChainRow:
     links = {link.stage: link for link in chain.links}
-    names = {one.id: one.name for one in audit.personas}
+    names = persona_names(audit)
     broken = next((column.id for column in cols if column.id in links and links[column.id].breaks), "")
     key = "chain.breaks" if broken else "chain.holds"
     return ChainRow(
         name=names.get(chain.persona, chain.persona) or words.say("chain.anybody"),
         cells=tuple(_cell(links[column.id], words) for column in cols if column.id in links),
-        contacts=chain.contacts,
         said=words.say(key, n=chain.contacts, stage=broken),
     )
 
@@ -77,7 +75,6 @@ def _row(chain: Chain, audit: Audit, cols: Sequence[Column], words: Wording) -> 
 def _cell(link: ChainLink, words: Wording) -> ChainCell:
     kinds = [words.name("type", kind) for kind in list(link.types)[:MOST_TYPES]]
     return ChainCell(
-        stage=link.stage,
         pages=_pages(link, words),
         what=", ".join(kinds),
         contacts=", ".join(words.group(group, "name") for group in link.groups),

@@ -196,6 +196,11 @@ def path_key(url: str) -> str:
     return host_of(url).removeprefix("www.") + plain_path(path_of(url))
 
 
+def is_below(url: str, other: str) -> bool:
+    """True for an address in the folder of another, whatever their endings."""
+    return path_key(url).startswith(path_key(other) + "/")
+
+
 def name_words(url: str) -> tuple[str, ...]:
     """Return the words of the last part of an address, in lower case."""
     return tuple(word for word in _JOINT.split(path_key(url).rpartition("/")[2].lower()) if word)

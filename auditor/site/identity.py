@@ -12,6 +12,7 @@ from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 from auditor.records.page import Page
 from auditor.site.gazetteer import gazetteer
+from auditor.site.pattern import Pattern
 from auditor.site.variants import places
 from auditor.urls import host_of
 
@@ -27,22 +28,15 @@ _FIRST = re.compile(r"\b([A-ZÅÄÖÉÆØ][a-zåäöéæøü]+)(?=[ -](?:[A-Z]\.
 _SMALL = re.compile(r"\b[a-zåäöéæøü]{2,}\b")
 
 
-class Sign(StrictRecord, frozen=True, kw_only=True, dict=True):
-    """A pattern with the examples that hold it; `cased`: upper and lower case count."""
+class Sign(Pattern, frozen=True, kw_only=True, dict=True):
+    """A pattern with its examples; `cased`: upper and lower case count."""
 
-    pattern: str
     cased: bool = False
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, ready to search with."""
         return re.compile(self.pattern, 0 if self.cased else re.IGNORECASE)
-
-    def finds(self, text: str) -> bool:
-        """True when the pattern stands in `text`."""
-        return self.expression.search(text) is not None
 
 
 class IdentityRules(StrictRecord, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from auditor.ctas.place import NOT_A_PAGE
 from auditor.records.base import ContentType
 from auditor.records.journey import Journey
-from auditor.site.aliases import path_key
+from auditor.site.aliases import is_below
 from auditor.site.linkgraph import BANNER, BUTTON, MAIN, LinkGraph
 from auditor.site.ways import way_rules
 
@@ -92,11 +92,6 @@ class Onward:
         if is_below(target, url) and tier(other) >= PROOF:
             return True
         return tier(other) == OFFER and kind in LISTS and other not in LISTS
-
-
-def is_below(url: str, other: str) -> bool:
-    """Return True for an address in the folder of another: an entry of the list that stands there."""
-    return path_key(url).startswith(path_key(other) + "/")
 
 
 def tier(kind: ContentType | None) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import numpy as np
 
 from auditor.lang.load import stems
-from auditor.site.aliases import path_key
+from auditor.site.aliases import is_below
 from auditor.site.called import MEASURE, address_words
 from auditor.site.gazetteer import named_things, spelled_places
 from auditor.site.sitetext import SiteText
@@ -121,11 +121,6 @@ def are_variants(text: SiteText, one: str, other: str) -> bool:
         return True
     own = (sorted(set(first) - set(second)), sorted(set(second) - set(first)))
     return bool(set(first) & set(second)) and all(own) and all(varies(text, words) for words in own)
-
-
-def is_below(url: str, other: str) -> bool:
-    """True for an address in the folder of another, whatever their endings."""
-    return path_key(url).startswith(path_key(other) + "/")
 
 
 def varies(text: SiteText, words: Sequence[str]) -> bool:
