@@ -25,6 +25,10 @@ class Casing:
             if low in counts or len(counts) < MOST_WORDS:
                 counts[low] += 1
 
+    def small(self, word: str) -> int:
+        """Return how often a word stands in small letters."""
+        return self._lower[word]
+
     def is_name(self, word: str) -> bool:
         """True for a word that stands with a capital inside sentences as often as not."""
         upper = self._upper[word]

@@ -60,6 +60,9 @@ def layout_of(rows: Sequence[Sequence[str]], name: str) -> Layout:
                 source="survey" if asked or any("respond" in head for head in heads) else "support",
                 sure=_first(heads, own.thread) >= 0,
             )
+        if any(head in rules.columns.reply for head in heads):
+            # These are the headings: a question in a row below is what somebody wrote.
+            break
     raise InputError(
         f"{name}: no column holds what customers wrote.",
         "Head the column with the text Meddelande or Message, and the one with the day Datum or Date.",
@@ -75,7 +78,7 @@ def _texts(heads: Sequence[str], below: Sequence[Sequence[str]], rules: VoiceRul
     own: Columns = rules.columns
     respondents = any("respond" in head for head in heads)
     replies = [at for at, head in enumerate(heads) if head in own.reply]
-    if replies and (respondents or not any(head in own.text for head in heads)):
+    if replies and respondents:
         return tuple(replies)
     named = [at for at, head in enumerate(heads) if head in own.text or head in own.subject]
     if named and not any(heads[at] in own.text for at in named) and not any(_is_free(at, below, rules) for at in named):
@@ -83,7 +86,9 @@ def _texts(heads: Sequence[str], below: Sequence[Sequence[str]], rules: VoiceRul
     asked = [
         at for at, head in enumerate(heads) if at not in named and head.endswith("?") and _is_free(at, below, rules)
     ]
-    return tuple(sorted(named + asked))
+    # Beside a subject or a question, answers are the firm's, even where the subject alone is too short to be read.
+    beside = bool(asked) or any(head in own.text or head in own.subject for head in heads)
+    return tuple(sorted(named + asked) if beside else replies)
 
 
 def _is_free(at: int, below: Sequence[Sequence[str]], rules: VoiceRules) -> bool:
@@ -154,10 +159,19 @@ def _says_firm(low: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _firm_words() -> re.Pattern[str]:
-    """Return the words of the firm anywhere in a role, but "Kund (via support)" is a customer."""
+    """Return the words of the firm anywhere in a role, but "Kund (via support)" is a customer.
+
+    "Nordic Support AB" and "Intern Larsson" are customers too: a word of names tells the firm only where it ends the
+    role, a part of it or brackets.
+    """
     roles = voice_rules().roles
-    customer, firm = ("|".join(map(re.escape, roles[role])) for role in ("customer", "firm"))
-    return re.compile(rf"^(?:{firm})\b|^(?!(?:{customer})\b(?! (?:{firm})\b)).*?(?<!\w)(?:{firm})(?!\w)")
+    customer, firm, loose, company = (
+        "|".join(map(re.escape, roles[role])) for role in ("customer", "firm", "loose", "company")
+    )
+    sure = "|".join(re.escape(word) for word in roles["firm"] if word not in roles["loose"])
+    ends = r"(?= \d{1,4}$|\s*(?:$|[)\]:|/,])|\s+[–-]\s)"
+    words = rf"(?:(?:{sure})(?!\w)(?! (?:{company})\b)|(?:{loose}){ends})"
+    return re.compile(rf"^{words}|^(?!(?:{customer})\b(?! (?:{firm})\b)).*?(?<![\w-]){words}")
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from auditor.customers.casing import Casing
 from auditor.customers.private import GONE, name_lists, without_names
 from auditor.customers.sentences import Sentence
-from auditor.customers.voicerules import common_words, idle_words, voice_rules
+from auditor.customers.voicerules import common_words, idle_words, opening_words, voice_rules
 from auditor.customers.words import WORD
 from auditor.demand.unanswered import word_rules
 from auditor.lang.load import stems
@@ -93,24 +93,34 @@ def _allowed(told: list[Said], casing: Casing) -> frozenset[str]:
 
 
 def _begun(told: list[Said], casing: Casing) -> frozenset[str]:
-    """Return the words that several conversations begin a question with and that are no names: mostly verbs."""
+    """Return the words that several conversations begin a question with and that are no names: mostly verbs.
+
+    There each word has a capital, so it is one that is known to begin questions, or that the export writes small too.
+    """
     threads: dict[str, set[int]] = defaultdict(set)
     for one in told:
         if (first := WORD.match(one.sentence.text)) and not one.sentence.complaint:
             threads[first[0].lower()].add(one.thread)
     plain, capital, _ = name_lists()
+    least = voice_rules().least
     return frozenset(
         word
         for word, found in threads.items()
-        if len(found) >= voice_rules().least and not casing.is_name(word) and word not in plain and word not in capital
+        if len(found) >= least
+        and (word in opening_words() or casing.small(word) >= least)
+        and not casing.is_name(word)
+        and word not in plain
+        and word not in capital
     )
 
 
 def _plain_words(text: str) -> set[str]:
-    """Return the words that a sentence writes as no names: small ones, and a verb that begins it ("Sell you ...")."""
-    words = WORD.findall(text)
-    verb = {words[0].lower()} if len(words) > 1 and words[1] in voice_rules().asked["words"] else set()
-    return {word for word in words if word.islower()} | verb
+    """Return the words that a sentence writes as no names: small ones, and a verb that begins it ("Säljer ni ...")."""
+    small = {word for word in WORD.findall(text) if word.islower()}
+    first = WORD.match(text)
+    # After a name stands a comma: "Xhevahire, ni ...".
+    second = WORD.match(text, first.end() + 1) if first and text[first.end() :].startswith(" ") else None
+    return small | {first[0].lower()} if first and second and second[0] in voice_rules().asked["words"] else small
 
 
 def _without_rare(text: str, allowed: Collection[str]) -> str:

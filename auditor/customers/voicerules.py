@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from auditor.datafile import shipped_record
+from auditor.demand.intent import spoken_in
 from auditor.lang.load import codes, stop_words
 from auditor.records.base import StrictRecord
 
@@ -38,6 +39,7 @@ class VoiceRules(StrictRecord, frozen=True, kw_only=True):
     chatter: dict[str, tuple[str, ...]]
     public: dict[str, tuple[str, ...]]
     asked: dict[str, tuple[str, ...]]
+    opens: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -57,3 +59,10 @@ def idle_words(code: str) -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Return the words that may have a capital and are nobody's name."""
     return frozenset(word for code in codes() for word in idle_words(code)) | frozenset(voice_rules().public["words"])
+
+
+@lru_cache(maxsize=1)
+def opening_words() -> frozenset[str]:
+    """Return the words that begin a question and are nobody's name."""
+    spoken = (word for code in codes() for word in (*spoken_in(code), *voice_rules().opens.get(code, ())))
+    return common_words() | frozenset(spoken)

@@ -27,7 +27,7 @@ def voices_of(
     """Return what the rows of an export ask; `known` are words of the site's own titles, `own` its domains.
 
     Raises InputError when no column holds text, or none tells conversations apart where needed. The digest is of
-    what is kept, so it tells nothing of anybody.
+    all rows, so the same export is known again whatever its file is called and whatever the site says by then.
     """
     layout = layout_of(rows, name)
     check_threads(rows, layout, name, own)
@@ -50,10 +50,9 @@ def voices_of(
     groups = groups_of(said, casing, known, removed)
     if not groups and layout.thread < 0 and len(threads) < count:
         raise unparted(name, "the same wording counted once and too little was left")
-    mark = "\n".join(f"{one.said} {one.text}" for one in groups)
     return Voices(
         name=name[:LONGEST_NAME],
-        digest=hashlib.sha256(f"{layout.source} {count}\n{mark}".encode()).hexdigest(),
+        digest=_digest(rows),
         source=layout.source,
         messages=count,
         asking=len(asking),
@@ -64,3 +63,10 @@ def voices_of(
         removed=dict(removed.most_common()),
         left_out=left_out + max(0, len(rows) - layout.row - 1 - voice_rules().most_messages),
     )
+
+
+def _digest(rows: Sequence[Sequence[str]]) -> str:
+    found = hashlib.sha256()
+    for row in rows:
+        found.update("\x1f".join((*row, "\n")).encode(errors="replace"))
+    return found.hexdigest()

@@ -1,7 +1,7 @@
 """Brings exports of tickets, chats and answers into an audit file: what several ask, and no single message."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,14 +38,42 @@ def bring_voices(store: Store, paths: Iterable[Path], now: str) -> tuple[HeardEx
         for path, folder in named.items()
         for one in read_voices(path, known, now, own)
     ]
-    return tuple(HeardExport(one, store.save_voices(one)) for one in read)
+    return tuple(HeardExport(one, store.save_voices(one)) for one in _numbered(read))
 
 
 def told_apart(paths: Iterable[Path]) -> dict[Path, str]:
-    """Return files with the folder to name before them: that of files of the same name, such as one for each month."""
-    places = {path: path.resolve() for path in paths}
-    times = Counter(place.name for place in places.values())
-    return {path: f"{place.parent.name}/" if times[place.name] > 1 else "" for path, place in places.items()}
+    """Return files with the folders to name before them: as many as tell files of one name apart, "" for none.
+
+    A file that is named twice, in other ways, is there once.
+    """
+    places: dict[Path, Path] = {}
+    alike: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        place = path.resolve()
+        if places.setdefault(place, path) is path:
+            alike[place.name].append(place)
+    folders = {place: folder for group in alike.values() for place, folder in _folders(group).items()}
+    return {path: folders[place] for place, path in places.items()}
+
+
+def _folders(places: list[Path]) -> dict[Path, str]:
+    """Return files of one name with the last of their folders: the fewest by which all of them differ."""
+    for depth in range(max(len(place.parts) for place in places)):
+        found = {place: "".join(f"{part}/" for part in place.parent.parts[1:][-depth:] if depth) for place in places}
+        if len(set(found.values())) == len(places):
+            break
+    return found
+
+
+def _numbered(read: Iterable[Voices]) -> Iterator[Voices]:
+    """Yield exports, those that differ under one name with a number behind it: none takes the place of another."""
+    taken: dict[str, str] = {}
+    for one in read:
+        name, number = one.name, 1
+        while taken.setdefault(name, one.digest) != one.digest:
+            number += 1
+            name = f"{one.name[: LONGEST_NAME - 8]} ({number})"
+        yield replace(one, name=name)
 
 
 def own_domains(store: Store) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import random
 import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -223,11 +224,39 @@ def test_a_listed_name_that_begins_several_questions_is_taken_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Xhevahire kan du hjälpa mig med returen?", "Bergqvister när kommer min soffa?",
+        "Xhevahire du lovade ringa om returen?", "Xhevahire, ni skulle ringa om returen?",
+    ],
+)  # fmt: skip
+def test_a_name_that_begins_several_questions_is_taken_out(text: str) -> None:
+    kept = msgspec.json.encode(read(rows_of(*[text] * 4, "Tack bergqvister, hälsar xhevahire"))).decode().lower()
+    assert "retur" in kept or "soffa" in kept
+    assert "xhevahire" not in kept
+    assert "bergqvister" not in kept
+
+
+@pytest.mark.parametrize("text", ["Kostar frakten extra?", "Säljer ni kanoter?", "Putsas fönster av er?"])
+def test_verbs_that_begin_stay_by_the_lists_or_where_they_are_written_small(text: str) -> None:
+    small = ["Det vore bra om taket putsas och fönster putsas."] * 2
+    assert text in {one.text for one in read(rows_of(*[text] * 3, *small)).groups}
+
+
+def test_a_verb_that_no_list_has_is_not_shown_until_it_is_written_small() -> None:
+    assert [one.text for one in read(rows_of(*["Putsas fönster av er?"] * 3)).groups] == [f"{GONE} fönster av er?"]
+
+
+@pytest.mark.parametrize(
     ("role", "firm"),
     [
         ("Support agent", True), ("Anna (Kundtjänst)", True), ("Handläggare 2", True), ("Chatbot", True),
         ("Customer Service", True), ("Lisa <lisa@mail.example.se>", True), ("kund", False),
         ("Kund (via support)", False),
+        ("Nordic Support AB", False), ("Out of Home AB", False), ("Intern Larsson", False), ("System Andersson", False),
+        ("Nordic Kundservice AB", False), ("Out-of-Home", False), ("Support", True), ("Support 2", True), ("out", True),
+        ("Lisa (Support)", True), ("Lisa - intern", True), ("Support: Lisa", True), ("Support – Lisa", True),
+        ("Support team Lisa", True), ("Kund", False), ("Kundtjänst Lisa", True), ("System message", True),
         ("support@other.se", False), ("lisa@notexample.se", False), ("Botvid", False), ("", False),
     ],
 )  # fmt: skip
@@ -253,6 +282,66 @@ def test_answers_beside_a_question_are_the_firms_unless_they_are_of_respondents(
     assert [one.text for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == ["Säljer ni kanoter?"]
     rows[0][0] = "Respondent"
     assert [one.text for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == ["Vad är ditt postnummer?"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "text"),
+    [
+        (["Ämne", "Svar"], "Säljer ni kanoter i plast?"),
+        (["Ärende", "Svar"], "Säljer ni kanoter i plast?"),
+        (["Hur kan vi hjälpa dig?", "Svar"], "Säljer ni kanoter i plast?"),
+    ],
+)
+def test_answers_beside_a_subject_or_a_question_are_the_firms(heads: list[str], text: str) -> None:
+    rows = [["ID", *heads], *([str(at), text, "Vad är ditt postnummer?"] for at in range(3))]
+    assert [one.text for one in voices_of(rows, "t.csv", day_of=lambda cell: "").groups] == [text]
+
+
+def test_answers_beside_a_subject_that_is_no_text_are_not_read_as_customers() -> None:
+    rows = [["Ärende", "Datum", "Svar"], *([str(at), "", "Vad är ditt postnummer?"] for at in range(3))]
+    with pytest.raises(InputError, match="no column holds"):
+        voices_of(rows, "t.csv", day_of=lambda cell: "")
+    alone = [["ID", "Svar"], *([str(at), "Säljer ni kanoter?"] for at in range(3))]
+    assert [one.said for one in voices_of(alone, "t.csv", day_of=lambda cell: "").groups] == [3]
+
+
+def write(path: Path, thing: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["Ärendenr;Meddelande", *(f"{at};Säljer ni {thing}?" for at in range(3))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_folders_are_added_until_the_names_differ(tmp_path: Path) -> None:
+    paths = [write(tmp_path / one / "jan" / "t.csv", thing) for one, thing in (("a", "kanoter"), ("b", "kajaker"))]
+    again = tmp_path / "a" / ".." / "a" / "jan" / "t.csv"
+    with open_store(tmp_path / "x.audit") as store:
+        bring_voices(store, [*paths, again], "2026-06-01T00:00:00+00:00")
+        assert [one.name for one in store.voices()] == ["a/jan/t.csv", "b/jan/t.csv"]
+
+
+def test_an_export_that_was_brought_alone_counts_once_when_it_comes_with_others(tmp_path: Path) -> None:
+    paths = [write(tmp_path / one / "t.csv", thing) for one, thing in (("jan", "kanoter"), ("feb", "kajaker"))]
+    with open_store(tmp_path / "x.audit") as store:
+        bring_voices(store, paths[:1], "2026-06-01T00:00:00+00:00")
+        found = bring_voices(store, paths, "2026-06-02T00:00:00+00:00")
+        assert [one.replaced for one in found] == [True, False]
+        assert [one.name for one in store.voices()] == ["jan/t.csv", "feb/t.csv"]
+
+
+def test_an_export_is_known_by_its_content_and_not_by_what_is_kept_of_it() -> None:
+    rows = rows_of(*["Finns soffan Ekeby i blått?"] * 3)
+    assert read(rows).digest == read(rows, known={"ekeby"}).digest
+    assert read(rows).digest != read([*rows[:2], ["9", "2026-04-01 10:00", "Kund", rows[2][3]]]).digest
+
+
+def test_tables_of_one_name_in_an_archive_are_both_kept(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        for folder, thing in (("jan", "kanoter"), ("feb", "kajaker")):
+            archive.write(write(tmp_path / folder / "t.csv", thing), f"{folder}/t.csv")
+    with open_store(tmp_path / "x.audit") as store:
+        bring_voices(store, [tmp_path / "t.zip"], "2026-06-01T00:00:00+00:00")
+        assert [one.name for one in store.voices()] == ["t.zip: t.csv", "t.zip: t.csv (2)"]
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
