@@ -12,10 +12,10 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from auditor.clock import utc_now
 from auditor.errors import InputError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def sample(**options: Any) -> "Audit":  # noqa: ANN401
         from auditor.run.demo import open_demo
 
         with tempfile.TemporaryDirectory(prefix="auditor-") as folder, open_demo(Path(folder), settings) as store:
-            return judge_store(store, settings, now())
+            return judge_store(store, settings, utc_now())
 
     return apart(work, None)
 
@@ -75,7 +75,7 @@ def open(path: Source) -> "Audit":  # noqa: A001 - read as auditor.open
     """
     from auditor.run.compare import open_audit_at
 
-    return open_audit_at(Path(path), settings_of({}, None), now())
+    return open_audit_at(Path(path), settings_of({}, None), utc_now())
 
 
 def report(audit: "Audit", folder: Source, *, formats: Iterable[str] = ("html",), **options: Any) -> tuple[Path, ...]:  # noqa: ANN401
@@ -126,7 +126,7 @@ def check(draft: "Source | bytes", audit: Source, *, at: str = "", **options: An
         from auditor.sources.draft import html_draft
 
         given = html_draft("draft.html", draft) if isinstance(draft, bytes) else str(draft)
-        return next(check_drafts([given], Path(audit), settings, now(), at=at))
+        return next(check_drafts([given], Path(audit), settings, utc_now(), at=at))
 
     return apart(work, None)
 
@@ -135,16 +135,29 @@ def view(audit: "Audit", of: str = "summary", **wanted: Any) -> dict[str, Any]: 
     """Return a part of an audit as small plain values, as `auditor mcp` gives it to assistants: see docs/assistants.md.
 
     `of` is summary, stages, actions, pages, page, ctas, subjects, gaps, decisions or history; lists take `offset` and
-    `limit`, a page its `url`. Raises InputError for another view, or an argument that it does not have.
+    `limit`, a page its `url`. Raises InputError for another view, and for an argument that it does not have, that is
+    missing or that is of the wrong kind, such as a stage that the journey does not have.
     """
     from auditor.assistants.views import VIEWS
 
     if of not in VIEWS:
         raise InputError(f"There is no view {of!r}.", f"Use one of {', '.join(VIEWS)}.")
-    unknown = sorted(set(wanted) - set(inspect.signature(VIEWS[of]).parameters))
-    if unknown:
-        raise InputError(f"The view {of!r} takes no {unknown[0]}.", "See docs/assistants.md.")
+    _refuse_arguments(of, VIEWS[of], wanted)
     return VIEWS[of](audit, **wanted)
+
+
+def _refuse_arguments(name: str, shown: Callable[..., Any], wanted: Mapping[str, Any]) -> None:
+    """Raise InputError for arguments that a view does not take; what has no default is a text."""
+    _, *known = inspect.signature(shown).parameters.values()
+    kinds = {one.name: str if one.default is one.empty else type(one.default) for one in known}
+    for key, value in wanted.items():
+        if key not in kinds:
+            raise InputError(f"The view {name!r} takes no {key}.", "See docs/assistants.md.")
+        if type(value) is not kinds[key]:
+            raise InputError(f"{value!r:.80} is no {key} of the view {name!r}.", f"Give a {kinds[key].__name__}.")
+    for one in known:
+        if one.default is one.empty and one.name not in wanted:
+            raise InputError(f"The view {name!r} needs {one.name}.", "See docs/assistants.md.")
 
 
 def frame(audit: "Audit", library: Library = "pandas", of: Table = "pages") -> Any:  # noqa: ANN401 - neither is needed
@@ -191,11 +204,6 @@ def settings_of(options: Mapping[str, Any], config: Source | None) -> "Settings"
     return load_settings(Path(config) if config else None, flags)
 
 
-def now() -> str:
-    """The time as ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def apart(work: "Callable[[Callable[[Progress], None]], T]", on_progress: "Callable[[Progress], None] | None") -> T:
     """Return what `work` gives, in a thread of its own where this one has an event loop, as in a notebook.
 
@@ -238,5 +246,5 @@ def _audit(
         open_audit(sources, settings, Path(output or passing), fresh=fresh) as store,
     ):
         fill(store, sources, settings, tell)
-        found = judge_store(store, settings, now())
+        found = judge_store(store, settings, utc_now())
         return in_series(store, found) if output else found

@@ -13,7 +13,7 @@ FLOORS = {
     "version": 0, "errors": 0, "records": 0,
     "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "headers": 1, "decode": 1, "press": 1,
     "zipped": 1, "printed": 1, "contents": 1, "patterns": 1,
-    "recent": 1, "remembered": 1, "audit_json": 1,
+    "recent": 1, "clock": 1, "remembered": 1, "audit_json": 1,
     "settings": 2, "lang": 2, "journeys": 2, "acts": 2,
     "page": 3,
     "ctas": 4, "classify": 4,

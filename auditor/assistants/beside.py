@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from auditor.assistants.bounds import Answer, answer
+from auditor.assistants.bounds import Answer, answer, first
 from auditor.assistants.views import words_for
 from auditor.compare.compare import compare_audits, compare_sites
 from auditor.records.audit import Audit
-from auditor.records.compare import Comparison
+from auditor.records.compare import Comparison, PageChange
 
 MOST_CHANGES = 20
 
@@ -36,9 +36,15 @@ def _changes(found: Comparison, after: Audit, language: str) -> Answer:
         "change": score.change if score else None,
         "judged_otherwise": list(score.differences) if score else [],
         "page_changes": {**counts, "unchanged": found.unchanged},
-        "pages": [
-            {"url": one.url, "kind": one.kind, "stage_before": one.stage_before, "stage_after": one.stage_after}
-            for one in found.pages[:MOST_CHANGES]
-        ],
-        "actions": [{"state": one.state, "headline": words.action(one.action)} for one in found.actions[:MOST_CHANGES]],
+        **first("pages", found.pages, MOST_CHANGES, _page),
+        **first(
+            "actions",
+            found.actions,
+            MOST_CHANGES,
+            lambda one: {"state": one.state, "headline": words.action(one.action)},
+        ),
     }
+
+
+def _page(one: PageChange) -> Answer:
+    return {"url": one.url, "kind": one.kind, "stage_before": one.stage_before, "stage_after": one.stage_after}

@@ -1,6 +1,6 @@
 """Checks a draft that an assistant hands over as text: nothing is fetched, no file is read, nothing of it is kept."""
 
-from auditor.assistants.bounds import Answer, noted
+from auditor.assistants.bounds import Answer, noted, one_of, refuse_language
 from auditor.assistants.shelf import Shelf
 from auditor.errors import InputError
 from auditor.exports.as_draft import as_text
@@ -10,16 +10,15 @@ from auditor.sources.draft import html_draft
 from auditor.sources.draft_md import markdown_draft
 
 LARGEST_DRAFT = 500_000
+FORMS = ("markdown", "html")
 
 
 def check_draft(
     shelf: Shelf, audit: str, text: str, now: str, *, form: str = "markdown", at: str = "", language: str = ""
 ) -> Answer:
     """Return what is said of a draft in Markdown or HTML, judged as if it stood on the site of an audit."""
-    if form not in ("markdown", "html"):
-        raise InputError(f"{form!r} is no form of a draft.", "Use markdown or html.")
-    if language not in ("", "sv", "en"):
-        raise InputError(f"There is no language {language!r}.", "Use sv or en.")
+    form = one_of(form, FORMS, "form of a draft") or "markdown"
+    refuse_language(language)
     data = text.encode("utf-8", "replace")
     if len(data) > LARGEST_DRAFT:
         raise InputError(f"The draft is over {LARGEST_DRAFT // 1000} KB.", "Give the text alone.")
@@ -30,5 +29,5 @@ def check_draft(
     return noted(
         site=found.site, address=found.address, replaces=found.replaces, phase=label.phase, sure=label.sure,
         doubts=label.doubts, type=label.content_type, stage=label.stage, cta_verdict=found.request.verdict,
-        points=found.score.points, gates=found.gates, said=as_text([found], language).splitlines(),
+        points=found.score.points, gates=found.gates, from_draft={"said": as_text([found], language).splitlines()},
     )  # fmt: skip

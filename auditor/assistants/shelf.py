@@ -1,10 +1,11 @@
 """The audits of one folder: what an assistant may open, by name; nothing outside the folder is ever opened."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.assistants.bounds import Answer, noted
+from auditor.assistants.bounds import MOST_ITEMS, Answer, noted, paged
 from auditor.errors import AuditorError, InputError
 from auditor.records.audit import Audit
 from auditor.run.paths import SUFFIX
@@ -52,13 +53,20 @@ class Shelf(NamedTuple):
             raise InputError("That audit has not been judged yet.", "Run 'auditor report' on it first.")
         return audit
 
-    def listed(self) -> Answer:
-        """Return the audits with their site, time and score; one that cannot be opened says so."""
-        return noted(audits=[self._line(name) for name in self.files()])
+    def listed(self, offset: int = 0, limit: int = MOST_ITEMS) -> Answer:
+        """Return audits with their site, time and score, opening only those; one that cannot be opened says so."""
+        files = self.files()
+        cut = {"more_files": True} if len(files) == MOST_FILES else {}
+        return noted(**paged(files, offset, limit, self._line), **cut)
+
+    def hidden(self, text: str) -> str:
+        """Return a text without where the folder lies on this machine; the same letters elsewhere in it stay."""
+        root = str(self.folder.resolve()).rstrip(os.sep)
+        return re.sub(rf"{re.escape(root)}(?:{re.escape(os.sep)}|(?![\w-]|\.\w))", "", text) if root else text
 
     def _line(self, name: str) -> Answer:
         try:
             audit = self.audit(name)
         except AuditorError as trouble:
-            return {"audit": name, "trouble": trouble.message.replace(str(self.folder), "")}
+            return {"audit": name, "trouble": self.hidden(trouble.message)}
         return {"audit": name, "site": audit.site, "audited_at": audit.generated_at, "score": audit.score}

@@ -5,26 +5,28 @@ Pure: an audit in, a mapping of plain values out. The server hands them on, and 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from auditor.assistants.bounds import Answer, answer, paged
-from auditor.business.register import register_of
+from auditor.assistants.bounds import Answer, answer, first, one_of, paged, refuse_language
 from auditor.errors import InputError
 from auditor.exports.lookup import Lookup, confidence
 from auditor.exports.reasons import reason_name
+from auditor.exports.register import register
+from auditor.exports.view_ctas import VERDICTS
 from auditor.exports.view_gaps import gap_name
 from auditor.exports.why import why_said
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
-from auditor.records.judgement import PageResult
+from auditor.records.base import CONTENT_TYPES
+from auditor.records.decision import DECISIONS
+from auditor.records.judgement import Cta, PageResult, Reason
 from auditor.run.look import report_language
 
 PAGE_SIZE = 20
-MOST_FINDINGS = 20
+MOST_FINDINGS, MOST_REASONS, MOST_CTAS, MOST_AUDITS = 20, 8, 20, 50
 
 
 def words_for(audit: Audit, language: str = "") -> Wording:
     """Return the words of an audit's answers: in `language`, "" for that of its report."""
-    if language not in ("", "sv", "en"):
-        raise InputError(f"There is no language {language!r}.", "Use sv or en.")
+    refuse_language(language)
     return Wording(language or report_language(audit.language_mix), audit.journey)
 
 
@@ -101,6 +103,9 @@ def pages(
     limit: int = PAGE_SIZE,
 ) -> Answer:
     """Return pages in short: those of a stage, type or verdict, unsure ones, or with a text in address or title."""
+    one_of(stage, [one.id for one in audit.journey.stages], "stage")
+    one_of(content_type, CONTENT_TYPES, "content_type")
+    one_of(verdict, VERDICTS, "verdict")
     part = contains.casefold()
     found = [
         row
@@ -137,20 +142,20 @@ def page(audit: Audit, url: str, language: str = "") -> Answer:
         raise InputError(
             "The audit has no such page.", "Ask for pages, and give an address exactly as it stands there."
         )
-    reasons = [
-        {"for": one.for_, "weight": one.weight, "what": reason_name(one, words)} for one in row.guess.because[:8]
-    ]
+
+    def reason(one: Reason) -> Answer:
+        return {"for": one.for_, "weight": one.weight, "what": reason_name(one, words)}
+
     made = {
         **_row(row),
         "second": row.guess.second,
         "shares": row.guess.shares,
         "labelled_by": row.guess.source,
-        "reasons": reasons,
-        "topic": look.topic(row),
+        **first("reasons", row.guess.because, MOST_REASONS, reason),
         "words": row.word_count,
         "readability": row.readability_value,
         "links_here": row.inlinks,
-        "faults": [words.finding(one) for one in look.findings(url)[:MOST_FINDINGS]],
+        **first("faults", look.findings(url), MOST_FINDINGS, words.finding),
         "actions": [rank for rank, _ in look.actions(url)],
         "decision": row.decision.verdict if row.decision else None,
         "decision_why": why_said(row.decision, row, look, words) if row.decision else None,
@@ -158,25 +163,31 @@ def page(audit: Audit, url: str, language: str = "") -> Answer:
             "title": row.title,
             "h1": row.h1,
             "description": row.description,
-            "calls_to_action": [
-                {"kind": one.kind, "text": one.text, "target": one.target, "place": one.place} for one in row.ctas[:20]
-            ],
+            "topic": look.topic(row),
+            **first("calls_to_action", row.ctas, MOST_CTAS, _cta),
         },
     }
     return answer(audit, page=made)
 
 
+def _cta(one: Cta) -> Answer:
+    return {"kind": one.kind, "text": one.text, "target": one.target, "place": one.place}
+
+
 def ctas(audit: Audit, *, offset: int = 0, limit: int = PAGE_SIZE) -> Answer:
-    """Return the register of calls to action: each wording with its kind, where it leads, and on how many pages."""
-    deciding = [stage.id for stage in audit.journey.stages if "decision" in stage.labels]
-    rows = register_of(audit.pages, deciding or [audit.journey.stages[-1].id], audit.rewordings)
+    """Return the register of calls to action: each wording with its kind, where it leads, pages, and what is wrong."""
     return answer(
         audit,
         **paged(
-            rows,
+            register(audit),
             offset,
             limit,
-            lambda one: {"kind": one.kind, "pages": one.pages, "from_site": {"words": one.words, "target": one.target}},
+            lambda one: {
+                "kind": one.kind,
+                "pages": one.pages,
+                "flags": list(one.flags),
+                "from_site": {"words": one.words, "target": one.target},
+            },
         ),
     )
 
@@ -216,6 +227,7 @@ def decisions(
     audit: Audit, *, verdict: str = "", offset: int = 0, limit: int = PAGE_SIZE, language: str = ""
 ) -> Answer:
     """Return what to do with each page: keep, improve, merge, redirect, remove, or ask a person."""
+    one_of(verdict, DECISIONS, "verdict")
     words, look = words_for(audit, language), Lookup(audit)
 
     def shown() -> Iterator[PageResult]:
@@ -239,20 +251,19 @@ def decisions(
 
 
 def history(audit: Audit) -> Answer:
-    """Return the site's audits so far, oldest first, with their scores."""
-    return answer(
-        audit,
-        audits=[
-            {
-                "at": one.at,
-                "score": one.score,
-                "pages": one.counted_pages,
-                "open_actions": one.open,
-                "not_comparable": list(one.breaks),
-            }
-            for one in audit.history[-50:]
-        ],
-    )
+    """Return the site's latest audits, oldest first, with their scores."""
+    last = [
+        {
+            "at": one.at,
+            "score": one.score,
+            "pages": one.counted_pages,
+            "open_actions": one.open,
+            "not_comparable": list(one.breaks),
+        }
+        for one in audit.history[-MOST_AUDITS:]
+    ]
+    older = {"audits_of": len(audit.history)} if len(audit.history) > MOST_AUDITS else {}
+    return answer(audit, audits=last, **older)
 
 
 VIEWS: Mapping[str, Callable[..., Answer]] = {

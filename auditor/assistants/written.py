@@ -4,9 +4,7 @@ It stands in the audit file as a person's correction does, wins over the model f
 taken back in the same way.
 """
 
-from typing import TypeVar
-
-from auditor.assistants.bounds import Answer, clean, noted
+from auditor.assistants.bounds import Answer, clean, noted, one_of
 from auditor.assistants.shelf import Shelf
 from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES
@@ -14,7 +12,6 @@ from auditor.records.decision import DECIDED, LEADING
 from auditor.records.judgement import HumanLabel
 from auditor.store.sqlite import open_store
 
-T = TypeVar("T", bound=str)
 LONGEST_NAME, LONGEST_NOTE = 80, 300
 
 
@@ -44,20 +41,12 @@ def decide(
         raise InputError("No verdict was given.", f"Use one of {', '.join(DECIDED)}.")
     if decision in LEADING and not target:
         raise InputError(f"A {decision} needs a target.", "Name the page that it leads to.")
+    if target == url:
+        raise InputError("A page cannot lead to itself.", "Name another page as target.")
     if target:
         _known(shelf, audit, target)
     label = HumanLabel(url=url, decision=decision, target=target, by=named(by), at=at, note=clean(note)[:LONGEST_NOTE])
     return _written(shelf, audit, label)
-
-
-def one_of(word: str, words: tuple[T, ...], what: str) -> T | None:
-    """Return a word that is one of `words`, None for ""; raises InputError for another."""
-    if not word:
-        return None
-    found = next((one for one in words if one == word), None)
-    if found is None:
-        raise InputError(f"{clean(word)!r} is no {what}.", f"Use one of {', '.join(map(str, words))}.")
-    return found
 
 
 def named(by: str) -> str:

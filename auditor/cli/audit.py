@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, ask_secret, settings_of
-from auditor.cli.work import report_and_gate, utc_now
+from auditor.cli.work import report_and_gate
+from auditor.clock import utc_now
 from auditor.run.crawl import fill, open_audit
 from auditor.run.login import read_login
 from auditor.sources.targets import hosts_of, read_targets

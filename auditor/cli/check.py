@@ -49,7 +49,7 @@ def command(
 
     The audit file is only read, and nothing of a draft is kept in it.
     """
-    from auditor.cli.work import utc_now
+    from auditor.clock import utc_now
     from auditor.exports.as_draft import as_html, as_json, as_text
     from auditor.files import write_text
     from auditor.run.check import check_drafts

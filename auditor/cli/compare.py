@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from auditor.cli.options import CONFIG, OUTPUT, REPORT_OPTIONS, apply, settings_of
-from auditor.cli.work import utc_now
+from auditor.clock import utc_now
 
 
 @click.command("compare")

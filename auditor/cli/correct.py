@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.work import utc_now
+from auditor.clock import utc_now
 from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store

@@ -14,7 +14,8 @@ from auditor.cli.options import CONFIG, OUTPUT, REPORT_OPTIONS, apply, settings_
 def command(output: Path | None, config: Path | None, **flags: object) -> None:
     """Audit the bundled sample site offline and write its report (default folder: audits/demo)."""
     from auditor.cli.console import console
-    from auditor.cli.work import report_and_gate, utc_now
+    from auditor.cli.work import report_and_gate
+    from auditor.clock import utc_now
     from auditor.run.demo import open_demo, with_readers
 
     settings = with_readers(settings_of(config, flags))

@@ -1,12 +1,12 @@
 """`auditor fleet`: many sites side by side, and one portfolio of them all."""
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OPTIONS, WAIT, apply, settings_of
+from auditor.clock import utc_now
 
 # One password, cookie or header for every site would be given to all of them; a site's own file may hold them.
 OF_ONE_SITE = ("headers", "auth", "cookies", "login")
@@ -76,7 +76,7 @@ def command(
         results = run_fleet(
             planned, engine, jobs, wait=wait, fresh=not resume, per_address=per_address, on_result=view, tell=view.tell
         )  # fmt: skip
-    portfolio = portfolio_of(results, name=name or sites.stem, now=datetime.now(UTC).isoformat(timespec="seconds"))
+    portfolio = portfolio_of(results, name=name or sites.stem, now=utc_now())
     language = settings.report.language or report_language(languages(portfolio.sites))
     written = write_portfolio(portfolio, folder, language, brand_of(settings.report))
     view.end(portfolio, written)

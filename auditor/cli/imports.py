@@ -58,7 +58,7 @@ def command(
     from auditor.cli.options import settings_of
     from auditor.cli.voices import list_voices, show_voices
     from auditor.cli.words import words_of
-    from auditor.cli.work import utc_now
+    from auditor.clock import utc_now
     from auditor.run.demand import bring, imported_files
     from auditor.run.voices import bring_voices
 

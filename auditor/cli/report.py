@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from auditor.cli.options import CONFIG, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
-from auditor.cli.work import report_and_gate, utc_now
+from auditor.cli.work import report_and_gate
+from auditor.clock import utc_now
 from auditor.errors import InputError
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
-from auditor.cli.work import tell_replaced, utc_now
+from auditor.cli.work import tell_replaced
+from auditor.clock import utc_now
 from auditor.run.crawl import open_audit
 from auditor.run.watch import Limits, gates_of, hold_gates, refuse_unknown_limits, watch
 from auditor.settings import Settings

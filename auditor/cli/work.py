@@ -2,7 +2,6 @@
 
 import os
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -19,11 +18,6 @@ from auditor.run.paths import audit_file
 from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
-
-
-def utc_now() -> str:
-    """The time as ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def report_and_gate(

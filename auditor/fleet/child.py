@@ -7,9 +7,9 @@ import contextlib
 import os
 import signal
 import threading
-from datetime import UTC, datetime
 from typing import BinaryIO
 
+from auditor.clock import utc_now
 from auditor.fleet.task import Result, SiteTask, Task, packed, task_of
 from auditor.pipes import HEAD, framed, length_of, own_pipes
 
@@ -34,14 +34,10 @@ def carried_out(task: Task) -> Result:
     if isinstance(task, SiteTask):
         from auditor.fleet.site import audit_site
 
-        return audit_site(task, _utc_now)
+        return audit_site(task, utc_now)
     from auditor.fleet.shard import label_shard
 
     return label_shard(task)
-
-
-def _utc_now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _end_with(source: BinaryIO) -> None:

@@ -49,7 +49,7 @@ async def test_it_reads_and_leaves_everything_as_it_was(folder: Path) -> None:
         tools = (await one.list_tools()).tools
         assert [tool.name for tool in tools] == list(READING)
         assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
-        audits = (await ask(one, "audits"))["audits"]
+        audits = (await ask(one, "audits"))["items"]
         assert [line["audit"] for line in audits] == [f"{NAME}/{NAME}"]  # type: ignore[union-attr, index]
         for tool in READING:
             wanted: dict[str, object] = {
@@ -58,6 +58,8 @@ async def test_it_reads_and_leaves_everything_as_it_was(folder: Path) -> None:
             }.get(tool, {"audit": NAME})  # fmt: skip
             found = await ask(one, tool, **wanted)
             assert "note" in found and "trouble" not in found, tool
+        draft = await ask(one, "check_draft", audit=NAME, text="# Guide\n\n" + "TODO: skriv. " * 40)
+        assert "said" not in draft and draft["from_draft"]["said"]  # type: ignore[index]
         refused = await ask(one, "summary", audit="../../../etc/passwd")
         assert "no audit of that name" in str(refused["trouble"])
         written = await one.call_tool("correct_page", {"audit": NAME, "url": URL, "by": "x", "phase": "none"})
