@@ -34,16 +34,12 @@ class NoPrivacy(StrictRecord, frozen=True, kw_only=True):
 class Thanks(StrictRecord, frozen=True, kw_only=True):
     """Addresses of pages that thank, kinds that never do, and what a title or heading then says.
 
-    `receipt` tells what was received, `bare` only thanks, which counts on a page of at most `words` words. Each has a
-    pattern for all pages ("en") and one for pages in the languages of `nordic`.
+    What they say is the languages' own (lang/<code>/page.toml); one that only thanks counts on at most `words` words.
     """
 
     paths: str
     except_types: tuple[ContentType, ...]
     words: int
-    nordic: tuple[str, ...]
-    receipt: dict[str, str]
-    bare: dict[str, str]
 
 
 class UnlinkedContact(StrictRecord, frozen=True, kw_only=True):

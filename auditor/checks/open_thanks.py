@@ -11,13 +11,15 @@ told is left out, and "tack" thanks on Nordic pages alone. On 193 sites 13 had s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.checks.faultlimits import Thanks
 from auditor.checks.flawed import is_met
+from auditor.lang.load import DEFAULT, nearest, table
+from auditor.page.words import PageWords
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
@@ -35,13 +37,13 @@ def _thanks(page: PageResult, limits: Thanks) -> bool:
     """True for a page whose title or heading says that something was received."""
     if page.guess is None or page.guess.content_type in limits.except_types:
         return False
-    return _says(page, limits.receipt, limits) or (page.word_count <= limits.words and _says(page, limits.bare, limits))
+    return _says(page, "receipt") or (page.word_count <= limits.words and _says(page, "bare"))
 
 
-def _says(page: PageResult, patterns: Mapping[str, str], limits: Thanks) -> bool:
-    nordic = page.language.split("-")[0] in limits.nordic
-    own = [text for name, text in patterns.items() if nordic or name != "nordic"]
-    return any(_pattern(text).search(said) for text in own for said in (page.title, page.h1))
+def _says(page: PageResult, what: str) -> bool:
+    own = {DEFAULT, nearest(page.language)}
+    patterns = [table(code, "page", PageWords).thanks.get(what, "") for code in sorted(own)]
+    return any(_pattern(text).search(said) for text in patterns if text for said in (page.title, page.h1))
 
 
 @lru_cache(maxsize=8)

@@ -12,9 +12,12 @@ from auditor.classify.concepts import is_known
 from auditor.classify.doubt import Calibration, log_odds, shares
 from auditor.classify.encode import Vector
 from auditor.classify.features import Features, features_of
+from auditor.classify.learned import learned_languages
 from auditor.classify.reasons import LEAST_WEIGHT, reasons
 from auditor.classify.score import Scored, Scorer
+from auditor.classify.store import read_head
 from auditor.classify.unpack import unpack
+from auditor.lang.load import nearest
 from auditor.records.audit import ModelIdentity
 from auditor.records.base import CONTENT_TYPES, PHASES, ContentType, Phase
 from auditor.records.judgement import Guess, Reason
@@ -34,6 +37,7 @@ class Model:
     calibration: Calibration
     identity: ModelIdentity
     memory: Memory | None = None
+    learned: frozenset[str] = frozenset()  # languages that it was made from; none: not told
 
     def adapted(self, corrections: Sequence[Correction]) -> "Model":
         """Return this model with a site's human labels in mind; this one stays as it is, so that undo is to use it."""
@@ -49,7 +53,7 @@ class Model:
         found = self.phase_shares(scored)
         first, other = (int(place) for place in np.argsort(-found, kind="stable")[:2])
         second = PHASES[other] if found[other] >= self.calibration.second_at else None
-        known = is_known(features.language)
+        known = self.knows(features.language)
         types = self.type_shares(scored)
         best = np.argsort(-types, kind="stable")[:MOST_TYPES]
         sure = bool(found[first] >= self.calibration.sure_at) and known
@@ -67,6 +71,10 @@ class Model:
             source="model",
             note=_note(features, known, sure, second),
         )
+
+    def knows(self, language: str) -> bool:
+        """True for a language that has words of its own here, or a neighbour's, and that the model was made from."""
+        return is_known(language) and (not self.learned or nearest(language) in self.learned)
 
     def _remembered(self, scored: Scored, found: Vector, first: int) -> tuple[Reason, ...]:
         """The part of human labels in the decision, if there is any."""
@@ -108,7 +116,7 @@ def _note(features: Features, known: bool, sure: bool, second: Phase | None) -> 
 @lru_cache(maxsize=4)
 def _load(folder: Path) -> Model:
     scorer, calibration, identity = unpack(folder)
-    return Model(scorer, calibration, identity)
+    return Model(scorer, calibration, identity, learned=learned_languages(folder, read_head(folder)))
 
 
 def load_model(folder: Path | None = None) -> Model:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.ctas.phrases import Phrases, Sentence, about, either
 from auditor.datafile import shipped_record
-from auditor.lang.load import codes, nearest, table
+from auditor.lang.load import DEFAULT, codes, nearest, table
 from auditor.records.base import CTA_KINDS, CtaKind, Strength, StrictRecord
 from auditor.resources import folder
 
@@ -211,7 +211,7 @@ def books(languages: tuple[str, ...]) -> tuple[PhraseBook, ...]:
     if languages == ("und",):
         return tuple(_book(code) for code in codes())
     own = (nearest(language) for language in languages if language != "und")
-    return tuple(_book(code) for code in dict.fromkeys((*own, "en")))
+    return tuple(_book(code) for code in dict.fromkeys((*own, DEFAULT)))
 
 
 @lru_cache(maxsize=64)

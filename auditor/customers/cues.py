@@ -34,7 +34,6 @@ class Cues(StrictRecord, frozen=True, kw_only=True):
     channels: tuple[Cue, ...]
     obstacles: tuple[Cue, ...]
     expectations: tuple[Cue, ...]
-    idle: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from auditor.customers.casing import Casing
 from auditor.customers.private import GONE, name_lists, without_names
 from auditor.customers.sentences import Sentence
-from auditor.customers.voicerules import common_words, idle_words, opening_words, voice_rules
+from auditor.customers.voicerules import addressed_words, common_words, idle_words, opening_words, voice_rules
 from auditor.customers.words import WORD
 from auditor.demand.unanswered import word_rules
 from auditor.lang.load import stems
@@ -120,7 +120,7 @@ def _plain_words(text: str) -> set[str]:
     first = WORD.match(text)
     # After a name stands a comma: "Xhevahire, ni ...".
     second = WORD.match(text, first.end() + 1) if first and text[first.end() :].startswith(" ") else None
-    return small | {first[0].lower()} if first and second and second[0] in voice_rules().asked["words"] else small
+    return small | {first[0].lower()} if first and second and second[0] in addressed_words() else small
 
 
 def _without_rare(text: str, allowed: Collection[str]) -> str:

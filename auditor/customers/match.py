@@ -11,7 +11,6 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.checks.base import Site
-from auditor.customers.cues import cues
 from auditor.customers.shows import Shows
 from auditor.customers.staged import stage_of_words
 from auditor.customers.words import stage_named
@@ -19,6 +18,7 @@ from auditor.demand.heads import Answering, Asked, Heads
 from auditor.demand.intent import IntentReader
 from auditor.demand.unanswered import languages_of, named_in, unanswered_rules
 from auditor.lang.load import nearest, stems, stop_words
+from auditor.lang.questions import question_words
 from auditor.personas.mentions import Phrase
 from auditor.records.audit import Finding
 from auditor.records.customers import (
@@ -152,7 +152,7 @@ def things_in(text: str, code: str) -> Phrase:
 
 def beside_in(text: str, code: str, terms: Phrase) -> frozenset[str]:
     """Return the stems of what a question says of the things that it names: how loud it is, and not what it costs."""
-    idle = stop_words(code) | frozenset(cues().idle.get(code, ()))
+    idle = stop_words(code) | frozenset(question_words(code).idle)
     words = [word.lower() for word in words_of(text) if word.isalpha() and word.lower() not in idle]
     named = {stem for term in terms for stem in term}
     return frozenset(stem for stem in stems(words, code) if stem not in named)

@@ -11,11 +11,10 @@ from auditor.customers.voicerules import idle_words, voice_rules
 from auditor.customers.words import WORD
 from auditor.demand.intent import spoken_in
 from auditor.lang.load import codes
+from auditor.lang.questions import all_question_words, question_words
 
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[\w…)]\.)\s+|[\r\n]+|\s[-–•*]\s")
 LEAST_WORDS = 2
-# What stands before the question itself; a name after it is taken out by then.
-_GREETING = re.compile(r"^(?:hej|hejsan|hallå|hi|hello|dear|hey)\b[\s…,!.]*", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -44,12 +43,19 @@ def sentences_of(message: str, removed: Counter[str]) -> Iterator[Sentence]:
 
 
 def _without_greeting(text: str) -> str:
-    return _GREETING.sub("", text)
+    return _greeting().sub("", text)
+
+
+@lru_cache(maxsize=1)
+def _greeting() -> re.Pattern[str]:
+    """What stands before the question itself; a name after it is taken out by then."""
+    words = "|".join(re.escape(word) for own in all_question_words().values() for word in own.greetings)
+    return re.compile(rf"^(?:{words or '(?!)'})\b[\s…,!.]*", re.IGNORECASE)
 
 
 def _language(words: list[str]) -> str:
     """Return the language whose small words a sentence has most of."""
-    return max(codes(), key=lambda code: (sum(word in idle_words(code) for word in words), code == "sv"))
+    return max(reversed(codes()), key=lambda code: sum(word in idle_words(code) for word in words))
 
 
 def _says(kind: str, code: str, low: str) -> bool:
@@ -58,6 +64,6 @@ def _says(kind: str, code: str, low: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _cues(kind: str, code: str) -> re.Pattern[str]:
-    found: dict[str, tuple[str, ...]] = getattr(voice_rules(), kind)
-    parts = (re.escape(cue).replace(r"\*", r"\w*") for cue in found.get(code, ()))
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if found.get(code) else r"(?!)")
+    found: tuple[str, ...] = getattr(question_words(code), kind)
+    parts = (re.escape(cue).replace(r"\*", r"\w*") for cue in found)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if found else r"(?!)")

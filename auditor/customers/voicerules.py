@@ -6,6 +6,7 @@ from pathlib import Path
 from auditor.datafile import shipped_record
 from auditor.demand.intent import spoken_in
 from auditor.lang.load import codes, stop_words
+from auditor.lang.questions import all_question_words, question_words
 from auditor.records.base import StrictRecord
 
 
@@ -34,12 +35,7 @@ class VoiceRules(StrictRecord, frozen=True, kw_only=True):
     free_words: int
     columns: Columns
     roles: dict[str, tuple[str, ...]]
-    complaints: dict[str, tuple[str, ...]]
-    asks: dict[str, tuple[str, ...]]
-    chatter: dict[str, tuple[str, ...]]
     public: dict[str, tuple[str, ...]]
-    asked: dict[str, tuple[str, ...]]
-    opens: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +48,7 @@ def voice_rules() -> VoiceRules:
 @lru_cache(maxsize=4)
 def idle_words(code: str) -> frozenset[str]:
     """Return the words of a language that name nothing in a question."""
-    return stop_words(code) | frozenset(voice_rules().chatter.get(code, ()))
+    return stop_words(code) | frozenset(question_words(code).chatter)
 
 
 @lru_cache(maxsize=1)
@@ -64,5 +60,11 @@ def common_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def opening_words() -> frozenset[str]:
     """Return the words that begin a question and are nobody's name."""
-    spoken = (word for code in codes() for word in (*spoken_in(code), *voice_rules().opens.get(code, ())))
+    spoken = (word for code in codes() for word in (*spoken_in(code), *question_words(code).opens))
     return common_words() | frozenset(spoken)
+
+
+@lru_cache(maxsize=1)
+def addressed_words() -> frozenset[str]:
+    """Return the words that follow a verb at the beginning of a question, in any language."""
+    return frozenset(word for own in all_question_words().values() for word in own.addressed)

@@ -19,6 +19,7 @@ from auditor.demand.intent import IntentReader, spoken_in
 from auditor.demand.measure import stage_asking
 from auditor.demand.mismatch import CLICKS_WORTH
 from auditor.lang.load import codes, nearest, stems
+from auditor.lang.questions import all_question_words
 from auditor.personas.answers import weak_stems
 from auditor.personas.mentions import Phrase, phrase_of
 from auditor.personas.rules import PersonaRules, persona_rules
@@ -43,8 +44,6 @@ class UnansweredRules(StrictRecord, frozen=True, kw_only=True):
     most_words: int
     slip: int
     joined: int
-    same: dict[str, tuple[tuple[str, ...], ...]]
-    little: dict[str, tuple[str, ...]]
 
 
 class Question(NamedTuple):
@@ -64,10 +63,10 @@ def unanswered_rules() -> UnansweredRules:
 @lru_cache(maxsize=1)
 def word_rules() -> PersonaRules:
     """Return which words ask for the same and which name nothing, in the form of those for personas."""
-    own, theirs = unanswered_rules(), persona_rules()
-    same = {code: (*theirs.same.get(code, ()), *own.same.get(code, ())) for code in codes()}
-    little = {code: (*theirs.little.get(code, ()), *own.little.get(code, ())) for code in codes()}
-    return msgspec.structs.replace(theirs, same=same, little=little)
+    words = all_question_words()
+    same = {code: (*own.same, *own.same_searched) for code, own in words.items()}
+    little = {code: (*own.little, *own.little_searched) for code, own in words.items()}
+    return msgspec.structs.replace(persona_rules(), same=same, little=little)
 
 
 def questions_asked(site: Site, personas: Iterable[PersonaRow], reader: IntentReader) -> tuple[Question, ...]:

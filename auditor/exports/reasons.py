@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from auditor.datafile import read_table
 from auditor.exports.wording import Wording
-from auditor.lang.load import nearest, stop_words
+from auditor.lang.load import DEFAULT, nearest, stop_words
 from auditor.records.judgement import Reason
 from auditor.resources import folder
 
@@ -25,7 +25,7 @@ def reason_name(reason: Reason, words: Wording) -> str:
 
 def shown(because: tuple[Reason, ...], language: str) -> tuple[Reason, ...]:
     """Return the reasons that tell a reader something: words such as `vi` and `eller` only when nothing else spoke."""
-    stops = stop_words(nearest(language)) | stop_words("en")
+    stops = stop_words(nearest(language)) | stop_words(DEFAULT)
     return tuple(one for one in because if one.what.lower() not in stops) or because
 
 

@@ -2,21 +2,24 @@
 
 A language is one folder, `lang/<code>/`, with the same file names in every folder, each for the room that reads it:
 
-- `language.toml`  name, stemmer and stop words (this room)
+- `language.toml`  name, stemmer, readability and stop words (this room)
 - `page.toml`      words of "not found" pages and of dates (page)
 - `forms.toml`     what forms are for (page)
 - `ctas.toml`      phrases of the calls to action, with examples (ctas)
 - `queries.toml`   how people search, phase by phase (demand)
 - `business.toml`  headings of the parts of pages (business)
+- `topics.toml`    what finding a site's subjects asks of the language (site)
+- `questions.toml` what questions of customers are made of (personas, demand, customers)
 - `concepts.toml`  ideas that tell the phases apart (classify)
 
+A folder without `language.toml` adds single files to those of a neighbour (Norwegian subjects to Swedish).
 To add one, copy `lang/en`, translate it, and run the tests: they name every file and table that is missing
 (docs/languages.md).
 """
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import Stemmer
 
@@ -34,10 +37,15 @@ _TABLES: dict[tuple[str, str, Any], Any] = {}
 
 
 class Language(StrictRecord, frozen=True, kw_only=True):
-    """language.toml: `stemmer` is the Snowball algorithm's name; `stop_words` are for topic labels only."""
+    """language.toml: `stemmer` is the Snowball algorithm's name; `stop_words` are for topic labels only.
+
+    `readability` is how texts are measured, `endings` what is hung on a linked word without a space.
+    """
 
     name: str
     stemmer: str
+    readability: Literal["lix", "flesch"] = "lix"
+    endings: tuple[str, ...] = ()
     stop_words: tuple[str, ...]
 
 
@@ -54,16 +62,24 @@ def codes() -> tuple[str, ...]:
 
 def nearest(code: str) -> str:
     """Return the language whose data serves `code` best: itself, a neighbour, or English."""
+    return served(code) or DEFAULT
+
+
+def served(code: str) -> str | None:
+    """Return the language whose data is right for `code`: itself or a neighbour; None for one that has none."""
     short = code.lower().replace("_", "-").partition("-")[0]
-    if short in codes():
-        return short
-    return NEIGHBOURS.get(short, DEFAULT)
+    return short if short in codes() else NEIGHBOURS.get(short)
 
 
 def is_known(code: str) -> bool:
     """True for a language that has data here, its own or a neighbour's, and for a text too short to tell ("und")."""
     short = code.lower().replace("_", "-").partition("-")[0]
-    return short in codes() or short in NEIGHBOURS or short == "und"
+    return served(short) is not None or short == "und"
+
+
+def has_table(code: str, name: str) -> bool:
+    """True when `lang/<code>/<name>.toml` is there."""
+    return (folder(code) / f"{name}.toml").is_file()
 
 
 def table(code: str, name: str, shape: type[T]) -> T:
@@ -84,6 +100,12 @@ def stems(words: list[str], code: str) -> list[str]:
     """Return the stem of each lower-case word in the language `code`, in the same order."""
     found: list[str] = _stemmer(code).stemWords(words)
     return found
+
+
+@lru_cache(maxsize=1)
+def linked_endings() -> frozenset[str]:
+    """Return the endings that any language hangs on a linked word without a space."""
+    return frozenset(ending for code in codes() for ending in table(code, "language", Language).endings)
 
 
 @lru_cache(maxsize=16)

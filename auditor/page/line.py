@@ -5,20 +5,17 @@
 
 import re
 
+from auditor.lang.load import linked_endings
+
 # The kinds of edge since the last text: one inline element began, one ended, one ended and another began, a link or
 # button ended, a link or button began.
 NONE, BEGAN, ENDED, MET, LINK_ENDED, HARD = range(6)
 # What an edge becomes when another element begins or ends there that is neither link nor button.
 THEN_BEGAN = (BEGAN, BEGAN, MET, MET, HARD, HARD)
 THEN_ENDED = (ENDED, ENDED, ENDED, MET, LINK_ENDED, HARD)
-# Endings that Swedish and English hang on a linked word: `<a>värmepump</a>en`.
-# fmt: off
-_ENDINGS = frozenset((
-    "s", "n", "t", "a", "e", "en", "et", "ar", "er", "or", "na", "ns", "ens", "ets", "arna", "erna", "orna", "es", "ed",
-    "ing",
-))
-# fmt: on
-_FIRST_WORD = re.compile(r"[a-zåäö]+")
+# Endings that languages hang on a linked word: `<a>värmepump</a>en`.
+_ENDINGS = linked_endings()
+_FIRST_WORD = re.compile(r"[a-zß-öø-ÿ]+")
 # A text that begins so belongs to the one before; one that ends so, to the one after.
 _CLINGS = frozenset(".,;:!?)]}»”’'%-–/…®™²³")
 _HOLDS = frozenset("([{«“‘\"'/-–@#")

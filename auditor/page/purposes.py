@@ -14,11 +14,15 @@ from auditor.records.page import FormField
 
 
 class FormWords(StrictRecord, frozen=True, kw_only=True):
-    """lang/<code>/forms.toml: per purpose, phrases of submit buttons, of headings above, and of field labels."""
+    """lang/<code>/forms.toml: per purpose, phrases of submit buttons, of headings above, and of field labels.
+
+    `mail`: what the label of a field for an address of mail holds, beside "mail" in its name.
+    """
 
     submit: dict[str, tuple[str, ...]]
     heading: dict[str, tuple[str, ...]]
     field: dict[str, tuple[str, ...]]
+    mail: tuple[str, ...] = ()
 
 
 # How much each source of words says. A button's text is about the form alone; a heading may be about the page.
@@ -68,7 +72,7 @@ def _by_fields(seen: Sequence[FormField], kinds: set[str]) -> str:
     if "textarea" in kinds:
         return "contact"
     has_mail = "email" in kinds or any(
-        "mail" in field.name.lower() or "e-post" in field.label.lower() for field in seen
+        "mail" in field.name.lower() or any(word in field.label.lower() for word in _mail_words()) for field in seen
     )
     asked = [field for field in seen if field.type not in ("checkbox", "radio")]
     if has_mail and len(asked) <= 3 and "tel" not in kinds:
@@ -95,6 +99,11 @@ def _add(scores: dict[str, float], patterns: dict[str, re.Pattern[str]], text: s
     for purpose, pattern in patterns.items() if text else ():
         if pattern.search(text):
             scores[purpose] = scores.get(purpose, 0.0) + worth
+
+
+@lru_cache(maxsize=1)
+def _mail_words() -> tuple[str, ...]:
+    return tuple(word for code in codes() for word in table(code, "forms", FormWords).mail)
 
 
 def _asked(language: str) -> tuple[str, ...]:

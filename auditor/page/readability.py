@@ -1,8 +1,9 @@
-"""Readability of the main text: LIX for Swedish and its neighbours, Flesch reading ease for English."""
+"""Readability of the main text: LIX, or Flesch reading ease where the language says so (English)."""
 
 import re
 from functools import lru_cache
 
+from auditor.lang.load import Language, served, table
 from auditor.records.page import Readability
 
 # Under this many words one long sentence decides the figure.
@@ -19,9 +20,10 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def readability_of(text: str, language: str) -> Readability:
-    """Return the figure for `text`, one block a line: Flesch for English, LIX for every other language."""
+    """Return the figure for `text`, one block per line, by the formula of its language; LIX for one without data."""
     text = text[:LONGEST]
-    formula = "flesch" if language == "en" else "lix"
+    own = served(language)
+    formula = table(own, "language", Language).readability if own else "lix"
     words = words_of(text)
     if len(words) < WORDS_AT_LEAST:
         return Readability(formula=formula, value=None)

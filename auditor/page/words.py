@@ -19,6 +19,7 @@ class PageWords(StrictRecord, frozen=True, kw_only=True, rename={"from_": "from"
     by: tuple[str, ...]
     from_: tuple[str, ...]
     per: dict[str, tuple[str, ...]]
+    thanks: dict[str, str]
 
 
 # Main content of an error page: an apology, a search and some links, where its heading says nothing else ...

@@ -11,6 +11,7 @@ from typing import TypeVar
 from auditor.classify.usual import measures
 from auditor.classify.words import words_of
 from auditor.classify.zones import split_title
+from auditor.lang.load import NEIGHBOURS, codes
 from auditor.records.page import Clickable, Page, PageContext
 from auditor.urls import path_of
 
@@ -32,7 +33,7 @@ MENU_SHARE = 0.3
 MOST_MENU_WORDS = 200
 MOST_ANCHOR_WORDS = 8
 HOME_PATHS = frozenset(
-    ("", "sv", "en", "no", "nb", "da", "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
+    ("", *codes(), *NEIGHBOURS, "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
 )
 MENU = frozenset({"header", "nav", "footer"})
 

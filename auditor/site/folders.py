@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from auditor.lang.load import DEFAULT
 from auditor.site.called import address_words
 from auditor.site.titles import plain
 from auditor.site.topicrules import function_words, unnamed_words
@@ -17,7 +18,7 @@ def named_folders(urls: Sequence[str], code: str) -> dict[Folder, list[int]]:
 
     Swedish sites have English folders, so words that name nothing in English name none there.
     """
-    empty = {plain(word) for one in (code, "en") for word in unnamed_words(one) | function_words(one)}
+    empty = {plain(word) for one in (code, DEFAULT) for word in unnamed_words(one) | function_words(one)}
     found: defaultdict[Folder, list[int]] = defaultdict(list)
     for number, url in enumerate(urls):
         parts = address_words(url)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.lang.load import stems
+from auditor.lang.load import DEFAULT, stems
 from auditor.site.called import STRONG, Called, address_words
 from auditor.site.folders import SHORTEST
 from auditor.site.gazetteer import spelled_places
@@ -42,7 +42,7 @@ def shelves_in(called: Called, positions: Sequence[int], most: float) -> Iterato
     carried = Counter(
         stem for position in positions for stem, weight in called.stems[position].items() if weight >= STRONG
     )
-    empty = {plain(word) for code in (called.code, "en") for word in unnamed_words(code) | function_words(code)}
+    empty = {plain(word) for code in (called.code, DEFAULT) for word in unnamed_words(code) | function_words(code)}
     empty |= spelled_places()
 
     def tells(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The data of topics.toml as records: bounds, weights and each language's weak words."""
+"""What topics are found by, as records: the numbers of topics.toml and the words of lang/<code>/topics.toml."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from auditor.datafile import shipped_record
-from auditor.lang.load import nearest, stop_words
+from auditor.lang.load import has_table, nearest, stop_words, table
 from auditor.records.base import StrictRecord
 
 # Pages that serve every subject alike; they neither make a topic nor belong to one.
@@ -111,7 +111,6 @@ class TopicRules(StrictRecord, frozen=True, kw_only=True):
     calls: CallWeights
     kin: KinWeights
     names: NameRules
-    languages: dict[str, TopicLanguage]
 
 
 @lru_cache(maxsize=1)
@@ -131,8 +130,12 @@ def short_code(code: str) -> str:
 @lru_cache(maxsize=64)
 def topic_language(code: str) -> TopicLanguage:
     """Return the data for `code`: its own, or that of the language that serves it best."""
-    languages = topic_rules().languages
-    return languages.get(short_code(code)) or languages[nearest(code)]
+    short = short_code(code)
+    return _words(short if has_table(short, "topics") else nearest(code))
+
+
+def _words(code: str) -> TopicLanguage:
+    return table(code, "topics", TopicLanguage)
 
 
 @lru_cache(maxsize=64)
@@ -144,14 +147,13 @@ def function_words(code: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def weak_words(code: str) -> frozenset[str]:
     """Return the words that name no subject in `code`: its own list and that of the language that serves it best."""
-    languages = topic_rules().languages
-    return frozenset(topic_language(code).weak) | frozenset(languages[nearest(code)].weak)
+    return frozenset(topic_language(code).weak) | frozenset(_words(nearest(code)).weak)
 
 
 @lru_cache(maxsize=64)
 def unnamed_words(code: str) -> frozenset[str]:
     """Return the words that neither begin nor end the name of a subject in `code`."""
-    own, near = topic_language(code), topic_rules().languages[nearest(code)]
+    own, near = topic_language(code), _words(nearest(code))
     return weak_words(code) | frozenset(own.unnamed) | frozenset(near.unnamed)
 
 
