@@ -52,7 +52,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     """What is written and in which words."""
 
     language: str = ""  # sv or en; "": the site's own when it is one of them, else en
-    journey: str = ""  # a shipped journey or a file; "": that of the audit file, for a new one `inbound`
+    journey: str = ""  # shipped journeys or files, the main one first; "": those of the audit file, else `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": those of the audit file; none: forget them
     customers: str = ""  # file of what customers say; "": that of the audit file; none: forget it

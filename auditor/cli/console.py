@@ -17,6 +17,7 @@ from rich.text import Text
 
 from auditor.cli.words import Say
 from auditor.exports.opening import grave_of
+from auditor.exports.view_looks import look_said
 from auditor.exports.wording import Wording
 from auditor.printed import one_line
 from auditor.records.audit import Audit, Caution, CrawlFacts
@@ -128,6 +129,8 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
         if found.counts:
             value = say("result.none") if found.score is None else f"{found.score:3.0f}"
             screen.print(Text(f"  {stage.names.of(language):<28} {value:>10}   {say('result.pages', n=found.pages)}"))
+    for look in audit.looks:
+        screen.print(Text(f"  {look_said(look, audit, Wording(language, audit.journey))}"), soft_wrap=True)
     if headlines:
         screen.print(Text(say("result.first")))
     for action, headline in zip(audit.actions, headlines, strict=False):

@@ -48,8 +48,8 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
     click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
     click.option(
         "--journey",
-        metavar="NAME|FILE",
-        help="Journey model (default: the audit file's, inbound if new).",
+        metavar="NAME|FILE[,...]",
+        help="Journey models, the main one first (default: the audit file's, inbound if new).",
     ),
     click.option("--stages", metavar="FILE", help="Your own names of the stages: CSV, XLSX or TOML."),
     click.option("--personas", metavar="FILE", help="A personas.toml: who reads what (auditor personas writes one)."),

@@ -58,6 +58,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
     """Return the sections that the report will have, in order."""
     audit = seen["audit"]
     there = {
+        "looks": seen["looks"],
         "actions": seen["actions"],
         "plan": seen["plan"],
         "decisions": seen["decisions"],

@@ -6,6 +6,7 @@ from pathlib import Path
 from auditor.exports.opening import opening
 from auditor.exports.options import ExportOptions
 from auditor.exports.view_decisions import decisions_said
+from auditor.exports.view_looks import look_said
 from auditor.exports.view_map import columns
 from auditor.exports.view_trend import trend_view
 from auditor.exports.wording import Wording, clipped
@@ -36,6 +37,7 @@ def render(audit: Audit, words: Wording) -> str:
         "",
         *_phases(audit, words),
         "",
+        *_looks(audit, words),
         *_trend(audit, words),
         f"## {words.say('actions.title')}",
         "",
@@ -55,6 +57,13 @@ def _trend(audit: Audit, words: Wording) -> list[str]:
         return []
     told = " ".join(plain(text) for text in (trend.said, trend.work, trend.warning) if text)
     return [f"## {words.say('trend.title')}", "", told, ""]
+
+
+def _looks(audit: Audit, words: Wording) -> list[str]:
+    if not audit.looks:
+        return []
+    told = [f"- {plain(look_said(one, audit, words))}" for one in audit.looks]
+    return [f"## {words.say('looks.title')}", "", *told, ""]
 
 
 def _phases(audit: Audit, words: Wording) -> list[str]:

@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
+from auditor.exports.opening import uncapital
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
 from auditor.exports.view_beside import beside_view
+from auditor.exports.view_looks import first_seen, look_said
 from auditor.exports.view_map import Column
 from auditor.exports.view_plan import Plan, PlanColumn
-from auditor.exports.wording import Wording
+from auditor.exports.wording import Wording, clipped
 from auditor.files import write_text
 from auditor.records.audit import Audit
 
@@ -22,7 +24,7 @@ NAME = "summary.html"
 SHOWN, MUCH = 3, 290
 # Letters of an action at most, and what a short line counts for.
 LONGEST, SHORT = 112, 45
-SHOWN_GAPS = 2
+SHOWN_GAPS, SHOWN_LOOKS = 2, 2
 STYLES = ("1-base.css", "2-opening.css", "4-plan.css", "4-trend.css", "summary/summary.css")
 
 
@@ -42,9 +44,20 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     beside = beside_view(options.beside, words)
     extra: dict[str, Any] = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
     extra["idle_gaps"] = idle_said(seen["columns"], words)
-    more = bool(seen["trend"] or beside)
+    extra["looks_said"] = looks_said(audit, words)
+    more = bool(seen["trend"] or beside or audit.looks)
     extra["in_full"] = SHOWN - 1 if more and much(seen["plan"]) else SHOWN
     return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, more=more))
+
+
+def looks_said(audit: Audit, words: Wording) -> list[str]:
+    """Return what the other journeys give and see, each with the first thing that it alone asks for."""
+    said = []
+    for look in audit.looks[:SHOWN_LOOKS]:
+        first = first_seen(look, words)
+        more = f" {words.say('looks.first', action=uncapital(clipped(first, LONGEST)))}" if first else ""
+        said.append(look_said(look, audit, words) + more)
+    return said
 
 
 def idle_said(columns: Sequence[Column], words: Wording) -> str:

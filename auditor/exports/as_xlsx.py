@@ -24,6 +24,7 @@ from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
 from auditor.exports.sheets_customers import contacts_sheets, customers_sheets
 from auditor.exports.sheets_demand import demand_sheets
+from auditor.exports.sheets_looks import looks_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.sheets_unanswered import unanswered_sheets
 from auditor.exports.wording import Wording
@@ -55,6 +56,7 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
     words = Wording(options.language, audit.journey)
     made = (
         *sheets(audit, words, options.typed),
+        *looks_sheets(audit, words),
         *customers_sheets(audit, words),
         *contacts_sheets(audit, words),
         *demand_sheets(audit, words),

@@ -19,6 +19,7 @@ from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
 from auditor.exports.view_links import links_view
+from auditor.exports.view_looks import looks_view
 from auditor.exports.view_map import Column, columns
 from auditor.exports.view_plan import plan_of
 from auditor.exports.view_register import register_view
@@ -35,8 +36,8 @@ from auditor.scoring.formula import PARTS
 from auditor.scoring.shares import part_shares
 
 SECTIONS = (
-    "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas", "touchpoints",
-    "access", "pages", "method", "terms",
+    "map", "looks", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas",
+    "touchpoints", "access", "pages", "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 
@@ -77,6 +78,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "columns": cols,
         "customers": customers_view(audit, cols, words),
         "map_rows": [row for row in MAP_ROWS if row != "traffic" or any(c.score.clicks is not None for c in cols)],
+        "looks": looks_view(audit, words),
         "score_parts": score_parts(audit),
         "actions": action_views(audit, cols, words),
         "story": story(audit, words),

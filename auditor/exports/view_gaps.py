@@ -9,13 +9,11 @@ from auditor.exports.wording import Wording, capital
 from auditor.records.audit import Action, Audit, Gap, PhaseScore
 from auditor.records.base import ContentType, Record
 from auditor.records.journey import Stage
+from auditor.scoring.gaps import check_of, content_gaps, is_content
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.once import FINISH
 
 MOST_TOPICS = 3
-CONTENT_CHECKS = (
-    "missing-content-type", "empty-phase", "phase-under-target", "topic-gap", "missing-touchpoint", "no-contact-way",
-)  # fmt: skip
 # A number of pages is a picture of the stage and no job.
 BY_NUMBER = ("phase-under-target", "empty-phase")
 
@@ -57,22 +55,6 @@ def _line(gap: Gap, name: str, audit: Audit) -> MapGap:
     rank = rank_of(gap, audit)
     points = min(gap.points, audit.actions[rank - 1].points) if rank else 0.0
     return MapGap(name=name, points=points, rank=rank, idle="" if rank else idle_of(gap, audit))
-
-
-def content_gaps(score: PhaseScore) -> list[Gap]:
-    """Return missing content, the costliest first; too few pages is only said when nothing more exact is known."""
-    gaps = sorted(filter(is_content, score.gaps), key=lambda gap: -gap.points)
-    return [gap for gap in gaps if gap.id != "phase-under-target"] or gaps
-
-
-def is_content(gap: Gap) -> bool:
-    """True for content that is not there; faults of pages that are there have rows of their own in the map."""
-    return check_of(gap) in CONTENT_CHECKS
-
-
-def check_of(gap: Gap) -> str:
-    """Return the check that found a gap."""
-    return str(gap.values.get("check", CONTENT_CHECKS[0]))
 
 
 def rank_of(gap: Gap, audit: Audit) -> int:

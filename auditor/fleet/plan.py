@@ -79,7 +79,7 @@ def refuse_common_secrets(common: Settings) -> None:
 
 def task_of_row(row: Row, common: Settings, beside: Path, workers: int, publish: str) -> SiteTask:
     """Return a row's task, its folder not yet chosen; raises InputError or DataFileError for what cannot be used."""
-    cells = {name: _beside(text, beside) if name in _FILES else text for name, text in row.cells.items()}
+    cells = {name: _named_beside(name, text, beside) if name in _FILES else text for name, text in row.cells.items()}
     target = _beside(row.target, beside)
     site = read_targets((target,))
     settings = settings_of_row(cells, common)
@@ -109,7 +109,7 @@ def settings_of_row(cells: dict[str, str], common: Settings) -> Settings:
 
 def anchored(settings: Settings, folder: Path) -> Settings:
     """Return the settings with the files in `folder` that they name by their whole paths: workers stand elsewhere."""
-    report = {name: _beside(getattr(settings.report, name), folder) for name in _FILES if name in _REPORT}
+    report = {name: _named_beside(name, getattr(settings.report, name), folder) for name in _FILES if name in _REPORT}
     return replace(settings, report=replace(settings.report, **report), model=_beside(settings.model, folder))
 
 
@@ -123,7 +123,9 @@ def _overlay(table: dict[str, Any], more: dict[str, Any], folder: Path) -> None:
 
 
 def _found(name: str, value: Any, folder: Path) -> Any:  # noqa: ANN401 - whatever TOML held
-    return _beside(value, folder) if name in (*_FILES, "login", "model") and isinstance(value, str) else value
+    return (
+        _named_beside(name, value, folder) if name in (*_FILES, "login", "model") and isinstance(value, str) else value
+    )
 
 
 def _value(name: str, text: str) -> str:
@@ -139,6 +141,14 @@ def _value(name: str, text: str) -> str:
 
 def _is_address(target: str) -> bool:
     return not Path(target).is_absolute()
+
+
+def _named_beside(name: str, text: str, folder: Path) -> str:
+    """Return what a setting names, files by their absolute paths; journeys may be several, with commas between."""
+    found = _beside(text, folder)
+    if name != "journey" or found != text:
+        return found
+    return ",".join(_beside(one.strip(), folder) for one in text.split(","))
 
 
 def _beside(text: str, folder: Path) -> str:

@@ -190,6 +190,44 @@ class Caution(Record, frozen=True, kw_only=True):
     values: dict[str, Value] = {}
 
 
+class Crossing(Record, frozen=True, kw_only=True):
+    """How many pages are in one stage of the main journey and one of another, "" where it has no place for them."""
+
+    main: str
+    other: str
+    pages: int
+
+
+class SeenAlone(Record, frozen=True, kw_only=True):
+    """An action (its id) that one journey asks for and another does not.
+
+    `pages` are those of the action that the other asks nothing of the kind of: all, some, or none where it is about no
+    pages.
+    """
+
+    action: str
+    pages: tuple[str, ...] = ()
+
+
+class Look(Record, frozen=True, kw_only=True):
+    """The same pages through another journey, beside the main one of the audit.
+
+    `gaps` and `seen` are what this journey sees and the main one does not, `main_gaps` and `main_seen` the other way
+    round; gaps are of content and contact surfaces, as faults of pages are told by the actions.
+    """
+
+    journey: Journey
+    score: float | None = None
+    counted_pages: int = 0
+    stages: tuple[PhaseScore, ...] = ()
+    actions: tuple[Action, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    main_gaps: tuple[Gap, ...] = ()
+    seen: tuple[SeenAlone, ...] = ()
+    main_seen: tuple[SeenAlone, ...] = ()
+
+
 class Audit(Record, frozen=True, kw_only=True):
     """Everything that a report says. `language_mix` counts pages per language; `score` is 0-100 or None."""
 
@@ -224,4 +262,5 @@ class Audit(Record, frozen=True, kw_only=True):
     chains: tuple[Chain, ...] = ()  # the contacts along each persona's way, or along the one way without personas
     way_back: WayBack | None = None  # from having bought to a new need, and what is there without any need
     service: tuple[Service, ...] = ()  # how those who get in touch are met: answer times, hours, who answers
+    looks: tuple[Look, ...] = ()  # the same pages through other journeys, when several were asked for
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

@@ -15,7 +15,7 @@ from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
 from auditor.run.customers import customers_of, personas_of
 from auditor.run.entries import Entries
-from auditor.run.journey import journey_of
+from auditor.run.journey import journeys_of
 from auditor.run.judge import Judgement, judge_site
 from auditor.run.judging import Judged
 from auditor.run.look import brand_of, report_language
@@ -42,11 +42,14 @@ def judge_store(
 ) -> Audit:
     """Judge what an audit file holds and, unless `readonly`, remember the result in it. `now` is ISO 8601, UTC.
 
-    `labels` stand in for the file's own human labels. Raises NothingCrawledError when the file holds no page.
+    `labels` stand in for the file's own human labels; then the main journey alone is judged. Raises
+    NothingCrawledError when the file holds no page.
     """
     if not store.count_html():
         raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
-    audit = judge_entries(store, store.iter_pages, settings, now, readonly=readonly, labels=labels).audit
+    audit = judge_entries(
+        store, store.iter_pages, settings, now, readonly=readonly, labels=labels, main_only=labels is not None
+    ).audit
     if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
         audit = replace(audit, warnings=(*audit.warnings, moved))
     if not readonly:
@@ -65,20 +68,24 @@ def judge_entries(
     page_at: PageAt | None = None,
     known: Mapping[str, Judged] | None = None,
     unlinked: Collection[str] = (),
+    main_only: bool = False,
 ) -> Judgement:
-    """Judge `entries` with all that an audit file remembers of its site beside the pages; see `judge_site`."""
-    remembered = store.last_journey()
-    customers = customers_of(store, settings, journey_of(settings, remembered), readonly=readonly)
+    """Judge `entries` with all that an audit file remembers of its site beside the pages; see `judge_site`.
+
+    `main_only` leaves out how the pages look through other journeys than the first.
+    """
+    journeys = journeys_of(settings, store.last_journeys())
+    customers = customers_of(store, settings, journeys[0], readonly=readonly)
     return judge_site(
         entries,
         settings,
+        journeys=journeys[:1] if main_only else journeys,
         labels=store.labels() if labels is None else labels,
         imports=store.imports(),
         why_not=store.why_not,
         crawl=store.crawl_facts(),
         site=store.meta("site"),
         now=now,
-        remembered=remembered,
         told=store.last_business(),
         topics=store.last_topics(),
         rewordings=store.rewordings(),

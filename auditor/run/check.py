@@ -104,7 +104,7 @@ def _ground(store: Store, settings: Settings, now: str) -> _Ground:
     last = store.load_audit()
     audited_at = (last.crawl if last else store.crawl_facts()).finished_at or (last.generated_at if last else now)
     known = known_of(last) if last is not None and still_holds(last, store, model) else {}
-    audit = judge_entries(store, store.iter_pages, settings, now, readonly=True, known=known).audit
+    audit = judge_entries(store, store.iter_pages, settings, now, readonly=True, known=known, main_only=True).audit
     return _Ground(store, settings, now, audit, known_of(audit), model, audited_at)
 
 
@@ -146,6 +146,7 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
         page_at=lambda asked: draft.page if asked == url else store.page(asked),
         known={one: said for one, said in ground.known.items() if one != url},
         unlinked=() if before else (url,),  # an orphan that is there is one
+        main_only=True,
     )
     after, site = judged
     row = next(one for one in after.pages if one.url == url)

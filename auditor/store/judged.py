@@ -88,10 +88,10 @@ class Judged(Content):
         found = list(self._audits("ORDER BY id DESC LIMIT 1"))
         return found[0] if found else None
 
-    def last_journey(self) -> Journey | None:
-        """Return the journey of the latest audit, None when there is none yet."""
+    def last_journeys(self) -> tuple[Journey, ...]:
+        """Return the journeys of the latest audit, the main one first; none when there is no audit yet."""
         latest = self._latest()
-        return latest.journey if latest else None
+        return (latest.journey, *(look.journey for look in latest.looks)) if latest else ()
 
     def last_business(self) -> BusinessKind | None:
         """Return the kind of business that the latest audit was told, None when it was not."""

@@ -85,9 +85,9 @@ def test_a_sheet_of_labels_may_use_the_own_names(
 def test_an_audit_file_remembers_its_journey(tmp_path: Path) -> None:
     own = journey_of(Settings(report=ReportSettings(journey="kundresa"), stages={"beslut": "Köpa"}))
     with open_store(tmp_path / "a.audit") as store:
-        assert store.last_journey() is None
+        assert store.last_journeys() == ()
         store.save_audit(Audit(journey=own))
-        remembered = store.last_journey()
+        remembered = store.last_journeys()
     assert journey_of(Settings(), remembered) == own
     assert journey_of(Settings(report=ReportSettings(journey="inbound")), remembered).id == "inbound"
     renamed = journey_of(Settings(stages={"beslut": "Boka"}), remembered)
