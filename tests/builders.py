@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from auditor.checks.base import Site, SiteFacts
+from auditor.checks.base import Site
+from auditor.checks.facts import SiteFacts
 from auditor.journeys.load import load_journey
 from auditor.records.judgement import Cta, CtaVerdict, Guess, PageResult
 
@@ -60,7 +61,9 @@ def a_page(
 
 
 def ways(facts: dict[str, Any]) -> tuple[str, ...]:
-    """How the reader of a page of these facts gets on, as reading the page would tell."""
+    """How the reader of a page of these facts gets on, as reading it would tell; nowhere where nothing is asked."""
+    if facts["cta_verdict"].verdict in ("missing", "only-in-menu"):
+        return ()
     acts = {"contact", "quote", "booking", "order", "signup", "demo"} & set(facts.get("form_purposes", ()))
     return (*(("link",) if facts["next_steps"] else ()), *(("form",) if acts else ()))
 

@@ -13,19 +13,14 @@ from typing import Literal
 from auditor.business.suit import suited
 from auditor.checks import asking
 from auditor.checks.brand import brand_words, is_brand
+from auditor.checks.facts import SiteFacts
 from auditor.checks.groups import ByAddress, grouped
 from auditor.checks.signs import ORDER_KINDS
 from auditor.checks.thresholds import Thresholds, shipped_thresholds
-from auditor.records.audit import CrawlFacts, Finding, Flow, StageTouch, Subject, Topic, Touchpoint, Value
+from auditor.records.audit import Finding, Subject, Topic, Value
 from auditor.records.base import Verdict
-from auditor.records.customers import CustomerMap
-from auditor.records.demand import Demand
-from auditor.records.flaw import Flaw
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
-from auditor.records.profile import SiteProfile
-from auditor.records.service import Service
-from auditor.site.aliases import Aliases
 from auditor.urls import hostname_of, registrable
 
 Scope = Literal["page", "stage", "topic", "site"]
@@ -34,41 +29,6 @@ PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
 MOST_EVIDENCE = 50
 # Linked to from this share of the pages without being in their text: the menu names it.
 MENU_SHARE = 0.5
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteFacts:
-    """What other rooms have measured of the whole site. A field left out only silences the checks that need it.
-
-    `aliases`: which address stands for which page; `suggestions`: page -> up to three pages to link to; `broken`: page
-    -> targets of its links that do not answer; `misspelt`: page -> targets that nobody asked for and that are a page's
-    address but for accents; `meant`: address of either kind -> the page that it means; `from_entry`: page -> clicks
-    from the start page; `cannibals`: groups of pages that answer the same question.
-    """
-
-    aliases: Aliases = field(default_factory=Aliases)
-    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    meant: Mapping[str, str] = field(default_factory=dict)
-    misspelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    from_entry: Mapping[str, int] = field(default_factory=dict)
-    entries: tuple[str, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    flows: tuple[Flow, ...] = ()
-    touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
-    touch_stages: tuple[StageTouch, ...] = ()
-    cannibals: tuple[tuple[str, ...], ...] = ()
-    profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
-    crawl: CrawlFacts = field(default_factory=CrawlFacts)
-    flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it
-    questions: tuple[str, ...] = ()  # what pages answer in a line or two, fit for guides
-    demand: Demand | None = None  # None: nothing was imported
-    customers: CustomerMap | None = None  # None: nobody brought what customers say
-    service: tuple[Service, ...] = ()  # how those who get in touch are met
-    unread: int = 0  # addresses of the site's lists and hubs that links name again and again and nobody fetched
-    cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
-    named: bool = True  # False: no page says who is behind the site
-    links_known: bool = True  # False: pages were given without their links (single files, a list of pages)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +148,8 @@ class Site(ByAddress):
 
     def asks(self, page: PageResult) -> bool:
         """True when a reader of the page expects a next step; see `auditor.checks.asking`."""
-        return asking.expects_step(page, self.thresholds.leading, self.today) and not self.aside(page)
+        presents = page.url in self.facts.people
+        return not presents and asking.expects_step(page, self.thresholds.leading, self.today) and not self.aside(page)
 
     def aside(self, page: PageResult) -> bool:
         """True when the page is not for the site's readers; see `auditor.checks.asking`."""

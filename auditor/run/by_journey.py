@@ -16,7 +16,8 @@ from auditor.business.profile import profile_of
 from auditor.business.reworded import reworded
 from auditor.business.suit import suited
 from auditor.checks.all import check_site
-from auditor.checks.base import Site, SiteFacts
+from auditor.checks.base import Site
+from auditor.checks.facts import SiteFacts
 from auditor.checks.unasked import only_asked
 from auditor.classify.model import Model
 from auditor.demand.combine import figures_by_page
@@ -130,6 +131,7 @@ def site_facts(
         misspelt=measured.misspelt,
         from_entry=measured.flow.from_entry,
         entries=measured.entries,
+        people=measured.people,
         topics=measured.topics,
         flows=measured.flow.flows,
         touchpoints=reading.touchpoints.build(),

@@ -47,6 +47,7 @@ class Measured:
     flow: SiteFlow
     topics: tuple[Topic, ...]
     entries: tuple[str, ...]
+    people: frozenset[str]
     suggestions: dict[str, tuple[str, ...]]
     broken: dict[str, tuple[str, ...]]
     meant: dict[str, str]
@@ -104,6 +105,7 @@ def measure(
         flow=flow,
         topics=topics.topics,
         entries=entries,
+        people=people,
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
         broken=broken_of(graph, problems),
         meant=meant,

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from auditor.checks.base import MOST_EVIDENCE, Site
+from auditor.checks.onward import LEADS_TO_OTHERS
 from auditor.records.audit import Action, Finding, Topic, Value
-from auditor.records.base import ContentType
+from auditor.records.base import ContentType, Phase
 from auditor.records.demand import ActionDemand
 from auditor.scoring.demand import demand_of
 from auditor.scoring.harm import harm_of, rank_of
@@ -45,6 +46,8 @@ SAID_BY_FIRST = frozenset(
     {"careless-title", "empty-link", "duplicate", "passed-date", "private-link", "wrong-canonical"}
 )
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
+# The phases in which a reader is about to ask for something.
+SELLING: frozenset[Phase] = frozenset({"consideration", "decision"})
 Demands = tuple[ActionDemand, ...]
 
 
@@ -103,7 +106,15 @@ class Planner:
         points = round(gain(self.sheet, task.findings, self.before), 1)
         if not points and not task.job.informs:
             return None
-        return self._content(task, points) if task.job.id in CONTENT_JOBS else self._change(task, points)
+        action = self._content(task, points) if task.job.id in CONTENT_JOBS else self._change(task, points)
+        proposed = action.suggest_cta or action.links_to
+        return action if proposed or not task.job.proposes or self._lacks_steps(task) else None
+
+    def _lacks_steps(self, task: Task) -> bool:
+        """True where a business that lives by requests asks for nothing anywhere: then that is what to tell."""
+        profile, stage = self.site.facts.profile, self.site.stage_by_id.get(task.stage)
+        sells = bool(profile.asks) and profile.judged_as not in LEADS_TO_OTHERS
+        return sells and not profile.steps and stage is not None and bool(SELLING & set(stage.labels))
 
     def _content(self, task: Task, points: float) -> Action:
         """New pages: which, with which request, about what, linked from where."""

@@ -12,7 +12,7 @@ from auditor.records.base import ContentType, Phase, StrictRecord
 from auditor.resources import folder
 
 EFFORTS = ("low", "medium", "high")
-Harm = Literal["broken", "stops", "step", "asked", "untidy", "weak", "upkeep"]
+Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]
 
 
 class Job(StrictRecord, frozen=True, kw_only=True):
@@ -21,7 +21,8 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     `harm` may differ by the action's key, by the type of page that it asks for, or by phase. `covers` names jobs that
     are not told of the same pages. `by_label`: true only as far as the pages' labels are; `except_types` are left in
     peace, and by a job `for_readers` so are pages that are not for them. Jobs with the same `edit` are done in one go.
-    `where_sold`: on a page or two that sell nothing it is untidy at most.
+    `where_sold`: on a page or two that sell nothing it is untidy at most. `proposes`: told only with a step to
+    propose, or where a business that lives by requests has none.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     edit: str = ""
     except_types: tuple[ContentType, ...] = ()
     where_sold: bool = False
+    proposes: bool = False
 
 
 class EffortLimits(StrictRecord, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ One line per stage, and one for several stages where the same step is proposed i
 from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Site
-from auditor.checks.onward import LEADS_TO_OTHERS
+from auditor.checks.onward import LEADS_TO_OTHERS, leads_on
 from auditor.records.audit import Finding
 from auditor.records.judgement import PageResult
 from auditor.scoring.jobs import Task
@@ -15,6 +15,8 @@ from auditor.scoring.request import Request, request_of
 
 # Ways on by which a reader acts; a phone number or a chat is no answer to "what do I do now?".
 ACTS = frozenset({"part", "order", "form", "embed", "button"})
+# Where imported figures say that many come to a page, that is reason enough.
+VISITED = frozenset({"traffic-without-cta"})
 # Kinds whose cards are their call to action, where they lead on.
 LISTS = frozenset({"category", "listing", "comparison"})
 
@@ -36,7 +38,14 @@ def lacking(task: Task, site: Site) -> Task:
     if reads_on and not any(map(site.pages_of, later(site, task.stage))):
         return task._replace(findings=())  # a link to what is not there
     task = without(task, site, lambda page: has(site, page, request) or (reads_on and links_to_read(page)))
-    return without(task, site, lambda page: acts(page, site)) if task.job.id == "cta" else task
+    return mute(without(task, site, lambda page: acts(page, site)), site) if task.job.id == "cta" else task
+
+
+def mute(task: Task, site: Site) -> Task:
+    """Return the task with its pages that lead nowhere, and those of which figures say that many come to them."""
+    rows = ((one, site.by_url.get(one.subject.id)) for one in task.findings)
+    kept = (one for one, page in rows if page is None or one.check in VISITED or not leads_on(site, page))
+    return task._replace(findings=tuple(kept))
 
 
 def without(task: Task, site: Site, is_well: Callable[[PageResult], bool]) -> Task:

@@ -21,6 +21,7 @@ from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
 
 HELPERS = {
+    "facts",
     "faultlimits",
     "targets",
     "__init__",

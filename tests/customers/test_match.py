@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 from msgspec.structs import replace
 
-from auditor.checks.base import SiteFacts
+from auditor.checks.facts import SiteFacts
 from auditor.checks.unanswered_customers import find
 from auditor.classify.model import load_model
 from auditor.customers.match import customer_map, with_findings

@@ -210,10 +210,15 @@ def test_a_touchpoint_that_was_not_seen_is_nothing_to_do(build: ModuleType) -> N
 
 def test_what_is_one_edit_is_one_action_that_counts_each_fault(build: ModuleType) -> None:
     both = [build.a_page(f"b{n}", verdict="missing", next_steps=0) for n in range(6)]
-    mute, stuck = build.a_page("mute", verdict="missing", ways=("phone",)), build.a_page("stuck", next_steps=0)
-    found = actions(build.a_site([*build.a_good_site(), *both, mute, stuck]))
+    stuck = build.a_page("stuck", next_steps=0)
+    leads_on = [
+        build.a_page("calls", verdict="missing", ways=("phone",)),
+        build.a_page("links", verdict="missing", ways=("link",)),
+    ]
+    found = actions(build.a_site([*build.a_good_site(), *both, stuck, *leads_on]))
     job = found["cta:awareness"]
-    assert (job.key, len(job.pages), job.values["mute"], job.values["stuck"]) == ("mixed-many", 8, 7, 7)
+    assert (job.key, len(job.pages), job.values["mute"], job.values["stuck"]) == ("mixed-many", 7, 6, 7)
+    assert not {page.url for page in leads_on} & set(job.pages)
     assert "lead-on:awareness" not in found
 
 
@@ -245,8 +250,11 @@ def test_who_has_a_link_is_not_asked_for_one(build: ModuleType) -> None:
         build.a_page("b", verdict="too-hard", ways=("request",)),
         build.a_page("c", verdict="too-hard", ways=("link",)),
     ]
-    found = actions(build.a_site([*build.a_good_site(), *hard, *bare]))
+    step = OwnStep(wording="Get the guide", kind="download", target=f"{HOST}/guide", pages=9, share=0.5)
+    pages = [*build.a_good_site(), *hard, *bare]
+    found = actions(build.a_site(pages, profile=SiteProfile(steps=(step,))))
     assert found["softer-cta:awareness"].pages == tuple(page.url for page in bare)
+    assert "softer-cta:awareness" not in actions(build.a_site(pages))  # nothing softer to propose
 
 
 def test_the_page_of_the_step_is_not_asked_for_the_step(build: ModuleType) -> None:
@@ -311,14 +319,14 @@ def test_each_job_is_told_once(build: ModuleType) -> None:
 def test_pages_with_the_same_fault_are_one_job(build: ModuleType) -> None:
     pages = build.a_good_site() + [build.a_page(f"m{n}", "consideration", verdict="missing") for n in range(14)]
     job = actions(build.a_site(pages))["cta:consideration"]
-    assert (job.key, len(job.pages), job.values["pages"], job.effort) == ("many", 14, 14, "low")
+    assert (job.key, len(job.pages), job.values["pages"], job.effort) == ("both-many", 14, 14, "low")
 
 
 def test_one_page_is_named_and_the_start_page_is_not(build: ModuleType) -> None:
     good = build.a_good_site()
     named = actions(build.a_site([*good, build.a_page("om", "consideration", verdict="missing")]))
     start = actions(build.a_site([*good, build.a_page("", "consideration", "home", verdict="missing")]))
-    assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("one", "many")
+    assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("both-one", "both-many")
 
 
 def test_a_single_page_with_two_purposes_names_both(build: ModuleType) -> None:
@@ -506,8 +514,11 @@ def test_a_fitting_request_for_another_page_is_a_way_on(build: ModuleType) -> No
 
 
 def test_a_list_that_leads_on_has_its_request(build: ModuleType) -> None:
-    of = {kind: build.a_page(kind, "consideration", kind, verdict="missing") for kind in ("category", "service")}
-    pages = {name: replace(page, url=f"{HOST}/x-{name}") for name, page in of.items()}
+    ways = {"category": ("link",), "service": ()}
+    pages = {
+        kind: build.a_page(f"x-{kind}", "consideration", kind, verdict="missing", ways=way)
+        for kind, way in ways.items()
+    }
     job = actions(build.a_site([*build.a_good_site(), *pages.values()]))["cta:consideration"]
     assert job.pages == (pages["service"].url,)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from auditor.checks.all import check_site
 from auditor.records.demand import Decay, Demand, Figures, PageDecay, StageDemand
+from auditor.records.profile import SiteProfile
 from auditor.scoring.score import score_site
 
 HOST = "https://site.example"
@@ -23,7 +24,7 @@ def pages(build: ModuleType) -> list:
 
 
 def judged(build: ModuleType, pages: list, demand: Demand | None):
-    site = build.a_site(pages, demand=demand)
+    site = build.a_site(pages, demand=demand, profile=SiteProfile(asks=("quote",)))
     return score_site(site, check_site(site))
 
 
