@@ -10,8 +10,9 @@ from auditor.datafile import convert, read_table
 from auditor.errors import InputError
 from auditor.patterns import PatternError, compiled
 from auditor.records.base import StrictRecord
-from auditor.records.journey import StageNaming
+from auditor.records.journey import StageWords
 from auditor.records.profile import BusinessKind
+from auditor.resources import report_languages
 from auditor.version import VERSION
 
 # The signs that the name of a header may hold beside letters and digits (RFC 9110).
@@ -59,7 +60,7 @@ class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     business: BusinessKind | Literal["", "auto"] = ""  # the kind of business; "": as told before; auto: as pages tell
     brand: str = ""
     rivals: tuple[str, ...] = ()  # audit files of others, which the summary shows beside the site
-    csv_for: Literal["", "excel-sv"] = ""  # how CSV files are written; "": for scripts
+    csv_for: str = ""  # how CSV files are written: excel-sv, excel-en, a language of reports; "": for scripts
     formats: tuple[str, ...] = ("html", "xlsx", "csv", "json")
     fail_under: float | None = None
 
@@ -81,7 +82,7 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
     crawl: CrawlSettings = CrawlSettings()
     report: ReportSettings = ReportSettings()
     mail: MailSettings = MailSettings()
-    stages: dict[str, str | StageNaming] = {}  # stage or base label -> the customer's own name
+    stages: dict[str, StageWords] = {}  # stage or base label -> the customer's own name
     model: str = ""  # folder of a model; "": the one that ships
     workers: int = 0  # processes for page work; 0: the cores, less one in four for the crawl
 
@@ -123,11 +124,20 @@ def checked(settings: Settings) -> Settings:
                 ) from None
     refuse_odd_numbers(settings)
     refuse_odd_headers(crawl)
-    if settings.report.language not in ("", "sv", "en"):
-        raise InputError(f"--language {settings.report.language} is not a report language.", "Use sv or en.")
+    if settings.report.language not in ("", *report_languages()):
+        known = " or ".join(report_languages())
+        raise InputError(f"--language {settings.report.language} is not a report language.", f"Use {known}.")
+    if settings.report.csv_for not in ("", *csv_choices()):
+        known = " or ".join(csv_choices())
+        raise InputError(f"--csv-for {settings.report.csv_for} is not known.", f"Use {known}.")
     if crawl.render not in ("never", "auto", "always"):
         raise InputError(f"--render {crawl.render} is not known.", "Use never, auto or always.")
     return settings
+
+
+def csv_choices() -> tuple[str, ...]:
+    """Return what CSV files can be written for: the spreadsheets of each language of reports."""
+    return tuple(f"excel-{code}" for code in report_languages())
 
 
 def refuse_odd_numbers(settings: Settings) -> None:

@@ -110,7 +110,7 @@ def test_every_label_kind_and_verdict_is_described(word: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_journey_is_described(name: str) -> None:
     assert f"| `{name}`" in DOCS["journeys.md"]
-    missing = [stage.names.sv for stage in load_journey(name).stages if stage.names.sv not in DOCS["journeys.md"]]
+    missing = [stage.names["sv"] for stage in load_journey(name).stages if stage.names["sv"] not in DOCS["journeys.md"]]
     assert missing == []
 
 

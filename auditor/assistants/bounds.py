@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from auditor.errors import InputError
 from auditor.printed import one_line
 from auditor.records.audit import Audit
+from auditor.resources import report_languages
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)
@@ -20,7 +21,7 @@ Answer = dict[str, Any]
 LONGEST_TEXT = 300
 MOST_ITEMS = 50
 MOST_KEYS = 2 * MOST_ITEMS
-LANGUAGES = ("sv", "en")
+LANGUAGES = report_languages()
 # An answer larger than this is refused with the way out; a page of rows is a fifth of it.
 LARGEST = 60_000
 NOTE = (

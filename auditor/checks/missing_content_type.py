@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_stage
 from auditor.checks.wishes import Lack, in_proportion, lacks
+from auditor.lang.reports import in_each
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -36,8 +37,7 @@ def _hit(site: Site, stage: str, lack: Lack) -> Hit:
         _key(site, lack),
         evidence=[page.url for page in lack.found or aside],
         expectation=lack.wish.id,
-        name_sv=lack.wish.names.sv,
-        name_en=lack.wish.names.en,
+        **in_each("name", lack.wish.names),
         types=",".join(lack.wish.types),
         found=len(lack.found),
         **there,

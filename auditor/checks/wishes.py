@@ -12,6 +12,7 @@ from auditor.business.kinds import kind_rules
 from auditor.business.named import calls_itself, says
 from auditor.checks.base import Site
 from auditor.checks.signs import ORDER_KINDS, shows
+from auditor.lang.reports import BETWEEN, name_in
 from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
@@ -201,4 +202,4 @@ def beginning(site: Site, stage: Stage) -> list[tuple[Expectation, int]]:
 
 def names_of(wishes: list[Expectation], language: str) -> str:
     """Return the names of expectations as one list; they hold commas themselves, so semicolons part them."""
-    return "; ".join(wish.names.of(language) for wish in wishes)
+    return BETWEEN.join(name_in(wish.names, language) for wish in wishes)

@@ -6,6 +6,7 @@ import click
 
 from auditor.cli.options import OUTPUT
 from auditor.errors import InputError
+from auditor.resources import report_languages
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
 
@@ -15,7 +16,9 @@ from auditor.store.sqlite import open_store
 @click.option("--action", metavar="ID", help="The briefs of one action: its id, or its number in the list.")
 @click.option("--all", "every", is_flag=True, help="A brief for every page to write and every page worth improving.")
 @click.option("--format", "formats", default="md", show_default=True, metavar="LIST", help="md, docx, or both.")
-@click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the briefs (default: the report's).")
+@click.option(
+    "--language", type=click.Choice(report_languages()), help="Language of the briefs (default: the report's)."
+)
 @click.option(
     "--rival",
     "rivals",

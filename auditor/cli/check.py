@@ -9,6 +9,7 @@ import click
 from auditor.cli.options import ACCESS_OPTIONS, CONFIG, apply, settings_of
 from auditor.errors import AuditorError, GateError, InputError
 from auditor.records.draft import DraftCheck, Gate
+from auditor.resources import report_languages
 from auditor.run.paths import find_audit_file
 
 GATES: tuple[str, ...] = get_args(Gate)
@@ -29,7 +30,7 @@ FORMATS = ("text", "json", "html")
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file (default: the terminal)."
 )
 @click.option(
-    "--language", type=click.Choice(["sv", "en"]), help="Language of what is written (default: the report's)."
+    "--language", type=click.Choice(report_languages()), help="Language of what is written (default: the report's)."
 )
 @click.option("--user-agent", help="The name that a draft's server is told.")
 @click.option("--auth", metavar="USER:PASSWORD", help="Basic authentication of a staging site; never stored.")

@@ -19,6 +19,7 @@ from auditor.cli.words import Say
 from auditor.exports.opening import grave_of
 from auditor.exports.view_looks import look_said
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.printed import one_line
 from auditor.records.audit import Audit, Caution, CrawlFacts
 from auditor.records.compare import CheckChange, Comparison
@@ -128,7 +129,8 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
             value = say("result.none") if found.score is None else f"{found.score:3.0f}"
-            screen.print(Text(f"  {stage.names.of(language):<28} {value:>10}   {say('result.pages', n=found.pages)}"))
+            name = name_in(stage.names, language)
+            screen.print(Text(f"  {name:<28} {value:>10}   {say('result.pages', n=found.pages)}"))
     for look in audit.looks:
         screen.print(Text(f"  {look_said(look, audit, Wording(language, audit.journey))}"), soft_wrap=True)
     if headlines:

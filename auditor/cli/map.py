@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from auditor.errors import InputError
+from auditor.resources import report_languages
 
 
 @click.command("map")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the template (default: the system's).")
+@click.option(
+    "--language", type=click.Choice(report_languages()), help="Language of the template (default: the system's)."
+)
 @click.option("--sheet", is_flag=True, help="Write a sheet (XLSX, or CSV by the name of FILE) instead of TOML.")
 def command(file: Path | None, language: str | None, sheet: bool) -> None:
     """Write a template of the customers' half of the journey map (default FILE: customers.toml).

@@ -11,11 +11,12 @@ from auditor.errors import InputError
 from auditor.fleet.engines import MINUTES_TO_WAIT
 from auditor.personas.load import load_personas
 from auditor.records.profile import BUSINESS_KINDS
+from auditor.resources import report_languages
 from auditor.run.customers import load_customers
 from auditor.run.journey import journey_of
 from auditor.run.look import brand_of
 from auditor.run.stored import refuse_missing
-from auditor.settings import CrawlSettings, ReportSettings, Settings, load_settings
+from auditor.settings import CrawlSettings, ReportSettings, Settings, csv_choices, load_settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -45,7 +46,9 @@ CRAWL_OPTIONS: tuple[Decorator, ...] = (
 )
 
 REPORT_OPTIONS: tuple[Decorator, ...] = (
-    click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the report (default: the site's)."),
+    click.option(
+        "--language", type=click.Choice(report_languages()), help="Language of the report (default: the site's)."
+    ),
     click.option(
         "--journey",
         metavar="NAME|FILE[,...]",
@@ -61,7 +64,7 @@ REPORT_OPTIONS: tuple[Decorator, ...] = (
         type=click.Choice((*BUSINESS_KINDS, "auto")),
         help="What kind of business the site is; auto: by its pages.",
     ),
-    click.option("--csv-for", type=click.Choice(["excel-sv"]), help="Write CSV for a Swedish Excel."),
+    click.option("--csv-for", type=click.Choice(csv_choices()), help="Write CSV as Excel in that language reads it."),
     click.option("--brand", metavar="FILE", help="A brand.toml with names, logo and colours."),
     click.option(
         "--rival", "rivals", multiple=True, metavar="FILE", help="Audit to show beside the site's own (repeatable)."

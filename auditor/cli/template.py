@@ -5,10 +5,14 @@ from pathlib import Path
 
 import click
 
+from auditor.resources import report_languages
+
 
 @click.command("template")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the template (default: the system's).")
+@click.option(
+    "--language", type=click.Choice(report_languages()), help="Language of the template (default: the system's)."
+)
 def command(file: Path | None, language: str | None) -> None:
     """Write an empty workbook for a content audit by hand (default FILE: content-audit.xlsx).
 

@@ -1,4 +1,4 @@
-"""What the terminal says, in Swedish or English, and which of the two before there is a report to go by.
+"""What the terminal says, in the language of the report, and which that is before there is a report to go by.
 
 Errors, help and what scripts read stay in English, so that they can be searched for.
 """
@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from auditor.exports.wording import Wording
-from auditor.run.look import NORDIC, report_language
+from auditor.lang.reports import report_language as written_in
+from auditor.resources import DEFAULT_LANGUAGE, report_languages
+from auditor.run.look import report_language
 from auditor.store.sqlite import Store
 
 Say = Callable[..., str]
-# Sites at home here are mostly in the languages whose report is Swedish.
-_NORDIC_DOMAINS = (".se", ".nu", ".no", ".dk", ".ax")
 # In the order in which systems ask for the language of messages.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -34,8 +34,11 @@ def language_ahead(asked: str, hosts: Iterable[str], environ: Mapping[str, str])
     that of the user's system (`environ`)."""
     if asked:
         return asked
-    nordic = [host.partition(":")[0].endswith(_NORDIC_DOMAINS) for host in hosts]
-    if 2 * sum(nordic) > len(nordic):
-        return "sv"
+    names = [host.partition(":")[0] for host in hosts]
+    for code in report_languages():
+        at_home = [name.endswith(written_in(code).domains) for name in names]
+        if 2 * sum(at_home) > len(at_home):
+            return code
     system = next((environ[name] for name in _VARIABLES if environ.get(name)), "")
-    return "sv" if system.replace("-", "_").partition("_")[0].lower() in NORDIC else "en"
+    spoken = system.replace("-", "_").partition("_")[0].lower()
+    return next((code for code in report_languages() if spoken in written_in(code).sites), DEFAULT_LANGUAGE)

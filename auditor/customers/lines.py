@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.customers.load import ADVICE, LONGEST_TEXT, MOST_HEARD, check_phase, heard_of
-from auditor.customers.words import kind_named, plain, words
+from auditor.customers.words import kind_named, known_columns, plain, words
 from auditor.datafile import FaultError, require
 from auditor.errors import DataFileError
 from auditor.records.customers import CustomersFile, Heard
@@ -37,7 +37,7 @@ def headings_of(rows: Sequence[Sequence[str]], name: str) -> tuple[int, dict[str
         heads = [plain(cell[:LONGEST_TEXT]) for cell in row]
         found = {
             key: next(at for at, head in enumerate(heads) if head in names)
-            for key, names in words().columns.items()
+            for key, names in known_columns().items()
             if any(head in names for head in heads)
         }
         if all(key in found for key in NEEDED):

@@ -17,6 +17,7 @@ from auditor.exports.view_customers import open_questions
 from auditor.exports.view_links import where
 from auditor.exports.view_unanswered import who
 from auditor.exports.wording import Wording, clipped
+from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Topic
 from auditor.records.base import ContentType
 from auditor.records.judgement import PageResult
@@ -91,7 +92,7 @@ class Briefer:
         kind: ContentType = action.suggest_type  # type: ignore[assignment]
         kin = self._kin.best(kind, action.stage, self._language(), topic.id if topic else "")
         title = title_of(kind, topic)
-        own = title.of(self.words.language) if title else str(action.values.get(f"title_{self.words.language}", ""))
+        own = name_in(title, self.words.language) if title else self.words.held("title", action.values)
         readers = [one.id for one in self.audit.personas if action.stage in one.gaps]
         parts = (
             Part(title=self._say("why"), said=self.words.why(action)),
@@ -125,7 +126,7 @@ class Briefer:
         known = self._stages.get(stage)
         return (
             ("stage", self.words.stage(stage) if known else ""),
-            ("question", known.question.of(self.words.language) if known else ""),
+            ("question", name_in(known.question, self.words.language) if known else ""),
             ("type", self.words.title("type", kind) if kind != "other" else ""),
             ("subject", subject),
             ("readers", ", ".join(names[one] for one in personas if one in names)),

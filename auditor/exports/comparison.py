@@ -13,6 +13,7 @@ from auditor.exports.environment import environment, joined, policy
 from auditor.exports.ours import refuse_foreign
 from auditor.exports.wording import Wording
 from auditor.files import write_bytes, write_text
+from auditor.lang.reports import name_in
 from auditor.records.base import Record
 from auditor.records.compare import ActionState, Comparison, PageChange, ScoreChange, Side
 
@@ -40,7 +41,7 @@ def write_comparison(found: Comparison, folder: Path, language: str, brand: Bran
 
 def render(found: Comparison, language: str, brand: Brand, *, strict: bool = False) -> str:
     """Return the comparison as HTML; with `strict`, a hole in the wording raises MissingWordingError."""
-    names = {mix.stage: mix.names.of(language) for side in found.sides for mix in side.stages}
+    names = {mix.stage: name_in(mix.names, language) for side in found.sides for mix in side.stages}
     words = Wording(language, stages=names, strict=strict)
     style = joined("style", STYLES) + brand.style
     template = environment(words, brand).get_template("compare.html")

@@ -14,7 +14,9 @@ from auditor.exports.keeping import Form, holds_more, write_beside
 from auditor.exports.names import named
 from auditor.exports.safe import safe_cell
 from auditor.exports.wording import Wording
+from auditor.lang.reports import report_language
 from auditor.records.base import Record
+from auditor.resources import report_languages
 
 # Excel takes a CSV for the machine's own code page unless it begins with this.
 BOM = "\ufeff"
@@ -50,7 +52,10 @@ class CsvLook(Record, frozen=True, kw_only=True):
 
 
 # By the name of `--csv-for`.
-LOOKS: dict[str, CsvLook] = {"": CsvLook(), "excel-sv": CsvLook(mark=";", decimal=",", language="sv")}
+LOOKS: dict[str, CsvLook] = {"": CsvLook()} | {
+    f"excel-{code}": CsvLook(mark=signs.csv or ",", decimal=signs.decimal, language=code)
+    for code, signs in ((code, report_language(code)) for code in report_languages())
+}
 
 
 def write_table(table: CsvTable, folder: Path, words: Wording, look: CsvLook = LOOKS[""]) -> tuple[Path, ...]:

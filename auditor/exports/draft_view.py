@@ -6,6 +6,7 @@ from typing import NamedTuple
 from auditor.exports.draft_parts import Line, Said, alike_lines, asked_lines, link_lines, score_lines
 from auditor.exports.reasons import reason_name, shown
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.draft import DraftCheck, DraftReading, Gate
 from auditor.records.judgement import Reason
 
@@ -37,7 +38,7 @@ class DraftView(NamedTuple):
 def words_for(check: DraftCheck, language: str = "", *, strict: bool = False) -> Wording:
     """Return the words of a check: in `language`, "" for that of the site's report."""
     spoken = language or check.site_language
-    names = {stage: names.of(spoken) for stage, names in check.stages.items()}
+    names = {stage: name_in(names, spoken) for stage, names in check.stages.items()}
     return Wording(spoken, stages=names, strict=strict)
 
 
@@ -126,7 +127,7 @@ def _label(check: DraftCheck, say: Said) -> Iterator[Line]:
     close = types[1][1] > 0.5 * types[0][1]
     key = "label.type_second" if close else "label.type"
     yield Line(say(key, type=label.content_type, share=types[0][1], second=types[1][0], other=types[1][1]))
-    if label.stage and check.stages[label.stage].of(say.words.language) != say.words.name("phase", label.phase):
+    if label.stage and name_in(check.stages[label.stage], say.words.language) != say.words.name("phase", label.phase):
         yield Line(say("label.stage", stage=label.stage))
     if label.before and label.before_type:
         yield Line(say("label.was", phase=label.before, type=label.before_type))

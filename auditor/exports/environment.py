@@ -14,6 +14,7 @@ import jinja2
 from auditor.exports.brand import Brand
 from auditor.exports.safe import safe_link
 from auditor.exports.wording import Wording, capital, clipped, short_path
+from auditor.lang.reports import name_in
 from auditor.records.audit import Audit
 from auditor.resources import folder
 from auditor.urls import host_of
@@ -40,7 +41,7 @@ def environment(words: Wording, brand: Brand) -> jinja2.Environment:
         page_hash=page_hash,
         shown=lambda section: section not in brand.hidden,
     )
-    made.filters.update(short=short_path, cap=capital, clip=clipped, link=safe_link, clamp=clamp)
+    made.filters.update(named=name_in, short=short_path, cap=capital, clip=clipped, link=safe_link, clamp=clamp)
     return made
 
 

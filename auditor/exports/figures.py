@@ -1,4 +1,4 @@
-"""How numbers, shares and dates are written in each language of the report.
+"""How numbers, shares and dates are written in each language of the report, by its language.toml.
 
 A figure must not break over a line or be read by the wrong convention: Swedish has a decimal comma, a no-break space
 between thousands and before the per cent sign.
@@ -7,37 +7,9 @@ between thousands and before the per cent sign.
 import math
 from datetime import date
 
+from auditor.lang.reports import report_language
+
 NBSP = "\u00a0"
-MONTHS = {
-    "sv": (
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 
 
 def number(value: float, language: str, decimals: int | None = None) -> str:
@@ -51,7 +23,8 @@ def number(value: float, language: str, decimals: int | None = None) -> str:
     text = text.replace("-", "−") if float(value) < 0 else text
     if text in ("−0", "-0"):
         text = "0"
-    return text.replace(",", NBSP).replace(".", ",") if language == "sv" else text
+    signs = report_language(language)
+    return text.translate({ord(","): signs.thousands, ord("."): signs.decimal})
 
 
 def percent(share: float, language: str) -> str:
@@ -59,7 +32,7 @@ def percent(share: float, language: str) -> str:
     if not math.isfinite(share):
         return "–"
     whole = f"<{1}" if 0 < share < 0.005 else number(round(share * 100), language)
-    return f"{whole}{NBSP}%" if language == "sv" else f"{whole}%"
+    return f"{whole}{report_language(language).percent}"
 
 
 def day(iso: str, language: str) -> str:
@@ -68,4 +41,5 @@ def day(iso: str, language: str) -> str:
         found = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    return f"{found.day}{NBSP}{MONTHS[language][found.month - 1]} {found.year}"
+    signs = report_language(language)
+    return signs.date.format(day=found.day, month=signs.months[found.month - 1], year=found.year)

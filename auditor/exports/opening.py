@@ -5,6 +5,7 @@ A manager reads no further, so the rules are few and each sentence carries the f
 
 from auditor.exports.view_gaps import acts_elsewhere
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Record
 
@@ -179,7 +180,7 @@ def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:
 
 def _missing(stage: PhaseScore, audit: Audit, words: Wording) -> str:
     """Return the content that the list of actions asks the stage for first, in words."""
-    named = {(one.id, e.id): e.names.of(words.language) for one in audit.journey.stages for e in one.expects}
+    named = {(one.id, e.id): name_in(e.names, words.language) for one in audit.journey.stages for e in one.expects}
     asked = [one for one in audit.actions if one.stage == stage.stage and one.values.get("expectation")]
     keys = [(stage.stage, str(one.values["expectation"])) for one in asked]
     found = [uncapital(named[key]) for key in keys if key in named]

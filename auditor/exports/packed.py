@@ -13,6 +13,7 @@ from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.safe import NOT_XML, safe_link
 from auditor.exports.why import why_said
 from auditor.exports.wording import Wording, clipped
+from auditor.lang.reports import report_language
 from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 from auditor.records.decision import DECISIONS
@@ -200,6 +201,8 @@ def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, 
         "site": packer.prefix,
         "at": audit.generated_at,
         "language": words.language,
+        "locale": report_language(words.language).locale,
+        "percent": report_language(words.language).percent,
         "rows": rows,
         "texts": packer.texts.items(),
         "ctas": packer.ctas.items(),

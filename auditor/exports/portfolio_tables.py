@@ -14,6 +14,7 @@ from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists
 from auditor.exports.wording import Wording
 from auditor.files import write_text
+from auditor.lang.reports import name_in
 from auditor.records.fleet import Portfolio
 
 WORKBOOK, LIST = "portfolio.xlsx", "portfolio.csv"
@@ -59,7 +60,8 @@ def site_rows(portfolio: Portfolio, words: Wording, stages: Iterable[str], *, na
         yield [
             None if site.trouble else place, site.name, site.site, site.score, site.change, places.get(site.key),
             None if site.trouble else site.to_gain, site.counted_pages, site.found_pages,
-            site.journey.names.of(words.language) if site.journey else "", view.actions[0][0] if view.actions else "",
+            name_in(site.journey.names, words.language) if site.journey else "",
+            view.actions[0][0] if view.actions else "",
             trouble, site.detail, site.report, site.target, *(scores.get(stage) for stage in stages),
         ]  # fmt: skip
 

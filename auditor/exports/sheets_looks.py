@@ -6,6 +6,7 @@ from auditor.exports.columns import Cell
 from auditor.exports.sheet import Sheet, head_of, sheet_of
 from auditor.exports.view_gaps import gap_name
 from auditor.exports.wording import Wording, capital
+from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Gap, SeenAlone
 from auditor.records.journey import Journey
 
@@ -39,7 +40,7 @@ def _alone(
     language: str,
 ) -> Iterator[list[Cell]]:
     words = Wording(language, journey)
-    begin: list[Cell] = [journey.names.of(language), other.names.of(language)]
+    begin: list[Cell] = [name_in(journey.names, language), name_in(other.names, language)]
     stages = {stage.id: stage for stage in journey.stages}
     for gap in gaps:
         name = capital(gap_name(gap, stages[gap.stage], words))

@@ -9,6 +9,7 @@ from auditor.exports import links as links_table
 from auditor.exports import register as ctas_table
 from auditor.exports.columns import COLUMNS, Cell, rows
 from auditor.exports.lookup import Lookup
+from auditor.lang.reports import in_each
 from auditor.records.audit import Audit
 
 Columns = dict[str, list[Cell]]
@@ -26,7 +27,7 @@ def stages(audit: Audit) -> Columns:
     return table(
         (
             {
-                "stage": one.stage, "name_sv": names[one.stage].sv, "name_en": names[one.stage].en,
+                "stage": one.stage, **in_each("name", names[one.stage]),
                 "counts": one.counts, "pages": one.pages, "share": one.share, "target_share": one.target_share,
                 "score": one.score,
                 "pages_without_cta": one.pages_without_cta, "unsure": one.unsure,

@@ -2,6 +2,7 @@
 
 from auditor.exports.conclusion import conclusion
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.base import Record
 from auditor.records.compare import Comparison, Side
 
@@ -32,7 +33,7 @@ def beside_view(found: Comparison | None, words: Wording) -> Beside | None:
     best = sorted(others, key=lambda side: -(side.score or 0.0))[:MOST_RIVALS]
     counted = [mix for mix in ours.stages if mix.counts]
     return Beside(
-        stages=tuple(mix.names.of(words.language) for mix in counted),
+        stages=tuple(name_in(mix.names, words.language) for mix in counted),
         rows=tuple(_row(side, [mix.stage for mix in counted]) for side in (ours, *best)),
         said=conclusion(found, words)[:MOST_SAID],
     )

@@ -2,6 +2,7 @@
 
 from auditor.business.kinds import kind_rules
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.audit import Audit
 from auditor.records.base import Record
 from auditor.records.profile import BusinessKind, Holding, KindSign
@@ -56,7 +57,7 @@ def sign_words(seen: KindSign, words: Wording) -> str:
 
 def kind_name(kind: BusinessKind, language: str) -> str:
     """Return what a kind of business is called."""
-    return kind_rules().kinds[kind].names.of(language)
+    return name_in(kind_rules().kinds[kind].names, language)
 
 
 def _read(audit: Audit, words: Wording) -> str:
@@ -72,7 +73,7 @@ def _row(one: Holding, audit: Audit, words: Wording) -> HoldingRow:
     lacking = one.found == "missing" and one.wanted
     key = "unneeded" if one.found == "missing" and not one.wanted else one.found
     return HoldingRow(
-        name=wish.names.of(words.language),
+        name=name_in(wish.names, words.language),
         found=words.say(f"business.{key}", types=",".join(wish.types), pages=one.pages),
         page=one.evidence[0] if one.evidence else "",
         lacking=lacking,

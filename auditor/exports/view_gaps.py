@@ -6,6 +6,7 @@ A gap with points and no action would promise what nobody is told to do, so only
 from collections.abc import Collection
 
 from auditor.exports.wording import Wording, capital
+from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Gap, PhaseScore
 from auditor.records.base import ContentType, Record
 from auditor.records.journey import Stage
@@ -154,7 +155,7 @@ def gap_name(gap: Gap, stage: Stage, words: Wording) -> str:
     """Return what is missing: the journey's own name for an expectation, else the name of the check that found it."""
     for expected in stage.expects:
         if expected.id == gap.id:
-            return expected.names.of(words.language)
+            return name_in(expected.names, words.language)
     if gap.values.get("topic"):
         return words.say("gap.topic", topic=gap.values["topic"])
     if gap.values.get("groups"):

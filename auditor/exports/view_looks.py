@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from auditor.exports.view_gaps import gap_name
 from auditor.exports.view_map import COLOURS
 from auditor.exports.wording import Wording, capital
+from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Gap, Look, PhaseScore, SeenAlone
 from auditor.records.base import Record
 from auditor.records.journey import Journey
@@ -94,7 +95,7 @@ def gaps_by_stage(gaps: Iterable[Gap], journey: Journey, words: Wording) -> tupl
     by_id = {stage.id: stage for stage in journey.stages}
     for gap in gaps:
         found.setdefault(gap.stage, []).append(gap_name(gap, by_id[gap.stage], words))
-    return tuple((by_id[stage].names.of(words.language), "; ".join(names)) for stage, names in found.items())
+    return tuple((name_in(by_id[stage].names, words.language), "; ".join(names)) for stage, names in found.items())
 
 
 def pages_said(alone: SeenAlone, action: Action, words: Wording) -> str:
@@ -105,7 +106,7 @@ def pages_said(alone: SeenAlone, action: Action, words: Wording) -> str:
 
 
 def _name(journey: Journey, words: Wording) -> str:
-    return journey.names.of(words.language)
+    return name_in(journey.names, words.language)
 
 
 def _row(
@@ -118,7 +119,7 @@ def _row(
         score=score,
         stages=tuple(
             StageOf(
-                name=stage.names.of(words.language),
+                name=name_in(stage.names, words.language),
                 colour=number % COLOURS + 1,
                 score=by_id[stage.id].score if stage.counts else None,
                 pages=by_id[stage.id].pages,

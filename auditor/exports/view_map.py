@@ -3,6 +3,7 @@
 from auditor.exports.cta_fit import cta_fit_said
 from auditor.exports.view_gaps import MapGap, map_gaps
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, PhaseScore
 from auditor.records.base import Record
 from auditor.records.journey import Stage
@@ -58,8 +59,8 @@ def _column(number: int, stage: Stage, score: PhaseScore, audit: Audit, words: W
         number=number,
         colour=(number - 1) % COLOURS + 1,
         id=stage.id,
-        name=stage.names.of(words.language),
-        question=stage.question.of(words.language),
+        name=name_in(stage.names, words.language),
+        question=name_in(stage.question, words.language),
         score=score,
         types=most_first(score.types),
         ctas=most_first(score.ctas),

@@ -4,6 +4,7 @@ from auditor.exports.cta_fit import cta_fit
 from auditor.exports.opening import grave_of, uncapital
 from auditor.exports.plan_rules import plan_rules
 from auditor.exports.wording import Wording
+from auditor.lang.reports import name_in
 from auditor.records.audit import Audit
 
 MOST_NAMED, MOST_TOLD = 4, 5
@@ -19,7 +20,7 @@ def works(audit: Audit, words: Wording) -> tuple[str, ...]:
 
 def _held(audit: Audit, words: Wording) -> str:
     """What the journey asks this business for and the site has; what it has too little of stands among the gaps."""
-    names = {wish.id: wish.names.of(words.language) for stage in audit.journey.stages for wish in stage.expects}
+    names = {wish.id: name_in(wish.names, words.language) for stage in audit.journey.stages for wish in stage.expects}
     gaps = {gap.id for stage in audit.stages for gap in stage.gaps}
     held_ids = names.keys() - gaps
     found = [

@@ -5,29 +5,24 @@ Sentences are data so that a language is one folder; a hole in it fails in the t
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
 from urllib.parse import unquote
 
-from auditor.datafile import read_table
 from auditor.exports.asked import wish_key, wish_words
 from auditor.exports.figures import day, number, percent
 from auditor.exports.optional import PLACEHOLDER, without_empty
+from auditor.exports.sentences import sentence_in, shipped
+from auditor.lang.reports import name_in, report_language, translated
 from auditor.records.audit import Action, Finding, Value
 from auditor.records.base import CTA_KINDS
 from auditor.records.journey import Journey
-from auditor.resources import folder
+from auditor.resources import DEFAULT_LANGUAGE, report_languages
 from auditor.urls import path_of
 
-LANGUAGES = ("sv", "en")
-FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal", "drafts")
+LANGUAGES = report_languages()
 # A sentence that begins with a filled word gets its capital, one that begins with an address must not.
 ADDRESS = re.compile(r"\S*[./:]\S")
 LONGEST_PATH = 60
 LONGEST_QUOTE = 120
-QUOTES = {"sv": "”{}”", "en": "“{}”"}
-AND = {"sv": " och ", "en": " and "}
-OR = {"sv": " eller ", "en": " or "}
 NAMED = {
     "phase": "phase",
     "cta": "cta",
@@ -40,24 +35,16 @@ NAMED = {
 }
 
 
+# A name that values hold in each language, under the placeholder's name and a code; as it is, or in quotes.
+HELD = ("own", "own-quote")
+
+
 class MissingWordingError(LookupError):
     """A sentence, name or value that the wording files do not have; only raised when `strict`."""
 
 
-def merged(language: str) -> dict[str, Any]:
-    """Return all wording tables of one language as {file: {key: ...}}; a file that a room has not written is empty."""
-    place = folder("reports") / "wording" / language
-    return {name: read_table(place / f"{name}.toml") if (place / f"{name}.toml").is_file() else {} for name in FILES}
-
-
-@lru_cache(maxsize=4)
-def shipped(language: str) -> Mapping[str, Any]:
-    """The tables of `merged`, read once."""
-    return merged(language)
-
-
 class Wording:
-    """The words of one report: `language` sv or en, stage names from `journey` or from `stages` (id -> name)."""
+    """The words of one report in `language` (of LANGUAGES), stage names from `journey` or `stages` (id -> name)."""
 
     def __init__(
         self,
@@ -70,15 +57,16 @@ class Wording:
         self.language = language
         self.strict = strict
         self.tables = shipped(language)
+        self._signs = report_language(language)
         self.stages = (
-            {stage.id: stage.names.of(language) for stage in journey.stages} if journey else dict(stages or {})
+            {stage.id: name_in(stage.names, language) for stage in journey.stages} if journey else dict(stages or {})
         )
         own = journey.phase_names if journey else {}
-        self.phases: dict[str, str] = {phase: names.of(language) for phase, names in own.items()}
+        self.phases: dict[str, str] = {phase: name_in(names, language) for phase, names in own.items()}
         self._filters: dict[str, Callable[[Value], str]] = {
             "": self._plain,
             "stage": self.stage,
-            "stage-or": lambda value: self._joined(str(value), self._stage_name, OR),
+            "stage-or": lambda value: self._joined(str(value), self._stage_name, self._signs.or_),
             "path": self._path,
             "touch": self._touch,
             "quote": self._quote,
@@ -109,7 +97,7 @@ class Wording:
 
     def stage(self, value: Value) -> str:
         """Return the name of a stage of the journey; several ids in one string give a joined list."""
-        return self._joined(str(value), self._stage_name, AND)
+        return self._joined(str(value), self._stage_name, self._signs.and_)
 
     def _stage_name(self, stage: str) -> str:
         return self.stages.get(stage) or self._unknown(stage)
@@ -164,9 +152,16 @@ class Wording:
         """Return a limit of the audit as a sentence."""
         return self.fill(self._find("labels", f"caution.{key}"), values)
 
-    def listed(self, names: Sequence[str], word: Mapping[str, str] = AND) -> str:
-        """Return names with commas between and `word` ("and", "or") before the last."""
-        return word[self.language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    def listed(self, names: Sequence[str], word: str = "") -> str:
+        """Return names with commas between and `word` ("and" by default) before the last."""
+        return (word or self._signs.and_).join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def held(self, key: str, values: Mapping[str, Value]) -> str:
+        """Return the name that `values` hold as `key`_CODE in this language, else the English one by names.toml."""
+        own = values.get(f"{key}_{self.language}")
+        if own is not None:
+            return str(own)
+        return translated(str(values.get(f"{key}_{DEFAULT_LANGUAGE}", "")), self.language)
 
     def number(self, value: float | None, decimals: int | None = None) -> str:
         """Return a number in the report's language; a dash for None."""
@@ -187,6 +182,8 @@ class Wording:
 
     def _filled(self, hit: re.Match[str], values: Mapping[str, Value]) -> str:
         name, kind = hit[1], hit[2] or ""
+        if kind in HELD:
+            return self._named(name, kind, values) or self._unknown(hit[0])
         if name not in values:
             return self._unknown(hit[0])
         value = values[name]
@@ -200,19 +197,25 @@ class Wording:
         formatter = self._filters.get(kind)
         return formatter(value) if formatter else self._unknown(hit[0])
 
+    def _named(self, name: str, kind: str, values: Mapping[str, Value]) -> str:
+        own = self.held(name, values)
+        return self._quote(own) if own and kind == "own-quote" else own
+
     def _usual(self, name: str, value: Value) -> str:
         """Return the usual words of a button of the kind that is proposed; "" for kinds that are only told of."""
         return self.name("cta_example", str(value)) if name == "suggest" and value in CTA_KINDS else ""
 
     def _names(self, value: str, kind: str) -> str:
         group = NAMED[kind.removesuffix("-or")]
-        return self._joined(value, lambda one: self.name(group, one), OR if kind.endswith("-or") else AND)
+        return self._joined(
+            value, lambda one: self.name(group, one), self._signs.or_ if kind.endswith("-or") else self._signs.and_
+        )
 
-    def _joined(self, value: str, name: Callable[[str], str], word: Mapping[str, str]) -> str:
+    def _joined(self, value: str, name: Callable[[str], str], word: str) -> str:
         return self.listed([name(part.strip()) for part in value.split(",") if part.strip()], word)
 
     def _touch(self, value: Value) -> str:
-        return self._joined(str(value), lambda one: self.group(one, "name"), OR)
+        return self._joined(str(value), lambda one: self.group(one, "name"), self._signs.or_)
 
     def _plain(self, value: Value) -> str:
         return number(value, self.language) if is_number(value) else str("" if value is None else value)  # type: ignore[arg-type]
@@ -222,14 +225,14 @@ class Wording:
         return self.say("word.front") if path == "/" else path
 
     def _quote(self, value: Value) -> str:
-        return QUOTES[self.language].format(clipped(str(value), LONGEST_QUOTE))
+        return self._signs.quotes.format(clipped(str(value), LONGEST_QUOTE))
 
     def _find(self, file: str, key: str) -> str:
-        table: Any = self.tables[file]
-        for step in key.split(".", 2 if file == "checks" else 1):
-            table = table.get(step) if isinstance(table, Mapping) else None
-        if isinstance(table, str):
-            return table
+        sentence = sentence_in(self.tables, file, key)
+        if sentence is None and not self.strict:  # a folder that is not translated to the end speaks English there
+            sentence = sentence_in(shipped(DEFAULT_LANGUAGE), file, key)
+        if sentence is not None:
+            return sentence
         # A finding without its sentence is better told by the name of its check than not at all.
         name = self.check(key.partition(".")[0], "name") if file == "checks" and not self.strict else ""
         return name or self._unknown(key.partition(".")[2] or key)

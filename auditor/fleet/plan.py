@@ -17,8 +17,10 @@ from auditor.errors import AuditorError, InputError
 from auditor.fleet.sheet import Row, words
 from auditor.fleet.state import SITES, fingerprint
 from auditor.fleet.task import SiteTask
+from auditor.lang.reports import report_language
 from auditor.records.base import Record
 from auditor.records.fleet import SiteResult
+from auditor.resources import report_languages
 from auditor.run.journey import journey_of
 from auditor.run.paths import safe_name
 from auditor.settings import CrawlSettings, ReportSettings, Settings, checked
@@ -132,7 +134,7 @@ def _value(name: str, text: str) -> str:
     """Return a cell as the settings understand it: languages and answers by any of their names."""
     plain = text.strip().lower()
     if name == "language":
-        return next((code for code, names in words().languages.items() if plain in names), plain)
+        return next((code for code in report_languages() if plain in report_language(code).called), plain)
     if name == "subdomains":
         answer = next((answer for answer, names in words().answers.items() if plain in names), plain)
         return {"yes": "true", "no": "false"}.get(answer, plain)

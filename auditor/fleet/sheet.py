@@ -33,7 +33,6 @@ class Words(StrictRecord, frozen=True, kw_only=True):
     """All of headings.toml."""
 
     columns: dict[str, tuple[str, ...]]
-    languages: dict[str, tuple[str, ...]]
     answers: dict[str, tuple[str, ...]]
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from auditor.errors import DataFileError
 from auditor.patterns import PatternError, compiled
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
-from auditor.records.journey import SIGNS, Journey, Stage
+from auditor.records.journey import SIGNS, Journey, Names, Stage
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MOST_STAGES = 12
+CODE = re.compile(r"[a-z]{2,3}")
 LONGEST_PATTERN = 500
 # A check's cost is multiplied by its weight and never over the whole of its part, so more changes nothing.
 MOST_WEIGHT = 10
@@ -60,6 +61,7 @@ def advice(key: str) -> str:
 def _check_journey(journey: Journey) -> None:
     top = "at the top"
     _require(bool(ID.fullmatch(journey.id)), top, "id", f"{journey.id!r} must be small letters, digits and hyphens")
+    _check_names(journey.names, top, "names")
     _require(journey.shape in ("line", "circle"), top, "shape", f"{journey.shape!r} is not a shape")
     _require(bool(journey.stages), top, "stages", "there must be at least one [[stages]] table")
     _require(len(journey.stages) <= MOST_STAGES, top, "stages", f"more than {MOST_STAGES} stages cannot be shown")
@@ -68,6 +70,13 @@ def _check_journey(journey: Journey) -> None:
     total = sum(stage.target_share for stage in journey.stages)
     _require(total <= 1 + SHARE_ROUNDING, "[[stages]]", "target_share", f"the shares sum to {total:.2f}, over 1")
     _check_weights(journey)
+
+
+def _check_names(names: Names, table: str, key: str) -> None:
+    """A name stands under codes of languages; one without the report's language is shown in another."""
+    _require(any(name.strip() for name in names.values()), table, key, "there must be a name in at least one language")
+    for code in names:
+        _require(bool(CODE.fullmatch(code)), table, key, f"{code!r} is no code of a language")
 
 
 def _check_weights(journey: Journey) -> None:
@@ -88,6 +97,8 @@ def _check_weights(journey: Journey) -> None:
 
 def _check_stage(stage: Stage, table: str) -> None:
     _require(bool(ID.fullmatch(stage.id)), table, "id", f"{stage.id!r} must be small letters, digits and hyphens")
+    _check_names(stage.names, table, "names")
+    _check_names(stage.question, table, "question")
     _require(bool(stage.labels or stage.url_patterns), table, "labels", "the stage has neither labels nor url_patterns")
     _require(0 <= stage.target_share <= 1, table, "target_share", f"{stage.target_share} is not between 0 and 1")
     _require(stage.minimum_pages >= 0, table, "minimum_pages", f"{stage.minimum_pages} is below 0")
@@ -101,6 +112,7 @@ def _check_stage(stage: Stage, table: str) -> None:
     for wish in stage.expects:
         where = f"{table} [[stages.expects]] ({wish.id!r})"
         _require(bool(ID.fullmatch(wish.id)), where, "id", f"{wish.id!r} must be small letters, digits and hyphens")
+        _check_names(wish.names, where, "names")
         _require(bool(wish.types), where, "types", "at least one content type is needed")
         _require(wish.minimum >= 1, where, "minimum", f"{wish.minimum} is below 1")
         _require(wish.weight >= 0, where, "weight", f"{wish.weight} is below 0")

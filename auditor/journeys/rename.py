@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from auditor.errors import DataFileError
 from auditor.records.base import Phase
-from auditor.records.journey import CtaRules, Journey, Names, Stage, StageNaming
+from auditor.records.journey import CtaRules, Journey, Names, Stage, StageWords
+from auditor.resources import report_languages
 
-Naming = Mapping[str, str | StageNaming]
+Naming = Mapping[str, StageWords]
 
 # A name stands in headings, chips and sentences; a longer one is an explanation.
 LONGEST_NAME = 60
@@ -60,11 +61,8 @@ def renamed(journey: Journey, given: Naming, where: str, phase_of: Callable[[str
 
 def plain_rules(journey: Journey) -> Journey:
     """Return the journey with ids for names, which equals another's when both judge alike."""
-    stages = tuple(
-        replace(stage, names=Names(sv=stage.id, en=stage.id), question=Names(sv="", en=""), aliases=())
-        for stage in journey.stages
-    )
-    return replace(journey, names=Names(sv="", en=""), source="", phase_names={}, stages=stages)
+    stages = tuple(replace(stage, names={"": stage.id}, question={}, aliases=()) for stage in journey.stages)
+    return replace(journey, names={}, source="", phase_names={}, stages=stages)
 
 
 def stage_labels(journey: Journey, word: str) -> tuple[Phase, ...]:
@@ -87,27 +85,40 @@ def folded(word: str) -> str:
 
 def spoken(names: Names) -> set[str]:
     """Return a name in every language, folded."""
-    return {folded(names.sv), folded(names.en)}
+    return set(map(folded, names.values()))
 
 
-def own_name(naming: str | StageNaming, entry: str) -> Own:
+def own_name(naming: StageWords, entry: str) -> Own:
     """Return the checked name of one entry; raises DataFileError for one that is empty, too long or unprintable."""
-    given = StageNaming(name=naming) if isinstance(naming, str) else naming
-    names = Names(
-        sv=(given.sv or given.name or given.en).strip(),
-        en=(given.en or given.name or given.sv).strip(),
-    )
-    if not names.sv:
+    texts, aliases = split_words({"name": naming} if isinstance(naming, str) else naming, entry)
+    name = texts.pop("name", "") or next((text for text in texts.values() if text), "")
+    names = {code: texts.get(code) or name for code in report_languages()}
+    if not name:
         raise DataFileError(f"{entry} has no name.", "Write what you call the stage.")
-    if len(given.aliases) > MOST_ALIASES:
+    if len(aliases) > MOST_ALIASES:
         raise DataFileError(f"{entry} has over {MOST_ALIASES} aliases.", "Keep those that people write.")
-    for text in (names.sv, names.en, *given.aliases):
+    for text in (*names.values(), *aliases):
         if len(text) > LONGEST_NAME or UNSEEN.search(text):
             raise DataFileError(
                 f"{entry}: the name {shown(text)} cannot be shown.",
                 f"Use one line of at most {LONGEST_NAME} characters.",
             )
-    return Own(names, tuple(alias.strip() for alias in given.aliases if alias.strip()))
+    return Own(names, tuple(alias.strip() for alias in aliases if alias.strip()))
+
+
+def split_words(naming: Mapping[str, str | tuple[str, ...]], entry: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the names of an entry by `name` or language, and its aliases; raises DataFileError for another key."""
+    keys = ("name", *report_languages())
+    for key, value in naming.items():
+        if key not in (*keys, "aliases") or isinstance(value, str) != (key in keys):
+            raise DataFileError(
+                f"{entry}: key {key}: not understood.", f"Use {', '.join(keys)}, and a list of aliases."
+            )
+    aliases = naming.get("aliases", ())
+    return (
+        {key: value.strip() for key, value in naming.items() if isinstance(value, str)},
+        () if isinstance(aliases, str) else aliases,
+    )
 
 
 def found_by_name(journey: Journey, word: str) -> Stage | None:
@@ -138,7 +149,7 @@ def stage_named(journey: Journey, word: str, entry: str, phase_of: Callable[[str
 
 def with_name(stage: Stage, own: Own) -> Stage:
     """Return the stage under its own name; the name it had is still understood."""
-    known = (stage.names.sv, stage.names.en, *stage.aliases)
+    known = (*stage.names.values(), *stage.aliases)
     aliases = dict.fromkeys(alias for alias in (*own.aliases, *known) if folded(alias) not in spoken(own.names))
     return replace(stage, names=own.names, aliases=tuple(aliases))
 
@@ -159,8 +170,9 @@ def join_namesakes(stages: tuple[Stage, ...], own: Mapping[str, Own], where: str
         other = twins[0]
         refusal = why_apart(other, stage, joined, own)
         if refusal:
+            called = shown([*stage.names.values()][-1])
             raise DataFileError(
-                f"{where}: {other.id!r} and {stage.id!r} are both called {shown(stage.names.en)}, but {refusal}.",
+                f"{where}: {other.id!r} and {stage.id!r} are both called {called}, but {refusal}.",
                 "Give them different names, or describe your own journey (docs/journeys.md).",
             )
         joined[-1] = as_one(other, stage)
@@ -186,7 +198,7 @@ def as_one(one: Stage, other: Stage) -> Stage:
     wishes = [replace(wish, id=f"{other.id}-{wish.id}") if wish.id in taken else wish for wish in other.expects]
     return replace(
         one,
-        question=Names(sv=f"{one.question.sv} {other.question.sv}", en=f"{one.question.en} {other.question.en}"),
+        question={code: f"{asked} {other.question.get(code, asked)}" for code, asked in one.question.items()},
         labels=tuple(dict.fromkeys((*one.labels, *other.labels))),
         types=tuple(dict.fromkeys((*one.types, *other.types))) if one.types and other.types else (),
         url_patterns=one.url_patterns + other.url_patterns,

@@ -9,15 +9,10 @@ Sign = Literal["price", "contact-way", "contact-form", "order-form", "buy", "rev
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 
 
-class Names(StrictRecord, frozen=True, kw_only=True):
-    """A name in the languages of the report."""
-
-    sv: str
-    en: str
-
-    def of(self, language: str) -> str:
-        """Return the name in `language`, Swedish for `sv`, else English."""
-        return self.sv if language == "sv" else self.en
+# A name by language code; `auditor.lang.reports.name_in` gives it in one that it may lack.
+Names = dict[str, str]
+# What a customer calls a stage: one name, or a table with `name`, names by language code, and `aliases`.
+StageWords = str | dict[str, str | tuple[str, ...]]
 
 
 class Expectation(StrictRecord, frozen=True, kw_only=True):
@@ -75,15 +70,6 @@ class Stage(StrictRecord, frozen=True, kw_only=True):
     touchpoints: tuple[TouchWish, ...] = ()
     ctas: CtaRules
     aliases: tuple[str, ...] = ()  # other names that people use for it; sheets of labels may use them too
-
-
-class StageNaming(StrictRecord, frozen=True, kw_only=True):
-    """What a customer calls a stage: `name` in every language, or `sv` and `en`; `aliases` are understood as well."""
-
-    name: str = ""
-    sv: str = ""
-    en: str = ""
-    aliases: tuple[str, ...] = ()
 
 
 class PartWeights(StrictRecord, frozen=True, kw_only=True):

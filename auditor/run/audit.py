@@ -29,7 +29,6 @@ from auditor.store.sqlite import Store
 
 # Formats that show what people have typed in the workbook.
 TYPED = frozenset(("html", "summary", "pdf", "xlsx", "csv", "tickets", "owners"))
-NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
 def judge_store(

@@ -10,6 +10,7 @@ from auditor.errors import InputError
 from auditor.exports.as_xlsx import workbook
 from auditor.exports.sheet import Head, Sheet
 from auditor.exports.wording import Wording
+from auditor.lang.reports import report_language
 from auditor.run.customers import SHEETS
 
 # How wide the columns of the sheet are, in its order.
@@ -44,7 +45,7 @@ def _sheet(path: Path, language: str) -> bytes:
     heads, *lines = template_lines(language)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         out = io.StringIO()
-        csv.writer(out, delimiter=";" if language == "sv" else ",").writerows([heads, *lines])
+        csv.writer(out, delimiter=report_language(language).csv or ",").writerows([heads, *lines])
         return out.getvalue().encode("utf-8-sig")
     words = Wording(language)
     sheet = customers_sheet(words, heads, lines)

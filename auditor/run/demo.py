@@ -32,7 +32,8 @@ def open_demo(folder: Path, settings: Settings) -> Store:
     try:
         store.set_meta("site", host_of(entry))
         language = settings.report.language or SITE_LANGUAGE
-        store.save_customers(read_customers(site_folder() / f"customers.{language}.toml"))
+        own = site_folder() / f"customers.{language}.toml"
+        store.save_customers(read_customers(own if own.is_file() else site_folder() / "customers.en.toml"))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
         run_until_interrupted(work)
     except BaseException:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.exports.brand import Brand, read_brand
+from auditor.lang.reports import site_default
 from auditor.settings import ReportSettings
-
-NORDIC = ("sv", "no", "nb", "nn", "da")
 
 
 def brand_of(settings: ReportSettings) -> Brand | None:
@@ -15,6 +14,5 @@ def brand_of(settings: ReportSettings) -> Brand | None:
 
 
 def report_language(mix: Mapping[str, int]) -> str:
-    """Return the language of most pages (`mix`: code -> pages), Swedish for the Nordic ones, else English."""
-    nordic = sum(pages for code, pages in mix.items() if code in NORDIC)
-    return "sv" if 2 * nordic > sum(mix.values()) else "en"
+    """Return the language of the report on a site of such pages (`mix`: code -> pages)."""
+    return site_default(mix)

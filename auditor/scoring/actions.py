@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.checks.base import MOST_EVIDENCE, Site
 from auditor.checks.onward import LEADS_TO_OTHERS
+from auditor.lang.reports import in_each
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType, Phase
 from auditor.records.demand import ActionDemand
@@ -166,7 +167,7 @@ class Planner:
         )
         if title is None:
             return values, finding.key
-        return {**values, "title_sv": title.sv, "title_en": title.en}, f"{finding.key}-title"
+        return {**values, **in_each("title", title)}, f"{finding.key}-title"
 
     def _topics(self, task: Task) -> list[Topic]:
         """The topics to write about."""

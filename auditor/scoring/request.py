@@ -19,13 +19,13 @@ from auditor.records.base import ContentType, CtaKind
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 from auditor.records.profile import OwnStep, SiteProfile
+from auditor.resources import report_languages
 from auditor.scoring.propose import STEPS, request_for
 from auditor.urls import hostname_of, path_of, registrable
 
 # A wording on fewer pages than both is one page's own and not the site's.
 LEAST_PAGES = 2
 LEAST_SHARE = 0.1
-LANGUAGES = ("sv", "en")
 # Requests to get in touch.
 REACH: frozenset[CtaKind] = frozenset(("contact", "call", "email"))
 # A name of a host is where a link leads and no wording of a step.
@@ -49,7 +49,9 @@ class Request(NamedTuple):
 
     def values(self) -> dict[str, Value]:
         """Return the kind, and the button's words in each language of the report; the kind's usual words need none."""
-        words: dict[str, Value] = {f"suggest_{language}": self.words for language in LANGUAGES} if self.words else {}
+        words: dict[str, Value] = (
+            {f"suggest_{language}": self.words for language in report_languages()} if self.words else {}
+        )
         return {"suggest": self.kind, **words}
 
 

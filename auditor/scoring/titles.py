@@ -7,10 +7,12 @@ import re
 
 from auditor.checks.base import Site
 from auditor.datafile import shipped_record
+from auditor.lang.reports import name_in
 from auditor.records.audit import Topic
 from auditor.records.base import ContentType, StrictRecord
 from auditor.records.journey import Names, Stage
-from auditor.resources import folder
+from auditor.resources import folder, report_languages
+from auditor.site.topicrules import writes_apart
 
 LONGEST_TOPIC = 60
 JOINED = re.compile(r" (and|och|og|&) ")
@@ -29,16 +31,16 @@ def shipped_titles() -> Titles:
     return found
 
 
-# A single English word of fewer letters is told of with another beside it only.
+# A single word of fewer letters, in a language that writes compounds apart, is told of with another beside it only.
 LEAST_ALONE = 8
 
 
 def can_be_told_of(topic: Topic) -> bool:
     """True for a topic that a guide can be about: neither a word of selling nor one for all that is sold.
 
-    In English, which writes compounds apart, a short word alone ("Planes") names half of a subject.
+    Where compounds are written apart, as in English, a short word alone ("Planes") names half of a subject.
     """
-    if topic.language == "en" and " " not in topic.label and len(topic.label) < LEAST_ALONE:
+    if writes_apart(topic.language) and " " not in topic.label and len(topic.label) < LEAST_ALONE:
         return False
     return not set(topic.label.casefold().split()) & set(shipped_titles().never)
 
@@ -48,8 +50,8 @@ def title_of(kind: ContentType, topic: Topic | None) -> Names | None:
     pattern = shipped_titles().titles.get(kind)
     if pattern is None or topic is None:
         return None
-    sv, en = ((topic.names.get(code) or topic.label)[:LONGEST_TOPIC] for code in ("sv", "en"))
-    return Names(sv=pattern.sv.replace("{topic}", sv), en=pattern.en.replace("{topic}", en))
+    subjects = {code: (topic.names.get(code) or topic.label)[:LONGEST_TOPIC] for code in report_languages()}
+    return {code: name_in(pattern, code).replace("{topic}", subject) for code, subject in subjects.items()}
 
 
 def main_subject(site: Site, stage: Stage) -> Topic | None:

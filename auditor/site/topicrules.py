@@ -138,6 +138,11 @@ def _words(code: str) -> TopicLanguage:
     return table(code, "topics", TopicLanguage)
 
 
+def writes_apart(code: str) -> bool:
+    """True for a language with data of its own that writes the parts of a compound as words of their own."""
+    return has_table(short_code(code), "topics") and not topic_language(code).compounds
+
+
 @lru_cache(maxsize=64)
 def function_words(code: str) -> frozenset[str]:
     """Return the words that are never counted in `code`."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.datafile import read_table
 from auditor.records.judgement import Guess
-from auditor.resources import folder
+from auditor.resources import report_languages, wording_folder
 from auditor.sources.lists import load_headings, plain_heading
 
 HEADING_ROWS = 10
@@ -147,5 +147,5 @@ def _wording(column: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, str], ...]:
-    place = folder("reports") / "wording"
-    return tuple(read_table(place / language / "labels.toml").get("column", {}) for language in ("sv", "en"))
+    tables = (read_table(wording_folder(language) / "labels.toml") for language in report_languages())
+    return tuple(table.get("column", {}) for table in tables)

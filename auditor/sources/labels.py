@@ -18,7 +18,7 @@ from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES
 from auditor.records.judgement import LONGEST_TOPIC, HumanLabel
 from auditor.records.rewording import Rewording
-from auditor.resources import folder
+from auditor.resources import report_languages, wording_folder
 from auditor.sources.known import Known, OwnPhase, no_own
 from auditor.sources.label_columns import GUESSED, LISTS, Columns, Guesses, columns_of, for_people, is_ours, repeats
 from auditor.sources.label_rows import Note, Row, Rows, merged
@@ -260,7 +260,7 @@ def named(table: str, word: str) -> str | None:
 def _names() -> dict[str, dict[str, str]]:
     """Return table -> name -> id. Ids and the report's own names win over other words."""
     others = read_table(Path(__file__).with_name("labels.toml"))
-    wording = [read_table(folder("reports") / "wording" / language / "labels.toml") for language in ("sv", "en")]
+    wording = [read_table(wording_folder(language) / "labels.toml") for language in report_languages()]
     found: dict[str, dict[str, str]] = {}
     for table, ids in IDS.items():
         names = {plain_heading(word) or word: key for key, words in others[table].items() for word in words}

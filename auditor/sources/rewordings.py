@@ -1,6 +1,6 @@
 """Reads what people want calls to action to say, from the register of the workbook or from `ctas.csv` that comes back.
 
-A row is known by its words, its kind and where it leads, under their headings in either language or as ids.
+A row is known by its words, its kind and where it leads, under their headings in any language or as ids.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from auditor.datafile import read_table
 from auditor.records.base import CTA_KINDS, CtaKind
 from auditor.records.rewording import LONGEST_WORDS, Rewording
-from auditor.resources import folder
+from auditor.resources import report_languages, wording_folder
 from auditor.sources.label_columns import HEADING_ROWS, heading_names
 from auditor.sources.label_rows import Note, Rows
 from auditor.sources.lists import plain_heading
@@ -74,10 +74,10 @@ PLACES = {"part": "#", "form": ""}
 
 @lru_cache(maxsize=2)
 def _ids(table: str) -> dict[str, str]:
-    """Return name -> id of a table of the report's wording, in both languages; of places, what stands for them."""
+    """Return name -> id of a table of the report's wording, in every language; of places, what stands for them."""
     ids = {kind: kind for kind in CTA_KINDS} if table == "cta" else PLACES
     found: dict[str, str] = {plain_heading(key): value for key, value in ids.items()}
-    for language in ("sv", "en"):
-        names = read_table(folder("reports") / "wording" / language / "labels.toml").get(table, {})
+    for language in report_languages():
+        names = read_table(wording_folder(language) / "labels.toml").get(table, {})
         found |= {plain_heading(str(name)): PLACES.get(key, key) for key, name in names.items()}
     return found

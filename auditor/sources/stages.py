@@ -10,8 +10,10 @@ from pathlib import Path
 
 from auditor.datafile import convert, read_table, shipped_record
 from auditor.errors import DataFileError, InputError
+from auditor.lang.reports import report_language
 from auditor.records.base import StrictRecord
-from auditor.records.journey import StageNaming
+from auditor.records.journey import StageWords
+from auditor.resources import report_languages
 from auditor.sources.labels import cell_text, sheets_of
 from auditor.sources.lists import plain_heading
 from auditor.sources.text import read_text, rows_of
@@ -29,18 +31,16 @@ class StageHeadings(StrictRecord, frozen=True, kw_only=True):
 
     stage: tuple[str, ...]
     name: tuple[str, ...]
-    sv: tuple[str, ...]
-    en: tuple[str, ...]
     aliases: tuple[str, ...]
 
 
 class StageFile(StrictRecord, frozen=True, kw_only=True):
     """A TOML file of names: the table is that of auditor.toml."""
 
-    stages: dict[str, str | StageNaming]
+    stages: dict[str, StageWords]
 
 
-def read_stages(path: Path) -> dict[str, str | StageNaming]:
+def read_stages(path: Path) -> dict[str, StageWords]:
     """Return stage -> own name as the file has them; raises DataFileError or InputError, naming file and row."""
     if path.suffix.lower() == ".toml":
         return convert(read_table(path), StageFile, str(path)).stages
@@ -54,13 +54,13 @@ def read_stages(path: Path) -> dict[str, str | StageNaming]:
     return names_of([[cell_text(cell) for cell in row] for row in rows_of(read_text(path))], str(path))
 
 
-def names_of(rows: Rows, where: str) -> dict[str, str | StageNaming]:
+def names_of(rows: Rows, where: str) -> dict[str, StageWords]:
     """Return stage -> own name of the rows of a sheet."""
     found = columns_of(rows)
     if found is None:
         raise no_columns(where)
     first, columns = found
-    names: dict[str, str | StageNaming] = {}
+    names: dict[str, StageWords] = {}
     for number, row in enumerate(rows[first + 1 :], first + 2):
         cells = {meaning: row[at].strip() if at < len(row) else "" for meaning, at in columns.items()}
         if not any(cells.values()):
@@ -74,7 +74,7 @@ def names_of(rows: Rows, where: str) -> dict[str, str | StageNaming]:
         aliases = tuple(word.strip() for word in BETWEEN_ALIASES.split(cells.pop("aliases", "")) if word.strip())
         if not any(cells.values()):
             raise DataFileError(f"{where}, row {number}: {stage!r} has no name.", "Write what you call it.")
-        names[stage] = StageNaming(aliases=aliases, **cells)
+        names[stage] = {key: text for key, text in cells.items() if text} | ({"aliases": aliases} if aliases else {})
     if not names:
         raise DataFileError(f"{where} names no stage.", "Write a line a stage: ours, then yours.")
     return names
@@ -88,7 +88,7 @@ def columns_of(rows: Rows) -> tuple[int, dict[str, int]] | None:
             meaning = meanings().get(plain_heading(cell))
             if meaning:
                 columns.setdefault(meaning, at)
-        if "stage" in columns and columns.keys() & {"name", "sv", "en"}:
+        if "stage" in columns and columns.keys() & {"name", *report_languages()}:
             return number, columns
     return None
 
@@ -97,7 +97,8 @@ def columns_of(rows: Rows) -> tuple[int, dict[str, int]] | None:
 def meanings() -> dict[str, str]:
     """Return heading -> meaning."""
     headings: StageHeadings = shipped_record(Path(__file__).with_name("stages.toml"), StageHeadings)
-    return {word: name for name in headings.__struct_fields__ for word in getattr(headings, name)}
+    ours = {word: name for name in headings.__struct_fields__ for word in getattr(headings, name)}
+    return {word: code for code in report_languages() for word in report_language(code).columns} | ours
 
 
 def no_columns(where: str) -> DataFileError:

@@ -311,8 +311,8 @@ def _actions(rows, model, rng) -> tuple[Action, ...]:
                 id=f"missing-content-{stage.id}", check="missing-content-type", key="missing", stage=stage.id, effort="high",
                 points=round(rng.uniform(1, 5), 1), suggest_type=stage.expects[-1].types[0],
                 links_from=tuple(page.url for page in own[:3]),
-                values={"stage": stage.id, "name_sv": stage.expects[-1].names.sv,
-                        "name_en": stage.expects[-1].names.en},
+                values={"stage": stage.id, "name_sv": stage.expects[-1].names["sv"],
+                        "name_en": stage.expects[-1].names["en"]},
             ))  # fmt: skip
     return tuple(sorted(made, key=lambda action: -action.points))
 

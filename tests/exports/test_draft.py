@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.exports.as_draft import as_html, as_text
-from auditor.exports.wording import LANGUAGES, merged
+from auditor.exports.sentences import merged
+from auditor.exports.wording import LANGUAGES
 from auditor.records.draft import (
     AddressFrom,
     Doubt,

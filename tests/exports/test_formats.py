@@ -51,7 +51,7 @@ def test_the_csv_has_the_columns_of_the_trade_and_runs_nothing(sample, tmp_path)
     by_name = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     assert by_name[0]["url"] == audit.pages[0].url
     assert by_name[0]["journey_phase"] == audit.pages[0].guess.phase
-    names = {stage.id: stage.names.en for stage in audit.journey.stages}
+    names = {stage.id: stage.names["en"] for stage in audit.journey.stages}
     assert all(row["stage_name"] == names.get(row["stage"], "") for row in by_name)
 
 

@@ -158,6 +158,6 @@ def test_the_sheet_holds_the_same_figures(sample: Sample, language: str, tmp_pat
         ExportOptions(language=language),
     )
     rows = list(openpyxl.load_workbook(path)[words.name("sheet", "trend")].iter_rows(values_only=True))
-    assert len(rows) == 3 and rows[0][2] == audit.journey.stages[0].names.of(language)
+    assert len(rows) == 3 and rows[0][2] == audit.journey.stages[0].names[language]
     assert rows[1][1] == 58.4 and rows[1][2:4] == (50, 0.25) and rows[1][-3:-1] == (3, 1)
     assert words.say("compare_difference.model") in rows[1][-1] and rows[2][1] == 50

@@ -81,7 +81,7 @@ def test_the_headline_is_what_the_first_action_mends(sample):
     words = Wording("sv", audit.journey, strict=True)
     stage = next(one for one in audit.stages if one.stage == "consideration")
     wish = next(one for one in audit.journey.stages if one.id == "consideration").expects[0]
-    named = {"name_sv": wish.names.sv, "name_en": wish.names.en, "types": "", "found": 0, "lacking": 1}
+    named = {"name_sv": wish.names["sv"], "name_en": wish.names["en"], "types": "", "found": 0, "lacking": 1}
     lack = msgspec.structs.replace(
         audit.actions[0], check="missing-content-type", stage="consideration", harm="step", key="missing",
         values={"stage": "consideration", "expectation": wish.id, **named},
@@ -91,7 +91,7 @@ def test_the_headline_is_what_the_first_action_mends(sample):
     )
     assert stage.pages
     found = opening(msgspec.structs.replace(audit, actions=(lack, *audit.actions)), words)
-    assert found.stage == "consideration" and wish.names.sv in found.verdict
+    assert found.stage == "consideration" and wish.names["sv"] in found.verdict
     assert "inget registrerat bolag" in opening(msgspec.structs.replace(audit, actions=(nobody,)), words).verdict
 
 
@@ -106,7 +106,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     asked = asking_for(audit, "awareness", wish)
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
-    assert wish.names.sv in opening(told, words).verdict
+    assert wish.names["sv"] in opening(told, words).verdict
     assert opening(quiet, words).verdict == "Vi hittade inget trasigt och inget som säkert saknas."
 
 
@@ -258,7 +258,7 @@ def test_a_fact_that_hangs_on_few_labels_says_so(sample):
     asked = asking_for(audit, "decision", wish)
     thin = msgspec.structs.replace(audit, stages=(*audit.stages[:2], few, *audit.stages[3:]), actions=(asked,))
     found = opening(thin, Wording("sv", audit.journey, strict=True))
-    assert wish.names.sv in found.verdict and found.because.startswith("Osäkert är om /decision/")
+    assert wish.names["sv"] in found.verdict and found.because.startswith("Osäkert är om /decision/")
 
 
 def test_a_list_of_pages_without_a_request_proposes_what_the_actions_do_and_else_nothing(sample):

@@ -1,12 +1,12 @@
 # ruff: noqa: E501 - tables of examples are easier to read in one line
 """Both languages say the same things: the same keys, the same placeholders, and a name for every id of the records."""
 
-import re
 from typing import get_args
 
 import pytest
 
-from auditor.exports.wording import FILES, LANGUAGES, PLACEHOLDER, MissingWordingError, Wording, capital, merged
+from auditor.exports.sentences import FILES, merged
+from auditor.exports.wording import LANGUAGES, PLACEHOLDER, MissingWordingError, Wording, capital
 from auditor.journeys.load import load_journey
 from auditor.records.audit import Action
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES, PLACES, GuessSource, Strength
@@ -43,8 +43,7 @@ def sentences(table, path=()):
 
 def placeholders(text):
     """Names with the filter's kind; the words of a plural differ between languages."""
-    names = {(name, "plural" if "|" in kind else kind) for name, kind in PLACEHOLDER.findall(text)}
-    return {(re.sub(r"_(sv|en)$", "", name), kind) for name, kind in names}
+    return {(name, "plural" if "|" in kind else kind) for name, kind in PLACEHOLDER.findall(text)}
 
 
 @pytest.mark.parametrize("file", FILES)

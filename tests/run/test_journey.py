@@ -9,7 +9,6 @@ from auditor.exports.sheets import lists
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import PHASES
-from auditor.records.journey import StageNaming
 from auditor.records.judgement import Guess, PageResult
 from auditor.records.page import Snapshot
 from auditor.run.corrections import own_names, take_labels
@@ -25,7 +24,7 @@ def test_the_table_of_the_settings_file(tmp_path: Path) -> None:
     path = tmp_path / "auditor.toml"
     path.write_text('[stages]\nTOFU = "See"\nbeslut = { sv = "Köpa", en = "BOFU" }\n', encoding="utf-8")
     journey = journey_of(load_settings(path, {}))
-    assert [stage.names.en for stage in journey.stages[:3]] == ["See", "Consideration", "BOFU"]
+    assert [stage.names["en"] for stage in journey.stages[:3]] == ["See", "Consideration", "BOFU"]
     assert Wording("sv", journey).title("phase", "decision") == "Köpa"
     assert Wording("en", journey).stage("awareness,decision") == "See and BOFU"
 
@@ -34,7 +33,7 @@ def test_a_file_wins_over_the_table(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_text("Stage,Name\nTOFU,Upper\n", encoding="utf-8")
     settings = Settings(report=ReportSettings(stages=str(path)), stages={"awareness": "See"})
-    assert journey_of(settings).stages[0].names.sv == "Upper"
+    assert journey_of(settings).stages[0].names["sv"] == "Upper"
 
 
 def test_a_fault_of_the_table_names_it(tmp_path: Path) -> None:
@@ -44,9 +43,7 @@ def test_a_fault_of_the_table_names_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_choices_of_the_workbook_are_understood_when_it_comes_back(language: str) -> None:
-    journey = journey_of(
-        Settings(stages={"TOFU": "Inspireras", "BOFU": StageNaming(sv="Köpa", en="Buy"), "none": "Övrigt"})
-    )
+    journey = journey_of(Settings(stages={"TOFU": "Inspireras", "BOFU": {"sv": "Köpa", "en": "Buy"}, "none": "Övrigt"}))
     own = own_names(Audit(journey=journey))
     choices = lists(Wording(language, journey))["phase"]
     assert "Inspireras" in choices and "Övrigt" in choices

@@ -32,7 +32,7 @@ def test_a_title_names_the_subject_in_both_languages() -> None:
     topic = Topic(id="t", label="golvslipning", pages=4)
     title = title_of("comparison", topic)
     assert title is not None
-    assert (title.sv, title.en) == ("golvslipning: alternativen jämförda", "golvslipning: the alternatives compared")
+    assert title == {"sv": "golvslipning: alternativen jämförda", "en": "golvslipning: the alternatives compared"}
     assert title_of("contact", topic) is None
     assert title_of("comparison", None) is None
 
@@ -40,7 +40,7 @@ def test_a_title_names_the_subject_in_both_languages() -> None:
 def test_braces_in_a_label_stay_as_they_are() -> None:
     title = title_of("faq", Topic(id="t", label="{stage:stage}", pages=4))
     assert title is not None
-    assert title.sv == "Vanliga frågor om {stage:stage}"
+    assert title["sv"] == "Vanliga frågor om {stage:stage}"
 
 
 def test_an_action_for_missing_content_carries_its_title(build: ModuleType) -> None:

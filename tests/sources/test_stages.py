@@ -6,7 +6,6 @@ import pytest
 from xlsxwriter import Workbook
 
 from auditor.errors import AuditorError, DataFileError
-from auditor.records.journey import StageNaming
 from auditor.sources.stages import read_stages
 
 
@@ -18,12 +17,12 @@ def write(folder: Path, text: str, name: str = "names.csv") -> Path:
 
 def test_a_swedish_sheet_with_semicolons(tmp_path: Path) -> None:
     found = read_stages(write(tmp_path, "Fas;Svenska;Engelska;Kallas även\nbeslut;Köpa;Buy;BOFU, botten\n\n"))
-    assert found == {"beslut": StageNaming(sv="Köpa", en="Buy", aliases=("BOFU", "botten"))}
+    assert found == {"beslut": {"sv": "Köpa", "en": "Buy", "aliases": ("BOFU", "botten")}}
 
 
 def test_a_line_above_the_headings_and_columns_in_another_order(tmp_path: Path) -> None:
     found = read_stages(write(tmp_path, "Our funnel,,\nCalled,Comment,Stage\nSee,first,TOFU\nDo,last,BOFU\n"))
-    assert found == {"TOFU": StageNaming(name="See"), "BOFU": StageNaming(name="Do")}
+    assert found == {"TOFU": {"name": "See"}, "BOFU": {"name": "Do"}}
 
 
 def test_a_workbook(tmp_path: Path) -> None:
@@ -33,12 +32,12 @@ def test_a_workbook(tmp_path: Path) -> None:
         sheet = book.add_worksheet("Faser")
         sheet.write_row(0, 0, ["Steg", "Namn"])
         sheet.write_row(1, 0, ["awareness", "Inspireras"])
-    assert read_stages(path) == {"awareness": StageNaming(name="Inspireras")}
+    assert read_stages(path) == {"awareness": {"name": "Inspireras"}}
 
 
 def test_toml_is_the_table_of_the_settings_file(tmp_path: Path) -> None:
     path = write(tmp_path, '[stages]\nawareness = "See"\ndecision = { sv = "Köpa", en = "Buy" }\n', "names.toml")
-    assert read_stages(path) == {"awareness": "See", "decision": StageNaming(sv="Köpa", en="Buy")}
+    assert read_stages(path) == {"awareness": "See", "decision": {"sv": "Köpa", "en": "Buy"}}
 
 
 @pytest.mark.parametrize(

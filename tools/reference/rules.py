@@ -31,7 +31,7 @@ def journey_text(journey: Journey) -> str:
     """Return one journey."""
     weights = {name: getattr(journey.weights, name) for name in journey.weights.__struct_fields__}
     parts = ", ".join(f"{name} {value:g}" for name, value in weights.items())
-    head = f"## {journey.id}\n\n**{journey.names.en}** ({journey.names.sv}), drawn as a {journey.shape}."
+    head = f"## {journey.id}\n\n**{journey.names['en']}** ({journey.names['sv']}), drawn as a {journey.shape}."
     head += f" Parts of the score: {parts}.\n"
     return head + "\n" + "\n".join(stage_text(stage, journey) for stage in journey.stages)
 
@@ -40,7 +40,7 @@ def stage_text(stage: Stage, journey: Journey) -> str:
     """Return one stage of a journey."""
     weight = journey.stage_weights.get(stage.id, 1.0)
     facts = [
-        ("reader's question", f"{stage.question.en} / {stage.question.sv}"),
+        ("reader's question", f"{stage.question['en']} / {stage.question['sv']}"),
         ("made of", codes(stage.labels) + (f", of the types {codes(stage.types)}" if stage.types else "")),
         ("in the score", f"weight {weight:g}" if stage.counts else "shown beside the journey, not scored"),
         ("pages", f"at least {stage.minimum_pages}; {stage.enough_pages} give full marks"),
@@ -51,11 +51,11 @@ def stage_text(stage: Stage, journey: Journey) -> str:
         ("a page without one", f"is a gap; proposed: {code(stage.ctas.suggest)}" if stage.ctas.required else "is fine"),
     ]
     wishes = [
-        (f"{wish.names.en} / {wish.names.sv}", codes(wish.types), wish.minimum, f"{wish.weight:g}")
+        (f"{wish.names['en']} / {wish.names['sv']}", codes(wish.types), wish.minimum, f"{wish.weight:g}")
         for wish in stage.expects
     ]
     expected = table(("expected content", "types", "least", "weight"), wishes) if wishes else ""
-    heading = f"### {stage.names.en} / {stage.names.sv} (`{stage.id}`)".replace("/", "·", 1)
+    heading = f"### {stage.names['en']} / {stage.names['sv']} (`{stage.id}`)".replace("/", "·", 1)
     return f"{heading}\n\n{table(('', ''), facts)}\n{expected}"
 
 

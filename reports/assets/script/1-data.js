@@ -7,8 +7,9 @@ const AT = Object.fromEntries(FIELDS.map((name, place) => [name, place]));
 const FLAG = { sure: 1, counted: 2, form: 4, phone: 8, mail: 16, price: 32, noindex: 64, human: 128, rule: 256 };
 const CTA = { kind: 0, text: 1, target: 2, place: 3, strength: 4, bits: 5 };
 const ROWS = DATA.rows;
-const LOCALE = DATA.language === "sv" ? "sv-SE" : "en-GB";
+const LOCALE = DATA.locale;
 const NUMBER = new Intl.NumberFormat(LOCALE);
+const percent = (whole) => `${whole}${DATA.percent}`;
 const COLLATOR = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
 
 const has = (row, flag) => (row[AT.flags] & FLAG[flag]) !== 0;

@@ -1,5 +1,5 @@
 // The columns of the list: what each shows, how it is sorted, and whether it is there from the start.
-const confidenceText = (row) => (row[AT.confidence] < 0 ? "–" : `${row[AT.confidence]}${DATA.language === "sv" ? "\u00a0" : ""}%`);
+const confidenceText = (row) => (row[AT.confidence] < 0 ? "–" : percent(row[AT.confidence]));
 // Rows hold the page's own calls to action first, its leading one before the others.
 const mainCta = (row) => row[AT.ctas].map((place) => DATA.ctas[place]).find((cta) => cta[CTA.place] === "main");
 const orDash = (value) => (value < 0 ? "–" : NUMBER.format(value));

@@ -20,7 +20,7 @@ function shares(row) {
   const order = [...all.keys()].sort((a, b) => all[b] - all[a]).filter((place) => all[place] > 0);
   for (const place of order) {
     box.append(make("div", { class: "share-row" }, make("span", {}, named("phases", place)), bar(all[place]),
-      make("span", { class: "num" }, `${all[place]}${DATA.language === "sv" ? "\u00a0" : ""}%`)));
+      make("span", { class: "num" }, percent(all[place]))));
   }
   if (row[AT.second] >= 0) box.append(make("p", { class: "note" }, say("second", { phase: named("phases", row[AT.second]) })));
   if (row[AT.note] >= 0) box.append(make("p", { class: "unsure" }, capital(groupName("note", DATA.texts[row[AT.note]]))));
