@@ -170,7 +170,13 @@ def cells_of(file: "ImportedFile", files: "Iterable[ImportedFile]", words: "Word
     counts = (str(file.rows), str(file.matched), str(file.rows - file.matched))
     key = state(file, files)
     name = file.name.rpartition(": ")[2] + (f" ({words.name('import_state', key)})" if key else "")
-    return (words.name("import_source", file.source), words.name("import_kind", file.kind), *counts, span, name)
+    return (
+        file.tool or words.name("import_source", file.source),
+        words.name("import_kind", file.kind),
+        *counts,
+        span,
+        name,
+    )
 
 
 def state(file: "ImportedFile", files: "Iterable[ImportedFile]") -> str:

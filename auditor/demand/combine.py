@@ -9,8 +9,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from auditor.demand.join import ENGINES, Joined, is_answers, is_clickless, is_links
-from auditor.records.demand import LINKS, Import, ImportedFile, Kind, Source
+from auditor.demand.join import Joined, is_answers, is_clickless, is_links
+from auditor.records.demand import ENGINES, LINKS, Import, ImportedFile, Kind, Source
 
 SEARCH = ("clicks", "impressions", "position", "ctr")
 TRAFFIC = ("sessions", "views", "users", "key_events", "exits", "engagement_rate")

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from auditor.demand.combine import Figures, figures_by_page
 from auditor.demand.decay_rules import CompareRules
-from auditor.demand.join import ENGINES, Joined, is_clickless
-from auditor.records.demand import Basis, Import
+from auditor.demand.join import Joined, is_clickless
+from auditor.records.demand import ENGINES, Basis, Import
 
 RATES = ("position", "ctr", "engagement_rate")
 

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from auditor.records.answers import ANSWERS
-from auditor.records.demand import LINKS, Import, ImportedFile, Source
+from auditor.records.demand import LINKS, Import, ImportedFile
 from auditor.records.judgement import PageResult
 from auditor.site.aliases import Aliases, folded
 from auditor.urls import host_of, resolve
 
-ENGINES: tuple[Source, ...] = ("search-console", "bing")
 MOST_EXAMPLES = 5
 # What GA4 writes where it has no address.
 NO_ADDRESS = ("(not set)", "(other)", "(data not available)", "(inte angivet)", "(annat)", "(ej angivet)")
@@ -155,6 +154,7 @@ def join(source: Import, book: AddressBook, *, used: bool = True) -> Joined:
     file = ImportedFile(
         name=source.name,
         source=source.source,
+        tool=source.tool,
         kind=source.kind,
         starts=source.starts,
         ends=source.ends,

@@ -261,7 +261,7 @@ def file_row(file: ImportedFile, words: Wording) -> FileRow:
         (words.name("unmatched", reason), count, ", ".join(file.examples.get(reason, ())[:2]))
         for reason, count in file.unmatched.items()
     )
-    tool = f"{words.name('import_source', file.source)}, {words.name('import_kind', file.kind)}"
+    tool = f"{file.tool or words.name('import_source', file.source)}, {words.name('import_kind', file.kind)}"
     return FileRow(file=file, tool=tool, period=period, reasons=reasons)
 
 

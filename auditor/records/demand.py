@@ -10,6 +10,8 @@ from auditor.records.base import Phase, Record
 
 # Id of a tool, as auditor/sources/metrics.toml has it; `sheet`: none that is known.
 Source = str
+# Search engines, the one whose figures every other tool hands on first.
+ENGINES: tuple[Source, ...] = ("search-console", "bing")
 Kind = Literal["pages", "landing", "queries", "page-queries"]
 Figure = Literal[
     "clicks", "impressions", "position", "ctr", "sessions", "views", "users", "key_events", "exits", "engagement_rate",
@@ -45,6 +47,7 @@ class Import(Record, frozen=True, kw_only=True):
     name: str  # the file, and the sheet or the file in the archive
     digest: str
     source: Source
+    tool: str = ""  # the name that the tool gives itself; "": by `source`
     kind: Kind
     rows: tuple[ImportRow, ...]
     starts: str = ""
@@ -70,6 +73,7 @@ class ImportedFile(Record, frozen=True, kw_only=True):
     name: str
     source: Source
     kind: Kind
+    tool: str = ""  # the name that the tool gives itself; "": by `source`
     starts: str = ""
     ends: str = ""
     at: str = ""

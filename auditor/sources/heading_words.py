@@ -3,6 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 
@@ -10,9 +12,14 @@ from auditor.records.base import StrictRecord
 class Signature(StrictRecord, frozen=True, kw_only=True):
     """A tool by its headings: every one of `all`, one of `any`, every figure of `figures`, a heading with every word of
     `worded`, and a first column in words of rank; each only where it is named.
+
+    `name` is what the tool calls itself, as it is shown (tools that our wording names need none), and `columns` are
+    headings that are its own: figure -> headings, beside those of the top of the file.
     """
 
     id: str
+    name: str = ""
+    columns: dict[str, tuple[str, ...]] = {}
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -103,6 +110,13 @@ class Metrics(StrictRecord, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=1)
 def metrics() -> Metrics:
-    """Return the headings that ship with the program."""
+    """Return the headings that ship with the program, those of each tool among them.
+
+    Raises KeyError for a tool with a heading of a figure that no table knows.
+    """
     found: Metrics = shipped_record(Path(__file__).with_name("metrics.toml"), Metrics)
-    return found
+    columns = dict(found.columns)
+    for tool in found.sources:
+        for figure, heads in tool.columns.items():
+            columns[figure] = (*columns[figure], *heads)
+    return msgspec.structs.replace(found, columns=columns)

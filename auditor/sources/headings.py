@@ -39,6 +39,11 @@ def tools() -> tuple[str, ...]:
     return (*named, "sheet", *metrics().answers.tools.values(), *metrics().links.tools.values())
 
 
+def name_of_tool(tool: str) -> str:
+    """Return the name that a table of metrics.toml gives a tool, "" for one that our wording names."""
+    return next((one.name for one in metrics().sources if one.id == tool and one.name), "")
+
+
 def heads_of(row: Sequence[str]) -> list[str]:
     """Return a row's cells as headings are compared: lower case, without marks."""
     return [plain_heading(cell[:LONGEST_HEADING]) for cell in row]

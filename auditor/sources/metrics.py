@@ -14,13 +14,13 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.errors import InputError
-from auditor.records.demand import Basis, Import, ImportRow
+from auditor.records.demand import ENGINES, Basis, Import, ImportRow
 from auditor.sources.heading_words import metrics
-from auditor.sources.headings import MEASURED, days_named, heads_of, nearly, read_heads
+from auditor.sources.headings import MEASURED, days_named, heads_of, name_of_tool, nearly, read_heads
 from auditor.sources.lists import plain_heading
 from auditor.sources.numbers import day_of
 from auditor.sources.rows import LONGEST_QUERY, Dropped, clean, rows_before, rows_read, variants_of
-from auditor.sources.shapes import ENGINES, HEADING_ROWS, Shape, TakenAs, shapes_of
+from auditor.sources.shapes import HEADING_ROWS, Shape, TakenAs, shapes_of
 from auditor.sources.tables import Table, read_tables
 
 # More headings than these are not named one by one.
@@ -180,6 +180,7 @@ def _import(table: Table, shape: Shape, period: tuple[str, str], at: str) -> Imp
         name=clean(table.name, LONGEST_QUERY),
         digest=digest_of(shape.source, shape.kind, rows + before),
         source=shape.source,
+        tool=name_of_tool(shape.source),
         kind=shape.kind,
         rows=rows,
         starts=starts,

@@ -7,7 +7,7 @@ is none of ours, and why is told.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from auditor.records.demand import LINKS, Kind
+from auditor.records.demand import ENGINES, LINKS, Kind
 from auditor.sources.heading_words import metrics
 from auditor.sources.headings import (
     ANSWERS,
@@ -34,7 +34,6 @@ SAMPLE = 50
 MOST_LISTED = 20
 # A file of one table for each page of a site is no export of any tool.
 MOST_TABLES = 40
-ENGINES = ("search-console", "bing")
 
 # What a person says of a table whose headings leave open whether searches or answers of AI showed the pages.
 TakenAs = Literal["", "search", "ai"]
