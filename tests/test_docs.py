@@ -24,7 +24,12 @@ from auditor.settings import CrawlSettings, ReportSettings, Settings
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ALL = {"README.md": README, **{f"docs/{name}": text for name, text in DOCS.items()}}
+SWEDISH = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "sv").glob("*.md"))}
+ALL = {
+    "README.md": README,
+    **{f"docs/{name}": text for name, text in DOCS.items()},
+    **{f"docs/sv/{name}": text for name, text in SWEDISH.items()},
+}
 # Options that the contract names; more may exist, and are held by the test of each command.
 CONTRACT = (
     "--output", "--format", "--max-pages", "--max-depth", "--include", "--exclude", "--concurrency", "--rate",

@@ -32,7 +32,8 @@ def test_the_reference_is_that_of_the_program_as_it_is_now(name: str) -> None:
 
 
 def test_every_page_made_is_written_and_no_other() -> None:
-    assert {path.name for path in (DOCS / "reference").iterdir()} == {Path(name).name for name in PAGES} - {"method.md"}
+    made = {name for name in PAGES if name.startswith("reference/")}
+    assert {f"reference/{path.name}" for path in (DOCS / "reference").iterdir()} == made
 
 
 def test_every_page_is_in_the_navigation() -> None:
@@ -40,7 +41,7 @@ def test_every_page_is_in_the_navigation() -> None:
     assert sorted(listed) == sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md"))
 
 
-@pytest.mark.parametrize("path", [*DOCS.glob("how-to-*.md"), DOCS / "tutorial.md", DOCS / "sv" / "index.md"], ids=str)
+@pytest.mark.parametrize("path", [*DOCS.rglob("how-to-*.md"), *DOCS.rglob("tutorial.md")], ids=str)
 def test_commands_of_the_tutorials_are_complete(path: Path) -> None:
     blocks = re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
     calls = [shlex.split(line)[1:] for block in blocks for line in block.splitlines() if line.startswith("auditor ")]

@@ -157,8 +157,8 @@ def test_a_correction_is_downloaded_as_the_program_takes_it(opened, tmp_path):
     form.get_by_label("Innehållstyp").select_option("community")
     form.get_by_label("Anteckning").fill("Hör till kundklubben")
     form.get_by_label("Ditt namn").fill("Åsa")
-    form.get_by_role("button", name="Spara rättning").click()
-    assert "1\u00a0rättning" in page.locator("#corrections").inner_text()
+    form.get_by_role("button", name="Spara rättelse").click()
+    assert "1\u00a0rättelse" in page.locator("#corrections").inner_text()
     with page.expect_download() as info:
         page.locator("#download").click()
     path = tmp_path / "labels.json"
@@ -186,12 +186,12 @@ def test_subjects_are_named_anew_joined_and_split_in_the_report(opened, tmp_path
     assert len(names) > 2 and all(names)
     for at in (0, 1):
         fields.nth(at).fill("Ett <b>nytt</b> ämne")
-    page.locator("#subjects").get_by_role("button", name="Spara rättning").click()
-    assert "2\u00a0rättningar" in page.locator("#corrections").inner_text()
+    page.locator("#subjects").get_by_role("button", name="Spara rättelse").click()
+    assert "2\u00a0rättelser" in page.locator("#corrections").inner_text()
     page.locator(f"{ROWS} td.col-page button").nth(4).click()
     url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
     page.locator("#table form.correct").get_by_label("Ämne").fill("Ett tredje")
-    page.locator("#table").get_by_role("button", name="Spara rättning").click()
+    page.locator("#table").get_by_role("button", name="Spara rättelse").click()
     with page.expect_download() as info:
         page.locator("#download").click()
     path = tmp_path / "labels.json"
@@ -207,8 +207,8 @@ def test_subjects_are_named_anew_joined_and_split_in_the_report(opened, tmp_path
     page.wait_for_selector("#corrections:not([hidden])")
     assert page.locator("#subjects input").first.input_value() == "Ett <b>nytt</b> ämne"
     page.locator("#subjects input").first.fill("")
-    page.locator("#subjects").get_by_role("button", name="Spara rättning").click()
-    assert "2\u00a0rättningar" in page.locator("#corrections").inner_text()
+    page.locator("#subjects").get_by_role("button", name="Spara rättelse").click()
+    assert "2\u00a0rättelser" in page.locator("#corrections").inner_text()
     assert seen.troubles == []
 
 
@@ -259,7 +259,7 @@ def test_corrections_outlive_a_new_report_until_it_shows_them(opened, report, tm
     page.locator(f"{ROWS} td.col-page button").nth(4).click()
     url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
     page.locator("form.correct select").first.select_option("loyalty")
-    page.get_by_role("button", name="Spara rättning").click()
+    page.get_by_role("button", name="Spara rättelse").click()
     text = report(60, "sv", "inbound").read_text(encoding="utf-8")
     later = tmp_path / "report.html"
     later.write_text(text.replace('"at":"2026-11-21', '"at":"2099-01-01'), encoding="utf-8")

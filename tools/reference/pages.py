@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from auditor.checks.manual import manual_sv
 from tools.reference.accuracy import method
 from tools.reference.program import commands, exit_codes, json_page, settings_page
 from tools.reference.rules import ctas, journeys, score
@@ -15,4 +16,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/exit-codes.md": exit_codes,
     "reference/json.md": json_page,
     "method.md": method,
+    "sv/checks.md": manual_sv,
 }
