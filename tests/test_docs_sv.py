@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.exports.wording import merged
+from auditor.exports.sentences import merged
 from auditor.journeys.load import load_journey, names
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 
@@ -111,7 +111,7 @@ def test_labels_are_called_as_in_the_report(group: str, ids: tuple[str, ...]) ->
 @pytest.mark.parametrize("name", names())
 def test_stages_are_called_as_in_the_report(name: str) -> None:
     line = next(line for line in SWEDISH["journeys.md"].splitlines() if line.startswith(f"| `{name}`"))
-    assert [stage.names.sv for stage in load_journey(name).stages if stage.names.sv not in line] == []
+    assert [stage.names["sv"] for stage in load_journey(name).stages if stage.names["sv"] not in line] == []
 
 
 @pytest.mark.parametrize("name", PAIRS)
