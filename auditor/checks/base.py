@@ -1,7 +1,6 @@
 """What a check is, what it may see of the site, and how all are run without one of them stopping the rest.
 
-A check is pure: it sees a `Site` and yields `Hit`s. Whatever it needs of links, topics or duplicates has been measured
-before; today's date is given, never asked for.
+A check is pure: it sees a `Site` and yields `Hit`s. All it needs was measured before; today's date is given to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

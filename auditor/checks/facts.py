@@ -7,6 +7,7 @@ from auditor.records.audit import CrawlFacts, Flow, StageTouch, Topic, Touchpoin
 from auditor.records.customers import CustomerMap
 from auditor.records.demand import Demand
 from auditor.records.flaw import Flaw
+from auditor.records.languages import Languages
 from auditor.records.profile import SiteProfile
 from auditor.records.service import Service
 from auditor.site.aliases import Aliases
@@ -42,6 +43,7 @@ class SiteFacts:
     demand: Demand | None = None  # None: nothing was imported
     customers: CustomerMap | None = None  # None: nobody brought what customers say
     service: tuple[Service, ...] = ()  # how those who get in touch are met
+    languages: Languages | None = None  # None: the site is in one language
     unread: int = 0  # addresses of the site's lists and hubs that links name again and again and nobody fetched
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     named: bool = True  # False: no page says who is behind the site

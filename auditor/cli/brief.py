@@ -42,6 +42,7 @@ def command(
     Without --action and --all, the actions are listed with their ids.
     """
     from auditor.run.briefs import FOLDER, actions_in, audit_in, refuse_rivals, words_for, write_briefs
+    from auditor.run.look import language_kept
     from auditor.run.stored import refuse_missing
 
     if action and every:
@@ -51,6 +52,7 @@ def command(
     path = find_audit_file(audit)
     refuse_rivals(rivals, path)
     with open_store(path, readonly=True) as store:
+        language = language or language_kept(store)
         words = words_for(audit_in(store), language or "")
         if not action and not every:
             for line in actions_in(store, language or ""):

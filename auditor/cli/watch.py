@@ -50,7 +50,7 @@ def command(
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
     from auditor.run.audit import write_reports
-    from auditor.run.look import brand_of, report_language
+    from auditor.run.look import look_of, report_language
 
     settings = settings_of(config, flags)
     hook = hook_of(notify, settings, mail=mail)
@@ -61,6 +61,7 @@ def command(
     say = terminal(language_ahead(settings.report.language, hosts_of(sources), os.environ))
     tell_problems(screen, sources.problems, say)
     with open_audit(sources, settings, output, fresh=False) as store:
+        settings, brand = look_of(store, settings)
         view = CrawlView(screen, say)
         with view.shown():
             seen = watch(store, sources, settings, utc_now(), view)
@@ -68,9 +69,9 @@ def command(
     language = settings.report.language or report_language(seen.audit.language_mix)
     gates = gates_of(seen, limits)
     tell_replaced(screen, folder, seen.audit.site, say)
-    written = write_reports(seen.audit, folder, settings.report)
+    written = write_reports(seen.audit, folder, settings.report, brand)
     if seen.found:
-        written += write_comparison(seen.found, folder, language, brand_of(settings.report))
+        written += write_comparison(seen.found, folder, language, brand)
     if junit:
         written += (write_junit(seen.audit, junit, language, gates),)
     show_changes(screen, seen.audit, seen.found, language, written)

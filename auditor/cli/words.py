@@ -10,7 +10,7 @@ from functools import partial
 from auditor.exports.wording import Wording
 from auditor.lang.reports import report_language as written_in
 from auditor.resources import DEFAULT_LANGUAGE, report_languages
-from auditor.run.look import report_language
+from auditor.run.look import language_kept, report_language
 from auditor.store.sqlite import Store
 
 Say = Callable[..., str]
@@ -24,9 +24,13 @@ def terminal(language: str) -> Say:
 
 
 def words_of(store: Store, asked: str = "") -> Wording:
-    """Return the words of the language that an audit's report is written in; `asked`: the one that settings name."""
+    """Return the words of the language that an audit's report is written in; `asked`: the one that was asked for."""
     mix = store.last_languages()
-    return Wording(asked or (report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ)))
+    return Wording(
+        asked
+        or language_kept(store)
+        or (report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ))
+    )
 
 
 def language_ahead(asked: str, hosts: Iterable[str], environ: Mapping[str, str]) -> str:

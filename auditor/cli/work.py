@@ -13,7 +13,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.run.audit import hold_gate, judge_store, site_replaced, write_reports
 from auditor.run.history import in_series
-from auditor.run.look import report_language
+from auditor.run.look import look_of, report_language
 from auditor.run.paths import audit_file
 from auditor.run.watch import under
 from auditor.settings import Settings
@@ -32,12 +32,13 @@ def report_and_gate(
     junit: Path | None = None,
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
+    settings, brand = look_of(store, settings, readonly=readonly)
     say = terminal(language_ahead(settings.report.language, (store.meta("site") or "",), os.environ))
     with screen.status(say("progress.judging")) if screen.is_terminal else nullcontext():
         audit = judge_store(store, settings, now, readonly=readonly)
     audit = in_series(store, audit) if series and not readonly else audit
     tell_replaced(screen, folder, audit.site, say)
-    written = write_reports(audit, folder, settings.report)
+    written = write_reports(audit, folder, settings.report, brand)
     if junit:
         written += (junit_of(audit, settings, junit),)
     show(screen, audit, settings, written)

@@ -66,6 +66,7 @@ def contents(seen: dict[str, object], brand: Brand) -> list[str]:
         "demand": seen["demand"],
         "coverage": seen["types_heat"],
         "personas": getattr(audit, "personas", ()),
+        "languages": seen["tongues"],
         "flow": getattr(seen["flow"], "bands", ()),
         "ctas": getattr(audit, "pages", ()),
         "touchpoints": getattr(audit, "touchpoints", ()),

@@ -24,6 +24,7 @@ from auditor.exports.sheet import Head, Sheet
 from auditor.exports.sheets import lists, sheets
 from auditor.exports.sheets_customers import contacts_sheets, customers_sheets
 from auditor.exports.sheets_demand import demand_sheets
+from auditor.exports.sheets_languages import languages_sheets
 from auditor.exports.sheets_looks import looks_sheets
 from auditor.exports.sheets_trend import trend_sheets
 from auditor.exports.sheets_unanswered import unanswered_sheets
@@ -59,6 +60,7 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
         *looks_sheets(audit, words),
         *customers_sheets(audit, words),
         *contacts_sheets(audit, words),
+        *languages_sheets(audit, words),
         *demand_sheets(audit, words),
         *unanswered_sheets(audit, words),
         *trend_sheets(audit, words),

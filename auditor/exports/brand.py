@@ -17,8 +17,8 @@ from auditor.exports.embed import font, picture
 from auditor.records.base import Record, StrictRecord
 
 Section = Literal[
-    "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "topics", "personas", "flow", "ctas",
-    "touchpoints", "access", "pages", "method", "terms",
+    "map", "actions", "plan", "decisions", "trend", "demand", "coverage", "topics", "personas", "languages", "flow",
+    "ctas", "touchpoints", "access", "pages", "method", "terms",
 ]  # fmt: skip
 FONT_NAME = re.compile(r"[\w\s,'\"-]{1,200}")
 # Families that a browser has itself; in quotes they would be names of fonts.
@@ -31,6 +31,7 @@ class Agency(StrictRecord, frozen=True, kw_only=True):
 
     name: str = ""
     logo: str = ""  # file, relative to brand.toml
+    logo_dark: str = ""  # the same for dark screens; "": `logo` there too
     contact: str = ""  # one or more lines
     web: str = ""
 
@@ -40,6 +41,7 @@ class Client(StrictRecord, frozen=True, kw_only=True):
 
     name: str = ""
     logo: str = ""
+    logo_dark: str = ""
 
 
 class Colours(StrictRecord, frozen=True, kw_only=True):
@@ -84,10 +86,12 @@ class Brand(Record, frozen=True, kw_only=True):
 
     agency: str = ""
     agency_logo: str = ""
+    agency_logo_dark: str = ""
     contact: tuple[str, ...] = ()
     web: str = ""
     client: str = ""
     client_logo: str = ""
+    client_logo_dark: str = ""
     accent: str = ""
     title: str = ""
     introduction: str = ""
@@ -100,14 +104,18 @@ class Brand(Record, frozen=True, kw_only=True):
 def read_brand(path: Path) -> Brand:
     """Return the brand of a file; raises DataFileError naming file, table and key."""
     given = read_record(path, BrandFile)
-    beside = path.parent
+    for key, one in (("agency", given.agency), ("client", given.client)):
+        if one.logo_dark and not one.logo:
+            raise DataFileError(f"{path}: {key}.logo_dark stands without {key}.logo.", "Name the logo for paper too.")
     return Brand(
         agency=given.agency.name,
-        agency_logo=picture(beside / given.agency.logo, f"{path}: agency.logo") if given.agency.logo else "",
+        agency_logo=_logo(path, "agency.logo", given.agency.logo),
+        agency_logo_dark=_logo(path, "agency.logo_dark", given.agency.logo_dark),
         contact=tuple(line for line in given.agency.contact.splitlines() if line.strip()),
         web=_web(given.agency.web, path),
         client=given.client.name,
-        client_logo=picture(beside / given.client.logo, f"{path}: client.logo") if given.client.logo else "",
+        client_logo=_logo(path, "client.logo", given.client.logo),
+        client_logo_dark=_logo(path, "client.logo_dark", given.client.logo_dark),
         accent=given.colours.accent,
         title=given.text.title,
         introduction=_markdown(given.text.introduction, path),
@@ -116,6 +124,10 @@ def read_brand(path: Path) -> Brand:
         style=_fonts(given.fonts, path) + _colours(given.colours, path),
         hidden=frozenset(name for name, shown in given.sections.items() if not shown),
     )
+
+
+def _logo(path: Path, key: str, file: str) -> str:
+    return picture(path.parent / file, f"{path}: {key}") if file else ""
 
 
 def _web(address: str, path: Path) -> str:

@@ -18,6 +18,7 @@ from auditor.exports.view_customers import customers_view
 from auditor.exports.view_decisions import decisions_view
 from auditor.exports.view_demand import action_demand, demand_view
 from auditor.exports.view_flow import flow_view
+from auditor.exports.view_languages import languages_view
 from auditor.exports.view_links import links_view
 from auditor.exports.view_looks import looks_view
 from auditor.exports.view_map import Column, columns
@@ -36,8 +37,8 @@ from auditor.scoring.formula import PARTS
 from auditor.scoring.shares import part_shares
 
 SECTIONS = (
-    "map", "looks", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "flow", "ctas",
-    "touchpoints", "access", "pages", "method", "terms",
+    "map", "looks", "actions", "plan", "decisions", "trend", "demand", "coverage", "personas", "languages", "flow",
+    "ctas", "touchpoints", "access", "pages", "method", "terms",
 )  # fmt: skip
 MAP_ROWS = ("question", "score", "pages", "content", "gaps", "ctas", "onward", "traffic", "actions")
 
@@ -91,6 +92,7 @@ def view(audit: Audit, words: Wording, options: ExportOptions) -> dict[str, Any]
         "topics_heat": topics_heat(audit, cols),
         "personas_heat": personas_heat(audit, cols),
         "personas_asked": [persona for persona in audit.personas if persona.questions],
+        "tongues": languages_view(audit, cols, words),
         "flow": flow,
         "link_plan": links_view(audit, words),
         "demand": demand_view(audit, cols, words),

@@ -20,6 +20,7 @@ from auditor.records.fleet import CheckTally, SiteResult, Trouble
 from auditor.run.audit import judge_store, write_reports
 from auditor.run.crawl import fill, open_audit
 from auditor.run.history import in_series
+from auditor.run.look import look_of
 from auditor.settings import Settings
 from auditor.sources.targets import Sources, read_targets
 from auditor.store.sqlite import Store
@@ -65,9 +66,10 @@ def _audited(task: SiteTask, blank: SiteResult, now: Callable[[], str]) -> SiteR
     sources = read_targets((task.target,))
     with _opened(sources, settings, folder) as store:
         begun(folder)
+        settings, brand = look_of(store, settings)
         facts = fill(store, sources, settings)
         audit = in_series(store, judge_store(store, settings, now()))
-    written = write_reports(audit, folder, settings.report)
+    written = write_reports(audit, folder, settings.report, brand)
     report = next((path.name for path in written if path.suffix == ".html"), "")
     published, detail = _published(task, written)
     return replace(

@@ -7,6 +7,7 @@ from auditor.records.demand import Demand
 from auditor.records.history import HistoryPoint
 from auditor.records.journey import Journey
 from auditor.records.judgement import PageResult
+from auditor.records.languages import Languages
 from auditor.records.linkplan import LinkProposal
 from auditor.records.personas import PersonaRow
 from auditor.records.profile import SiteProfile
@@ -261,6 +262,7 @@ class Audit(Record, frozen=True, kw_only=True):
     customers: CustomerMap | None = None  # what customers say beside what the site gives; only when it was brought
     chains: tuple[Chain, ...] = ()  # the contacts along each persona's way, or along the one way without personas
     way_back: WayBack | None = None  # from having bought to a new need, and what is there without any need
+    languages: Languages | None = None  # the journey by language; only of a site in several
     service: tuple[Service, ...] = ()  # how those who get in touch are met: answer times, hours, who answers
     looks: tuple[Look, ...] = ()  # the same pages through other journeys, when several were asked for
     history: tuple[HistoryPoint, ...] = ()  # the site's audits up to this one, oldest first, when there are several

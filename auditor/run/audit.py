@@ -9,6 +9,7 @@ from auditor.errors import GateError, InputError, NothingCrawledError
 from auditor.exports.all import EXPORTS
 from auditor.exports.as_html import NAME as REPORT
 from auditor.exports.as_xlsx import NAME as WORKBOOK
+from auditor.exports.brand import Brand
 from auditor.exports.options import ExportOptions
 from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
@@ -108,8 +109,8 @@ def same_site_name(one: str, other: str) -> bool:
     return one.lower().removeprefix("www.") == other.lower().removeprefix("www.")
 
 
-def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple[Path, ...]:
-    """Write the report in every format of `settings` into `folder` and return the files.
+def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None) -> tuple[Path, ...]:
+    """Write the report in every format of `settings` into `folder` and return the files; `brand`: as remembered.
 
     What people have written in the site's own workbook stands in the new one too, or in the old one beside it. Raises
     InputError when a file there is not ours, or when the folder cannot be written to.
@@ -120,7 +121,7 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings) -> tuple
         now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
     options = ExportOptions(
         language=settings.language or report_language(audit.language_mix),
-        brand=brand_of(settings),
+        brand=brand or brand_of(settings),
         typed=own.typed,
         csv_for=settings.csv_for,
         beside=beside(audit, settings.rivals),

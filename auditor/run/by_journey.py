@@ -29,6 +29,7 @@ from auditor.records.customers import CustomersFile, Voices
 from auditor.records.demand import Import
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.languages import Languages
 from auditor.records.page import Page
 from auditor.records.personas import Persona
 from auditor.records.profile import BusinessKind
@@ -143,11 +144,18 @@ def site_facts(
         service=reading.service.build(),
         named=reading.identity.named(),
         questions=questions_of(measured.rows, reading.asked),
+        languages=languages_seen(measured.languages, crawl),
         unread=measured.unread,
         cut_lists=measured.cut_lists,
         profile=profile,
         crawl=crawl,
     )
+
+
+def languages_seen(found: Languages | None, crawl: CrawlFacts) -> Languages | None:
+    """Return the journey by language; what has no translation is left out when the site was not read to its end."""
+    partial = crawl.queued > 0 or bool(crawl.stopped_by)
+    return replace(found, untranslated=()) if found and partial else found
 
 
 def questions_of(rows: Iterable[PageResult], asked: AskedBuilder) -> tuple[str, ...]:

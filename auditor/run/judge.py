@@ -172,6 +172,7 @@ def audit_of(site: Site, scored: Scored, model: Model, settings: Settings, name:
         touchpoints=site.facts.touchpoints or (),
         touch_stages=site.facts.touch_stages,
         service=site.facts.service,
+        languages=site.facts.languages,
         demand=replace(site.facts.demand, actions=scored.demands) if site.facts.demand else None,
         pages=pages,
         counted_pages=len(site.counted),

@@ -1,16 +1,63 @@
-"""In which language a report is written, and under whose brand: apart from what judges pages, which is slow to load."""
+"""Under whose brand and in which language a report is written: apart from what judges pages, which is slow to load.
+
+An audit file remembers both, so that a report written again looks as the one before unless another look is asked for.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import replace
+
 from auditor.exports.brand import Brand, read_brand
 from auditor.lang.reports import site_default
-from auditor.settings import ReportSettings
+from auditor.resources import report_languages
+from auditor.settings import ReportSettings, Settings
+from auditor.store.pack import as_damage
+from auditor.store.sqlite import Store
+
+# Said in the place of a file: what is remembered is to be forgotten.
+NONE = "none"
+LANGUAGE, BRAND, CSV = "language", "brand", "csv_for"
 
 
 def brand_of(settings: ReportSettings) -> Brand | None:
     """Return the sender's brand, None for the plain look; raises DataFileError for a faulty brand file."""
-    return read_brand(Path(settings.brand)) if settings.brand else None
+    named = settings.brand and Path(settings.brand).name != NONE
+    return read_brand(Path(settings.brand)) if named else None
+
+
+def language_kept(store: Store) -> str:
+    """Return the language that was last asked for by name in this audit file, "" for none."""
+    kept = store.meta(LANGUAGE)
+    return kept if kept in report_languages() else ""
+
+
+def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tuple[Settings, Brand | None]:
+    """Return the settings and brand of a report: what they name, else what the audit file remembers.
+
+    What is named is remembered in its place unless `readonly`, and `none` makes the file forget the brand. Raises
+    DataFileError for a faulty brand file.
+    """
+    report = settings.report
+    brand = brand_of(report)
+    if not readonly:
+        _remember(store, report, brand)
+    if not report.brand and (kept := store.meta(BRAND)):
+        with as_damage():
+            brand = msgspec.json.decode(kept, type=Brand)
+    language = report.language or language_kept(store)
+    csv = report.csv_for or ("excel-sv" if store.meta(CSV) == "excel-sv" else "")
+    return replace(settings, report=replace(report, language=language, csv_for=csv)), brand
+
+
+def _remember(store: Store, report: ReportSettings, brand: Brand | None) -> None:
+    if report.language:
+        store.set_meta(LANGUAGE, report.language)
+    if report.csv_for:
+        store.set_meta(CSV, report.csv_for)
+    if report.brand:
+        store.set_meta(BRAND, msgspec.json.encode(brand).decode() if brand else "")
 
 
 def report_language(mix: Mapping[str, int]) -> str:

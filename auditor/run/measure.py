@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditor.records.audit import Topic
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
+from auditor.records.languages import Languages
 from auditor.run.fill import (
     entries_of,
     problems_of,
@@ -23,6 +24,7 @@ from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
+from auditor.site.languages import languages_of
 from auditor.site.lasting import kept_ids, with_ids
 from auditor.site.leftovers import with_places
 from auditor.site.linkable import Linkable, find_linkable
@@ -54,6 +56,7 @@ class Measured:
     misspelt: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
     linkable: Linkable
+    languages: Languages | None = None
     unread: int = 0
     cut_lists: tuple[str, ...] = ()
 
@@ -74,7 +77,7 @@ def measure(
     aliases = find_aliases(rows, reading.redirects)
     rows = with_named_originals(settled_canonicals(rows, aliases))
     rows = with_moved_labels(rows, labels or {}, aliases)
-    translations = reading.twins.translations()
+    translations, naming = reading.twins.translations(), reading.twins.naming()
     kinds = {row.url: row.guess.content_type for row in rows if row.guess}
     groups = with_places(reading.twins.build(kinds), kinds)
     rows = with_exchanged(rows, reading.duplicates.exchanged(groups, twin_rules().exchanged))
@@ -99,8 +102,9 @@ def measure(
     lonely = [row.url for row in rows if row.counted and not row.inlinks]
     problems = problems_of(rows)
     meant = meant_pages(graph, problems, {row.url for row in rows})
+    rows = with_verdicts(rows, journey, aliases, onward.offering(), failing)
     measured = Measured(
-        rows=tuple(with_verdicts(rows, journey, aliases, onward.offering(), failing)),
+        rows=tuple(rows),
         aliases=aliases,
         flow=flow,
         topics=topics.topics,
@@ -110,6 +114,7 @@ def measure(
         broken=broken_of(graph, problems),
         meant=meant,
         misspelt=misspelt_of(graph, [url for url in meant if url not in problems]),
+        languages=languages_of(rows, translations, naming, graph, journey, entries=entries),
         unread=graph.unread({row.url for row in rows}),
         cut_lists=graph.cut_lists(),
         linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, {row.url: row.h1 for row in rows}),

@@ -28,7 +28,11 @@ IN_ROWS = OFFERS | {"category"}
 # So many twins make a row that a page of another build belongs to.
 LEAST_ROW = 2
 FURTHER = re.compile(r"/(?:page|sida)[/-]?\d+/?$|\?(?:page|paged|sida)=\d+$")
-LANGUAGE = re.compile(r"(sv|se|en|no|nb|da|dk|fi|de|fr|es|nl|pl|it)(-[a-z]{2})?")
+LANGUAGE = re.compile(
+    r"(sv|se|en|no|nb|nn|da|dk|fi|is|de|fr|es|nl|pl|it|pt|cs|sk|hu|ro|bg|hr|sr|sl|et|lv|lt|ru|uk|el|tr|ar|ja|ko|zh)(-[a-z]{2})?"
+)
+# How one page is spelt in more than one way by those who name it.
+_END = re.compile(r"(?:/index)?(?:\.html?)?/?$")
 WORD_BREAK = re.compile(r"[-_.]")
 Pairs = list[tuple[int, int]]
 
@@ -73,13 +77,12 @@ class TwinFinder:
 
     def add(self, page: Page, context: PageContext) -> None:
         """Take one page with what its site says about it; a page without content of its own is passed over."""
-        marks = outline_of(page, context)
-        if marks is None:
-            return
-        self.add_marks(page.url, page.language, marks)
         named = frozenset(without_fragment(address) for _, address in page.hreflang) - {page.url}
         if named:
             self._alternates[page.url] = named
+        marks = outline_of(page, context)
+        if marks is not None:
+            self.add_marks(page.url, page.language, marks)
 
     def add_marks(self, url: str, language: str, marks: Marks) -> None:
         """Take one page by the values of its outline."""
@@ -108,6 +111,10 @@ class TwinFinder:
         tongue = dict(zip(urls, languages, strict=True))
         found = {(urls[min(pair)], urls[max(pair)]) for pair in pairs}
         return tuple(sorted(pair for pair in found if tongue[pair[0]] != tongue[pair[1]]))
+
+    def naming(self) -> frozenset[str]:
+        """Return the pages that name a version of themselves at another address, whether it was read or not."""
+        return frozenset(self._alternates)
 
     def _in_order(self) -> tuple[list[str], list[str], NDArray[np.uint16]]:
         """Return addresses, languages and outlines in order of address, so that arrival cannot matter."""
@@ -216,12 +223,16 @@ def _by_language(
     urls: list[str], languages: list[str], values: NDArray[np.uint16], alternates: Mapping[str, frozenset[str]]
 ) -> Pairs:
     """Return pairs of translations: each names the other, or their addresses differ in the language alone."""
-    number = {url: place for place, url in enumerate(urls)}
+    number = {_END.sub("", url): place for place, url in enumerate(urls)}
+    names: defaultdict[int, set[int]] = defaultdict(set)
+    for url, others in alternates.items():
+        if (place := number.get(_END.sub("", url))) is not None:
+            names[place].update(number.get(_END.sub("", other), place) for other in others)
     named = [
-        (number[url], number[other])
-        for url, others in alternates.items()
-        for other in others
-        if url < other and url in number and url in alternates.get(other, ())
+        (one, other)
+        for one, own in sorted(names.items())
+        for other in sorted(own)
+        if one < other and one in names.get(other, ())
     ]
     by_path: defaultdict[str, list[int]] = defaultdict(list)
     for place, url in enumerate(urls):

@@ -1,6 +1,7 @@
 """brand.toml: what is taken in, what is refused and with which words, and that nothing of ours is left."""
 
 import base64
+import re
 
 import pytest
 
@@ -80,6 +81,8 @@ def test_the_introduction_is_markdown_without_html_or_scripts(tmp_path):
         ('[fonts]\nheading = "x;} body{display:none"', "fonts.heading"),
         ('[agency]\nweb = "javascript:alert(1)"', "agency.web"),
         ('[agency]\nlogo = "missing.png"', "agency.logo"),
+        ('[agency]\nlogo = "logo.png"\nlogo_dark = "missing.png"', "agency.logo_dark"),
+        ('[client]\nlogo_dark = "logo.png"', "client.logo_dark"),
         ('[agency]\nlogo = "brand.toml"', "agency.logo"),
         ('[agency]\nname = 3', "agency.name"),
         ('[agency]\nnamn = "x"', "namn"),
@@ -109,3 +112,16 @@ def test_a_quote_in_the_name_of_a_font_costs_nothing(tmp_path, name):
     brand = read_brand(brand_file(tmp_path, f'[colours]\naccent = "#123456"\n[fonts]\nheading = "{name}"'))
     assert brand.style.count('"') % 2 == 0 and "'" not in brand.style
     assert "#123456" in brand.style and brand.style.count("{") == brand.style.count("}")
+
+
+def test_a_logo_for_dark_screens_is_shown_there_alone(sample, tmp_path):
+    text = '[agency]\nname = "Nord"\nlogo = "logo.png"\nlogo_dark = "dark.png"\n[client]\nlogo = "logo.png"'
+    (tmp_path / "dark.png").write_bytes(PNG + b"dark")
+    brand = read_brand(brand_file(tmp_path, text))
+    for render in (as_html.render, as_summary.render):
+        page = render(sample(60), ExportOptions(language="sv", brand=brand))
+        (found,) = re.findall(
+            r'<picture><source srcset="([^"]+)" media="([^"]+)"><img class="logo" src="([^"]+)"', page
+        )
+        assert found == (brand.agency_logo_dark, "screen and (prefers-color-scheme: dark)", brand.agency_logo)
+        assert brand.agency_logo_dark != brand.agency_logo

@@ -120,3 +120,16 @@ def test_many_pages_of_one_template_take_little_time():
     found = finder.build()
     assert [len(group) for group in found] == [10_000, 10_000]
     assert time.perf_counter() - begin < 20
+
+
+def test_versions_are_paired_however_their_addresses_are_spelt():
+    head = '<link rel="alternate" hreflang="{}" href="' + ROOT + '{}">'
+    swedish = page("/priser/", local("Visby"), head=head.format("en", "/en/prices"))
+    english = page("/en/prices.html", ARTICLE, "en", head=head.format("sv", "/priser"))
+    finder = TwinFinder()
+    for one in (swedish, english):
+        finder.add(one, PageContext())
+    languages = {one.language for one in (swedish, english)}
+    expected = ((english.url, swedish.url),) if len(languages) == 2 else ()
+    assert finder.translations() == expected
+    assert finder.naming() == {swedish.url, english.url}
