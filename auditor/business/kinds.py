@@ -33,6 +33,7 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
     """One kind of business: ids of expectations that it must, may and must not be asked for, and its steps.
 
     `instead`: what serves an expectation as well; `apart`: types of pages that show something else by the same sign.
+    `returns`: customers come back for the next thing, so what they read after a purchase should lead to it.
     """
 
     names: Names
@@ -43,6 +44,7 @@ class Kind(StrictRecord, frozen=True, kw_only=True):
     steps: tuple[CtaKind, ...]
     instead: dict[str, tuple[str, ...]] = {}
     apart: dict[str, frozenset[ContentType]] = {}
+    returns: bool = False
 
 
 class Steps(StrictRecord, frozen=True, kw_only=True):

@@ -44,6 +44,8 @@ class SiteFacts:
     customers: CustomerMap | None = None  # None: nobody brought what customers say
     service: tuple[Service, ...] = ()  # how those who get in touch are met
     languages: Languages | None = None  # None: the site is in one language
+    back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page after the purchase -> of before it, linked
+    staying: frozenset[str] = frozenset()  # pages whose content is of a way to stay with the firm
     unread: int = 0  # addresses of the site's lists and hubs that links name again and again and nobody fetched
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
     named: bool = True  # False: no page says who is behind the site

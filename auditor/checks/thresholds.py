@@ -36,6 +36,15 @@ class Heavy(StrictRecord, frozen=True, kw_only=True):
     bytes: int
 
 
+class Circle(StrictRecord, frozen=True, kw_only=True):
+    """Pages to have use of after the purchase; `chores` (what has to be done) and `newcomers` by address and title."""
+
+    types: tuple[ContentType, ...]
+    words: int
+    chores: str
+    newcomers: str
+
+
 class Mixed(StrictRecord, frozen=True, kw_only=True):
     """When the second label is nearly as likely as the first."""
 
@@ -241,6 +250,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     ended_event: EndedEvent
     unlinked: Unlinked
     touchpoints: TouchpointLimits
+    circle: Circle
     customers: CustomerLimits
     demand: DemandLimits
 

@@ -15,6 +15,7 @@ class CircleView(Record, frozen=True, kw_only=True):
     passive: tuple[str, ...]
     example: str = ""
     stuck: tuple[str, ...] = ()
+    best: tuple[str, ...] = ()  # pages of use to a reader without a need
 
 
 def circle_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> CircleView | None:
@@ -28,6 +29,7 @@ def circle_view(audit: Audit, cols: tuple[Column, ...], words: Wording) -> Circl
         passive=tuple(_passive(way, words)),
         example=way.example,
         stuck=way.stuck if way.onward < way.after else (),
+        best=way.reading_best,
     )
 
 
@@ -52,11 +54,13 @@ def _passive(way: WayBack, words: Wording) -> list[str]:
         return [words.say("circle.no_reading")]
     kinds = words.listed([words.name("type", kind) for kind in list(way.reading)[:3]])
     said = [words.say("circle.reading", n=pages, kinds=kinds)]
-    said.append(
-        words.say("circle.reading_follow", names=_names(way.reading_follow, words))
-        if way.reading_follow
-        else words.say("circle.no_follow")
-    )
+    if way.reading_latest:
+        said.append(words.say("circle.reading_latest", day=way.reading_latest))
+    if not way.reading_follow:
+        return [*said, words.say("circle.no_follow")]
+    said.append(words.say("circle.reading_follow", names=_names(way.reading_follow, words)))
+    if way.reading_alone:
+        said.append(words.say("circle.reading_alone", n=way.reading_alone))
     return said
 
 

@@ -53,7 +53,9 @@ class WayBack(Record, frozen=True, kw_only=True):
     `after` are the pages for those who have bought; on `onward` of them the content leads to an offer again, `example`
     is one that does and `stuck` some that do not. `club` and `refer` are pages that ask to join or to recommend.
     `follow`: ways to stay in touch -> pages after the purchase that show them. `reading`: pages that are of use without
-    a purchase, by type, and `reading_follow` how many of those show each way to stay in touch.
+    a purchase, by type, and `reading_follow` how many of those show each way to stay in touch, `reading_alone` how many
+    show none; `reading_best` are those that most others link to, `reading_latest` is the last day on which one of them
+    was published by its own word (ISO 8601, "" where none tells).
     """
 
     after: int = 0
@@ -65,3 +67,6 @@ class WayBack(Record, frozen=True, kw_only=True):
     follow: dict[str, int] = {}
     reading: dict[ContentType, int] = {}
     reading_follow: dict[str, int] = {}
+    reading_alone: int = 0
+    reading_best: tuple[str, ...] = ()
+    reading_latest: str = ""

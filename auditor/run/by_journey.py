@@ -145,6 +145,8 @@ def site_facts(
         named=reading.identity.named(),
         questions=questions_of(measured.rows, reading.asked),
         languages=languages_seen(measured.languages, crawl),
+        back=measured.flow.back,
+        staying=reading.staying.build(),
         unread=measured.unread,
         cut_lists=measured.cut_lists,
         profile=profile,

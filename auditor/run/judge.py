@@ -126,7 +126,7 @@ def judge_site(
         access=access_to(judged, reading.usable),
         customers=with_findings(judged, seen.scored.findings),
         chains=chains_of(judged, seen.matrix.rows, on),
-        way_back=way_back_of(judged, on, seen.measured.flow.back),
+        way_back=way_back_of(judged, on),
         personas=seen.matrix.rows,
         looks=tuple(look_at(seen_by(seen), other) for other in looks),
     )

@@ -29,9 +29,11 @@ from auditor.site.bags import BagBuilder
 from auditor.site.context import ContextBuilder
 from auditor.site.duplicates import DuplicateFinder
 from auditor.site.flaws import FlawBuilder
+from auditor.site.flow import AFTER
 from auditor.site.identity import IdentityBuilder
 from auditor.site.links import LinkGraphBuilder
 from auditor.site.service import ServiceBuilder
+from auditor.site.staying import StayingBuilder
 from auditor.site.touchpoints import TouchpointBuilder
 from auditor.site.twins import TwinFinder
 from auditor.site.usable import UsableBuilder
@@ -55,6 +57,7 @@ class Reading:
     service: ServiceBuilder = field(default_factory=ServiceBuilder)
     flaws: FlawBuilder = field(default_factory=FlawBuilder)
     identity: IdentityBuilder = field(default_factory=IdentityBuilder)
+    staying: StayingBuilder = field(default_factory=StayingBuilder)
     asked: AskedBuilder = field(default_factory=AskedBuilder)
     usable: UsableBuilder = field(default_factory=UsableBuilder)
     signs: SignBuilder = field(default_factory=SignBuilder)
@@ -165,6 +168,8 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
     reading.service.add(page)
     reading.flaws.add(page)
     reading.identity.add(page)
+    if row.guess and row.guess.phase in AFTER:
+        reading.staying.add(page)
     if row.guess and row.counted:
         reading.asked.add(page, row.guess.content_type)
     reading.usable.add(page, row)

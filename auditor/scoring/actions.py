@@ -28,6 +28,8 @@ from auditor.scoring.titles import main_subject, title_of
 from auditor.site.onward import ACT, tier
 from auditor.urls import path_of
 
+# Checks whose evidence is where the page should lead.
+PROPOSING = frozenset({"dead-end", "broken-circle"})
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
 # Faults of a check that have a headline of their own where all that was found is of one of them.
 SAID_APART: dict[str, tuple[str, ...]] = {
@@ -211,7 +213,7 @@ class Planner:
 
     def _next_steps(self, task: Task, request: Request | None) -> tuple[str, ...]:
         """Where the pages should lead: beside a request with its own target no other page to act on is named."""
-        proposals = (finding.evidence for finding in task.findings if finding.check == "dead-end")
+        proposals = (finding.evidence for finding in task.findings if finding.check in PROPOSING)
         found = common_targets(proposals, self.jobs.limits.links_to)
         if request is None or not request.target:
             return found

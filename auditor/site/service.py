@@ -51,6 +51,8 @@ class ServiceRules(StrictRecord, frozen=True, kw_only=True):
     club: str
     refer: str
     telling: tuple[ContentType, ...]
+    stays: str
+    stays_link: str
     offices: tuple[str, ...]
     legal: str
     yes: tuple[Example, ...]

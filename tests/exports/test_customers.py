@@ -173,6 +173,25 @@ def test_the_way_back_is_told_and_drawn_in_a_circle(onward: int, drawn: bool, sa
         assert (said in page) == (shape == "circle")
 
 
+@pytest.mark.parametrize(
+    ("language", "latest", "alone"),
+    [("sv", "Den senaste som anger en dag är från 1 mars 2026.", "På 2 av dem syns inget sätt"),
+     ("en", "The latest that gives a day is of 1 March 2026.", "On 2 of them no way to follow")],
+)  # fmt: skip
+def test_what_a_reader_without_a_need_finds_is_told_with_its_pages(
+    language: str, latest: str, alone: str, sample: Sample
+) -> None:
+    audit = sample(20, language=language)
+    way = WayBack(
+        reading={"article": 4}, reading_follow={"newsletter": 2}, reading_alone=2, reading_latest="2026-03-01",
+        reading_best=(audit.pages[1].url,),
+    )  # fmt: skip
+    told = circle_view(replace(audit, way_back=way), ("a column",), Wording(language))
+    assert told is not None
+    said = " ".join(told.passive).replace("\u00a0", " ")
+    assert latest in said and alone in said and told.best == way.reading_best
+
+
 def test_the_brief_of_a_page_has_the_questions_that_come_nearest_to_it(sample: Sample) -> None:
     audit = with_customers(sample(30))
     page = next(one for one in audit.pages if one.counted)

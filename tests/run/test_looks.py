@@ -68,8 +68,8 @@ def test_the_audit_file_remembers_its_journeys_until_others_are_named(tmp_path: 
 def test_names_of_the_customer_are_those_of_the_main_journey() -> None:
     settings = replace(through("kundresa, kopprocess"), stages={"beslut": "Köpa"})
     main, other = journeys_of(settings)
-    assert main.stages[2].names.sv == "Köpa"
-    assert other.stages[3].names.sv == "Köp"
+    assert main.stages[2].names["sv"] == "Köpa"
+    assert other.stages[3].names["sv"] == "Köp"
 
 
 def test_a_file_whose_name_has_a_comma_is_one_journey(tmp_path: Path) -> None:
