@@ -122,21 +122,22 @@ def clock(seconds: float) -> str:
 
 def show_result(screen: Console, audit: Audit, language: str, written: tuple[Path, ...], headlines: list[str]) -> None:
     """Print the score, the stages, the first things to do and where the files are."""
-    say = partial(Wording(language, audit.journey).sentence, "terminal")
+    words = Wording(language, audit.journey)
+    say = partial(words.sentence, "terminal")
     screen.print(Text(line_of(audit, language)))
     for one in told_at_once(audit):
-        screen.print(Text(Wording(language, audit.journey).caution(one.key, one.values)), soft_wrap=True)
+        screen.print(Text(words.caution(one.key, one.values)), soft_wrap=True)
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
             value = say("result.none") if found.score is None else f"{found.score:3.0f}"
             name = name_in(stage.names, language)
             screen.print(Text(f"  {name:<28} {value:>10}   {say('result.pages', n=found.pages)}"))
     for look in audit.looks:
-        screen.print(Text(f"  {look_said(look, audit, Wording(language, audit.journey))}"), soft_wrap=True)
+        screen.print(Text(f"  {look_said(look, audit, words)}"), soft_wrap=True)
     if headlines:
         screen.print(Text(say("result.first")))
     for action, headline in zip(audit.actions, headlines, strict=False):
-        worth = f"+{action.points:.1f}" if action.points else ""
+        worth = words.fill("{n:signed}", {"n": action.points}) if action.points else ""
         screen.print(Text(f"  {worth:<6} {headline}"), soft_wrap=True)
     show_files(screen, written, say)
 

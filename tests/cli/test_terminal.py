@@ -4,6 +4,7 @@
 from io import StringIO
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -36,6 +37,16 @@ def test_the_last_lines_are_in_the_language_of_the_report(language, score, opens
     show_result(Console(file=out, width=60), audit, language, FILES, [])
     assert out.getvalue().splitlines()[:3] == [score, opens, f"  {FILES[0]}"]
     assert out.getvalue().splitlines()[-1] == f"  {FILES[1]}"
+
+
+@pytest.mark.parametrize(("language", "line"), [("sv", "  +4,8   Länka"), ("en", "  +4.8   Länka")])
+def test_what_an_action_is_worth_is_written_as_the_language_writes_figures(language, line):
+    actions = (Action(id="a", check="orphan", key="one", points=4.76),)
+    audit = Audit(site="exempel.se", journey=load_journey("inbound"), crawl=CrawlFacts(), actions=actions, stages=())
+    out = StringIO()
+    audit = msgspec.structs.replace(audit, journey=msgspec.structs.replace(audit.journey, stages=()))
+    show_result(Console(file=out, width=60), audit, language, FILES, ["Länka"])
+    assert line in out.getvalue().splitlines()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +112,7 @@ def test_what_moved_is_told_by_its_name_and_gone_is_not_done():
         line.startswith("  brister: ") and line.endswith("1\u00a0ny, 0\u00a0åtgärdade (2 på borttagna sidor)")
         for line in lines
     )
-    assert "  Borta med sina sidor: 1" in lines and not any("Gjort" in line for line in lines)
+    assert "  Försvann med sina sidor: 1" in lines and not any("Gjort" in line for line in lines)
 
 
 @pytest.mark.parametrize(

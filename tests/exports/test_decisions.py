@@ -105,7 +105,7 @@ def test_the_sheet_begins_with_what_cannot_be_undone_and_shows_our_own_verdict(s
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("sv", "Vanligast att rätta: kvarglömd text (1 sida)."),
+        ("sv", "Vanligast att åtgärda: kvarglömd text (1 sida)."),
         ("en", "Most often to be mended: text left over (1 page)."),
     ],
 )
