@@ -14,8 +14,8 @@ from auditor.journeys.load import load_journey, names
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-# Read by those who work with code or clusters: in English alone, and the Swedish pages say so where they link there.
-ENGLISH_ALONE = {"architecture.md", "assistants.md", "fleet.md", "method.md", "python.md"}
+# For those who work with code, clusters or releases: in English alone, which Swedish pages say where they link there.
+ENGLISH_ALONE = {"architecture.md", "assistants.md", "fleet.md", "method.md", "python.md", "releases.md"}
 ENGLISH = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
 SWEDISH = {path.name: path.read_text(encoding="utf-8") for path in sorted((DOCS / "sv").glob("*.md"))}
 PAIRS = sorted(ENGLISH.keys() - ENGLISH_ALONE)
