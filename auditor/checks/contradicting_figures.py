@@ -5,99 +5,130 @@
 **How it is decided.** Counts with a plus sign and the same words behind them, and the sum from which delivery is free,
 are read on the front page and on pages of the top level about the firm, prices, contact and services. Where two that
 differ by more than rounding stand on different pages, one of them is old. Articles, products, cases, places and people
-tell of themselves and are left out; so is what has many figures. So is any count
-with a plus sign of what two words name ("26+ areas covered"), but for times, reviews and single things: on 254 sites 6
-gave two figures, all rightly told. Terms that hold for the whole firm are read the same way: within what time it
-answers and delivers, how long one may try or return. Of those two figures count, not three.
+tell of themselves and are left out; so is what has many figures. So is any count with a plus sign of what two words
+name ("26+ areas covered"), but for times, reviews and single things; labels without the sign ("12 service divisions")
+and numbers in words count too, and so does a figure that stands in the same words on many pages. A description is held
+against its own page. What a firm has one number of (staff, customers, families, countries, vehicles) is read on every
+page where the firm itself tells it. From which year the firm is, is read in labels ("Since 1998"), in sentences about
+the firm and in sentences that are alike but for the year. Terms that hold for the whole firm are read the same way:
+within what time it answers and delivers, how long one may try or return, how many minutes the first talk lasts. Of
+those two figures count, not three. On 217 sites 24 pairs were found, on 18 of them, and read: all were right.
 
-**Threshold.** `[figures]` in thresholds.toml, and `[claims]` in `auditor/site/flaws.toml`.
+**Threshold.** `[figures]` in thresholds.toml, `[claims]` in `auditor/site/flaws.toml`, and
+`auditor/site/statements.toml`.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_site
+from auditor.checks.differing import Room, Told, differing, gathered, hit, kind_of, pairs
 from auditor.checks.faultlimits import Figures
 from auditor.checks.flawed import flawed
-from auditor.records.flaw import Flaw
-from auditor.records.judgement import PageResult
-
-Said = tuple[PageResult, Flaw]
+from auditor.site.statements import FIRM, PERHAPS
 
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield each pair of figures of the same that differ."""
     limits = site.thresholds.figures
-    told: defaultdict[str, dict[str, list[Said]]] = defaultdict(dict)
+    told: dict[str, Told] = {}
     for page, flaws in flawed(site, "claim"):
-        kind = page.guess.content_type if page.guess else ""
+        kind = kind_of(page)
         for flaw in flaws:
             if kind in limits.types or (kind in limits.sale_types and flaw.why.startswith("free ")):
-                told[flaw.why].setdefault(flaw.target, []).append((page, flaw))
-    yield from _pairs(told, limits.ratio, limits.most)
+                told.setdefault(flaw.why, {}).setdefault(flaw.target, []).append((page, flaw))
+    spoken = wholes(site)
+    yield from pairs({what: said for what, said in told.items() if what not in spoken}, Room(limits.ratio, limits.most))
+    yield from pairs(spoken, Room(limits.ratio, limits.whole_most))
     yield from counts(site, set(told))
+    yield from heads(site)
     yield from terms(site)
+    yield from founded(site)
 
 
 def counts(site: Site, told_before: Collection[str]) -> Iterator[Hit]:
     """Yield each count with the same name and two figures: "50+ independent advisers" and "55+ independent advisers".
 
     A name with a word before it ("28+ areas covered", "26+ Dorset areas covered") is the same thing only where the
-    figures are near each other: else it tells of a part.
+    figures are near each other: else it tells of a part. A label that many pages have in the same words is the firm's,
+    whatever the pages are about.
     """
     limits = site.thresholds.figures
-    told: defaultdict[str, dict[str, list[Said]]] = defaultdict(dict)
-    for page, flaws in flawed(site, "count"):
-        if page.guess and page.guess.content_type in limits.count_types:
-            for flaw in flaws:
-                if flaw.why not in told_before:
-                    told[flaw.why].setdefault(flaw.target, []).append((page, flaw))
+    told = gathered(site, "count", "label", types=limits.count_types)
+    for name, figures in gathered(site, "count").items():
+        for figure, said in figures.items():
+            if len({page.url for page, _ in said}) >= limits.label_pages:
+                told.setdefault(name, {})[figure] = said
+    for name in told_before:
+        told.pop(name, None)
     for name in sorted(told):
-        for longer in (one for one in told if one.endswith(f" {name}")):
+        for longer in [one for one in told if one.endswith(f" {name}")]:
             for figure in [one for one in told[longer] if _is_near(one, told[name], limits)]:
                 told[name].setdefault(figure, []).extend(told[longer][figure])
-    yield from _pairs(told, limits.count_ratio, limits.most)
+    yield from pairs(told, Room(limits.count_ratio, limits.most))
 
 
 def _is_near(figure: str, others: Iterable[str], limits: Figures) -> bool:
     return any(max(int(figure), int(one)) <= limits.part_ratio * min(int(figure), int(one)) for one in others)
 
 
+def heads(site: Site) -> Iterator[Hit]:
+    """Yield each page whose description gives another figure than the page itself."""
+    limits = site.thresholds.figures
+    for page, flaws in flawed(site, "count", "label", "head"):
+        for head in (flaw for flaw in flaws if flaw.kind == "head"):
+            same = {flaw.target: flaw for flaw in flaws if flaw.kind != "head" and flaw.why == head.why}
+            if len(same) == 1:
+                (shown,) = same.values()
+                low, high = sorted((int(shown.target), int(head.target)))
+                if low and high >= limits.ratio * low:
+                    yield on_site("head", evidence=[page.url], page=page.url, first=shown.text, second=head.text)
+
+
+def wholes(site: Site) -> dict[str, Told]:
+    """Return how many the firm has of what it has one number of; none for a site that tells of other firms.
+
+    What an article says of somebody counts on pages about the firm only.
+    """
+    if site.facts.profile.kind in site.thresholds.prices.others:
+        return {}
+    told = gathered(site, "whole")
+    sure = {what: said for what, said in told.items() if not what.startswith(PERHAPS)}
+    for what, figures in gathered(site, "whole", types=site.thresholds.figures.types).items():
+        if what.startswith(PERHAPS):
+            for figure, said in figures.items():
+                sure.setdefault(what.removeprefix(PERHAPS), {}).setdefault(figure, []).extend(said)
+    return sure
+
+
 def terms(site: Site) -> Iterator[Hit]:
     """Yield each term with two figures: how soon the firm answers or delivers, how long one may try or return."""
     limits = site.thresholds.figures
-    told: defaultdict[str, dict[str, list[Said]]] = defaultdict(dict)
     if site.facts.profile.kind in site.thresholds.prices.others:
         return
-    for page, flaws in flawed(site, "term"):
-        if page.guess and page.guess.content_type in limits.term_types:
-            for flaw in flaws:
-                told[f"{flaw.why} {page.language}"].setdefault(flaw.target, []).append((page, flaw))
-    yield from _pairs(told, limits.term_ratio, 2)
+    told: dict[str, Told] = {}
+    for page, flaws in flawed(site, "term", "length"):
+        for flaw in flaws:
+            if flaw.kind == "length" or kind_of(page) in limits.term_types:
+                same = told.setdefault(f"{flaw.why} {page.language}", {})
+                same.setdefault(flaw.target, []).append((page, flaw))
+    yield from pairs(told, Room(limits.term_ratio, 2))
 
 
-def _pairs(told: Mapping[str, dict[str, list[Said]]], ratio: float, most: int) -> Iterator[Hit]:
-    """Yield each thing that is told with two figures, in the order of their names."""
-    for what in sorted(told):
-        pair = differing(told[what], ratio, most)
-        if pair:
-            (page, first), (other, second) = pair
-            values = {"first": first.text, "second": second.text, "page": page.url, "other": other.url}
-            yield on_site("two", evidence=[page.url, other.url], **values)
+def founded(site: Site) -> Iterator[Hit]:
+    """Yield the firm's age told in two ways: one hit, by what is told most plainly.
 
-
-def differing(told: dict[str, list[Said]], ratio: float, most: int) -> tuple[Said, Said] | None:
-    """Return the figure that most pages give and the next one, on pages that do not give both; None when they agree."""
-    ranked = sorted(told.values(), key=lambda said: (-len(said), said[0][0].url))
-    if not 1 < len(ranked) <= most:
-        return None
-    for first in ranked[0]:
-        for second in (one for said in ranked[1:] for one in said):
-            low, high = sorted(int(flaw.target or 0) for _, flaw in (first, second))
-            both = {page.url for page, _ in ranked[0]} & {second[0].url}
-            if low and high >= ratio * low and not both:
-                return first, second
-    return None
+    First come labels ("Since 1998"), then a sentence that is the same but for the year, then whom it has served since.
+    """
+    limits = site.thresholds.figures
+    if site.facts.profile.kind in site.thresholds.prices.others:
+        return
+    told = gathered(site, "founded")
+    firm = gathered(site, "founded", types=(*limits.types, *limits.sale_types)).get(FIRM, {})
+    alike = [(what, figures) for what, figures in told.items() if what != FIRM]
+    for what, figures in ((FIRM, firm), *sorted(alike, key=lambda one: (-sum(map(len, one[1].values())), one[0]))):
+        if pair := differing(figures, Room(1.0, limits.whole_most), beside=what != FIRM):
+            yield hit(*pair)
+            return
 
 
 CHECK = Check(id="contradicting-figures", scope="site", part="", run=find)

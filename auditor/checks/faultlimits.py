@@ -67,7 +67,8 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
     """Which pages speak of the firm in figures, by how much two must differ, and how many are too many.
 
     `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try; `count_types`
-    and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of.
+    and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of. A label
+    on `label_pages` pages is the firm's; what it has one number of may have `whole_most` figures.
     """
 
     types: tuple[ContentType, ...]
@@ -77,8 +78,31 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
     count_types: tuple[ContentType, ...]
     count_ratio: float
     part_ratio: float
+    label_pages: int
+    whole_most: int
     term_types: tuple[ContentType, ...]
     term_ratio: float
+
+
+class Contacts(StrictRecord, frozen=True, kw_only=True):
+    """Share of the pages round which the firm's address stands, and on how many pages another one may be a slip.
+
+    `types`: kinds of pages about the firm, `pages`: on how many its own numbers stand at least, `single`: beginnings of
+    registers that give a firm one number.
+    """
+
+    share: float
+    odd: int
+    types: tuple[ContentType, ...]
+    pages: int
+    single: tuple[str, ...]
+
+
+class Hours(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of pages on which customers look for the hours, and on which help at all hours is promised."""
+
+    types: tuple[ContentType, ...]
+    promise_types: tuple[ContentType, ...]
 
 
 class Prices(StrictRecord, frozen=True, kw_only=True):

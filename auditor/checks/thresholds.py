@@ -2,8 +2,10 @@
 
 from auditor.checks.faultlimits import (
     BorrowedHead,
+    Contacts,
     EmptyLegal,
     Figures,
+    Hours,
     NoPrivacy,
     PassedDate,
     Prices,
@@ -243,6 +245,8 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     nobody_named: NobodyNamed
     description: Description
     figures: Figures
+    contacts: Contacts
+    hours: Hours
     prices: Prices
     own_things: OwnThings
     wrong_body: WrongBody

@@ -49,8 +49,13 @@ def counts_of(said: Sequence[Block], rules: ClaimRules) -> Iterator[Flaw]:
 
 
 def _count(text: str, figure: str, named: str, rules: ClaimRules) -> Iterator[Flaw]:
+    if name := name_of(named, rules):
+        yield Flaw(kind="count", text=text.strip(), target=_DIGITS.sub("", figure), why=name)
+
+
+def name_of(named: str, rules: ClaimRules) -> str:
+    """Return the two words or more that name what is counted, in lower case; "" where they tell of something else."""
     words = _WORD.findall(named.lower())
     stop = next((place for place, word in enumerate(words) if word in rules.stops), len(words))
     name = words[:stop]
-    if len(name) > 1 and not any(rules.others_pattern.match(word) for word in name):
-        yield Flaw(kind="count", text=text.strip(), target=_DIGITS.sub("", figure), why=" ".join(name))
+    return " ".join(name) if len(name) > 1 and not any(rules.others_pattern.match(word) for word in name) else ""

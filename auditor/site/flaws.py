@@ -11,31 +11,24 @@ from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
 from auditor.site.careless import careless_title
-from auditor.site.claims import claims_of, counts_of, depth_of
 from auditor.site.declared import declared_otherwise
 from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
-from auditor.site.hours import WEEK, hours_of
 from auditor.site.legal import legal_links
 from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.passed import promised_days
 from auditor.site.personal import data_forms, speaks_of_data
 from auditor.site.pointing import unlinked_words
-from auditor.site.pricetags import price_tags
 from auditor.site.reach import link_flaws, made_up_numbers
+from auditor.site.sayings import SAYINGS, sayings_of
 from auditor.site.social import social_links
-from auditor.site.terms import terms_of
 from auditor.site.unlinked import linked_ways, shown_contacts
 from auditor.site.unspoken import unspoken
 from auditor.urls import host_of, path_of, registrable
 
-# What a firm says of itself as a whole stands on its first levels; deeper pages tell of themselves.
-DEEPEST_CLAIM = 1
-# A thing for sale has its page a level deeper.
-DEEPEST_PRICE = 2
 # What is no fault by itself and stands on a page by the dozen: what reads it says how much of it is kept.
-LISTED: frozenset[FlawKind] = frozenset(("price", "term", "count", "social"))
+LISTED: frozenset[FlawKind] = SAYINGS | {"social"}
 # Code and tables show examples; what stands there is not said by the firm itself.
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # Where a list of words has the word that it explains.
@@ -108,12 +101,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from unspoken(page)
     yield from careless_title(page)
     yield from declared_otherwise(page)
-    if depth_of(page.url) <= DEEPEST_CLAIM:
-        yield from claims_of(said, rules.claims)
-        yield from counts_of(said, rules.claims)
-        yield from terms_of(said, rules.terms)
-    if depth_of(page.url) <= DEEPEST_PRICE:
-        yield from price_tags(page, rules.price_tags)
+    yield from sayings_of(page, said, told, rules)
     yield from promised_days(said)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
@@ -130,8 +118,6 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from data_forms(page, rules.personal)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
-    if any(day in told for day in WEEK):
-        yield from hours_of(said)
 
 
 def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:

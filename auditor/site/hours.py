@@ -6,21 +6,31 @@ from collections.abc import Iterable, Iterator
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block
 
-_DAY = r"(?:mån(?:dag)?|mon(?:day)?)\.?\s*(?:[-–—]|till|to|through)\s*(?:fre(?:dag)?|fri(?:day)?)\.?|vardagar|weekdays"
+# Monday to Friday, or a day longer.
+_DAY = (
+    r"(?:mån(?:dag)?|mon(?:day)?)s?\.?\s*(?:[-–—]|till|to|through)\s*"
+    r"(?:fre(?:dag)?|fri(?:day)?|lör(?:dag)?|sat(?:urday)?|sön(?:dag)?|sun(?:day)?)s?\.?|vardagar|weekdays"
+)
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]\.?m\.?)?"
 _HOURS = re.compile(rf"\b(?:{_DAY})\s*:?\s*(?:kl\.? ?)?{_TIME}\s*(?:[-–—]|till|to)\s*{_TIME}", re.IGNORECASE)
 # One of these stands wherever the hours of weekdays are told, in lower case.
 WEEK = ("mån", "mon", "vardag", "weekday")
 NOON = 12
 LONGEST = 300
+# A label with days alone, whose hours stand in the next block.
+_DAYS = re.compile(rf"(?:{_DAY})\s*:?", re.IGNORECASE)
+SHORT = 25
 
 
 def hours_of(blocks: Iterable[Block]) -> Iterator[Flaw]:
     """Yield the hours Monday to Friday that the blocks state: `target` as 08:00-17:00, `why` the place of the page."""
+    days = None
     for block in blocks:
         if len(block.text) <= LONGEST:
-            for match in _HOURS.finditer(block.text):
+            text = block.text if days is None else f"{days.text} {block.text}"
+            for match in _HOURS.finditer(text):
                 yield Flaw(kind="hours", text=match.group(), target=span(match), why=block.place)
+        days = block if len(block.text) <= SHORT and _DAYS.fullmatch(block.text.strip()) else None
 
 
 def span(match: re.Match[str]) -> str:

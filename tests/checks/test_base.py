@@ -22,6 +22,7 @@ from auditor.scoring.weights import shipped_weights
 
 HELPERS = {
     "facts",
+    "differing",
     "faultlimits",
     "targets",
     "__init__",

@@ -1,0 +1,133 @@
+"""Contact details that contradict each other: two numbers on one street, a phone with a digit too few, two licences.
+
+**Why it matters.** The customer calls nobody, writes to nobody or drives to the old address; and whoever looks a
+licence up and finds another number believes neither.
+
+**How it is decided.** The address round most pages is the firm's; told is a page about the firm that gives another
+number on the same street. A phone number is told that is the firm's but for a digit or two left out or put in, which
+nobody has, and a mail address with the same name whose domain differs in one place by a letter or two. Two numbers
+under one register or licence are told where both stand on several pages, or differ by one character. Departments,
+branches and people have other streets and numbers, and names of their own.
+
+**Threshold.** `[contacts]` in thresholds.toml, and `auditor/site/statements.toml`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from auditor.checks.base import Check, Hit, Site
+from auditor.checks.differing import Said, Told, gathered, hit, kind_of
+from auditor.site.contacts import FRAME
+from auditor.site.misspelt import one_letter
+from auditor.site.reach import same_number
+
+# Digits of a country before a number.
+COUNTRY = range(4)
+# A number or name of fewer characters is another one as easily; what differs by more was not mistyped.
+SHORTEST = 7
+MOST_APART = 2
+Slip = Callable[[str, str], bool]
+
+
+def find(site: Site) -> Iterator[Hit]:
+    """Yield each detail that two pages give in two ways."""
+    if site.facts.profile.kind not in site.thresholds.prices.others:
+        yield from streets(site)
+        yield from phones(site)
+        yield from mailboxes(site)
+        yield from licences(site)
+
+
+def pages_of(said: list[Said]) -> int:
+    """Return on how many pages something is said."""
+    return len({page.url for page, _ in said})
+
+
+def streets(site: Site) -> Iterator[Hit]:
+    """Yield each other number on the street that stands round most pages."""
+    limits = site.thresholds.contacts
+    told = gathered(site, "address")
+    for street in sorted(what for what in told if what.startswith(FRAME)):
+        framed, inside = told[street], told.get(street.removeprefix(FRAME), {})
+        number, main = max(framed.items(), key=lambda one: len(one[1]))
+        if len(framed) > 1 or pages_of(main) < limits.share * len(site.results):
+            continue
+        with_main = {page.url for page, _ in inside.get(number, ())}
+        for other, said in inside.items():
+            own = [one for one in said if kind_of(one[0]) in limits.types and one[0].url not in with_main]
+            if other != number and own and pages_of(said) <= limits.odd:
+                first = next((one for one in main if one[0].url != own[0][0].url), None)
+                if first:
+                    yield hit(first, own[0])
+
+
+def phones(site: Site) -> Iterator[Hit]:
+    """Yield each number that is the one of most pages but for a digit or two left out or put in."""
+    told = gathered(site, "phone").get("", {})
+    yield from _slips(site, told, lambda odd, main: not same_number(odd, main) and lacks_digits(odd, main))
+
+
+def lacks_digits(one: str, other: str) -> bool:
+    """True where one number is the other without a digit or two in one place, whatever its country is."""
+    return any(_lacks(one[start:], other[end:]) for start in COUNTRY for end in COUNTRY if not start or not end)
+
+
+def _lacks(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    left, right = apart(shorter, longer)
+    return len(shorter) >= SHORTEST and not left and 1 <= len(right) <= MOST_APART
+
+
+def apart(one: str, other: str) -> tuple[str, str]:
+    """Return what is left of two texts without what they begin and end with alike."""
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    end = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), None)
+    end = min(len(one), len(other)) if end is None else end
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def mailboxes(site: Site) -> Iterator[Hit]:
+    """Yield each mail address with the same name at a domain that differs in one place by a letter or two."""
+    for told in gathered(site, "mailbox").values():
+        yield from _slips(site, told, misspelt_home)
+
+
+def misspelt_home(one: str, other: str) -> bool:
+    """True for two domains that differ by a letter or two before the same ending, or by the ending written twice."""
+    (name, _, end), (other_name, _, other_end) = one.rpartition("."), other.rpartition(".")
+    twice = f"{one}.{end}" == other or f"{other}.{other_end}" == one
+    left, right = apart(name, other_name)
+    near = min(len(name), len(other_name)) >= SHORTEST and max(len(left), len(right)) <= MOST_APART
+    return twice or (end == other_end and near and name != other_name)
+
+
+def _slips(site: Site, told: Told, is_slip: Slip) -> Iterator[Hit]:
+    """Yield what is a slip of what most pages give, with that."""
+    ranked = sorted(told.values(), key=lambda said: -pages_of(said))
+    if len(ranked) < 2 or pages_of(ranked[0]) < site.thresholds.contacts.pages:
+        return
+    main = ranked[0]
+    for said in ranked[1:]:
+        first = next((one for one in main if one[0].url != said[0][0].url), None)
+        if first and is_slip(said[0][1].target, main[0][1].target):
+            yield hit(first, said[0])
+            return
+
+
+def licences(site: Site) -> Iterator[Hit]:
+    """Yield two numbers under one register or licence: both on several pages, or one a slip of the other."""
+    limits = site.thresholds.contacts
+    for what, told in sorted(gathered(site, "registered").items()):
+        ranked = sorted(told.values(), key=lambda said: -pages_of(said))
+        if len(ranked) < 2 or pages_of(ranked[0]) < limits.pages:
+            continue
+        firm, other = ranked[:2]
+        several = len(ranked) == 2 and pages_of(other) >= limits.pages
+        many = len(ranked) > 2 and what.startswith(tuple(limits.single))
+        if several or many or one_letter(other[0][1].target, firm[0][1].target):
+            first = next((one for one in firm if one[0].url != other[0][0].url), None)
+            if first:
+                yield hit(first, other[0])
+
+
+CHECK = Check(id="contradicting-contacts", scope="site", part="", run=find)

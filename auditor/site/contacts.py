@@ -1,0 +1,62 @@
+"""Reads where a page says that its firm is reached: streets with their numbers, phones, mail addresses."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote_plus
+
+from auditor.records.flaw import Flaw
+from auditor.records.page import Block, Page
+from auditor.site.flawrules import PhoneRule
+from auditor.site.reach import digits, mails_in, numbers_in
+from auditor.site.statementrules import ContactRules
+
+LONGEST = 300
+# What stands round the content of every page.
+FRAMES = frozenset(("header", "footer", "nav"))
+FRAME = "frame "
+_DIGIT = re.compile(r"\d")
+# Digits as close as those of a number to be called.
+_LONG = re.compile(r"\d[\d ()./\xa0–-]{5}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: PhoneRule) -> Iterator[Flaw]:
+    """Yield each address, phone and mailbox: `why` is the street or the name before the @, `target` what may differ."""
+    for block in said:
+        text = block.text
+        if len(text) > LONGEST:
+            continue
+        if "@" in text:
+            yield from (flaw for mail in mails_in(text) if (flaw := _mailbox(mail)))
+        if _DIGIT.search(text):
+            yield from streets_in(text, rules, FRAME if block.place in FRAMES else "")
+            if _LONG.search(text):
+                yield from (_phone(number) for number in numbers_in(text, phones))
+    for item in page.clickables:
+        if item.href.startswith("tel:"):
+            yield _phone(item.href.removeprefix("tel:"))
+        elif item.href.startswith("mailto:") and "@" in item.href:
+            if flaw := _mailbox(unquote_plus(item.href.removeprefix("mailto:").partition("?")[0])):
+                yield flaw
+        elif "maps" in item.href[:60]:
+            yield from streets_in(unquote_plus(item.href)[:LONGEST], rules)
+
+
+def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw]:
+    """Yield the streets that a text gives with a number; `place` comes before the name in `why`."""
+    low = text.lower()
+    if not any(stem in low for stem in rules.stems):
+        return
+    for pattern in rules.patterns:
+        for match in pattern.finditer(text):
+            words = [rules.short.get(word, word) for word in _WORD.findall(match["street"].lower())]
+            yield Flaw(kind="address", text=match.group(), target=match["number"], why=place + " ".join(words))
+
+
+def _phone(number: str) -> Flaw:
+    return Flaw(kind="phone", text=number.strip()[:40], target=digits(number).lstrip("0"))
+
+
+def _mailbox(mail: str) -> Flaw | None:
+    box, at, home = mail.strip(" .").lower().partition("@")
+    return Flaw(kind="mailbox", text=mail.strip()[:80], target=home, why=box) if at and "." in home else None

@@ -1,0 +1,148 @@
+"""Pages that contradict each other: age, counts, first talks, hours, addresses, numbers."""
+
+from types import ModuleType
+
+import pytest
+
+from auditor.checks import contradicting_contacts, contradicting_figures, contradicting_hours
+from auditor.checks.contradicting_contacts import lacks_digits, misspelt_home
+from auditor.records.flaw import Flaw, FlawKind
+from auditor.records.profile import SiteProfile
+
+
+def flaw(kind: FlawKind, why: str, target: str = "") -> Flaw:
+    return Flaw(kind=kind, text=f"{why} {target}", target=target, why=why)
+
+
+def pages_of(build: ModuleType, *kinds: str) -> list[object]:
+    return [build.a_page(f"p{number}", content_type=kind) for number, kind in enumerate(kinds)]
+
+
+def figures(build: ModuleType, kinds: list[str], *told: tuple[Flaw, ...], **facts: object) -> list[tuple[str, str]]:
+    pages = pages_of(build, *kinds)
+    site = build.a_site(pages, flaws={page.url: flaws for page, flaws in zip(pages, told, strict=True)}, **facts)
+    return [(hit.key, str(hit.values["second"])) for hit in contradicting_figures.find(site)]
+
+
+def test_two_years_of_founding_are_told_once(build: ModuleType) -> None:
+    old, new = flaw("founded", "firm", "1996"), flaw("founded", "firm", "2015")
+    assert figures(build, ["home", "about"], (old,), (new,)) == [("two", "firm 2015")]
+    assert figures(build, ["home", "article"], (old,), (new,)) == []  # of whom the article tells
+    assert figures(build, ["home", "about"], (old,), (old,)) == []
+    assert figures(build, ["home", "about"], (old, new), (old,)) == []  # one page tells of two things
+    served, later = flaw("founded", "serving northfield", "1996"), flaw("founded", "serving northfield", "2015")
+    assert figures(build, ["home", "article"], (served, later), (later,)) == [("two", "serving northfield 1996")]
+    assert len(figures(build, ["home", "about"], (old, served), (new, later))) == 1
+    assert figures(build, ["home", "about"], (old,), (new,), profile=SiteProfile(kind="directory")) == []
+
+
+def test_what_a_firm_has_one_number_of_is_told_however_many_figures_there_are(build: ModuleType) -> None:
+    told = [(flaw("whole", "staff", figure),) for figure in ("80", "80", "350", "120")]
+    assert figures(build, ["product"] * 4, *told) == [("two", "staff 350")]
+    perhaps = flaw("whole", "perhaps staff", "2500")
+    assert figures(build, ["home", "article"], told[0], (perhaps,)) == []
+    assert figures(build, ["home", "about"], told[0], (perhaps,)) == [("two", "perhaps staff 2500")]
+
+
+def test_a_description_is_held_against_its_own_page(build: ModuleType) -> None:
+    head, shown, same = (
+        flaw("head", "tool types", "30"),
+        flaw("count", "tool types", "21"),
+        flaw("label", "tool types", "30"),
+    )
+    assert figures(build, ["category"], (shown, head)) == [("head", "tool types 30")]
+    assert figures(build, ["category"], (shown, same, head)) == []  # the page has both
+    assert figures(build, ["category"], (same, head)) == []
+
+
+def test_a_label_on_many_pages_is_the_firms(build: ModuleType) -> None:
+    more, less = flaw("count", "things tested", "340"), flaw("count", "things tested", "220")
+    kinds = ["article"] * 6
+    assert figures(build, kinds, *[(more,)] * 3, *[(less,)] * 3) == [("two", "things tested 220")]
+    assert figures(build, kinds[:4], *[(more,)] * 3, (less,)) == []
+
+
+def test_the_first_talk_lasts_as_long_everywhere(build: ModuleType) -> None:
+    first = [(flaw("length", "talk demo", minutes),) for minutes in ("30", "60")]
+    assert figures(build, ["home", "article"], *first) == [("two", "talk demo 60")]
+    assert figures(build, ["home", "article"], first[0], (flaw("length", "talk call", "60"),)) == []
+
+
+def test_help_at_all_hours_is_held_against_the_hours(build: ModuleType) -> None:
+    promise, hours = flaw("always", "support"), flaw("open", "", "")
+
+    def keys(kind: str, other: str) -> list[str]:
+        pages = pages_of(build, kind, other)
+        flaws = {pages[0].url: (promise,), pages[1].url: (hours,)}
+        return [hit.key for hit in contradicting_hours.find(build.a_site(pages, flaws=flaws))]
+
+    assert keys("home", "contact") == ["always"]
+    assert keys("product", "contact") == []
+    assert keys("home", "article") == []
+
+
+def contacts(build: ModuleType, kinds: list[str], *told: tuple[Flaw, ...]) -> list[str]:
+    pages = pages_of(build, *kinds)
+    site = build.a_site(pages, flaws={page.url: flaws for page, flaws in zip(pages, told, strict=True)})
+    return [str(hit.values["second"]) for hit in contradicting_contacts.find(site)]
+
+
+def test_another_number_on_the_firms_street(build: ModuleType) -> None:
+    frame, odd, right = (
+        flaw("address", why, number) for why, number in (("frame mill rd", "5"), ("mill rd", "9"), ("mill rd", "5"))
+    )
+    kinds = ["home", "about", "legal"]
+    assert contacts(build, kinds, (frame,), (frame,), (frame, odd)) == ["mill rd 9"]
+    assert contacts(build, kinds, (frame,), (frame,), (frame, odd, right)) == []  # two houses
+    assert contacts(build, ["home", "about", "article"], (frame,), (frame,), (frame, odd)) == []
+    assert contacts(build, kinds, (frame,), (odd,), ()) == []  # not round most pages
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lacks"),
+    [
+        ("46269612000", "462696120", True),
+        ("810020300", "81002030", True),
+        ("46810020300", "81002030", True),
+        ("810020300", "810020301", False),
+        ("555123", "55512", False),
+    ],
+)
+def test_a_number_with_a_digit_too_few_is_nobodys(one: str, other: str, lacks: bool) -> None:
+    assert lacks_digits(one, other) is lacks
+
+
+def test_numbers_and_boxes_that_are_slips(build: ModuleType) -> None:
+    main, slip, branch = (flaw("phone", "", number) for number in ("46810020300", "8100203", "46310020300"))
+    kinds = ["home", "about", "contact", "service"]
+    assert contacts(build, kinds, *[(main,)] * 3, (slip,)) == [" 8100203"]
+    assert contacts(build, kinds, *[(main,)] * 3, (branch,)) == []
+    assert contacts(build, kinds[:3], (main,), (main,), (slip,)) == []  # which is the firm's?
+    box, wrong = flaw("mailbox", "info", "northford.example"), flaw("mailbox", "info", "norhtford.example")
+    assert contacts(build, kinds, *[(box,)] * 3, (wrong,)) == ["info norhtford.example"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("northbrantford.ca", "northbradford.ca", True),
+        ("ventures.io", "ventures.io.io", True),
+        ("northford.com", "northford.se", False),
+        ("northford.com", "southford.com", False),
+        ("abc.com", "abd.com", False),
+    ],
+)
+def test_domains_that_differ_by_a_letter_or_two(one: str, other: str, slip: bool) -> None:
+    assert misspelt_home(one, other) is slip
+
+
+def test_two_licences_of_one_firm(build: ModuleType) -> None:
+    one, other = (
+        flaw("registered", "nc license 0000000", "1234567"),
+        flaw("registered", "nc license 0000000", "7654321"),
+    )
+    typed = flaw("registered", "nc license 0000000", "1234568")
+    kinds = ["about"] * 6
+    assert contacts(build, kinds, *[(one,)] * 3, *[(other,)] * 3) == ["nc license 0000000 7654321"]
+    assert contacts(build, kinds[:4], *[(one,)] * 3, (other,)) == []  # a colleague's
+    assert contacts(build, kinds[:4], *[(one,)] * 3, (typed,)) == ["nc license 0000000 1234568"]
