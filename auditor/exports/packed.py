@@ -68,44 +68,44 @@ class Packer:
         for topic in audit.topics:
             self.topics.number(topic.id)
 
-    def row(self, page: PageResult) -> list[object]:
-        """Return one page in the order that script/data.js reads."""
+    def row(self, page: PageResult) -> dict[str, object]:
+        """Return one page by the names of its fields; the report's script is told their order with the data."""
         guess = page.guess
         sure = confidence(page)
-        return [
-            self._address(page.url),
-            clean(page.title or page.h1, LONGEST_TITLE),
-            self.stages.number(page.stage) if page.stage else -1,
-            PHASES.index(guess.phase) if guess else -1,
-            PHASES.index(guess.second) if guess and guess.second else -1,
-            CONTENT_TYPES.index(guess.content_type) if guess else -1,
-            flags(page),
-            [round(100 * guess.shares.get(phase, 0.0)) for phase in PHASES] if guess and guess.shares else 0,
-            round(100 * sure) if sure is not None else -1,
-            self.verdicts.number(page.cta_verdict.verdict) if page.cta_verdict else -1,
-            [self._cta(cta) for cta in sorted(page.ctas, key=own_first)[:MOST_CTAS]],
-            main_kinds(page),
-            self._reasons(page),
-            self._findings(page),
-            self._checks(page),
-            page.word_count,
-            page.inlinks,
-            page.next_steps,
-            -1 if page.depth is None else page.depth,
-            -1 if page.clicks_to_decision is None else page.clicks_to_decision,
-            self.languages.number(page.language),
-            self.topics.number(page.topic) if self.look.topic(page) else -1,
-            page.published[:10],
-            0 if page.readability_value is None else round(page.readability_value),
-            self.excluded.number(page.excluded_by) if page.excluded_by else -1,
-            page.status or 0,
-            [round(page.metrics.get(name, -1), 1) for name in METRICS] if page.metrics else 0,
-            self.texts.number(guess.note) if guess and guess.note else -1,
-            self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
-            [self.personas.number(one) for one in page.personas] or 0,
-            self._plan(page),
-            [self._link(one) for one in self.links.get(page.url, ())] or 0,
-        ]
+        return {
+            "url": self._address(page.url),
+            "title": clean(page.title or page.h1, LONGEST_TITLE),
+            "stage": self.stages.number(page.stage) if page.stage else -1,
+            "phase": PHASES.index(guess.phase) if guess else -1,
+            "second": PHASES.index(guess.second) if guess and guess.second else -1,
+            "type": CONTENT_TYPES.index(guess.content_type) if guess else -1,
+            "flags": flags(page),
+            "shares": [round(100 * guess.shares.get(phase, 0.0)) for phase in PHASES] if guess and guess.shares else 0,
+            "confidence": round(100 * sure) if sure is not None else -1,
+            "verdict": self.verdicts.number(page.cta_verdict.verdict) if page.cta_verdict else -1,
+            "ctas": [self._cta(cta) for cta in sorted(page.ctas, key=own_first)[:MOST_CTAS]],
+            "kinds": main_kinds(page),
+            "reasons": self._reasons(page),
+            "findings": self._findings(page),
+            "checks": self._checks(page),
+            "words": page.word_count,
+            "inlinks": page.inlinks,
+            "next": page.next_steps,
+            "depth": -1 if page.depth is None else page.depth,
+            "decision": -1 if page.clicks_to_decision is None else page.clicks_to_decision,
+            "language": self.languages.number(page.language),
+            "topic": self.topics.number(page.topic) if self.look.topic(page) else -1,
+            "published": page.published[:10],
+            "readability": 0 if page.readability_value is None else round(page.readability_value),
+            "excluded": self.excluded.number(page.excluded_by) if page.excluded_by else -1,
+            "status": page.status or 0,
+            "metrics": [round(page.metrics.get(name, -1), 1) for name in METRICS] if page.metrics else 0,
+            "note": self.texts.number(guess.note) if guess and guess.note else -1,
+            "human": self.texts.number(clean(page.human.note, 200)) if page.human and page.human.note else -1,
+            "personas": [self.personas.number(one) for one in page.personas] or 0,
+            "plan": self._plan(page),
+            "links": [self._link(one) for one in self.links.get(page.url, ())] or 0,
+        }
 
     def _plan(self, page: PageResult) -> list[object] | int:
         """The verdict on the page: its place, its reason, its target ("" if none), and whether a person decided."""
@@ -196,6 +196,7 @@ def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, 
     packer = Packer(audit, words)
     pages = chosen(audit)
     rows = [packer.row(page) for page in pages]
+    fields = list(rows[0]) if rows else []
     places = {page.url: place for place, page in enumerate(pages)}
     return {
         "site": packer.prefix,
@@ -203,7 +204,9 @@ def pack(audit: Audit, words: Wording, *, anonymous: bool = False) -> dict[str, 
         "language": words.language,
         "locale": report_language(words.language).locale,
         "percent": report_language(words.language).percent,
-        "rows": rows,
+        "fields": fields,
+        "flags": [name.removeprefix("has_") for name in FLAGS],
+        "rows": [list(row.values()) for row in rows],
         "texts": packer.texts.items(),
         "ctas": packer.ctas.items(),
         "stages": [[key, words.stages.get(str(key), key)] for key in packer.stages.items()],

@@ -123,3 +123,16 @@ def test_time_left_counts_only_what_may_still_be_asked_for() -> None:
     assert meter.progress(time.monotonic()).eta == pytest.approx(1_002 / speed, rel=0.05)
     meter.budget = 10
     assert meter.progress(time.monotonic()).eta == pytest.approx(12 / speed, rel=0.05)
+
+
+def test_a_host_is_given_up_after_so_many_failures_in_a_row_and_not_before() -> None:
+    pace = Pace(concurrency=8)
+    for _ in range(DOWN_AFTER - 1):
+        pace.failed()
+    assert pace.gave_up == ""
+    pace.answered(50)
+    for _ in range(DOWN_AFTER - 1):
+        pace.failed()
+    assert pace.gave_up == ""
+    pace.failed()
+    assert pace.gave_up == "host-down"

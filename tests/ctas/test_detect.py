@@ -4,6 +4,7 @@ import pytest
 
 from auditor.ctas.data import enrolling_words, phrase_file
 from auditor.ctas.detect import detect
+from auditor.ctas.hints import NUMBER_DIGITS, NUMBER_LETTERS, bare_kind
 from auditor.lang.load import codes
 from auditor.records.base import CtaKind
 from auditor.records.judgement import Cta
@@ -407,3 +408,17 @@ def test_a_picture_named_as_a_button_is_believed_in_a_row_of_text_too() -> None:
     (cta,) = found(link("", "https://www.host.example/bridge/book?id=1", picture="book button", alone=False))
     assert (cta.kind, cta.text) == ("book", "book button")
     assert not found(link("", "https://www.host.example/bridge/book?id=1", picture="room 3", alone=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1" * NUMBER_DIGITS, "call"),
+        ("1" * (NUMBER_DIGITS - 1), None),
+        ("a" * NUMBER_LETTERS + " 012345", "call"),
+        ("a" * (NUMBER_LETTERS + 1) + " 012345", None),
+        ("info@firma.example", "email"),
+    ],
+)
+def test_a_text_that_is_little_more_than_a_number_calls(text: str, kind: str | None) -> None:
+    assert bare_kind(text) == kind

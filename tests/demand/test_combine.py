@@ -168,3 +168,14 @@ def test_links_are_never_added_and_the_tool_that_has_seen_more_of_a_page_counts(
     assert found["https://site.example/b"] == {"referring_domains": 1.0}
     assert idle(imports) == [False, False, False]
     assert figures_by_page(joined(ahrefs))[A] == {"referring_domains": 4.0, "backlinks": 9.0}
+
+
+def test_of_two_periods_brought_at_once_the_later_counts(brought: Callable) -> None:
+    older, newer = (
+        brought(
+            ("/a", {"clicks": 1.0}), starts=f"2026-0{month}-01", ends=f"2026-0{month}-28", at="2026-12-01T10:00:00Z"
+        )
+        for month in (5, 6)
+    )
+    assert current([newer, older]) == [True, False]
+    assert current([older, newer]) == [False, True]

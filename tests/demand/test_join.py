@@ -120,3 +120,9 @@ def test_any_address_has_a_page_or_a_reason(address: str) -> None:
     book = AddressBook(rows, find_aliases(rows), lambda url: "")
     place = book.find(address)
     assert bool(place.url) != bool(place.reason)
+
+
+def test_of_two_rows_of_one_address_the_judged_one_takes_its_figures(build: ModuleType) -> None:
+    judged, bare = build.a_page("a"), build.a_page("a", guess=None, counted=False)
+    for rows in ([judged, bare], [bare, judged]):
+        assert AddressBook(rows, find_aliases(rows), lambda url: "").rows[judged.url] is judged

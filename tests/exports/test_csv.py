@@ -10,10 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.exports import as_csv, as_xlsx
+from auditor.exports.columns import indexable
 from auditor.exports.options import ExportOptions
 from auditor.records.audit import Audit
 from auditor.records.history import HistoryPoint, HistoryStage
 from auditor.records.journey import Names
+from auditor.records.judgement import PageResult
 from auditor.records.rewording import Rewording
 from auditor.sources.known import Known
 from auditor.sources.labels import read_told
@@ -139,3 +141,22 @@ def test_a_destination_without_an_address_comes_back_by_id_and_by_name(tmp_path:
     path.write_text(f"cta_words,cta_type,cta_destination,should_be\nSkicka,quote,{shown},Begär offert\n", "utf-8")
     (told,) = read_told(path, Known(cta=lambda key: key == ("quote", "skicka", target))).rewordings
     assert told.target == target
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({}, True),
+        ({"status": 299}, True),
+        ({"status": 301}, False),
+        ({"status": 300}, False),
+        ({"status": None}, True),
+        ({"redirected_to": "https://a.example/"}, False),
+        ({"noindex": True}, False),
+        ({"error": "timeout"}, False),
+        ({"excluded_by": "canonical"}, False),
+        ({"excluded_by": "duplicate"}, True),
+    ],
+)
+def test_what_search_may_show_at_its_address(told: dict[str, object], shown: bool) -> None:
+    assert indexable(PageResult(**{"url": "https://a.example/b", "counted": True, "status": 200, **told})) == shown

@@ -195,7 +195,11 @@ def test_bands_of_the_flow_fill_their_nodes(sample):
     asked = {(f.source, f.target): f.links for f in audit.flows if f.links and {f.source, f.target} <= stages}
     assert drawn == asked
     assert all(node.y >= 0 and node.y + node.height <= flow.height + 1 for node in flow.nodes)
-    assert {band.kind for band in flow.bands} <= {"forward", "same", "back"}
+    order = [stage.id for stage in audit.journey.stages]
+    for band in flow.bands:
+        step = order.index(band.target.id) - order.index(band.source.id)
+        assert band.kind == ("same" if step == 0 else "forward" if step > 0 else "back")
+    assert {band.kind for band in flow.bands} == {"forward", "same", "back"}
 
 
 def test_parts_are_weighed_as_the_score_weighs_them(sample):

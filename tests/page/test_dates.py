@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from auditor.page.dates import iso, written
+from auditor.page.dates import WORDS_BESIDE, iso, written
 from auditor.records.page import Page
 
 Read = Callable[..., Page]
@@ -91,3 +91,9 @@ def test_dates_in_figures_are_read_beside_a_word_for_publishing(
 ) -> None:
     page = read(f"<html lang='{tongue}'><main><h1>Rubrik</h1><p>{line}</p></main>")
     assert (page.published, page.modified) == (published, modified)
+
+
+@pytest.mark.parametrize(("beside", "date"), [(WORDS_BESIDE, "2024-03-05"), (WORDS_BESIDE + 1, "")])
+def test_a_date_stands_alone_with_so_many_words_and_not_with_one_more(read: Read, beside: int, date: str) -> None:
+    page = read(f"<h1>Nytt</h1><p>{'ord ' * beside}5 mars 2024</p>")
+    assert page.published == date

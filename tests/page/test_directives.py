@@ -58,6 +58,8 @@ def test_every_base_address(cases: Cases) -> None:
         ("noindex", True, False),
         ("googlebot: noindex", True, False),
         ("otherbot: noindex, nofollow", False, False),
+        ("*: noindex", True, False),
+        ("otherbot: noindex, *: nofollow", False, True),
         ("unavailable_after: 25 Jun 2030 15:00:00 PST", False, False),
         ("otherbot: noindex\nnofollow", False, True),
         ("max-snippet:-1, none", True, True),

@@ -98,6 +98,7 @@ def test_a_form_round_the_whole_page_does_not_own_its_links(read: Read) -> None:
     prose = "<p>Vi hjälper företag i hela landet med bokföring till fast pris.</p>" * 20
     page = read(f"<form id=aspnetForm><a href=/a>Tjänster</a>{prose}<input type=submit value=Sök></form>")
     assert [item.form for item in page.clickables if item.tag == "a"] == [None]
+    assert {item.form for item in page.clickables if item.tag != "a"} == {0}
 
 
 def test_the_same_form_on_two_pages_has_one_fingerprint(read: Read) -> None:

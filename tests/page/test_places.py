@@ -34,6 +34,8 @@ def place_of(page: Page, text: str) -> str:
         ("<div role=dialog>X</div>", "aside"),
         ("<div class='elementor-popup-modal'>X</div>", "aside"),
         ("<section class='hero'>X</section>", "main"),
+        ("<section class='site-header'>X</section>", "main"),
+        ("<div class='site-header'>X</div>", "header"),
         ("<header class='hero'>X</header>", "main"),
         ("<div class='has-menu no-footer'>X</div>", "main"),
         ("<div class='card'><div class='card-footer'>X</div></div>", "main"),

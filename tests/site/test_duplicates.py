@@ -1,9 +1,10 @@
 import time
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
-from auditor.site.duplicates import DuplicateFinder, duplicate_rules, groups_by, joined
+from auditor.site.duplicates import DuplicateFinder, close_groups, duplicate_rules, groups_by, joined
 
 ROOT = "https://firma.example/"
 
@@ -98,3 +99,19 @@ def test_one_template_served_five_thousand_times_takes_seconds():
     assert len(found.near) == 4_999
     assert time.process_time() - started < 20
     assert duplicate_rules().similarity == 0.9
+
+
+class Rules(NamedTuple):
+    similarity: float = 0.5
+    bands: int = 4
+    neighbours: int = 3
+
+
+@pytest.mark.parametrize(("between", "groups"), [(2, [[0, 3]]), (3, [])])
+def test_rows_of_one_band_are_compared_as_far_as_the_rules_say(between: int, groups: list[list[int]]) -> None:
+    """All rows share the first band; the first and the last are alike in half of all else, in no whole band."""
+    rng = np.random.default_rng(5)
+    values = rng.integers(1, 2**32, (between + 2, 16), dtype=np.uint32)
+    values[:, :4] = 7
+    values[-1, [4, 5, 8, 9, 12, 13]] = values[0, [4, 5, 8, 9, 12, 13]]
+    assert close_groups(values, Rules()) == groups

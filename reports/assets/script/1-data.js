@@ -1,10 +1,7 @@
 // The embedded data, and how a row is read: fields by place, texts by number (see auditor/exports/packed.py).
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const FIELDS = ["url", "title", "stage", "phase", "second", "type", "flags", "shares", "confidence", "verdict", "ctas",
-  "kinds", "reasons", "findings", "checks", "words", "inlinks", "next", "depth", "decision", "language", "topic", "published",
-  "readability", "excluded", "status", "metrics", "note", "human", "personas", "plan", "links"];
-const AT = Object.fromEntries(FIELDS.map((name, place) => [name, place]));
-const FLAG = { sure: 1, counted: 2, form: 4, phone: 8, mail: 16, price: 32, noindex: 64, human: 128, rule: 256 };
+const AT = Object.fromEntries(DATA.fields.map((name, place) => [name, place]));
+const FLAG = Object.fromEntries(DATA.flags.map((name, place) => [name, 1 << place]));
 const CTA = { kind: 0, text: 1, target: 2, place: 3, strength: 4, bits: 5 };
 const ROWS = DATA.rows;
 const LOCALE = DATA.locale;
