@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from auditor.clock import utc_now
 from auditor.errors import InputError
+from auditor.errors.said import Said
 
 if TYPE_CHECKING:
     from auditor.records.audit import Audit
@@ -89,7 +90,7 @@ def report(audit: "Audit", folder: Source, *, formats: Iterable[str] = ("html",)
     names = (formats,) if isinstance(formats, str) else tuple(formats)
     for name in names:
         if name not in EXPORTS:
-            raise InputError(f"{name!r} is no format.", f"Use any of {', '.join(EXPORTS)}.")
+            raise InputError("is-no-format", name=name, exports=", ".join(EXPORTS))
     return write_reports(audit, Path(folder), settings_of(options | {"formats": names}, None).report)
 
 
@@ -141,7 +142,7 @@ def view(audit: "Audit", of: str = "summary", **wanted: Any) -> dict[str, Any]: 
     from auditor.assistants.views import VIEWS
 
     if of not in VIEWS:
-        raise InputError(f"There is no view {of!r}.", f"Use one of {', '.join(VIEWS)}.")
+        raise InputError("there-is-no-view", of=of, views=", ".join(VIEWS))
     _refuse_arguments(of, VIEWS[of], wanted)
     return VIEWS[of](audit, **wanted)
 
@@ -152,12 +153,12 @@ def _refuse_arguments(name: str, shown: Callable[..., Any], wanted: Mapping[str,
     kinds = {one.name: str if one.default is one.empty else type(one.default) for one in known}
     for key, value in wanted.items():
         if key not in kinds:
-            raise InputError(f"The view {name!r} takes no {key}.", "See docs/assistants.md.")
+            raise InputError("view-takes-no", name=name, key=key)
         if type(value) is not kinds[key]:
-            raise InputError(f"{value!r:.80} is no {key} of the view {name!r}.", f"Give a {kinds[key].__name__}.")
+            raise InputError("view-value", value=str(value)[:80], key=key, name=name, name2=kinds[key].__name__)
     for one in known:
         if one.default is one.empty and one.name not in wanted:
-            raise InputError(f"The view {name!r} needs {one.name}.", "See docs/assistants.md.")
+            raise InputError("view-needs", name=name, name2=one.name)
 
 
 def frame(audit: "Audit", library: Library = "pandas", of: Table = "pages") -> Any:  # noqa: ANN401 - neither is needed
@@ -168,9 +169,9 @@ def frame(audit: "Audit", library: Library = "pandas", of: Table = "pages") -> A
     from auditor.exports.tables import TABLES
 
     if of not in TABLES:
-        raise InputError(f"There is no table {of!r}.", f"Use one of {', '.join(TABLES)}.")
+        raise InputError("there-is-no-table", of=of, tables=", ".join(TABLES))
     if library not in LIBRARIES:
-        raise InputError(f"{library!r} is no library of data frames.", f"Use one of {', '.join(LIBRARIES)}.")
+        raise InputError("is-no-library-of-data-frames", library=library, libraries=", ".join(LIBRARIES))
     return imported(library).DataFrame(TABLES[of](audit), **LIBRARIES[library])
 
 
@@ -181,7 +182,7 @@ def imported(library: str) -> Any:  # noqa: ANN401 - a module
     try:
         return importlib.import_module(library)
     except ImportError:
-        raise InputError(f"{library} is not installed.", f"pip install {library}, or pip install '.[data]'.") from None
+        raise InputError("is-not-installed", library=library) from None
 
 
 def settings_of(options: Mapping[str, Any], config: Source | None) -> "Settings":
@@ -199,7 +200,7 @@ def settings_of(options: Mapping[str, Any], config: Source | None) -> "Settings"
         else:
             near = difflib.get_close_matches(name, [*known, "model", "workers"], 1)
             raise InputError(
-                f"There is no option {name!r}.", f"Do you mean {near[0]!r}?" if near else "See docs/cli.md."
+                "there-is-no-option", name=name, advice=Said("meant", near=near[0]) if near else Said("see-cli")
             )
     return load_settings(Path(config) if config else None, flags)
 

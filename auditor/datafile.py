@@ -53,18 +53,16 @@ def read_table(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; raises DataFileError for a missing, unreadable or faulty file."""
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise DataFileError(
-                f"{path}: too large for a settings or data file.", "Check that the right file was named."
-            )
+            raise DataFileError("too-large-for-settings-or-data", path=path)
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise DataFileError(f"{path}: no such file.", "Check the name, or leave the option out.") from None
+        raise DataFileError("no-such-file", path=path) from None
     except (OSError, UnicodeDecodeError) as trouble:
-        raise DataFileError(f"{path}: cannot be read ({trouble}).", "Save it as UTF-8 text.") from None
+        raise DataFileError("cannot-be-read", path=path, trouble=trouble) from None
     except RecursionError:
-        raise DataFileError(f"{path}: nested too deeply.", "Check that the right file was named.") from None
+        raise DataFileError("nested-too-deeply", path=path) from None
     except ValueError as fault:  # not TOML, or a number of thousands of digits
-        raise DataFileError(f"{path}: not valid TOML: {fault}.", "Mend that line.") from None
+        raise DataFileError("not-valid-toml", path=path, fault=fault) from None
 
 
 def convert(table: Any, shape: type[T], where: str) -> T:  # noqa: ANN401 - whatever TOML or JSON held
@@ -72,9 +70,9 @@ def convert(table: Any, shape: type[T], where: str) -> T:  # noqa: ANN401 - what
     try:
         return msgspec.convert(table, shape)
     except (msgspec.ValidationError, OverflowError) as fault:
-        raise DataFileError(f"{where}: {fault}.", "Mend that key.") from None
+        raise DataFileError("data-fault", where=where, fault=fault) from None
     except RecursionError:
-        raise DataFileError(f"{where}: nested too deeply.", "Check that the right file was named.") from None
+        raise DataFileError("nested-too-deeply-datafile", where=where) from None
 
 
 def read_record(path: Path, shape: type[T]) -> T:

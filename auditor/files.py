@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 
 
 def nothing() -> None:
@@ -32,17 +33,17 @@ def write_parts(path: Path, parts: Iterable[bytes | memoryview], before: Callabl
         before()
         part.replace(path)
     except OSError as trouble:
-        raise InputError(f"{path}: cannot be written ({trouble.strerror or trouble}).", _way_out(trouble)) from None
+        raise InputError(
+            "cannot-be-written-files", path=path, strerror=trouble.strerror or trouble, advice=_way_out(trouble)
+        ) from None
     finally:
         with suppress(OSError):
             part.unlink()
     return path
 
 
-def _way_out(trouble: OSError) -> str:
-    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "Make room on the disk and run the same command again; what stood there is as it was."
-    return "Close the file if it is open in another program, or choose another folder with --output."
+def _way_out(trouble: OSError) -> Said:
+    return Said("make-room" if trouble.errno in (errno.ENOSPC, errno.EDQUOT) else "close-the-file")
 
 
 def write_text(path: Path, text: str) -> Path:

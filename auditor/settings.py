@@ -119,19 +119,18 @@ def checked(settings: Settings) -> Settings:
                 compiled(pattern)
             except PatternError as fault:
                 raise InputError(
-                    f"{option} {pattern!r} is not a valid regular expression: {fault}.",
-                    "To match it as plain text, put a backslash before its special characters.",
+                    "is-not-valid-regular-expression", option=option, pattern=pattern, fault=fault
                 ) from None
     refuse_odd_numbers(settings)
     refuse_odd_headers(crawl)
     if settings.report.language not in ("", *report_languages()):
         known = " or ".join(report_languages())
-        raise InputError(f"--language {settings.report.language} is not a report language.", f"Use {known}.")
+        raise InputError("language-is-not-report-language", language=settings.report.language, known=known)
     if settings.report.csv_for not in ("", *csv_choices()):
         known = " or ".join(csv_choices())
-        raise InputError(f"--csv-for {settings.report.csv_for} is not known.", f"Use {known}.")
+        raise InputError("csv-for-is-not-known", csv_for=settings.report.csv_for, known=known)
     if crawl.render not in ("never", "auto", "always"):
-        raise InputError(f"--render {crawl.render} is not known.", "Use never, auto or always.")
+        raise InputError("render-is-not-known", render=crawl.render)
     return settings
 
 
@@ -159,20 +158,18 @@ def refuse_odd_numbers(settings: Settings) -> None:
     )
     for name, value, least, most in limits:
         if value < least:
-            raise InputError(f"{name} {value} is too small.", f"Use {least} or more.")
+            raise InputError("number-too-small", name=name, value=value, least=least)
         if not value <= most:
-            raise InputError(f"{name} {value} is too large or no number.", f"Use {least} to {most}.")
+            raise InputError("number-too-large", name=name, value=value, least=least, most=most)
 
 
 def refuse_odd_headers(crawl: CrawlSettings) -> None:
     """Raise InputError for what no server can be told: a name that is none, or a sign that ends a header."""
     for name in crawl.headers:
         if not name or not name.isascii() or not all(sign.isalnum() or sign in _NAME_SIGNS for sign in name):
-            raise InputError(f"--header {name!r} is not the name of a header.", "Write it as 'Name: value'.")
+            raise InputError("header-is-not-name-of-header", name=name)
     told = [("--user-agent", crawl.user_agent), *(("--cookie", cookie) for cookie in crawl.cookies)]
     told += [(f"--header {name}", value) for name, value in crawl.headers.items()]
     for option, value in told:
         if any(not sign.isprintable() and sign != "\t" for sign in value):
-            raise InputError(
-                f"{option} holds a sign that no header can hold, such as a line end.", "Write it in one line."
-            )
+            raise InputError("holds-sign-that-no-header-can", option=option)

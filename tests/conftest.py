@@ -11,7 +11,17 @@ from types import ModuleType
 
 import pytest
 
+from auditor.errors.said import speak
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def english_messages() -> Iterator[None]:
+    """Errors are told in English, whatever a test before has asked for."""
+    speak("en")
+    yield
+    speak("en")
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def one_of(word: str, words: Sequence[Word], what: str) -> Word | None:
         return None
     found = next((one for one in words if one == word), None)
     if found is None:
-        raise InputError(f"{clean(word)!r} is no {what}.", f"Use one of {', '.join(map(str, words))}.")
+        raise InputError("no-such-word", word=clean(word), what=what, names=", ".join(map(str, words)))
     return found
 
 
@@ -124,5 +124,5 @@ def as_json(found: Answer) -> str:
     """Return an answer as JSON; raises InputError for one that is too large."""
     text = json.dumps(found, ensure_ascii=False)
     if len(text) > LARGEST:
-        raise InputError("The answer is too large.", "Ask for fewer with limit, or for one page.")
+        raise InputError("answer-is-too-large")
     return text

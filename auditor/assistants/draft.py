@@ -21,7 +21,7 @@ def check_draft(
     refuse_language(language)
     data = text.encode("utf-8", "replace")
     if len(data) > LARGEST_DRAFT:
-        raise InputError(f"The draft is over {LARGEST_DRAFT // 1000} KB.", "Give the text alone.")
+        raise InputError("draft-is-over-kb", size=LARGEST_DRAFT // 1000)
     draft = markdown_draft("draft.md", data) if form == "markdown" else html_draft("draft.html", data)
     shelf.audit(audit)  # refuses what would have to be written to first
     found = next(check_drafts([draft], shelf.path(audit), Settings(), now, at=at))

@@ -34,9 +34,9 @@ def make_server(folder: Path, *, write: bool = False) -> "MCPServer":
         from mcp.server.mcpserver import MCPServer
         from mcp.types import ToolAnnotations
     except ImportError:
-        raise InputError("auditor mcp needs the MCP SDK, which is not installed.", "pip install '.[mcp]'") from None
+        raise InputError("mcp-not-installed") from None
     if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder.", "Name the folder with the audit files, such as audits.")
+        raise InputError("no-such-folder", folder=folder)
     server = MCPServer("auditor", version=VERSION, instructions=INSTRUCTIONS, log_level="ERROR")
     tools = Tools(Shelf(folder))
     for name in (*READING, *(WRITING if write else ())):

@@ -41,7 +41,7 @@ class Shelf(NamedTuple):
         if name not in files:
             short = [known for known in files if known.rpartition("/")[2] == name]
             if len(short) != 1:
-                raise InputError("There is no audit of that name in the folder.", "Ask for the list of audits.")
+                raise InputError("there-is-no-audit-of-that")
             name = short[0]
         return files[name]
 
@@ -50,7 +50,7 @@ class Shelf(NamedTuple):
         with Store(Database(self.path(name), readonly=True)) as store:
             audit = store.load_audit()
         if audit is None:
-            raise InputError("That audit has not been judged yet.", "Run 'auditor report' on it first.")
+            raise InputError("that-audit-has-not-been-judged")
         return audit
 
     def listed(self, offset: int = 0, limit: int = MOST_ITEMS) -> Answer:

@@ -139,9 +139,7 @@ def page(audit: Audit, url: str, language: str = "") -> Answer:
     words, look = words_for(audit, language), Lookup(audit)
     row = look.page(url)
     if row is None or row.guess is None:
-        raise InputError(
-            "The audit has no such page.", "Ask for pages, and give an address exactly as it stands there."
-        )
+        raise InputError("audit-has-no-such-page")
 
     def reason(one: Reason) -> Answer:
         return {"for": one.for_, "weight": one.weight, "what": reason_name(one, words)}

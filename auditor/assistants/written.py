@@ -20,7 +20,7 @@ def correct(
 ) -> Answer:
     """Write what a page is for into the audit file; raises InputError for a word that is none, or a missing name."""
     if not phase and not content_type:
-        raise InputError("Nothing to correct.", "Give a phase or a content_type.")
+        raise InputError("nothing-to-correct")
     label = HumanLabel(
         url=url,
         phase=one_of(phase, PHASES, "phase"),
@@ -38,11 +38,11 @@ def decide(
     """Write what to do with a page into the audit file; `target` is where a merge or redirect leads."""
     decision = one_of(verdict, DECIDED, "verdict")
     if decision is None:
-        raise InputError("No verdict was given.", f"Use one of {', '.join(DECIDED)}.")
+        raise InputError("no-verdict-was-given", decided=", ".join(DECIDED))
     if decision in LEADING and not target:
-        raise InputError(f"A {decision} needs a target.", "Name the page that it leads to.")
+        raise InputError("decision-needs-target", decision=decision)
     if target == url:
-        raise InputError("A page cannot lead to itself.", "Name another page as target.")
+        raise InputError("page-cannot-lead-to-itself")
     if target:
         _known(shelf, audit, target)
     label = HumanLabel(url=url, decision=decision, target=target, by=named(by), at=at, note=clean(note)[:LONGEST_NOTE])
@@ -52,13 +52,13 @@ def decide(
 def named(by: str) -> str:
     """Return who says it; raises InputError for nobody."""
     if not by.strip():
-        raise InputError("Who says so?", "Give the name of the person in by.")
+        raise InputError("who-says-so")
     return clean(by)[:LONGEST_NAME]
 
 
 def _known(shelf: Shelf, audit: str, url: str) -> None:
     if all(row.url != url for row in shelf.audit(audit).pages):
-        raise InputError("The audit has no such page.", "Give an address exactly as it stands in pages.")
+        raise InputError("audit-has-no-such-page-written")
 
 
 def _written(shelf: Shelf, audit: str, label: HumanLabel) -> Answer:

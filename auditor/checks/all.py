@@ -183,5 +183,5 @@ def _refuse(names: Iterable[str], known: Collection[str], place: str, what: str)
     for name in names:
         if name not in known:
             raise DataFileError(
-                f"{place}, key {name}: there is no such {what}.", f"Use one of: {', '.join(sorted(known))}."
+                "key-there-is-no-such", place=place, name=name, what=what, names=", ".join(sorted(known))
             )

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from auditor.classify.adapt import STRENGTH, ZONES, Memory, Unit
 from auditor.classify.doubt import Calibration, Reals
 from auditor.classify.encode import Vector
-from auditor.classify.store import AGAIN, Arrays, as_npz, read_arrays, read_file, read_head
+from auditor.classify.store import Arrays, as_npz, read_arrays, read_file, read_head
 from auditor.errors import ModelError
 from auditor.resources import folder as shipped
 
@@ -93,7 +93,7 @@ def _load(folder: Path) -> Frozen:
                 units[place][name] = (columns[start:end], values[start:end])
         return Frozen(units, held["alike"].astype(np.float32), held["scores"], held["phase"].astype(np.int64))
     except (KeyError, ValueError, IndexError) as fault:
-        raise ModelError(f"{folder / FROZEN}: not a frozen set ({fault}).", AGAIN) from None
+        raise ModelError("not-frozen-set", file=folder / FROZEN, fault=fault) from None
 
 
 def load_frozen(folder: Path | None = None) -> Frozen:

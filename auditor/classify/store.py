@@ -60,7 +60,7 @@ def write_folder(folder: Path, head: dict[str, Any], files: dict[str, bytes]) ->
         body = json.dumps({**head, "format": FORMAT, "files": digests}, ensure_ascii=False, sort_keys=True, indent=1)
         (folder / HEAD).write_text(body + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise ModelError(f"{folder}: cannot be written ({trouble.strerror}).", "Name another folder.") from None
+        raise ModelError("cannot-be-written", folder=folder, strerror=trouble.strerror) from None
 
 
 def read_head(folder: Path) -> dict[str, Any]:
@@ -68,11 +68,11 @@ def read_head(folder: Path) -> dict[str, Any]:
     try:
         head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
     except OSError:
-        raise ModelError(f"{folder}: no model there ({HEAD} is missing).", AGAIN) from None
+        raise ModelError("no-model-there", folder=folder) from None
     except (ValueError, RecursionError):
-        raise ModelError(f"{folder / HEAD}: not a model file.", AGAIN) from None
+        raise ModelError("not-model-file", file=folder / HEAD) from None
     if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise ModelError(f"{folder / HEAD}: made for another version of the program.", AGAIN)
+        raise ModelError("made-for-another-version-of-program", file=folder / HEAD)
     return head
 
 
@@ -81,13 +81,13 @@ def read_file(folder: Path, head: dict[str, Any], name: str) -> bytes:
     try:
         path = folder / name
         if path.stat().st_size > LARGEST_FILE:
-            raise ModelError(f"{path}: too large for a model's file.", AGAIN)
+            raise ModelError("too-large-for-models-file", path=path)
         data = path.read_bytes()
     except OSError:
-        raise ModelError(f"{folder / name}: missing or unreadable.", AGAIN) from None
+        raise ModelError("missing-or-unreadable", file=folder / name) from None
     files = head.get("files")
     if not isinstance(files, dict) or digest(data) != files.get(name):
-        raise ModelError(f"{folder / name}: not the file this model was made with (its digest differs).", AGAIN)
+        raise ModelError("not-file-this-model-was-made", file=folder / name)
     return data
 
 
@@ -99,7 +99,7 @@ def read_arrays(data: bytes, where: str) -> Arrays:
             found: Arrays = {name: held[name] for name in held.files}
         odd = [name for name, array in found.items() if array.dtype.kind not in "fiub" or not np.isfinite(array).all()]
     except (ValueError, OSError, KeyError, EOFError, MemoryError, TooMuchError, zipfile.BadZipFile) as fault:
-        raise ModelError(f"{where}: not a model's numbers ({fault}).", AGAIN) from None
+        raise ModelError("not-models-numbers", where=where, fault=fault) from None
     if odd:
-        raise ModelError(f"{where}: {odd[0]} holds what is no number.", AGAIN)
+        raise ModelError("holds-what-is-no-number", where=where, odd=odd[0])
     return found

@@ -11,7 +11,6 @@ from auditor.classify.doubt import Calibration
 from auditor.classify.encode import LINEAR, SCALES, Encoder, Scale, Zone
 from auditor.classify.score import Network, Scorer, Weights
 from auditor.classify.store import (
-    AGAIN,
     HEAD,
     VOCABULARY,
     WEIGHTS,
@@ -79,7 +78,7 @@ def rebuild(files: dict[str, bytes], where: str) -> Scorer:
         )
         _fit(encoder, weights)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as fault:
-        raise ModelError(f"{where}: its files do not fit each other ({fault}).", AGAIN) from None
+        raise ModelError("its-files-do-not-fit-each", where=where, fault=fault) from None
     return Scorer(encoder, weights)
 
 
@@ -118,7 +117,7 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
     """Return what a model folder holds; raises ModelError when it is missing, changed or for another version."""
     head = read_head(folder)
     if head.get("labels") != list(PHASES) or head.get("content_types") != list(CONTENT_TYPES):
-        raise ModelError(f"{folder / HEAD}: made for other labels.", AGAIN)
+        raise ModelError("made-for-other-labels", file=folder / HEAD)
     files = {name: read_file(folder, head, name) for name in (VOCABULARY, WEIGHTS)}
     scorer = rebuild(files, str(folder))
     try:
@@ -150,5 +149,5 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
         if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, (*single, *calibration.shift))):
             raise ValueError("its calibration holds what is no number")
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise ModelError(f"{folder / HEAD}: incomplete ({fault}).", AGAIN) from None
+        raise ModelError("model-incomplete", file=folder / HEAD, fault=fault) from None
     return scorer, calibration, identity

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, ask_secret, settings_of
 from auditor.cli.work import report_and_gate
 from auditor.clock import utc_now
@@ -13,7 +14,7 @@ from auditor.run.login import read_login
 from auditor.sources.targets import hosts_of, read_targets
 
 
-@click.command("audit")
+@click.command("audit", cls=SpokenCommand)
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @OUTPUT
 @click.option("--resume/--fresh", default=True, help="Go on with an audit begun before (default), or begin anew.")

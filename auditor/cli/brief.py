@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import OUTPUT
 from auditor.errors import InputError
 from auditor.resources import report_languages
@@ -11,7 +12,7 @@ from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
 
 
-@click.command("brief")
+@click.command("brief", cls=SpokenCommand)
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.option("--action", metavar="ID", help="The briefs of one action: its id, or its number in the list.")
 @click.option("--all", "every", is_flag=True, help="A brief for every page to write and every page worth improving.")
@@ -46,7 +47,7 @@ def command(
     from auditor.run.stored import refuse_missing
 
     if action and every:
-        raise InputError("--action and --all exclude each other.", "Use one of them.")
+        raise InputError("action-and-all-exclude-each-other")
     kinds = kinds_of(formats)
     refuse_missing([str(one) for one in rivals])
     path = find_audit_file(audit)
@@ -75,5 +76,5 @@ def kinds_of(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        raise InputError(f"--format {text}: not a format: {', '.join(unknown)}.", f"Use any of {', '.join(FORMATS)}.")
+        raise InputError("format-not-format", text=text, unknown=", ".join(unknown), formats=", ".join(FORMATS))
     return names

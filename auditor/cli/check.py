@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import ACCESS_OPTIONS, CONFIG, apply, settings_of
 from auditor.errors import AuditorError, GateError, InputError
 from auditor.records.draft import DraftCheck, Gate
@@ -16,7 +17,7 @@ GATES: tuple[str, ...] = get_args(Gate)
 FORMATS = ("text", "json", "html")
 
 
-@click.command("check")
+@click.command("check", cls=SpokenCommand)
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option(
     "--in", "audit", type=click.Path(path_type=Path), required=True, metavar="AUDIT", help="The audit file of the site."
@@ -74,7 +75,7 @@ def command(
         else:
             click.echo(text.encode("utf-8", "replace"), nl=False)
     if refused:
-        raise refused[0] if not found else InputError(f"{len(refused)} of {len(drafts)} drafts could not be read.", "")
+        raise refused[0] if not found else InputError("of-drafts-could-not-be-read", n=len(refused), n2=len(drafts))
     hold(found, gates)
 
 
@@ -85,7 +86,7 @@ def refuse_output(output: Path | None, sources: Iterable[Path]) -> None:
     for source in sources:
         kept = find_audit_file(source) if source.is_dir() else source
         if kept.exists() and output.samefile(kept):
-            raise InputError(f"--output {output}: is what is read, and would be lost.", "Name another file.")
+            raise InputError("output-is-what-is-read-and", output=output)
 
 
 def hold(found: list[DraftCheck], gates: frozenset[str]) -> None:
@@ -93,14 +94,14 @@ def hold(found: list[DraftCheck], gates: frozenset[str]) -> None:
     shut = {one.draft: [gate for gate in one.gates if gate in gates] for one in found}
     told = "; ".join(f"{name}: {', '.join(names)}" for name, names in shut.items() if names)
     if told:
-        raise GateError(f"Not fit to be published: {told}.", "What is said above tells what to mend.")
+        raise GateError("not-fit-to-be-published", told=told)
 
 
 def gates_of(text: str) -> frozenset[str]:
     """Return the gates that were asked for; raises InputError for one that does not exist."""
     names = frozenset(name.strip().lower() for name in text.split(",") if name.strip())
     if unknown := sorted(names - {*GATES, "all"}):
-        raise InputError(f"--fail-on {text}: unknown: {', '.join(unknown)}.", f"Use any of {', '.join(GATES)}, or all.")
+        raise InputError("fail-on-unknown", text=text, unknown=", ".join(unknown), gates=", ".join(GATES))
     return frozenset(GATES) if "all" in names else names
 
 

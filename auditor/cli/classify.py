@@ -9,11 +9,13 @@ from typing import IO
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import ENGINE, WAIT
 from auditor.errors import InputError
+from auditor.errors.said import Said
 
 
-@click.command("classify")
+@click.command("classify", cls=SpokenCommand)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Default: standard output.")
 @click.option("--model", type=click.Path(path_type=Path), metavar="DIR", help="A model folder (default: the shipped).")
@@ -38,7 +40,7 @@ def command(
     if parquet is None:
         to_lines(inputs, output, model)
     elif output is not None:
-        raise click.UsageError("Use either -o or --parquet.")
+        raise click.UsageError(str(Said("either-o-or-parquet")))
     else:
         to_parquet(inputs, parquet, str(model.absolute()) if model else "", engine, jobs, wait=wait, fresh=fresh)
 
@@ -55,14 +57,14 @@ def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -
         with replacing(path) as written:
             tally = classify(inputs, loaded, written)
     except PermissionError as trouble:
-        raise InputError(f"{trouble.filename}: no permission to write.", "Name another file with -o.") from None
+        raise InputError("no-permission-to-write", filename=trouble.filename) from None
     except (FileNotFoundError, IsADirectoryError) as trouble:
-        raise InputError(f"{trouble.filename}: cannot be written.", "Name a file in a folder that exists.") from None
+        raise InputError("cannot-be-written-classify", filename=trouble.filename) from None
     for folder in (Path(name) for name in inputs if Path(name).is_dir()):
         for line in reports_in(folder):
-            click.echo(f"Passed over: {line}", err=True)
-    failed = f", {tally.failed} could not be read" if tally.failed else ""
-    click.echo(f"{tally.labelled} pages labelled{failed}.", err=True)
+            click.echo(Said("passed-over", line=line), err=True)
+    failed = Said("and-unread", n=tally.failed) if tally.failed else ""
+    click.echo(Said("pages-labelled", n=tally.labelled, failed=failed), err=True)
 
 
 def to_parquet(
@@ -77,7 +79,7 @@ def to_parquet(
     from auditor.fleet.task import ShardResult
 
     def tell(result: ShardResult, done: int, of: int) -> None:
-        click.echo(f"[{done}/{of}] {result.key}: {result.detail or f'{result.labelled} pages'}", err=True)
+        click.echo(f"[{done}/{of}] {result.key}: {result.detail or Said('n-pages', n=result.labelled)}", err=True)
 
     say = terminal(language_ahead("", (), os.environ))
 
@@ -89,13 +91,12 @@ def to_parquet(
     found = label_shards(
         inputs, place, engine, jobs or cores(), wait=wait, model=model, fresh=fresh, on_result=tell, tell=tell_engine
     )  # fmt: skip
-    before = f" {found.before} were there before." if found.before else ""
-    failed = f", {found.failed} could not be read" if found.failed else ""
-    click.echo(f"{found.made} parts made.{before} {found.pages} pages labelled{failed}.", err=True)
+    before = Said("were-there-before", n=found.before) if found.before else ""
+    failed = Said("and-unread", n=found.failed) if found.failed else ""
+    labelled = Said("pages-labelled", n=found.pages, failed=failed)
+    click.echo(Said("parts-made", n=found.made, before=before, labelled=labelled), err=True)
     if found.without:
-        raise InputError(
-            f"{len(found.without)} inputs could not be read.", "The lines above say why; the rest is done."
-        )
+        raise InputError("inputs-could-not-be-read", n=len(found.without))
 
 
 @contextmanager

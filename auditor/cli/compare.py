@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.clock import utc_now
 
 
-@click.command("compare")
+@click.command("compare", cls=SpokenCommand)
 @click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
 @click.argument("others", nargs=-1, type=click.Path(path_type=Path), metavar="[OTHER...]")

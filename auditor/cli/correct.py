@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.clock import utc_now
+from auditor.errors.said import Said
 from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.sources.label_rows import Note
 
 
-@click.command("correct")
+@click.command("correct", cls=SpokenCommand)
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.argument("labels", type=click.Path(path_type=Path), metavar="LABELS", required=False)
 @click.option("--by", help="Who made the labels (default: the name of the user).")
@@ -32,7 +34,7 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
     from auditor.run.corrections import take_labels, try_labels
 
     if not undo and labels is None:
-        raise click.UsageError("Missing argument 'LABELS': the sheet or the file downloaded from the report.")
+        raise click.UsageError(str(Said("labels-missing")))
     path = find_audit_file(audit)
     with open_store(path) as store:
         words = words_of(store, settings_of(None, {}).report.language)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, OUTPUT, apply, ask_secret, settings_of
 from auditor.run.crawl import fill, open_audit
 from auditor.run.login import read_login
 from auditor.sources.targets import hosts_of, read_targets
 
 
-@click.command("crawl")
+@click.command("crawl", cls=SpokenCommand)
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @OUTPUT
 @click.option("--resume/--fresh", default=True, help="Go on with a crawl begun before (default), or begin anew.")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, OUTPUT, REPORT_OPTIONS, apply, settings_of
 
 
-@click.command("demo")
+@click.command("demo", cls=SpokenCommand)
 @OUTPUT
 @apply(REPORT_OPTIONS)
 @CONFIG

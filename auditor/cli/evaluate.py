@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
+
 PATH = click.Path(path_type=Path)
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=SpokenCommand)
 @click.option("--labels", type=PATH, metavar="FILE", required=True, help="Labels, one JSON object a line.")
 @click.option("--pages", type=PATH, metavar="FOLDER", required=True, help="The pages: SITE.jsonl.gz.")
 @click.option("--model", type=PATH, metavar="DIR", help="A model folder (default: the one that ships).")

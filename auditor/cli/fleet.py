@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, ENGINE, OUTPUT, REPORT_OPTIONS, WAIT, apply, settings_of
 from auditor.clock import utc_now
+from auditor.errors.said import speak
 
 # One password, cookie or header for every site would be given to all of them; a site's own file may hold them.
 OF_ONE_SITE = ("headers", "auth", "cookies", "login")
@@ -19,7 +21,7 @@ def without_credentials(command: click.Command) -> click.Command:
 
 
 @without_credentials
-@click.command("fleet")
+@click.command("fleet", cls=SpokenCommand)
 @click.argument("sites", type=click.Path(path_type=Path), metavar="SITES")
 @OUTPUT
 @click.option(
@@ -69,9 +71,9 @@ def command(
 
         refuse_unwritable(publish)
     hosts = [host for task in planned.tasks for host in hosts_of(read_targets((task.target,)))]
-    view = FleetView(
-        len(planned.tasks), planned.faulty, language_ahead(settings.report.language, hosts, os.environ)
-    )  # fmt: skip
+    ahead = language_ahead(settings.report.language, hosts, os.environ)
+    speak(ahead)
+    view = FleetView(len(planned.tasks), planned.faulty, ahead)
     with view.shown():
         results = run_fleet(
             planned, engine, jobs, wait=wait, fresh=not resume, per_address=per_address, on_result=view, tell=view.tell

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.errors import InputError
 from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
@@ -26,7 +27,7 @@ MOST_SHOWN = 8
 MOST_EXAMPLES = 3
 
 
-@click.command("import")
+@click.command("import", cls=SpokenCommand)
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--period", metavar="START..END", help="The period of files that do not tell it: 2026-08-01..2026-10-31.")
@@ -102,7 +103,7 @@ def period_of(text: str | None) -> tuple[str, str]:
     first, _, last = text.partition("..")
     starts, ends = day_of(first), day_of(last)
     if starts is None or ends is None or starts > ends:
-        raise InputError(f"--period {text}: not a period.", "Write it as 2026-08-01..2026-10-31.")
+        raise InputError("period-not-period", text=text)
     return starts.isoformat(), ends.isoformat()
 
 

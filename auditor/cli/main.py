@@ -47,12 +47,38 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"auditor.cli.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
+        if not any("--language" in param.opts for param in command.params):
+            from auditor.cli.helped import spoken_option
+
+            command.params.append(spoken_option())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        from auditor.cli.helped import text_in, word
+        from auditor.errors.said import spoken
+
+        with formatter.section(word("commands", "Commands")):
+            formatter.write_dl([(name, text_in(spoken(), "commands", name) or told) for name, told in COMMANDS.items()])
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how it is called."""
+        from auditor.cli.helped import write_usage
+
+        write_usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program does."""
+        from auditor.cli.helped import write_text
+
+        write_text(self, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands."""
+        from auditor.cli.helped import write_options
+
+        write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

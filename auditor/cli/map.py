@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.errors import InputError
 from auditor.resources import report_languages
 
 
-@click.command("map")
+@click.command("map", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--language", type=click.Choice(report_languages()), help="Language of the template (default: the system's)."
@@ -31,6 +32,6 @@ def command(file: Path | None, language: str | None, sheet: bool) -> None:
         path = path.with_suffix("") if path.suffix.lower() == ".toml" else path
         path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() == ".xlsm":
-        raise InputError(f"{path}: a workbook with macros is not written.", "Name a file that ends in .xlsx or .csv.")
+        raise InputError("workbook-with-macros-is-not-written", path=path)
     write_template(path, said)
     click.echo(terminal(said)("map.written", file=str(path)))

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 
-@click.command("mcp")
+
+@click.command("mcp", cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("audits"), metavar="[FOLDER]")
 @click.option("--write", is_flag=True, help="Let assistants write corrections and decisions, with who said them.")
 def command(folder: Path, write: bool) -> None:

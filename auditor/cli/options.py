@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from auditor.errors import InputError
+from auditor.errors.said import speak
 from auditor.fleet.engines import MINUTES_TO_WAIT
 from auditor.personas.load import load_personas
 from auditor.records.profile import BUSINESS_KINDS
@@ -105,6 +106,8 @@ def settings_of(config: Path | None, flags: dict[str, Any]) -> Settings:
     crawl["headers"] = headers_of(flags.get("headers") or ()) or None
     report = {name: flags.get(name) for name in ReportSettings.__struct_fields__}
     settings = load_settings(config, {"crawl": crawl, "report": report})
+    if settings.report.language:
+        speak(settings.report.language)
     refuse_faulty_files(settings)
     return settings
 
@@ -124,7 +127,7 @@ def headers_of(lines: tuple[str, ...]) -> dict[str, str]:
     for line in lines:
         name, colon, value = line.partition(":")
         if not colon or not name.strip():
-            raise InputError(f"--header {line!r} has no name.", "Write it as 'Name: value'.")
+            raise InputError("header-has-no-name", line=line)
         pairs[name.strip()] = value.strip()
     return pairs
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.speech import first_language, speaking
 from auditor.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_UNEXPECTED, EXIT_USAGE, AuditorError
+from auditor.errors.said import Said, foreign, spoken
 from auditor.printed import one_line
 
 # What a user can do something about: no room, no rights, no more open files, a disk that fails, a name too long.
@@ -20,11 +22,18 @@ CIRCUMSTANCES = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EIO,
      errno.ENAMETOOLONG, errno.ENOMEM)
 )  # fmt: skip
-WAY_OUT = "Make room or give the rights (temporary files go where TMPDIR says); what was stored is whole."
 
 
 def run_and_exit(group: click.Group, folder: Path) -> int:
-    """Run `group` on the process's arguments and return the exit code. `folder` is where a log is tried first."""
+    """Run `group` on the process's arguments and return the exit code.
+
+    `folder` is where a log is tried first, and where auditor.toml may lie.
+    """
+    with speaking(first_language(sys.argv[1:], os.environ, folder)):
+        return _run(group, folder)
+
+
+def _run(group: click.Group, folder: Path) -> int:
     with suppress(ValueError, OSError):  # not the main thread, or no such signal
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -35,13 +44,13 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as usage:
-        usage.show()
+        show_usage(usage)
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
-        say("Interrupted. The audit file is whole; the same command goes on.")
+        say(in_full(Said("interrupted")))
         return EXIT_INTERRUPTED
     except RecursionError:
-        say("A file is nested too deeply to be read. Check that the right file was named.")
+        say(in_full(Said("file-nested")))
         return EXIT_USAGE
     except BrokenPipeError:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - whoever read us has left; nothing more to say
@@ -49,7 +58,7 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
     except OSError as trouble:
         if trouble.errno not in CIRCUMSTANCES and "temporary directory" not in str(trouble):
             return unexpected(trouble, folder)
-        say(f"{trouble.filename or 'The system'}: {trouble.strerror or trouble}. {WAY_OUT}")
+        say(in_full(Said("circumstance", file=trouble.filename or Said("the-system"), why=trouble.strerror or trouble)))
         return EXIT_USAGE
     except Exception as fault:  # the last door: whatever it was, one line and a log
         return unexpected(fault, folder)
@@ -58,8 +67,25 @@ def run_and_exit(group: click.Group, folder: Path) -> int:
 
 def unexpected(fault: Exception, folder: Path) -> int:
     """Say what nobody has foreseen, with the log that tells where it happened."""
-    say(f"Unexpected error: {type(fault).__name__}: {first_line(fault)} Details: {write_log(folder)}")
+    kind = type(fault).__name__
+    say(str(Said("unexpected", kind=kind, what=first_line(fault), log=write_log(folder) or Said("no-log"))))
     return EXIT_UNEXPECTED
+
+
+def show_usage(usage: click.ClickException) -> None:
+    """Show what is wrong with a command line, in the language of the messages."""
+    language = spoken()
+    if isinstance(usage, click.UsageError) and usage.ctx is not None:
+        click.echo(usage.ctx.command.get_usage(usage.ctx), err=True)
+        name = f"{usage.ctx.command_path} --help"
+        click.echo(f"{Said('see-help', name=name)}\n", err=True)
+    told = foreign(" ".join(usage.format_message().split()), language)
+    click.echo(f"{Said('wrong', what=told)}", err=True)
+
+
+def in_full(told: Said) -> str:
+    """Return what is wrong with the way out."""
+    return f"{told.message()} {told.advice()}".strip()
 
 
 def say(line: str) -> None:
@@ -73,7 +99,7 @@ def first_line(fault: Exception) -> str:
 
 
 def write_log(folder: Path) -> str:
-    """Write the traceback beside the run, or among temporary files when the folder refuses; return its path."""
+    """Write the traceback beside the run, or among temporary files; return its path, "" when nothing takes it."""
     name = f"auditor-error-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.log"
     for place in (folder, Path(tempfile.gettempdir())):
         try:
@@ -83,4 +109,4 @@ def write_log(folder: Path) -> str:
         except OSError:
             continue
         return str(path)
-    return "(no log could be written)"
+    return ""

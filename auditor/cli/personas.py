@@ -4,8 +4,11 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
+from auditor.errors.said import Said
 
-@click.command("personas")
+
+@click.command("personas", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), default=Path("personas.toml"))
 def command(file: Path) -> None:
     """Write a commented template of personas (default FILE: personas.toml).
@@ -15,4 +18,4 @@ def command(file: Path) -> None:
     from auditor.personas.template import write_template
 
     write_template(file)
-    click.echo(f"{file} is written. Fill it in, then add: --personas {file}")
+    click.echo(Said("personas-written", file=file))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.cli.work import report_and_gate
 from auditor.clock import utc_now
@@ -12,7 +13,7 @@ from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
 
 
-@click.command("report")
+@click.command("report", cls=SpokenCommand)
 @click.argument("audit", type=click.Path(path_type=Path), metavar="AUDIT")
 @click.option(
     "--format",
@@ -50,5 +51,5 @@ def formats_of(text: str | None) -> tuple[str, ...] | None:
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in EXPORTS]
     if unknown or not names:
-        raise InputError(f"--format {text}: not a format: {', '.join(unknown)}.", f"Use any of {', '.join(EXPORTS)}.")
+        raise InputError("format-not-format-report", text=text, unknown=", ".join(unknown), exports=", ".join(EXPORTS))
     return names

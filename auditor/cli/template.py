@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.resources import report_languages
 
 
-@click.command("template")
+@click.command("template", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--language", type=click.Choice(report_languages()), help="Language of the template (default: the system's)."

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.helped import SpokenCommand
+from auditor.errors.said import Said
+
 if TYPE_CHECKING:
     from auditor.train.corpus import Example
 
 PATH = click.Path(path_type=Path)
 
 
-@click.command("train")
+@click.command("train", cls=SpokenCommand)
 @click.option(
     "--labels",
     type=PATH,
@@ -49,11 +52,11 @@ def command(
     from auditor.train.run import Source, train
 
     if features and (labels or pages or audits):
-        raise click.UsageError("--features and labelled pages exclude each other: name one source to train from.")
+        raise click.UsageError(str(Said("features-or-labels")))
     if bool(labels) != bool(pages) or (labels and audits):
-        raise click.UsageError("Name --labels and --pages together, or --audit alone, or --features.")
+        raise click.UsageError(str(Said("labels-and-pages")))
     if add and not (labels or audits):
-        raise click.UsageError("--add needs labels of your own: --labels and --pages, or --audit.")
+        raise click.UsageError(str(Said("add-needs-labels")))
     if not (labels or audits or features):
         _tell_what_comes(output)
     own = examples(labels, pages, audits) if labels or audits else None
@@ -62,12 +65,9 @@ def command(
 
 def _tell_what_comes(output: Path) -> None:
     """Say what a call without a source does and how long it takes; ask whoever sits at a terminal, scripts go on."""
-    tell(
-        f"No labels of your own are named: the shipped model is trained anew, and measured in folds, into {output}. "
-        "That takes three minutes of a free core."
-    )
+    tell(str(Said("trains-anew", output=output)))
     if sys.stdin.isatty():
-        click.confirm("Go on?", default=True, abort=True, err=True)
+        click.confirm(str(Said("go-on")), default=True, abort=True, err=True)
 
 
 def examples(labels: Path | None, pages: Path | None, audits: tuple[Path, ...]) -> "Iterator[Example]":

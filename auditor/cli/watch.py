@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, CRAWL_OPTIONS, JUNIT, OUTPUT, REPORT_OPTIONS, apply, settings_of
 from auditor.cli.work import tell_replaced
 from auditor.clock import utc_now
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.run.watch import Watched
 
 
-@click.command("watch")
+@click.command("watch", cls=SpokenCommand)
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @OUTPUT
 @apply(CRAWL_OPTIONS)

@@ -52,13 +52,12 @@ def cautions_of(old: Audit, new: Audit) -> tuple[Caution, ...]:
 def compare_sites(audits: Sequence[Audit]) -> Comparison:
     """Return sites side by side, ours first; raises InputError for fewer than two or for different journeys."""
     if len(audits) < 2:
-        raise InputError("A comparison of sites needs at least two audits.", "Name ours first, then the others.")
+        raise InputError("comparison-of-sites-needs-at-least")
     ours = audits[0]
     for other in audits[1:]:
         if [stage.id for stage in other.journey.stages] != [stage.id for stage in ours.journey.stages]:
             raise InputError(
-                f"{other.site} was audited by the journey {other.journey.id}, {ours.site} by {ours.journey.id}.",
-                "Report both with the same --journey first.",
+                "was-audited-by-journey-by", site=other.site, id=other.journey.id, site2=ours.site, id2=ours.journey.id
             )
     partial = [audit.site for audit in audits if side_of(audit).partial]
     return Comparison(

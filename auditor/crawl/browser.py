@@ -73,9 +73,7 @@ class Renderer:
         self._starting = asyncio.Lock()
         self._places = asyncio.Semaphore(_PAGES_AT_ONCE)
         if mode != "never" and find_spec("playwright") is None:
-            raise InputError(
-                "--render needs a browser, and Playwright is not installed.", "Run: pip install 'auditor[browser]'"
-            )
+            raise InputError("playwright-not-installed")
 
     def wanted(self, fetched: Fetched, reading: Reading) -> bool:
         """True when a page that was read is to be shown in the browser as well."""
@@ -122,10 +120,7 @@ class Renderer:
                 try:
                     self._browser = await self._playwright.chromium.launch(executable_path=path, args=arguments)
                 except Exception as fault:
-                    raise InputError(
-                        f"The browser does not start ({str(fault).splitlines()[0][:120]}).",
-                        "Install Chromium, or run: playwright install chromium",
-                    ) from None
+                    raise InputError("browser-does-not-start", splitlines=str(fault).splitlines()[0][:120]) from None
         return self._browser
 
     async def _content(self, browser: "Browser", snapshot: Snapshot, body: bytes, asked: PageRequests) -> str:

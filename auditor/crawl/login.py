@@ -83,7 +83,7 @@ def _refuse_unsafe(login: Login, form: Form, at: str) -> None:
 
 
 def _failed(login: Login, why: str) -> InputError:
-    return InputError(f"The log-in at {host_of(login.url)} did not succeed: {why}.", _CHECK)
+    return InputError("log-in-at-did-not-succeed", url=host_of(login.url), why=why)
 
 
 class _Visitor:

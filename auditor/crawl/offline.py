@@ -56,7 +56,7 @@ async def read_offline(
     )
     store.save_crawl_facts(facts)
     if not facts.html_pages:
-        raise NothingCrawledError("There is no page to read.", "Check that the folder or archive holds HTML pages.")
+        raise NothingCrawledError("there-is-no-page-to-read")
     return facts
 
 

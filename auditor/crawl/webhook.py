@@ -36,7 +36,7 @@ def checked_hook(url: str) -> str:
     """Return the address of a webhook, normalised; raises InputError for what is none, without repeating it."""
     found = resolve(url.strip())
     if found is None or scheme_of(found) not in ("http", "https"):
-        raise InputError("--notify: that is not a web address.", "Give the address of a webhook: https://...")
+        raise InputError("notify-that-is-not-web-address")
     return found
 
 

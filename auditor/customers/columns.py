@@ -63,10 +63,7 @@ def layout_of(rows: Sequence[Sequence[str]], name: str) -> Layout:
         if any(head in rules.columns.reply for head in heads):
             # These are the headings: a question in a row below is what somebody wrote.
             break
-    raise InputError(
-        f"{name}: no column holds what customers wrote.",
-        "Head the column with the text Meddelande or Message, and the one with the day Datum or Date.",
-    )
+    raise InputError("no-column-holds-what-customers-wrote", name=name)
 
 
 def _first(heads: Sequence[str], names: Sequence[str]) -> int:
@@ -128,20 +125,14 @@ def check_threads(rows: Sequence[Sequence[str]], layout: Layout, name: str, own:
     threads = {_cell(row, layout.thread) for row in said} if layout.thread >= 0 else set()
     firm = [is_firm(_cell(row, layout.role), own) for row in said]
     if firm and all(firm):
-        raise InputError(
-            f"{name}: by the column {rows[layout.row][layout.role][:40]!r} the firm wrote every message.",
-            "Give that column another heading if it tells something else, such as a category.",
-        )
+        raise InputError("by-column-firm-wrote-every-message", name=name, rows=rows[layout.row][layout.role][:40])
     if not layout.sure and any(firm) and (not threads or len(threads) == len(said)):
         raise unparted(name, "one person's lines could count as several people's")
 
 
 def unparted(name: str, why: str) -> InputError:
     """Return the error of an export of which nothing tells where one conversation ends."""
-    return InputError(
-        f"{name}: no column tells which messages are of the same conversation, so {why}.",
-        "Head that column Ärendenummer or Conversation ID.",
-    )
+    return InputError("no-column-tells-which-messages-are", name=name, why=why)
 
 
 def is_firm(role: str, own: Collection[str] = ()) -> bool:

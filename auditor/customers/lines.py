@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.customers.load import ADVICE, LONGEST_TEXT, MOST_HEARD, check_phase, heard_of
+from auditor.customers.load import LONGEST_TEXT, MOST_HEARD, check_phase, heard_of
 from auditor.customers.words import kind_named, known_columns, plain, words
 from auditor.datafile import FaultError, require
 from auditor.errors import DataFileError
@@ -25,9 +25,9 @@ def read_lines(rows: Sequence[Sequence[str]], name: str, journey: Journey | None
             heard.append(heard_line(cells, journey))
             require(len(heard) <= MOST_HEARD, "", f"more than {MOST_HEARD} lines")
         except FaultError as fault:
-            raise DataFileError(f"{name}, row {number}, column {fault.key}: {fault.what}.", ADVICE) from None
+            raise DataFileError("customers-row", name=name, number=number, key=fault.key, what=fault.what) from None
     if not heard:
-        raise DataFileError(f"{name}: no line says what customers have said.", ADVICE)
+        raise DataFileError("no-line-says-what-customers-have", name=name)
     return CustomersFile(name=name, heard=tuple(heard))
 
 
@@ -42,10 +42,7 @@ def headings_of(rows: Sequence[Sequence[str]], name: str) -> tuple[int, dict[str
         }
         if all(key in found for key in NEEDED):
             return number, found
-    raise DataFileError(
-        f"{name}: no headings Phase, What and In their words (Fas, Vad, Med kundens ord).",
-        "'auditor map FILE.xlsx' writes a sheet that has them; tickets and answers go to 'auditor import --as voices'.",
-    )
+    raise DataFileError("no-headings-phase-what-and-in", name=name)
 
 
 def heard_line(cells: Mapping[str, str], journey: Journey | None) -> Heard:

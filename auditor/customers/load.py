@@ -69,7 +69,9 @@ def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
     try:
         tables = msgspec.convert(table, Tables).phases
     except msgspec.ValidationError as fault:
-        raise DataFileError(f"{path}: {explained(str(fault), table, 'phases', 'phase')}.", ADVICE) from None
+        raise DataFileError(
+            "customers-fault", path=path, fault=explained(str(fault), table, "phases", "phase")
+        ) from None
     place = "at the top, key phases"
     heard: list[Heard] = []
     try:
@@ -80,9 +82,9 @@ def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
             heard += heard_in(one)
             require(len(heard) <= MOST_HEARD, "", f"more than {MOST_HEARD} things in the whole file")
     except FaultError as fault:
-        raise DataFileError(f"{path}: {place}{fault.key}: {fault.what}.", ADVICE) from None
+        raise DataFileError("customers-fault-at", path=path, place=place, key=fault.key, what=fault.what) from None
     if not heard:
-        raise DataFileError(f"{path}: holds nothing that customers have said.", ADVICE)
+        raise DataFileError("holds-nothing-that-customers-have-said", path=path)
     return CustomersFile(name=path.name, heard=tuple(heard))
 
 

@@ -78,10 +78,7 @@ def workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wordin
         return _workbook(made, choices, words, title, at)
     except (OSError, XlsxWriterException) as trouble:
         cause = getattr(trouble, "strerror", None) or trouble
-        raise InputError(
-            f"The workbook cannot be made: {cause}.",
-            "Make room in the folder of temporary files, or name another one in the variable TMPDIR.",
-        ) from None
+        raise InputError("workbook-cannot-be-made", cause=cause) from None
 
 
 def _workbook(made: Sequence[Sheet], choices: dict[str, list[str]], words: Wording, title: str, at: str) -> bytes:

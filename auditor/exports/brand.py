@@ -106,7 +106,7 @@ def read_brand(path: Path) -> Brand:
     given = read_record(path, BrandFile)
     for key, one in (("agency", given.agency), ("client", given.client)):
         if one.logo_dark and not one.logo:
-            raise DataFileError(f"{path}: {key}.logo_dark stands without {key}.logo.", "Name the logo for paper too.")
+            raise DataFileError("logo-dark-stands-without-logo", path=path, key=key)
     return Brand(
         agency=given.agency.name,
         agency_logo=_logo(path, "agency.logo", given.agency.logo),
@@ -132,14 +132,14 @@ def _logo(path: Path, key: str, file: str) -> str:
 
 def _web(address: str, path: Path) -> str:
     if address and not address.startswith(("https://", "http://")):
-        raise DataFileError(f"{path}: agency.web {address!r} is no web address.", "Begin it with https://.")
+        raise DataFileError("agency-web-is-no-web-address", path=path, address=address)
     return address
 
 
 def _markdown(text: str, path: Path) -> str:
     if len(text) > LONGEST_INTRODUCTION:
         raise DataFileError(
-            f"{path}: text.introduction is longer than {LONGEST_INTRODUCTION:,} characters.", "Shorten it."
+            "text-introduction-is-longer-than-characters", path=path, longest_introduction=LONGEST_INTRODUCTION
         )
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     return str(reader.render(text)) if text.strip() else ""
@@ -148,12 +148,11 @@ def _markdown(text: str, path: Path) -> str:
 def _colours(given: Colours, path: Path) -> str:
     for key, colour in (("accent", given.accent), ("accent_dark", given.accent_dark)):
         if colour and not is_colour(colour):
-            raise DataFileError(f"{path}: colours.{key} {colour!r} is no colour.", "Write it as #rrggbb.")
+            raise DataFileError("colours-is-no-colour", path=path, key=key, colour=colour)
     if given.accent and contrast(given.accent, PAPER_LIGHT) < AA_TEXT:
         ratio = contrast(given.accent, PAPER_LIGHT)
         raise DataFileError(
-            f"{path}: colours.accent {given.accent} has contrast {ratio:.1f} on white; text needs {AA_TEXT}.",
-            "Choose a darker one.",
+            "colours-accent-has-contrast-on-white", path=path, accent=given.accent, ratio=ratio, aa_text=AA_TEXT
         )
     dark = given.accent_dark or (lightened(given.accent) if given.accent else "")
     light_rules = f"--accent:{given.accent};" * bool(given.accent) + _stages(given.stages, path, lighten=False)
@@ -167,7 +166,7 @@ def _stages(stages: tuple[str, ...], path: Path, *, lighten: bool) -> str:
     rules = []
     for place, colour in enumerate(stages, 1):
         if not is_colour(colour):
-            raise DataFileError(f"{path}: colours.stages {colour!r} is no colour.", "Write it as #rrggbb.")
+            raise DataFileError("colours-stages-is-no-colour", path=path, colour=colour)
         # Bars and rules need 3:1 (WCAG 1.4.11), not the 4.5:1 of text.
         rules.append(f"--stage-{place}:{lightened(colour, least=3.0) if lighten else colour};")
     return "".join(rules)
@@ -186,7 +185,7 @@ def _fonts(given: Fonts, path: Path) -> str:
         ("body", given.body, given.body_file),
     ):
         if family and not FONT_NAME.fullmatch(family):
-            raise DataFileError(f"{path}: fonts.{role} {family!r} is no list of font names.", "Use letters and commas.")
+            raise DataFileError("fonts-is-no-list-of-font", path=path, role=role, family=family)
         names = [quoted(name) for name in family.split(",") if name.strip()]
         if file:
             source = font(path.parent / file, f"{path}: fonts.{role}_file")

@@ -13,10 +13,7 @@ def as_docx(brief: Brief) -> bytes:
     try:
         from docx import Document
     except ImportError:
-        raise InputError(
-            "A Word document needs python-docx, which is not installed.",
-            "Install it with: pip install 'auditor[docx]', or write Markdown with --format md.",
-        ) from None
+        raise InputError("docx-not-installed") from None
     document = Document()
     document.core_properties.title = clean(brief.title)[:250]
     document.core_properties.author = ""

@@ -28,10 +28,7 @@ def find(given: str = "") -> str:
     found = shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
     found = found or next((place for place in PLACES if not given and Path(place).is_file()), None)
     if found is None:
-        raise InputError(
-            "PDF needs an installed Chromium or Chrome, and none was found.",
-            "Install one (Debian: apt install chromium), or open report.html and print it to PDF.",
-        )
+        raise InputError("pdf-needs-browser")
     return found
 
 
@@ -44,7 +41,7 @@ def print_pdf(page: Path, pdf: Path, browser: str) -> Path:
         try:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as trouble:
-            raise InputError(f"{browser} could not print the PDF ({trouble}).", "Print report.html instead.") from None
+            raise InputError("could-not-print-pdf", browser=browser, trouble=trouble) from None
     if done.returncode or not pdf.is_file():
-        raise InputError(f"{browser} could not print the PDF (exit {done.returncode}).", "Print report.html instead.")
+        raise InputError("could-not-print-pdf-exit", browser=browser, returncode=done.returncode)
     return pdf

@@ -7,6 +7,7 @@ import base64
 from pathlib import Path
 
 from auditor.errors import DataFileError
+from auditor.errors.said import Said
 
 # A report should stay small enough to mail; a logo of more is a print original.
 LARGEST_LOGO = 500_000
@@ -22,19 +23,19 @@ FONTS = {b"wOF2": "font/woff2", b"wOFF": "font/woff", b"\x00\x01\x00\x00": "font
 
 def picture(path: Path, where: str) -> str:
     """Return a PNG, JPEG, GIF, WebP or SVG file as a data URI; raises DataFileError naming `where`."""
-    data = _bytes(path, where, LARGEST_LOGO, "A logo")
+    data = _bytes(path, where, LARGEST_LOGO, Said("a-logo"))
     kind = _kind(data, PICTURES) or ("image/svg+xml" if b"<svg" in data[:2000] else "")
     if not kind or (kind == "image/webp" and data[8:12] != b"WEBP"):
-        raise DataFileError(f"{where}: {path} is not a picture.", "Use a PNG, JPEG, GIF, WebP or SVG file.")
+        raise DataFileError("is-not-picture", where=where, path=path)
     return _uri(kind, data)
 
 
 def font(path: Path, where: str) -> str:
     """Return a WOFF2, WOFF, TTF or OTF file as a data URI; raises DataFileError naming `where`."""
-    data = _bytes(path, where, LARGEST_FONT, "A font")
+    data = _bytes(path, where, LARGEST_FONT, Said("a-font"))
     kind = _kind(data, FONTS)
     if not kind:
-        raise DataFileError(f"{where}: {path} is not a font.", "Use a WOFF2, WOFF, TTF or OTF file.")
+        raise DataFileError("is-not-font", where=where, path=path)
     return _uri(kind, data)
 
 
@@ -46,13 +47,11 @@ def _uri(kind: str, data: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
-def _bytes(path: Path, where: str, largest: int, what: str) -> bytes:
+def _bytes(path: Path, where: str, largest: int, what: Said) -> bytes:
     try:
         size = path.stat().st_size
         if size > largest:
-            raise DataFileError(
-                f"{where}: {path} is {size:,} bytes. {what} may be {largest:,}.", "Save it smaller, for the web."
-            )
+            raise DataFileError("is-bytes-may-be", where=where, path=path, size=size, what=what, largest=largest)
         return path.read_bytes()
     except OSError as trouble:
-        raise DataFileError(f"{where}: {path} cannot be read ({trouble.strerror}).", "Check the file's name.") from None
+        raise DataFileError("cannot-be-read-embed", where=where, path=path, strerror=trouble.strerror) from None

@@ -82,10 +82,7 @@ def moved(path: Path) -> Path:
     try:
         path.rename(kept)
     except OSError as trouble:
-        raise InputError(
-            f"{path}: what is filled in cannot be kept ({trouble.strerror}).",
-            "Close the file if it is open in another program, or choose another folder with --output.",
-        ) from None
+        raise InputError("what-is-filled-in-cannot-be", path=path, strerror=trouble.strerror) from None
     return kept
 
 

@@ -55,9 +55,7 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
     for name in names:
         path = folder / name
         if path.is_symlink() or (path.exists() and not _ours(path)):
-            raise InputError(
-                f"{path} is not a report of auditor and is left as it is.", "Choose another folder with --output."
-            )
+            raise InputError("is-not-report-of-auditor-and", path=path)
 
 
 def refuse_foreign_reports(folder: Path, formats: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ import threading
 from typing import BinaryIO
 
 from auditor.clock import utc_now
+from auditor.errors.said import speak
 from auditor.fleet.task import Result, SiteTask, Task, packed, task_of
 from auditor.pipes import HEAD, framed, length_of, own_pipes
 
@@ -23,6 +24,7 @@ def main() -> None:
     source, sink = own_pipes()
     task = task_of(source.read(length_of(source.read(HEAD))))
     threading.Thread(target=_end_with, args=(source,), daemon=True).start()
+    speak(os.environ.get("AUDITOR_LANGUAGE", ""))
     result = carried_out(task)
     with contextlib.suppress(BrokenPipeError):
         sink.write(framed(packed(result)))

@@ -131,10 +131,7 @@ class DaskEngine:
             return
         self._alone_since = self._alone_since or now
         if now - self._alone_since > self._patience:
-            raise InputError(
-                f"The Dask scheduler at {self._address} has had no worker for {minutes(self._patience)}.",
-                f"Start one with: dask worker {self._address}. What is done stays, and the same command goes on.",
-            )
+            raise InputError("dask-scheduler-at-has-had-no", address=self._address, patience=minutes(self._patience))
         if now - self._alone_since > _SECONDS_TO_SAY:
             self._say("no-workers")
 
@@ -152,12 +149,9 @@ class DaskEngine:
                 if time.monotonic() < deadline:
                     time.sleep(0.5)
                     continue
-                raise InputError(
-                    f"No Dask scheduler answers at {self._address} ({trouble}).",
-                    "Check the address; start one with: dask scheduler",
-                ) from None
+                raise InputError("no-dask-scheduler-answers-at", address=self._address, trouble=trouble) from None
             except ValueError as fault:
-                raise InputError(f"--engine dask:{self._address}: {fault}.", "Write it as tcp://HOST:8786.") from None
+                raise InputError("engine-dask", address=self._address, fault=fault) from None
 
     def _close_cluster(self) -> None:
         if self._cluster is not None:

@@ -35,6 +35,6 @@ def _engine(name: str, jobs: int, wait: float, tell: Tell) -> Engine:
         try:
             from auditor.fleet.dask_engine import DaskEngine
         except ImportError:
-            raise InputError("Dask is not installed.", "Install it with: pip install 'auditor[fleet]'") from None
+            raise InputError("dask-is-not-installed") from None
         return DaskEngine(address, jobs, patience=wait * 60, tell=tell)
-    raise InputError(f"--engine {name} is not known.", "Use local, dask, or dask:tcp://HOST:8786.")
+    raise InputError("engine-is-not-known", name=name)

@@ -14,7 +14,7 @@ try:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 except ImportError:  # only those who use it need it
-    raise InputError("Arrow is not installed.", "Install it with: pip install 'auditor[fleet]'") from None
+    raise InputError("arrow-is-not-installed") from None
 
 ROWS_AT_ONCE = 1_000
 _REASON = pa.struct([("what", pa.string()), ("weight", pa.float64()), ("for", pa.string()), ("zone", pa.string())])

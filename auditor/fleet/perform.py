@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, cast
 
+from auditor.errors.said import spoken
 from auditor.pipes import APART, HEAD, command, environment, framed, length_of
 
 # How often it is asked whether the answer is still wanted.
@@ -37,7 +38,7 @@ def perform(task: bytes, wanted: Callable[[], bool] = always) -> bytes:
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S603 - our own program
             command("auditor.fleet.child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
-            env=environment(), **APART,
+            env=environment() | {"AUDITOR_LANGUAGE": spoken()}, **APART,
         )  # fmt: skip
         try:
             answer = _answer(process, task, wanted)

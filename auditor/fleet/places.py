@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from auditor.errors import InputError
-from auditor.fleet.told import NO_SUCH, in_time, plain, told
+from auditor.fleet.told import in_time, plain, told
 
 try:
     from fsspec.core import url_to_fs
 except ImportError:  # only those who use it need it
-    raise InputError(
-        "What reads and writes other disks is not installed.", "Install it with: pip install 'auditor[fleet]'"
-    ) from None
+    raise InputError("what-reads-and-writes-other-disks") from None
 
 # What a bucket's own library reads ahead; records of archives are read from it one after the other.
 _AHEAD = 5_000_000
@@ -89,7 +87,7 @@ def expanded(addresses: Iterable[str], endings: tuple[str, ...]) -> tuple[str, .
             names = sorted(_names(files, path, endings))
             if not names:
                 _refuse_no_bucket(files, path)
-                raise InputError(f"{plain(address)}: no such file.", NO_SUCH)
+                raise InputError("no-such-file-places", address=plain(address))
             found |= dict.fromkeys(_whole(files, address, name) for name in names)
     return tuple(found)
 
@@ -116,7 +114,7 @@ def _refuse_no_bucket(files: Any, path: str) -> None:  # noqa: ANN401
     try:
         files.info(bucket)
     except FileNotFoundError:
-        raise InputError(f"There is no bucket {bucket}.", "Check the name; buckets are not created.") from None
+        raise InputError("there-is-no-bucket", bucket=bucket) from None
     except OSError:
         return
 

@@ -73,10 +73,7 @@ def refuse_common_secrets(common: Settings) -> None:
     """Raise InputError when a password, a cookie or a header would be sent to every site of the list."""
     for name in _FOR_ONE_SITE:
         if getattr(common.crawl, name):
-            raise InputError(
-                f"crawl.{name} would be sent to every site of the list.",
-                "Put it in that site's own settings file, and the file's name in the list's column 'config'.",
-            )
+            raise InputError("crawl-would-be-sent-to-every", name=name)
 
 
 def task_of_row(row: Row, common: Settings, beside: Path, workers: int, publish: str) -> SiteTask:
@@ -106,7 +103,7 @@ def settings_of_row(cells: dict[str, str], common: Settings) -> Settings:
     try:
         return checked(msgspec.convert(merged, Settings, strict=False))
     except msgspec.ValidationError as fault:
-        raise InputError(f"{fault}.", "Mend that column.") from None
+        raise InputError("list-fault", fault=fault) from None
 
 
 def anchored(settings: Settings, folder: Path) -> Settings:

@@ -114,11 +114,11 @@ def hold_fleet(portfolio: Portfolio, publish: str = "") -> None:
     InputError when one is not at `publish`, where it was asked for.
     """
     if not portfolio.audited:
-        raise NothingCrawledError("No site could be audited.", "The portfolio says why for each.")
+        raise NothingCrawledError("no-site-could-be-audited")
     absent = [site for site in portfolio.audited if publish and not site.published]
     if absent:
-        raise InputError(f"{len(absent)} of {len(portfolio.audited)} sites are not published.", "Try the same again.")
+        raise InputError("of-sites-are-not-published", n=len(absent), n2=len(portfolio.audited))
     under = [site for site in portfolio.sites if site.under_gate]
     if under:
         names = ", ".join(site.title for site in under[:5]) + (" ..." if len(under) > 5 else "")
-        raise GateError(f"{len(under)} of {len(portfolio.audited)} sites are under their gate: {names}.")
+        raise GateError("of-sites-are-under-their-gate", n=len(under), n2=len(portfolio.audited), names=names)

@@ -49,9 +49,9 @@ def read_sites(path: Path) -> tuple[Row, ...]:
     start, columns = _headings(rows)
     found = [row for number, cells in enumerate(rows[start:], start + 1) if (row := _row(number, cells, columns))]
     if not found:
-        raise InputError(f"{path} names no site.", "Give one address a line, or a CSV with a column called URL.")
+        raise InputError("names-no-site", path=path)
     if len(found) > MOST_SITES:
-        raise InputError(f"{path} names {len(found):,} sites; {MOST_SITES:,} is the limit.", "Split the list.")
+        raise InputError("names-sites-is-limit", path=path, n=len(found), most_sites=MOST_SITES)
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from auditor.errors import AuditorError, InterruptedCrawlError, InUseError, NothingCrawledError, StoreError
+from auditor.errors.said import Said
 from auditor.fleet.state import SITES, begin_anew, begun, keep
 from auditor.fleet.task import SiteTask
 from auditor.fleet.told import plain
@@ -90,7 +91,7 @@ def _published(task: SiteTask, written: tuple[Path, ...]) -> tuple[str, str]:
 
         publish(Path(task.folder), written, f"{task.publish}/{SITES}/{task.key}")
     except AuditorError as trouble:
-        return "", f"Not published: {trouble}"
+        return "", str(Said("not-published", why=trouble))
     return plain(task.publish), ""
 
 

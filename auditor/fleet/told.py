@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TypeVar
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.urls import without_credentials
 
 T = TypeVar("T")
@@ -19,20 +20,20 @@ T = TypeVar("T")
 SECONDS_TO_ANSWER = 60.0
 _MOST_SAID = 200
 _SIGNED = re.compile(r"(https?://[^?\s]*)\?[^\s'\"]*")
-NO_SUCH = "Give a path, or an address such as s3://bucket/folder (with the package that knows its kind installed)."
-# By the names of errors, as the libraries that raise them are not ours to import; the first that fits.
+NO_SUCH = "give-a-path"
+# Keys of errors.toml by the names of errors, as the libraries that raise them are not ours to import; the first fits.
 _WAYS_OUT = (
     (
         (
             "PermissionError", "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError",
             "ProfileNotFound",
         ),
-        "Check the rights there, and the credentials (S3: AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret).",
+        "check-credentials",
     ),
-    (("FileNotFoundError",), "Check the name; buckets are not created."),
+    (("FileNotFoundError",), "check-bucket"),
     (
         ("ConnectionError", "HTTPClientError", "ClientConnectorError", "TimeoutError", "gaierror"),
-        "Check the network and the endpoint (S3: AWS_ENDPOINT_URL).",
+        "check-endpoint",
     ),
 )  # fmt: skip
 
@@ -50,7 +51,9 @@ def told(address: str) -> Iterator[None]:
     except InputError:
         raise
     except Exception as trouble:  # dozens of libraries, each with errors of its own
-        raise InputError(f"{plain(address)}: {_said(trouble)}.", way_out(trouble)) from None
+        raise InputError(
+            "storage-fault", address=plain(address), trouble=_said(trouble), advice=way_out(trouble)
+        ) from None
 
 
 def _said(trouble: Exception) -> str:
@@ -58,10 +61,10 @@ def _said(trouble: Exception) -> str:
     return text or type(trouble).__name__
 
 
-def way_out(trouble: Exception) -> str:
+def way_out(trouble: Exception) -> Said:
     """Return what a user can do about an error of a disk's library."""
     kinds = {kind.__name__ for kind in type(trouble).__mro__}
-    return next((advice for names, advice in _WAYS_OUT if not kinds.isdisjoint(names)), NO_SUCH)
+    return Said(next((key for names, key in _WAYS_OUT if not kinds.isdisjoint(names)), NO_SUCH))
 
 
 def in_time(address: str, ask: Callable[[], T], seconds: float = SECONDS_TO_ANSWER) -> T:
@@ -78,7 +81,9 @@ def in_time(address: str, ask: Callable[[], T], seconds: float = SECONDS_TO_ANSW
     try:
         answer, trouble = answers.get(timeout=seconds)
     except Empty:
-        raise InputError(f"{plain(address)}: no answer within {seconds:.0f} seconds.", _WAYS_OUT[-1][1]) from None
+        raise InputError(
+            "no-answer-within-seconds", address=plain(address), seconds=seconds, advice=Said("check-endpoint")
+        ) from None
     if trouble is not None:
         raise trouble
     return answer  # type: ignore[return-value]

@@ -77,10 +77,7 @@ def remember(folder: Path, audit: Audit) -> None:
         write_bytes(path, msgspec.json.format(msgspec.json.encode(point), indent=1) + b"\n")
         thin_out(place)
     except OSError as trouble:
-        raise StoreError(
-            f"{place}: the history cannot be written ({trouble.strerror}).",
-            "Make room, or choose a folder you may write to with --output.",
-        ) from None
+        raise StoreError("history-cannot-be-written", place=place, strerror=trouble.strerror) from None
 
 
 def path_for(place: Path, point: HistoryPoint) -> Path:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.errors import DataFileError
+from auditor.errors.said import Said
 from auditor.patterns import PatternError, compiled
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 from auditor.records.journey import SIGNS, Journey, Names, Stage
@@ -45,17 +46,17 @@ def refuse_faults(journey: Journey, where: str) -> Journey:
             _check_stage(stage, f"[[stages]] number {number} ({stage.id!r})")
     except FaultError as fault:
         raise DataFileError(
-            f"{where}: table {fault.table}, key {fault.key}: {fault.what}.", advice(fault.key)
+            "journey-key", where=where, table=fault.table, key=fault.key, what=fault.what, advice=advice(fault.key)
         ) from None
     return journey
 
 
-def advice(key: str) -> str:
+def advice(key: str) -> Said:
     """Return the way out of a fault at `key`: the words that may stand there, when they are a closed list."""
     for keys, words in _ALLOWED:
         if key in keys:
-            return f"Use one of: {', '.join(words)}."
-    return "Mend that key; docs/journey-example.toml shows every key with its meaning."
+            return Said("use-one-of", words=words)
+    return Said("journey-keys")
 
 
 def _check_journey(journey: Journey) -> None:

@@ -41,10 +41,7 @@ def load_journey(name_or_file: str) -> Journey:
     path = Path(name_or_file)
     if path.suffix.lower() == ".toml" or path.is_file():
         return read_journey(path)
-    raise DataFileError(
-        f"There is no journey called {name_or_file!r}.",
-        f"Use one of {', '.join(names())}, or the path of a TOML file of your own.",
-    )
+    raise DataFileError("there-is-no-journey-called", name_or_file=name_or_file, names=", ".join(names()))
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +56,7 @@ def read_journey(path: Path) -> Journey:
         journey = msgspec.convert(table, Journey)
     except msgspec.ValidationError as fault:
         what, place, key = _explained(str(fault), table)
-        raise DataFileError(f"{path}: {place}: {what}.", advice(key)) from None
+        raise DataFileError("journey-fault", path=path, place=place, what=what, advice=advice(key)) from None
     return refuse_faults(journey, str(path))
 
 

@@ -46,7 +46,7 @@ def renamed(journey: Journey, given: Naming, where: str, phase_of: Callable[[str
             continue
         stage = stage_named(journey, word, entry, phase_of)
         if stage.id in own:
-            raise DataFileError(f"{entry}: the stage {stage.id!r} is named twice.", "Keep one of the lines.")
+            raise DataFileError("stage-is-named-twice", entry=entry, id=stage.id)
         own[stage.id] = name
     stages = tuple(with_name(stage, own[stage.id]) if stage.id in own else stage for stage in journey.stages)
     joined = join_namesakes(stages, own, where)
@@ -94,15 +94,12 @@ def own_name(naming: StageWords, entry: str) -> Own:
     name = texts.pop("name", "") or next((text for text in texts.values() if text), "")
     names = {code: texts.get(code) or name for code in report_languages()}
     if not name:
-        raise DataFileError(f"{entry} has no name.", "Write what you call the stage.")
+        raise DataFileError("stage-without-name", entry=entry)
     if len(aliases) > MOST_ALIASES:
-        raise DataFileError(f"{entry} has over {MOST_ALIASES} aliases.", "Keep those that people write.")
+        raise DataFileError("has-over-aliases", entry=entry, most_aliases=MOST_ALIASES)
     for text in (*names.values(), *aliases):
         if len(text) > LONGEST_NAME or UNSEEN.search(text):
-            raise DataFileError(
-                f"{entry}: the name {shown(text)} cannot be shown.",
-                f"Use one line of at most {LONGEST_NAME} characters.",
-            )
+            raise DataFileError("name-cannot-be-shown", entry=entry, text=shown(text), longest_name=LONGEST_NAME)
     return Own(names, tuple(alias.strip() for alias in aliases if alias.strip()))
 
 
@@ -111,9 +108,7 @@ def split_words(naming: Mapping[str, str | tuple[str, ...]], entry: str) -> tupl
     keys = ("name", *report_languages())
     for key, value in naming.items():
         if key not in (*keys, "aliases") or isinstance(value, str) != (key in keys):
-            raise DataFileError(
-                f"{entry}: key {key}: not understood.", f"Use {', '.join(keys)}, and a list of aliases."
-            )
+            raise DataFileError("key-not-understood", entry=entry, key=key, keys=", ".join(keys))
     aliases = naming.get("aliases", ())
     return (
         {key: value.strip() for key, value in naming.items() if isinstance(value, str)},
@@ -141,9 +136,9 @@ def stage_named(journey: Journey, word: str, entry: str, phase_of: Callable[[str
     stages = [stage for stage in journey.stages if phase in stage.labels]
     ids = ", ".join(stage.id for stage in stages or journey.stages)
     if not stages:
-        raise DataFileError(f"{entry} is no stage of the journey {journey.id!r}.", f"Use one of: {ids}.")
+        raise DataFileError("is-no-stage-of-journey", entry=entry, id=journey.id, ids=ids)
     if len(stages) > 1:
-        raise DataFileError(f"{entry} is several stages of the journey {journey.id!r}.", f"Name each: {ids}.")
+        raise DataFileError("is-several-stages-of-journey", entry=entry, id=journey.id, ids=ids)
     return stages[0]
 
 
@@ -172,8 +167,7 @@ def join_namesakes(stages: tuple[Stage, ...], own: Mapping[str, Own], where: str
         if refusal:
             called = shown([*stage.names.values()][-1])
             raise DataFileError(
-                f"{where}: {other.id!r} and {stage.id!r} are both called {called}, but {refusal}.",
-                "Give them different names, or describe your own journey (docs/journeys.md).",
+                "and-are-both-called-but", where=where, id=other.id, id2=stage.id, called=called, refusal=refusal
             )
         joined[-1] = as_one(other, stage)
     return tuple(joined)

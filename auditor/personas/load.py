@@ -34,7 +34,7 @@ def read_personas(path: Path) -> tuple[Persona, ...]:
     try:
         personas = msgspec.convert(table, PersonaFile).personas
     except msgspec.ValidationError as fault:
-        raise DataFileError(f"{path}: {explained(str(fault), table, 'personas', 'id')}.", ADVICE) from None
+        raise DataFileError("personas-fault", path=path, fault=explained(str(fault), table, "personas", "id")) from None
     place = "at the top, key personas"
     try:
         require(0 < len(personas) <= MOST_PERSONAS, "", f"there must be 1 to {MOST_PERSONAS} [[personas]] tables")
@@ -42,7 +42,7 @@ def read_personas(path: Path) -> tuple[Persona, ...]:
             place = f"table [[personas]] number {number} ({persona.id!r}), key "
             check(persona, {one.id for one in personas[: number - 1]})
     except FaultError as fault:
-        raise DataFileError(f"{path}: {place}{fault.key}: {fault.what}.", ADVICE) from None
+        raise DataFileError("personas-fault-at", path=path, place=place, key=fault.key, what=fault.what) from None
     return personas
 
 

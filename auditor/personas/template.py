@@ -13,6 +13,6 @@ def write_template(path: Path) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise InputError(f"{path} is already there.", "Name another file, or remove that one first.") from None
+        raise InputError("is-already-there", path=path) from None
     except OSError as trouble:
-        raise InputError(f"{path} cannot be written ({trouble.strerror}).", "Name another file.") from None
+        raise InputError("cannot-be-written-template", path=path, strerror=trouble.strerror) from None

@@ -46,7 +46,7 @@ def judge_store(
     NothingCrawledError when the file holds no page.
     """
     if not store.count_html():
-        raise NothingCrawledError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
+        raise NothingCrawledError("audit-file-holds-no-page")
     audit = judge_entries(
         store, store.iter_pages, settings, now, readonly=readonly, labels=labels, main_only=labels is not None
     ).audit
@@ -130,9 +130,7 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: B
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise InputError(
-            f"{folder}: the folder cannot be made ({trouble.strerror}).", "Choose another with --output DIR."
-        ) from None
+        raise InputError("folder-cannot-be-made", folder=folder, strerror=trouble.strerror) from None
     return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
 
 
@@ -141,6 +139,6 @@ def hold_gate(audit: Audit, least: float | None) -> None:
     if least is None:
         return
     if audit.score is None:
-        raise GateError("No score could be given, so the gate does not open.", "See the report for the reason.")
+        raise GateError("no-score-could-be-given-so")
     if audit.score < least:
-        raise GateError(f"The score {audit.score:.1f} is under {least:g}.", "See what to do first in the report.")
+        raise GateError("score-is-under", score=audit.score, least=least)

@@ -37,7 +37,7 @@ def audit_in(store: Store) -> Audit:
     """Return the latest audit of a store; raises InputError when nothing was judged yet."""
     audit = store.load_audit()
     if audit is None:
-        raise InputError("The audit file has not been judged yet.", "Run 'auditor report' on it first.")
+        raise InputError("audit-file-has-not-been-judged")
     return audit
 
 
@@ -73,10 +73,10 @@ def write_briefs(
 def refuse_rivals(rivals: Sequence[Path], own: Path) -> None:
     """Raise InputError for more rivals than are shown, and for the audit file as a rival of its own."""
     if len(rivals) > MOST_RIVALS:
-        raise InputError(f"--rival: {len(rivals)} were given.", f"Name the {MOST_RIVALS} that matter most.")
+        raise InputError("rival-were-given", n=len(rivals), most_rivals=MOST_RIVALS)
     for path in rivals:
         if not is_json(path) and find_audit_file(path).samefile(own):
-            raise InputError(f"--rival {path}: is the audit itself.", "Name the audit of another site.")
+            raise InputError("rival-is-audit-itself", path=path)
 
 
 def rival_in(path: Path, stack: ExitStack) -> Rival:
@@ -96,7 +96,7 @@ def _write(
     if action:
         found = action_of(audit, action)
         if found is None:
-            raise InputError(f"--action {action}: no such action in this audit.", "auditor brief AUDIT lists them.")
+            raise InputError("action-no-such-action-in-this", action=action)
         made = list(briefer.of_action(found))
     else:
         made = list(briefer.all())

@@ -78,9 +78,9 @@ def check_drafts(
     it the error is raised. Raises InputError, StoreError and others for an audit that cannot be used.
     """
     if at and len(drafts) > 1:
-        raise InputError("--at names the address of one draft.", "Check the drafts one at a time, or name it in each.")
+        raise InputError("at-names-address-of-one-draft")
     if len(drafts) > MOST_DRAFTS:
-        raise InputError(f"{len(drafts)} drafts are too many at once.", f"Name at most {MOST_DRAFTS}.")
+        raise InputError("drafts-are-too-many-at-once", n=len(drafts), most_drafts=MOST_DRAFTS)
     with open_store(find_audit_file(audit), readonly=True) as store:
         ground = _ground(store, settings, now)
         site = ground_of(ground.audit.pages, find_aliases(ground.audit.pages))
@@ -151,7 +151,7 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
     after, site = judged
     row = next(one for one in after.pages if one.url == url)
     if row.guess is None:
-        raise InputError(f"{draft.draft.name}: could not be judged ({row.error_detail or row.error}).", "")
+        raise InputError("could-not-be-judged", name=draft.draft.name, error_detail=row.error_detail or row.error)
     framed = draft.draft.framed
     own = [one for one in after.findings if one.verdict == "fail" and one.subject.id == url]
     request = request_on(row, site, own, framed=framed)

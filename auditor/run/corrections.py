@@ -14,6 +14,7 @@ from auditor.business.register import register_of
 from auditor.classify.frozen import Trial
 from auditor.classify.model import load_model
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.journeys.rename import stage_labels
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel, PageResult
@@ -54,26 +55,25 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in news]
     unknown = tuple(label.url for label in found if label.url not in urls)
     if not labels and not words:
-        raise InputError(f"{path}: nothing to take in: {cause(unknown, notes)}.", advice(notes))
+        raise InputError("nothing-to-take-in", path=path, cause=cause(unknown, notes), advice=advice(notes))
     store.set_labels(labels, rewordings)
     return Taken(len(labels), unknown, notes, len(rewordings))
 
 
-def cause(unknown: Sequence[str], notes: Sequence[Note]) -> str:
+def cause(unknown: Sequence[str], notes: Sequence[Note]) -> Said:
     """Return why a file gave no label."""
     if unknown:
-        return f"{len(unknown)} {'address is' if len(unknown) == 1 else 'addresses are'} not in this audit"
+        return Said("addresses-unknown", n=len(unknown))
     same = next((note for note in notes if note.key == "repeats"), None)
     if same:
-        return f"the column {same.word!r} only repeats what the audit says itself of {same.n} pages"
-    return next((str(note) for note in notes if note.is_problem), "no row has a label")
+        return Said("column-repeats", word=same.word, n=same.n)
+    problem = next((note for note in notes if note.is_problem), None)
+    return Said("noted", note=problem) if problem else Said("no-row-has-a-label")
 
 
-def advice(notes: Sequence[Note]) -> str:
+def advice(notes: Sequence[Note]) -> Said:
     """Return the way out for a file that gave no label."""
-    if any(note.key == "repeats" for note in notes):
-        return "Write what you correct in a column called Corrected phase (Rättad fas)."
-    return "Check that it belongs to this audit file."
+    return Said("write-corrections" if any(note.key == "repeats" for note in notes) else "check-it-belongs")
 
 
 def known_of(store: Store) -> Known:

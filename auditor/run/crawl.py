@@ -132,9 +132,7 @@ def run_until_interrupted(work: Coroutine[Any, Any, CrawlFacts]) -> CrawlFacts:
     try:
         return asyncio.run(guarded())
     except (asyncio.CancelledError, KeyboardInterrupt):
-        raise InterruptedCrawlError(
-            "Interrupted.", "The audit file is whole; the same command goes on where it stopped."
-        ) from None
+        raise InterruptedCrawlError("interrupted") from None
     finally:
         with suppress(ValueError, TypeError):  # asyncio leaves the system's own way behind: death without a word
             signal.signal(signal.SIGTERM, before)

@@ -33,7 +33,7 @@ def load_customers(name: str, journey: Journey | None = None) -> CustomersFile |
     if path.suffix.lower() not in SHEETS:
         return read_customers(path, journey)
     if not path.is_file():
-        raise DataFileError(f"{path}: no such file.", "Check the name, or leave the option out.")
+        raise DataFileError("no-such-file", path=path)
     faults: list[DataFileError] = []
     for table in read_tables(path):
         try:
@@ -41,9 +41,9 @@ def load_customers(name: str, journey: Journey | None = None) -> CustomersFile |
         except DataFileError as fault:
             faults.append(fault)
     if not faults:
-        raise DataFileError(f"{path}: holds no table.", "'auditor map FILE.xlsx' writes a sheet to fill in.")
+        raise DataFileError("holds-no-table", path=path)
     # A sheet of ours that has a fault tells more than the other sheets of its workbook.
-    raise next((one for one in faults if "no headings" not in str(one)), faults[0])
+    raise next((one for one in faults if one.key != "no-headings-phase-what-and-in"), faults[0])
 
 
 def customers_of(store: Store, settings: Settings, journey: Journey, *, readonly: bool) -> CustomersFile | None:

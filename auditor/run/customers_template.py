@@ -36,9 +36,9 @@ def write_new(path: Path, data: bytes) -> None:
         with path.open("xb") as file:
             file.write(data)
     except FileExistsError:
-        raise InputError(f"{path} is already there.", "Name another file, or remove that one first.") from None
+        raise InputError("is-already-there", path=path) from None
     except OSError as trouble:
-        raise InputError(f"{path} cannot be written ({trouble.strerror}).", "Name another file.") from None
+        raise InputError("cannot-be-written-customers-template", path=path, strerror=trouble.strerror) from None
 
 
 def _sheet(path: Path, language: str) -> bytes:

@@ -74,7 +74,7 @@ def fetched_draft(address: str, settings: Settings) -> Draft:
     alone = replace(settings, crawl=own, workers=1)
     sources = read_targets([address])
     if not sources.starts:
-        raise InputError(f"{address}: not an address of a page.", "Give one that begins with https://.")
+        raise InputError("not-address-of-page", address=address)
     with tempfile.TemporaryDirectory(prefix="auditor-") as folder, open_store(Path(folder) / "draft.audit") as store:
         fill(store, sources, alone)
         for snapshot, page in store.iter_pages():
@@ -83,7 +83,7 @@ def fetched_draft(address: str, settings: Settings) -> Draft:
                 refuse_elsewhere(address, snapshot.final_url)
                 held = dict(snapshot.headers)
                 return Draft(address, "address", body, {"url": snapshot.final_url}, headers=held)
-    raise NothingCrawledError(f"{address}: no page could be read there.", "Check the address, and --auth or --login.")
+    raise NothingCrawledError("no-page-could-be-read-there", address=address)
 
 
 def refuse_elsewhere(address: str, reached: str) -> None:
@@ -93,10 +93,7 @@ def refuse_elsewhere(address: str, reached: str) -> None:
         for one in (resolve(address, address) or address, reached)
     )
     if asked != got:
-        raise NothingCrawledError(
-            f"{address}: leads on to {reached[:LONGEST_SHOWN]}, which is another page.",
-            "Give the address of the draft itself, and --login or --auth where it asks who you are.",
-        )
+        raise NothingCrawledError("leads-on-to-which-is-another", address=address, reached=reached[:LONGEST_SHOWN])
 
 
 class Ground(NamedTuple):
@@ -121,7 +118,7 @@ def ground_of(rows: Iterable[PageResult], aliases: Aliases) -> Ground:
     by_url = {row.url: row for row in rows}
     origins = Counter(origin_of(row.url) for row in by_url.values() if row.guess and not row.error)
     if not origins:
-        raise InputError("The audit file holds no page.", "Run 'auditor audit' with the site's address.")
+        raise InputError("audit-file-holds-no-page")
     return Ground(origins.most_common(1)[0][0], by_url, aliases)
 
 
@@ -138,7 +135,7 @@ def placed(draft: Draft, ground: Ground, at: str = "") -> Placed:
     snapshot = Snapshot(url=url, final_url=url, status=200, headers=dict(draft.headers), body=body, via="file", depth=1)
     page = read_page(snapshot)
     if not page.word_count and not page.title:
-        raise InputError(f"{draft.name}: there is no text in it.", "A page that scripts fill needs --render auto.")
+        raise InputError("there-is-no-text-in-it", name=draft.name)
     noindex = page.noindex and draft.form != "address"  # a staging site is kept out of search as a whole
     page = replace(page, noindex=False, nofollow=False, canonical="", meta_refresh="", soft_404=False)
     return Placed(draft, replace(snapshot, body=b""), page, known, noindex)
@@ -168,9 +165,7 @@ def on_site(at: str, ground: Ground, option: str) -> str:
     """Return an address that a person has named as one of the site; raises InputError when it is not."""
     url = resolve(at, f"{ground.origin}/")
     if not url or not belongs(url, ground):
-        raise InputError(
-            f"{option} {at}: not an address of {hostname_of(ground.origin)}.", "Give a path such as /guide."
-        )
+        raise InputError("not-address-of", option=option, at=at, origin=hostname_of(ground.origin))
     return url
 
 

@@ -35,10 +35,7 @@ def journeys_of(settings: Settings, remembered: Sequence[Journey] = ()) -> tuple
     journeys = (_main(settings, None), *others)
     twice = [one for one, count in Counter(journey.id for journey in journeys).items() if count > 1]
     if twice:
-        raise InputError(
-            f"--journey {settings.report.journey}: two of the journeys have the id {twice[0]!r}.",
-            "Give each journey an id of its own.",
-        )
+        raise InputError("journey-two-of-journeys-have-id", journey=settings.report.journey, twice=twice[0])
     return journeys
 
 
@@ -56,7 +53,7 @@ def names_in(text: str) -> tuple[str, ...]:
         return (text,) if text else ()
     found = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     if len(found) > MOST_JOURNEYS:
-        raise InputError(f"--journey names {len(found)} journeys.", f"Name at most {MOST_JOURNEYS}.")
+        raise InputError("journey-names-journeys", n=len(found), most_journeys=MOST_JOURNEYS)
     return found
 
 

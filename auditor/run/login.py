@@ -36,18 +36,14 @@ def read_login(path: str, environment: Mapping[str, str], ask: Callable[[str], s
         return None
     table = read_table(Path(path))
     if _SECRETS & {key.lower() for key in table}:
-        raise InputError(
-            f"{path} holds a password.", f"Take it out, put it into the environment variable {PASSWORD_ENV}."
-        )
+        raise InputError("holds-password", path=path)
     given = convert(table, LoginFile, path)
     url = None if has_credentials(given.url) else resolve(given.url)
     if url is None:
-        raise InputError(f"{path}: `url` is no web address.", "Give the address of the page with the form.")
+        raise InputError("url-is-no-web-address", path=path)
     secret = environment.get(given.password_env, "") or (ask(f"Password for {url}") if ask else "")
     if not secret:
-        raise InputError(
-            f"There is no password for {url}.", f"Put it into the environment variable {given.password_env}."
-        )
+        raise InputError("there-is-no-password-for", url=url, password_env=given.password_env)
     return Login(
         url=url, fields=given.fields, secret=secret, password_field=given.password_field, success=given.success
     )

@@ -22,10 +22,7 @@ def refuse_incomplete(mail: MailSettings) -> None:
     """Raise InputError for settings that no mail can be sent with."""
     missing = [name for name in ("host", "sender", "to") if not getattr(mail, name)]
     if missing:
-        raise InputError(
-            f"--mail: the settings file names no {', '.join(missing)} under [mail].",
-            'Write them there: host = "smtp.example.com", sender = "...", to = ["..."].',
-        )
+        raise InputError("mail-settings-file-names-no-under", missing=", ".join(missing))
 
 
 def message_of(notice: Notice, mail: MailSettings, attached: Path | None) -> EmailMessage:

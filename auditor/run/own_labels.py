@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.judgement import HumanLabel
 from auditor.sources.labels import read_labels
 from auditor.store.sqlite import open_store
@@ -25,10 +26,10 @@ def of_sheet(sheet: Path, pages: Path, say: Callable[[str], None]) -> Iterator[E
     """
     found, problems = read_labels(sheet)
     for problem in problems:
-        say(f"Passed over: {problem}")
+        say(str(Said("passed-over", line=problem)))
     labels = _labels(found)
     if not labels:
-        raise InputError(f"{sheet}: no row has an address and a phase.", "Name the columns URL and Phase.")
+        raise InputError("no-row-has-address-and-phase", sheet=sheet)
     yield from examples_in(labels, pages, {label.site: registrable(label.site) for label in labels})
 
 
@@ -38,7 +39,7 @@ def of_audits(audits: Sequence[Path]) -> Iterator[Example]:
         with open_store(path) as store:
             labels = _labels(tuple(store.labels().values()))
             if not labels:
-                raise InputError(f"{path}: nobody has labelled a page in it.", "Take labels in with `auditor correct`.")
+                raise InputError("nobody-has-labelled-page-in-it", path=path)
             pages = [page for _, page in store.iter_pages() if page is not None]
             yield from examples_of(labels, pages, registrable(labels[0].site))
 

@@ -50,7 +50,7 @@ def read_input(inputs: tuple[str, ...]) -> Iterator[Given]:
             continue
         path = Path(name)
         if not path.exists():
-            raise InputError(f"{name}: no such file or folder.", HOW)
+            raise InputError("no-such-file-or-folder", name=name)
         if path.is_dir() or is_page(path):
             yield from _files(path)
         elif is_archive(path):
@@ -92,7 +92,7 @@ def _line_file(path: Path) -> Iterator[Given]:
             else:
                 yield from read_lines(plain)
     except OSError as trouble:
-        raise InputError(f"{path}: cannot be read ({trouble.strerror or trouble}).", HOW) from None
+        raise InputError("cannot-be-read-page-input", path=path, strerror=trouble.strerror or trouble) from None
 
 
 def read_lines(lines: IO[bytes] | gzip.GzipFile) -> Iterator[Given]:

@@ -22,9 +22,7 @@ def folder_for(host: str, output: Path | None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise InputError(
-            f"{folder}: the folder cannot be made ({trouble.strerror}).", "Choose another with --output DIR."
-        ) from None
+        raise InputError("folder-cannot-be-made", folder=folder, strerror=trouble.strerror) from None
     return folder
 
 
@@ -46,6 +44,6 @@ def find_audit_file(given: Path) -> Path:
             return found[0]
         if found:
             names = ", ".join(path.name for path in found[:5])
-            raise InputError(f"{given} holds several audit files: {names}.", "Name the one you mean.")
-        raise InputError(f"{given} holds no audit file.", "Run 'auditor audit' first, or name the .audit file.")
-    raise InputError(f"{given}: no such file.", "Name the .audit file that 'auditor audit' wrote.")
+            raise InputError("holds-several-audit-files", given=given, names=names)
+        raise InputError("holds-no-audit-file", given=given)
+    raise InputError("no-such-file-paths", given=given)

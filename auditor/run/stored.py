@@ -29,9 +29,7 @@ def refuse_missing(rivals: Sequence[str]) -> None:
     """Raise InputError for a rival's audit that is not there."""
     for name in rivals:
         if not Path(name).exists():
-            raise InputError(
-                f"{name}: no such audit.", "Name an audit file, its folder, or an audit.json with --rival."
-            )
+            raise InputError("no-such-audit", name=name)
 
 
 def stored_audit(path: Path) -> Audit:
@@ -41,7 +39,7 @@ def stored_audit(path: Path) -> Audit:
     with open_store(find_audit_file(path), readonly=True) as store:
         audit = store.load_audit()
     if audit is None:
-        raise InputError(f"{path} has not been judged.", "Run 'auditor report' on it first.")
+        raise InputError("has-not-been-judged", path=path)
     return audit
 
 
@@ -52,20 +50,19 @@ def is_json(path: Path) -> bool:
 
 def read_json(path: Path) -> Audit:
     """Return the audit of an exported JSON file, packed or not."""
-    way_out = "Name an audit.json that 'auditor audit' wrote."
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             most = min(LARGEST_JSON, max(ALWAYS_JSON, MOST_RATIO * path.stat().st_size))
             data = file.read(most + 1)
         if len(data) > most:
-            raise DataFileError(f"{path}: too large for an audit.", way_out)
+            raise DataFileError("too-large-for-audit", path=path)
         audit = msgspec.json.decode(data, type=Audit)
     except (EOFError, zlib.error):
-        raise DataFileError(f"{path}: damaged.", way_out) from None
+        raise DataFileError("audit-damaged", path=path) from None
     except OSError as trouble:
-        raise DataFileError(f"{path}: cannot be read ({trouble.strerror}).", way_out) from None
+        raise DataFileError("cannot-be-read-stored", path=path, strerror=trouble.strerror) from None
     except msgspec.DecodeError as fault:
-        raise DataFileError(f"{path}: not an audit: {fault}.", way_out) from None
+        raise DataFileError("not-an-audit", path=path, fault=fault) from None
     if audit.schema > SCHEMA_VERSION:
-        raise DataFileError(f"{path}: written by a later version of auditor.", "Update auditor, then try again.")
+        raise DataFileError("written-by-later-version-of-auditor", path=path)
     return audit

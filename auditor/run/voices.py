@@ -94,7 +94,7 @@ def read_voices(path: Path, known: frozenset[str], now: str, own: frozenset[str]
         except InputError as fault:
             faults.append(fault)
     if not found:
-        raise faults[0] if faults else InputError(f"{path} holds no messages.", "Check that the right file was named.")
+        raise faults[0] if faults else InputError("holds-no-messages", path=path)
     return found
 
 

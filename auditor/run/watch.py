@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.checks.all import CHECKS
 from auditor.compare.compare import compare_audits
 from auditor.errors import GateError, InputError, NothingCrawledError
+from auditor.errors.said import Said
 from auditor.exports.as_junit import Gate
 from auditor.history.point import time_of
 from auditor.records.audit import Audit
@@ -49,11 +50,9 @@ def refuse_unknown_limits(limits: Limits) -> None:
     known = [check.id for check in CHECKS]
     for name in limits.new:
         if name != ANY and name not in known:
-            raise InputError(
-                f"--fail-on-new {name!r} is no check.", f"Use {ANY} for any new action, or one of: {', '.join(known)}."
-            )
+            raise InputError("fail-on-new-is-no-check", name=name, known=", ".join(known))
     if limits.drop is not None and not 0 <= limits.drop <= 100:
-        raise InputError(f"--fail-on-drop {limits.drop:g} is no number of points.", "Use 0 to 100.")
+        raise InputError("fail-on-drop-is-no-number", drop=limits.drop)
 
 
 def watch(store: Store, sources: Sources, settings: Settings, now: str, on_progress: OnProgress) -> Watched:
@@ -91,8 +90,8 @@ def gates_of(watched: Watched, limits: Limits) -> tuple[Gate, ...]:
 def under(score: float | None, least: float) -> str:
     """Say that the score is too low, "" when it is not."""
     if score is None:
-        return "No score could be given."
-    return f"The score {score:.1f} is under {least:g}." if score < least else ""
+        return str(Said("gate-no-score"))
+    return str(Said("gate-under", score=score, least=least)) if score < least else ""
 
 
 def dropped(found: Comparison | None, most: float) -> str:
@@ -101,7 +100,7 @@ def dropped(found: Comparison | None, most: float) -> str:
     if change is None or change.change is None:
         return ""
     points = -(change.change if change.by_site is None else change.by_site)
-    return f"The score fell by {points:.1f}, more than {most:g}." if points > most else ""
+    return str(Said("gate-dropped", points=points, most=most)) if points > most else ""
 
 
 def appeared(found: Comparison | None, name: str) -> str:
@@ -110,13 +109,13 @@ def appeared(found: Comparison | None, name: str) -> str:
         return ""
     if name == ANY:
         new = [change.action.id for change in found.actions if change.state == "new"]
-        return f"New actions: {', '.join(new)}." if new else ""
+        return str(Said("gate-new-actions", actions=new)) if new else ""
     count = next((change.new for change in found.checks if change.check == name), 0)
-    return f"New findings of {name}: {count}." if count else ""
+    return str(Said("gate-new-findings", name=name, n=count)) if count else ""
 
 
 def hold_gates(gates: Sequence[Gate], report: Path) -> None:
     """Raise GateError naming every gate that does not hold."""
     failures = [gate.failure for gate in gates if gate.failure]
     if failures:
-        raise GateError(" ".join(failures), f"See {report}.")
+        raise GateError("gates-failed", message=" ".join(failures), report=report)

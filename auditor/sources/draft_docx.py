@@ -45,16 +45,13 @@ def docx_draft(name: str, data: bytes) -> Draft:
     try:
         from docx import Document
     except ImportError:
-        raise InputError(
-            f"{name}: a Word document needs python-docx, which is not installed.",
-            "Install it with: pip install 'auditor[docx]', or give the draft as Markdown or HTML.",
-        ) from None
+        raise InputError("draft-docx-not-installed", name=name) from None
     try:
         document = Document(io.BytesIO(data))
         reader = _Reader(document)
         body = "".join(reader.html())
     except Exception as trouble:  # a damaged document fails in as many ways as it has parts
-        raise InputError(f"{name}: not a Word document that can be read ({type(trouble).__name__}).", WAY_OUT) from None
+        raise InputError("not-word-document-that-can-be", name=name, name2=type(trouble).__name__) from None
     title = " ".join(str(document.core_properties.title or "").split())
     said = {"title": title} if title and title.casefold() not in ("word document", "untitled") else {}
     page = page_of("", "", "", body)
@@ -67,11 +64,11 @@ def _refuse_bomb(name: str, data: bytes) -> None:
             if _text_size(archive) > LARGEST_XML:
                 raise TooMuchError("holds more text than a page")
             if "word/document.xml" not in archive.namelist():
-                raise InputError(f"{name}: not a Word document.", WAY_OUT)
+                raise InputError("not-word-document", name=name)
     except TooMuchError as trouble:
-        raise InputError(f"{name}: {trouble}.", WAY_OUT) from None
+        raise InputError("word-fault", name=name, trouble=trouble) from None
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        raise InputError(f"{name}: not a Word document.", WAY_OUT) from None
+        raise InputError("not-word-document", name=name) from None
 
 
 def _text_size(archive: zipfile.ZipFile) -> int:

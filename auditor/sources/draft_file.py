@@ -28,30 +28,30 @@ def read_draft(name: str) -> Draft:
     if ending == ".docx":
         return docx_draft(name, data)
     if _is_binary(data):
-        raise InputError(f"{name}: not a text but a binary file.", HOW)
+        raise InputError("not-text-but-binary-file", name=name)
     if ending in MARKDOWN_ENDINGS:
         return markdown_draft(name, data)
     if ending in HTML_ENDINGS:
         return html_draft(name, data)
-    raise InputError(f"{name}: not a kind of file that can be checked.", HOW)
+    raise InputError("not-kind-of-file-that-can", name=name)
 
 
 def _bytes(path: Path) -> bytes:
     if path.is_dir():
-        raise InputError(f"{path} is a folder.", "Name the drafts in it, such as drafts/*.md.")
+        raise InputError("draft-is-folder", path=path)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file.", HOW) from None
+        raise InputError("no-such-file-draft-file", path=path) from None
     except OSError as trouble:
-        raise InputError(f"{path}: cannot be read ({trouble.strerror or trouble}).", HOW) from None
+        raise InputError("cannot-be-read-draft-file", path=path, strerror=trouble.strerror or trouble) from None
     except ValueError:  # a name with a zero byte
-        raise InputError("A draft's name cannot be read.", HOW) from None
+        raise InputError("drafts-name-cannot-be-read") from None
     if len(data) > LARGEST:
-        raise InputError(f"{path}: over {LARGEST // 1_000_000} MB, which is no page.", HOW)
+        raise InputError("over-mb-which-is-no-page", path=path, size=LARGEST // 1000000)
     if not data.strip():
-        raise InputError(f"{path}: empty.", HOW)
+        raise InputError("draft-empty", path=path)
     return data
 
 

@@ -37,9 +37,7 @@ def markdown_draft(name: str, data: bytes) -> Draft:
     Raises InputError for one that is too large.
     """
     if len(data) > LARGEST_MARKDOWN:
-        raise InputError(
-            f"{name}: over {LARGEST_MARKDOWN // 1_000_000} MB of Markdown, which is no page.", "Give one page."
-        )
+        raise InputError("over-mb-of-markdown-which-is", name=name, size=LARGEST_MARKDOWN // 1000000)
     text = decoded(data).replace("\r\n", "\n")
     said, body = front_matter(text)
     html = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(body)

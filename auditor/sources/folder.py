@@ -43,9 +43,9 @@ def read_folder(path: Path, max_bytes: int) -> Iterator[Snapshot]:
     root, found = _files(path)
     files = [item for item in found if not is_own_report(item)]
     if found and not files:
-        raise InputError(f"{path} holds only reports of auditor.", "Give the pages that they are about.")
+        raise InputError("holds-only-reports-of-auditor", path=path)
     if not files:
-        raise InputError(f"{path} holds no HTML files.", "Give a folder with .html files, or an address.")
+        raise InputError("holds-no-html-files", path=path)
     base = _base(files, root)
     for file in files:
         yield _snapshot(file, root, base, max_bytes)

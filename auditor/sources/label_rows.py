@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from auditor.errors.said import Said
 from auditor.records.judgement import HumanLabel
 from auditor.records.rewording import Rewording
 
@@ -15,20 +16,13 @@ BETWEEN = " / "
 COMPARED = ("phase", "second", "content_type", "topic", "owner", "due", "decision", "target", "status", "review")
 # Fields that hold one of several ids, or nothing.
 CHOSEN = ("phase", "second", "content_type", "decision", "status")
-_ENGLISH = {
-    "no-address": "row {row}: {word!r} is not a web address",
-    "no-phase": "row {row}: {word!r} is not a phase",
-    "no-type": "row {row}: {word!r} is not a content type",
-    "no-decision": "row {row}: {word!r} is not a decision",
-    "no-status": "row {row}: {word!r} is not a state of the work",
-    "no-target": "row {row}: {word!r} is not the address of a page",
-    "no-cta": "row {row}: {word!r} is no call to action of this audit",
-    "no-topic": "row {row}: {word!r} is no topic of this audit",
-    "not-a-label": "row {row}: {word!r} is not a label",
-    "unheaded": "row {row}: {word!r} stands in a column without a heading",
-    "cut": "row {row}: the text {word!r} ... is cut after {n} letters",
-    "conflict": "row {row}: {word!r} is said of {url}, which row {other} calls {earlier!r}; row {row} counts",
-}
+# Notes of what a person wrote and is not taken as it stands; note-KEY in errors.toml tells each.
+_PROBLEMS = frozenset(
+    (
+        "no-address", "no-phase", "no-type", "no-decision", "no-status", "no-target", "no-cta", "no-topic",
+        "not-a-label", "unheaded", "cut", "conflict",
+    )
+)  # fmt: skip
 
 
 class Note(NamedTuple):
@@ -48,10 +42,11 @@ class Note(NamedTuple):
     @property
     def is_problem(self) -> bool:
         """True when something that a person wrote is not taken as it stands."""
-        return self.key in _ENGLISH
+        return self.key in _PROBLEMS
 
     def __str__(self) -> str:
-        return _ENGLISH[self.key].format(**self._asdict()) if self.is_problem else self.key
+        values = {name: value for name, value in self._asdict().items() if name != "key"}
+        return str(Said(f"note-{self.key}", **values)) if self.is_problem else self.key
 
 
 class Row(NamedTuple):

@@ -70,7 +70,7 @@ def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
 def read_told(path: Path, known: Known) -> Read:
     """Return the labels of a file with notes on what was read; raises InputError as `read_labels` does."""
     if not path.is_file():
-        raise InputError(f"{path}: no such file.", "Check the name.")
+        raise InputError("no-such-file-labels", path=path)
     kind = path.suffix.lower()
     if kind in (".xlsx", ".xlsm"):
         return _from_sheets(path, known)
@@ -85,9 +85,7 @@ def read_told(path: Path, known: Known) -> Read:
     if columns is None and (topics := topic_columns(rows)):
         return _settled([topic_rows(rows, topics, "", known.pages_of)])
     if columns is None:
-        raise InputError(
-            f"{path.name} has no columns for address and phase.", "Name them URL and Phase (or Adress and Fas)."
-        )
+        raise InputError("has-no-columns-for-address-and", name=path.name)
     return _settled([_from_rows(rows, columns, "", known)])
 
 
@@ -98,7 +96,7 @@ def _from_download(path: Path, known: Known) -> Read:
     except (msgspec.DecodeError, KeyError, TypeError, AttributeError, RecursionError):
         entries = subjects = None
     if not isinstance(entries, list) or not isinstance(subjects, list):
-        raise InputError(f"{path} is not the report's download.", "Download the corrections from the report again.")
+        raise InputError("is-not-reports-download", path=path)
     found = Rows()
     for number, entry in enumerate(entries, 1):
         if isinstance(entry, dict):
@@ -127,10 +125,7 @@ def _from_sheets(path: Path, known: Known) -> Read:
         elif rows and title != LISTS:
             passed.append(Note("sheet", sheet=title))
     if not found:
-        raise InputError(
-            f"{path} has no sheet with a column of addresses and one that people fill in.",
-            "Name them URL and Corrected phase (Adress and Rättad fas).",
-        )
+        raise InputError("has-no-sheet-with-column-of", path=path)
     read = _settled(found)
     return read._replace(notes=(*read.notes, *passed))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from auditor.datafile import shipped_record
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.base import StrictRecord
 from auditor.sources.text import read_text, rows_of
 from auditor.urls import resolve
@@ -65,11 +66,9 @@ def read_list(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if url:
             urls[url] = None
         elif number > 1 and len(problems) < _MOST_PROBLEMS:
-            problems.append(f"{path.name}, row {number}: {cell[:80]!r} is not a web address")
+            problems.append(str(Said("row-no-address", name=path.name, number=number, cell=cell[:80])))
     if not urls:
-        raise InputError(
-            f"{path} names no address.", "Give one address a line, or a CSV with a column called URL or Address."
-        )
+        raise InputError("names-no-address", path=path)
     return tuple(urls), tuple(problems)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.demand import ENGINES, Basis, Import, ImportRow
 from auditor.sources.heading_words import metrics
 from auditor.sources.headings import MEASURED, days_named, heads_of, name_of_tool, nearly, read_heads
@@ -68,11 +69,8 @@ def whose_showings(table: Table, shape: Shape) -> InputError:
     """Return the question that a table of showings without clicks leaves: both kinds of report look so."""
     head = table.rows[shape.row][shape.columns["impressions"]].strip()
     views = metrics().ambiguous["views"]
-    visits = f" If {head!r} are page views, head them Sidvisningar." if plain_heading(head) in views else ""
-    return InputError(
-        f"{table.name} tells how often pages were shown but no clicks: were they shown in search, or in AI answers?",
-        f"Say --as ai for answers of AI, or --as search.{visits}",
-    )
+    visits = Said("if-views", head=head) if plain_heading(head) in views else ""
+    return InputError("tells-how-often-pages-were-shown", name=table.name, visits=visits)
 
 
 def named_apart(imports: Sequence[Import]) -> tuple[Import, ...]:
@@ -90,29 +88,17 @@ def refused(path: Path, passed: Sequence[Passed]) -> InputError:
     """Return what is wrong with a file without any table of ours, by what its tables are."""
     whys = {one.why for one in passed}
     if "titles" in whys:
-        return InputError(
-            f"{path} lists the titles of pages, and a page is known by its address alone.",
-            "In GA4 choose 'Page path and screen class' (Sidsökväg och skärmklass) above the table, and export.",
-        )
+        return InputError("lists-titles-of-pages-and-page", path=path)
     if "no-rows" in whys:
         counts = ", ".join(f"{reason} {count}" for one in passed for reason, count in one.dropped[:3])
-        return InputError(
-            f"{path} holds no row with an address or query and a figure ({counts or 'no rows'}).",
-            "Open it in the tool that wrote it and export it again, without saving it in a spreadsheet in between.",
-        )
+        return InputError("holds-no-row-with-address-or", path=path, counts=counts or Said("no-rows"))
     if "paid" in whys:
-        return InputError(
-            f"{path} holds figures of advertising, which say nothing of what search brings.",
-            "Export the tables Pages or Queries from Search Console.",
-        )
-    near = "; ".join(f"is {head!r} meant as {name!r}?" for one in passed for head, name in one.near[:3])
-    advice = (
-        "Export the tables Pages or Queries from Search Console, Pages and screens or Landing page from GA4, or a "
-        "sheet with a column called URL and one called Clicks or Sessions. Say --as voices for what customers wrote."
-    )
+        return InputError("holds-figures-of-advertising-which-say", path=path)
+    near = [Said("head-meant", head=head, name=name) for one in passed for head, name in one.near[:3]]
     return InputError(
-        f"{path} holds no pages or queries with figures.",
-        f"{near[:1].upper()}{near[1:]} Then head it so. {advice}" if near else advice,
+        "holds-no-pages-or-queries-with",
+        path=path,
+        advice=Said("export-these", near=Said("then-head-it-so", near=near) if near else ""),
     )
 
 

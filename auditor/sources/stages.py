@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditor.datafile import convert, read_table, shipped_record
 from auditor.errors import DataFileError, InputError
+from auditor.errors.said import Said
 from auditor.lang.reports import report_language
 from auditor.records.base import StrictRecord
 from auditor.records.journey import StageWords
@@ -45,7 +46,7 @@ def read_stages(path: Path) -> dict[str, StageWords]:
     if path.suffix.lower() == ".toml":
         return convert(read_table(path), StageFile, str(path)).stages
     if not path.is_file():
-        raise InputError(f"{path}: no such file.", "Check the name, or leave --stages out.")
+        raise InputError("no-such-file-stages", path=path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         for title, rows in sheets_of(path):
             if columns_of(rows):
@@ -66,17 +67,17 @@ def names_of(rows: Rows, where: str) -> dict[str, StageWords]:
         if not any(cells.values()):
             continue
         if number > first + MOST_ROWS:
-            raise DataFileError(f"{where}: over {MOST_ROWS} rows.", "Keep a line a stage.")
+            raise DataFileError("stages-over-rows", where=where, most_rows=MOST_ROWS)
         stage = cells.pop("stage")
         if not stage or stage in names:
-            what = f"the stage {stage!r} stands there twice" if stage else "no stage"
-            raise DataFileError(f"{where}, row {number}: {what}.", "Write one of our stages, one line each.")
+            what = Said("stage-twice", stage=stage) if stage else Said("no-stage")
+            raise DataFileError("stages-row", where=where, number=number, what=what)
         aliases = tuple(word.strip() for word in BETWEEN_ALIASES.split(cells.pop("aliases", "")) if word.strip())
         if not any(cells.values()):
-            raise DataFileError(f"{where}, row {number}: {stage!r} has no name.", "Write what you call it.")
+            raise DataFileError("row-has-no-name", where=where, number=number, stage=stage)
         names[stage] = {key: text for key, text in cells.items() if text} | ({"aliases": aliases} if aliases else {})
     if not names:
-        raise DataFileError(f"{where} names no stage.", "Write a line a stage: ours, then yours.")
+        raise DataFileError("names-no-stage", where=where)
     return names
 
 
@@ -103,7 +104,4 @@ def meanings() -> dict[str, str]:
 
 def no_columns(where: str) -> DataFileError:
     """Return the fault of a sheet without the columns that are needed."""
-    return DataFileError(
-        f"{where} has no columns for our stages and your names.",
-        "Head them Stage and Name (or Fas and Namn; Svenska and English for a name in each language).",
-    )
+    return DataFileError("has-no-columns-for-our-stages", where=where)

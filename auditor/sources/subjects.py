@@ -62,9 +62,7 @@ def read_subjects(path: Path, pages_of: PagesOf, page: Callable[[str], str]) -> 
     try:
         subjects = msgspec.toml.decode(read_text(path), type=Subjects).subject
     except (msgspec.DecodeError, ValueError) as error:
-        raise InputError(
-            f"{path.name} is no file of subjects: {error}", 'Write [[subject]] with name, and of = ["..."] or pages.'
-        ) from error
+        raise InputError("is-no-file-of-subjects", name=path.name, error=error) from error
     found = Rows(path.name)
     for number, subject in enumerate(subjects, 1):
         for old in subject.of:

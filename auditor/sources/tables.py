@@ -79,10 +79,10 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     """Return the tables of a file; raises InputError when it cannot be read, is too large, or holds none."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise InputError(f"{path} is too large for an export.", "Export fewer rows, or check the name.")
+            raise InputError("is-too-large-for-export", path=path)
         data = path.read_bytes()
     except OSError as trouble:
-        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+        raise InputError("table-unreadable", path=path, strerror=trouble.strerror or trouble) from None
     kind, kept = path.suffix.lower(), Kept()
     if kind in WORKBOOKS:
         return tuple(_sheets(io.BytesIO(data), path.name, kept))
@@ -123,13 +123,11 @@ def _members(file: BinaryIO, name: str, kept: Kept) -> Iterator[Table]:
                     continue
                 yield from _inner(archive.read(item), label, Path(item.filename).suffix.lower(), kept)
     except TooMuchError as claim:
-        raise InputError(f"{name} {claim}.", "Export fewer rows, or unpack it yourself.") from None
+        raise InputError("zip-claims", name=name, claim=claim) from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as fault:
-        raise InputError(
-            f"{name} is not a readable ZIP file ({in_one_line(fault)}).", "Download it again, or unpack it first."
-        ) from None
+        raise InputError("is-not-readable-zip-file", name=name, fault=in_one_line(fault)) from None
     except zipfile.LargeZipFile:
-        raise InputError(f"{name} is too large.", "Export fewer rows.") from None
+        raise InputError("zip-too-large", name=name) from None
 
 
 def _is_table(item: zipfile.ZipInfo) -> bool:

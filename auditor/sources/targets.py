@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.base import Record
 from auditor.records.crawl import Start
 from auditor.records.page import Snapshot
@@ -45,7 +46,7 @@ def hosts_of(sources: Sources) -> tuple[str, ...]:
 def read_targets(targets: Sequence[str]) -> Sources:
     """Return what the targets of a command are; raises InputError with the way out for one that is nothing."""
     if not targets:
-        raise InputError("No target was given.", "Give an address, such as https://example.se/.")
+        raise InputError("no-target-was-given")
     starts: list[Start] = []
     offline: list[str] = []
     problems: list[str] = []
@@ -73,10 +74,7 @@ def _on_disk(path: Path) -> Sources:
     if path.suffix.lower() in _LISTS or path.suffix == "":
         urls, problems = read_list(path)
         return Sources(starts=tuple(Start(url=url, kind="list", found_on=path.name) for url in urls), problems=problems)
-    raise InputError(
-        f"{path} is not a kind of file that can be audited.",
-        "Give an address, a list (.txt, .csv), a folder of HTML files, or a .warc, .warc.gz or .wacz file.",
-    )
+    raise InputError("is-not-kind-of-file-that", path=path)
 
 
 def reports_in(path: Path) -> tuple[str, ...]:
@@ -85,18 +83,18 @@ def reports_in(path: Path) -> tuple[str, ...]:
     if not names:
         return ()
     listed = ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
-    return (f"reports of auditor in {name_of(path)}: {listed}",)
+    return (str(Said("own-reports-in", folder=name_of(path), names=listed)),)
 
 
 def _address(target: str) -> Start:
     text = target.strip()
     if has_credentials(text if _has_scheme(text) else f"https://{text}"):
-        raise InputError("A password does not belong in the address.", "Use --auth USER:PASSWORD.")
+        raise InputError("password-does-not-belong-in-address")
     if not _has_scheme(text) and _looks_like_a_file(text):
-        raise InputError(f"{target}: no such file.", "Check the name, or give an address such as https://example.se/.")
+        raise InputError("no-such-file-targets", target=target)
     url = resolve(text if _has_scheme(text) else f"https://{text}")
     if url is None or not _has_host(url):
-        raise InputError(f"{target!r} is not a web address.", "Give one such as https://example.se/.")
+        raise InputError("is-not-web-address", target=target)
     path = path_of(url).lower()
     kind = "sitemap" if path.endswith(_SITEMAP_ENDS) or (path.endswith(".txt") and "sitemap" in path) else "page"
     return Start(url=url, kind=kind)

@@ -21,10 +21,10 @@ def read_text(path: Path) -> str:
     """Return a text file's content: UTF-8, UTF-16 or Windows-1252; raises InputError when it is missing or binary."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path} is too large for a list.", "Split it, or check the name.")
+            raise InputError("is-too-large-for-list", path=path)
         data = path.read_bytes()
     except OSError as trouble:
-        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+        raise InputError("list-unreadable", path=path, strerror=trouble.strerror or trouble) from None
     return decoded(data, str(path))
 
 
@@ -33,7 +33,7 @@ def decoded(data: bytes, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace").lstrip("\ufeff")
     if b"\x00" in data[:4096]:
-        raise InputError(f"{name} is not a text file.", "Save it as CSV or plain text.")
+        raise InputError("is-not-text-file", name=name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -62,10 +62,7 @@ def lines_of(text: str, name: str = "The list") -> Iterator[list[str]]:
             taken[0] = 0
             yield row
     except (csv.Error, ValueError, TypeError) as fault:
-        raise InputError(
-            f"{name} is not readable as CSV ({in_one_line(fault)}).",
-            "Look for a quotation mark that is not closed, or save it again as CSV.",
-        ) from None
+        raise InputError("is-not-readable-as-csv", name=name, fault=in_one_line(fault)) from None
 
 
 def _bounded(source: io.StringIO, taken: list[int]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def read_archive(path: Path, max_bytes: int) -> Iterator[Snapshot]:
         with path.open("rb") as file:
             yield from read_archive_file(file, str(path), max_bytes)
     except OSError as trouble:
-        raise InputError(f"{path}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+        raise InputError("archive-unreadable", path=path, strerror=trouble.strerror or trouble) from None
 
 
 def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Iterator[Snapshot]:
@@ -53,13 +53,11 @@ def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Ite
     except InputError:
         raise
     except TooMuchError as claim:
-        raise InputError(f"{name} {claim}.", "Check that it is an archive of a site.") from None
+        raise InputError("archive-claims", name=name, claim=claim) from None
     except OSError as trouble:
-        raise InputError(f"{name}: {trouble.strerror or trouble}.", "Check the name and the rights.") from None
+        raise InputError("archive-broken", name=name, strerror=trouble.strerror or trouble) from None
     except Exception as fault:  # a damaged file brings warcio, zipfile and zlib to raise whatever there is
-        raise InputError(
-            f"{name} is not a readable web archive ({in_one_line(fault)}).", "Check the file, or make it again."
-        ) from None
+        raise InputError("is-not-readable-web-archive", name=name, fault=in_one_line(fault)) from None
 
 
 def page_addresses(path: Path) -> Iterator[str]:
@@ -71,7 +69,7 @@ def _wacz(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Snapsh
     with open_zip(file, BOUNDS) as archive:
         names = [name for name in archive.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS)]
         if not names:
-            raise InputError(f"{path} holds no WARC.", "Check that it is a WACZ file.")
+            raise InputError("holds-no-warc", path=path)
         for name in names:
             with archive.open(name) as member:
                 yield from _warc(cast(zipfile.ZipExtFile, member), max_bytes)

@@ -83,11 +83,9 @@ def _faults(name: str) -> Iterator[None]:
     except InputError:
         raise
     except TooMuchError as claim:
-        raise InputError(f"{name} {claim}.", "Keep the sheet that is needed alone, or save it as CSV.") from None
+        raise InputError("workbook-claims", name=name, claim=claim) from None
     except Exception as fault:  # a damaged workbook raises whatever its XML leads to, even while rows are read
-        raise InputError(
-            f"{name} is not a readable XLSX file ({in_one_line(fault)}).", "Save it again as XLSX or CSV."
-        ) from None
+        raise InputError("is-not-readable-xlsx-file", name=name, fault=in_one_line(fault)) from None
 
 
 def _until(ends: float, lines: Iterator[Line], name: str) -> Iterator[Line]:

@@ -45,21 +45,17 @@ class Database:
         try:
             if not self.path.exists():
                 if self.readonly:
-                    raise StoreError(
-                        f"{self.path}: no such audit file.", "Run `auditor audit` first, or check the name."
-                    )
+                    raise StoreError("no-such-audit-file", path=self.path)
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 return
             if self.path.is_dir():
-                raise StoreError(f"{self.path} is a folder.", "Name an audit file, such as HOST.audit.")
+                raise StoreError("store-is-folder", path=self.path)
             with self.path.open("rb") as file:
                 start = file.read(len(_MAGIC))
         except OSError as trouble:
-            raise StoreError(
-                f"{self.path}: {trouble.strerror or trouble}.", "Choose a folder you may write to with --output."
-            ) from None
+            raise StoreError("store-unreadable", path=self.path, strerror=trouble.strerror or trouble) from None
         if start and start != _MAGIC:
-            raise StoreError(f"{self.path} is not an audit file.", "Check the name; it was left as it is.")
+            raise StoreError("is-not-audit-file", path=self.path)
 
     def _connect(self) -> sqlite3.Connection:
         mode = "rwc"
@@ -81,19 +77,14 @@ class Database:
             mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
             tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables and mark != APPLICATION_ID:
-            raise StoreError(
-                f"{self.path} is an SQLite file, but not an audit.", "Check the name; it was left as it is."
-            )
+            raise StoreError("is-sqlite-file-but-not-audit", path=self.path)
         if version > len(MIGRATIONS) or version < 0:
-            raise StoreError(f"{self.path} was made by a later version of auditor.", "Upgrade auditor, then try again.")
+            raise StoreError("was-made-by-later-version-of", path=self.path)
         if tables:
             self._refuse_another_shape(version)
         if self.readonly:
             if version < len(MIGRATIONS):
-                raise EarlierVersionError(
-                    f"{self.path} was made by an earlier version.",
-                    "Run `auditor audit` on it once; it is then brought up to date.",
-                )
+                raise EarlierVersionError("was-made-by-earlier-version", path=self.path)
             return
         with self._troubles():
             self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -114,10 +105,7 @@ class Database:
         with self._troubles():
             found = _shape(self._connection)
         if found != wanted:
-            raise StoreError(
-                f"{self.path} is damaged or was changed by another program.",
-                "It was left as it is. Restore it from a backup, or move it away and run the same command again.",
-            )
+            raise StoreError("is-damaged-or-was-changed-by", path=self.path)
 
     def _migrate(self, version: int) -> None:
         # BEGIN IMMEDIATE takes the lock that is then held until the file is closed: a second audit is turned away.
@@ -245,17 +233,11 @@ def _statements(script: str) -> Iterator[str]:
 def _explained(path: Path, trouble: sqlite3.Error) -> StoreError:
     text = str(trouble)
     if "locked" in text:
-        return InUseError(f"{path} is in use by another audit.", "Wait for it to finish, or choose another --output.")
+        return InUseError("is-in-use-by-another-audit", path=path)
     if "full" in text or "disk I/O" in text:
-        return StoreError(
-            f"{path}: the disk is full or cannot be written to ({text}).",
-            "Make room and run the same command again; what was stored is whole.",
-        )
+        return StoreError("disk-is-full-or-cannot-be", path=path, text=text)
     if "readonly" in text or "unable to open" in text:
-        return StoreError(f"{path} cannot be opened for writing.", "Choose a folder you may write to with --output.")
+        return StoreError("cannot-be-opened-for-writing", path=path)
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return StoreError(
-            f"{path} is damaged ({text}).",
-            "It was left as it is. Restore it from a backup, or move it away and run the same command again.",
-        )
-    return StoreError(f"{path}: {text}.", "Move the file away and run the same command again, or report this.")
+        return StoreError("is-damaged", path=path, text=text)
+    return StoreError("store-fault", path=path, text=text)

@@ -24,7 +24,7 @@ def as_damage() -> Iterator[None]:
         yield
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as fault:
         text = "".join(sign if sign.isprintable() else " " for sign in str(fault))[:100]
-        raise StoreError(f"A stored record cannot be read ({text}).", "Run the audit again with --fresh.") from None
+        raise StoreError("stored-record-cannot-be-read", text=text) from None
 
 
 def unpressed(data: bytes) -> bytes:
@@ -33,7 +33,7 @@ def unpressed(data: bytes) -> bytes:
         with as_damage():
             return unpress(data)
     except BadPressError as fault:
-        raise StoreError(f"A stored page is damaged ({fault}).", "Run the audit again with --fresh.") from None
+        raise StoreError("stored-page-is-damaged", fault=fault) from None
 
 
 def packed(record: msgspec.Struct) -> bytes:

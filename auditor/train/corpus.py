@@ -70,10 +70,10 @@ def read_labels(path: Path) -> tuple[Label, ...]:
                 if line.strip():
                     labels.append(_label(decoder, line, f"{path}, line {number}"))
     except OSError as trouble:
-        raise InputError(f"{path}: cannot be read ({trouble.strerror}).", "Name a label file (JSON lines).") from None
+        raise InputError("cannot-be-read-corpus", path=path, strerror=trouble.strerror) from None
     kept = tuple(label for label in labels if not label.junk)
     if not kept:
-        raise InputError(f"{path}: no usable label in it.", 'Each line needs at least "url" and "phase".')
+        raise InputError("no-usable-label-in-it", path=path)
     return kept
 
 
@@ -81,7 +81,7 @@ def _label(decoder: msgspec.json.Decoder[Label], line: bytes, where: str) -> Lab
     try:
         return decoder.decode(line)
     except msgspec.DecodeError as fault:
-        raise InputError(f"{where}: {fault}.", 'A line is {"url": ..., "phase": ..., "content_type": ...}.') from None
+        raise InputError("label-fault", where=where, fault=fault) from None
 
 
 def read_groups(labels: Path) -> dict[str, str]:
@@ -98,7 +98,7 @@ def site_file(folder: Path, site: str) -> Path:
     for ending in (".jsonl.gz", ".jsonl"):
         if (folder / f"{site}{ending}").is_file():
             return folder / f"{site}{ending}"
-    raise InputError(f"{folder}: no pages of {site}.", f"Expected {site}.jsonl.gz there.")
+    raise InputError("no-pages-of", folder=folder, site=site)
 
 
 def read_site(path: Path) -> Iterator[Page]:

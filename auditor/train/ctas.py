@@ -95,13 +95,13 @@ def read_gold(path: Path) -> tuple[GoldPage, ...]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as trouble:
-        raise InputError(f"{path}: cannot be read ({trouble.strerror}).", "Name a file of judged pages.") from None
+        raise InputError("cannot-be-read-ctas", path=path, strerror=trouble.strerror) from None
     for number, line in enumerate(lines, 1):
         try:
             if line.strip():
                 pages.append(decoder.decode(line))
         except msgspec.DecodeError as fault:
-            raise InputError(f"{path}, line {number}: {fault}.", "A line has url, site and candidates.") from None
+            raise InputError("ctas-line", path=path, number=number, fault=fault) from None
     return tuple(pages)
 
 

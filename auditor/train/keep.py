@@ -93,5 +93,5 @@ def from_files(folder: Path) -> Dataset:
         )
     except (OSError, ValueError, KeyError, IndexError, ModelError) as fault:
         raise InputError(
-            f"{folder}: no training features there ({fault}).", f"Expected {FEATURES} and {NAMES}."
+            "no-training-features-there", folder=folder, fault=fault, features=FEATURES, names=NAMES
         ) from None

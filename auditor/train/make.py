@@ -16,6 +16,7 @@ from auditor.classify.frozen import FROZEN, pack_frozen
 from auditor.classify.score import Scorer
 from auditor.classify.store import as_json, write_folder
 from auditor.classify.unpack import pack
+from auditor.errors.said import Said
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.baselines import baselines
 from auditor.train.calibrate import calibrate
@@ -39,16 +40,16 @@ Say = Callable[[str], None]
 
 def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say) -> Card:
     """Write a model to `folder` and return its card. `made` is the date for the card; `say` hears of progress."""
-    say(f"{len(data)} pages of {int(data.site.max()) + 1} sites. Cross-validating in {recipe.training.folds} folds ...")
+    say(str(Said("cross-validating", n=len(data), sites=int(data.site.max()) + 1, folds=recipe.training.folds)))
     unseen = out_of_fold(data, recipe, recipe.training.seed)
     with_site, alone = mixed(data, unseen, recipe)
     calibration, curve = calibrate(data, with_site, recipe)
     found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
     found["random draw, page alone"] = measured(first_draw(judged(data, alone, calibration)))
-    say("Yardsticks on the same folds ...")
+    say(str(Said("yardsticks")))
     for name, rows in baselines(data, recipe, recipe.training.seed):
         found[name] = measured(first_draw(rows))
-    say("Learning from all pages ...")
+    say(str(Said("learning")))
     everything = np.arange(len(data))
     scorer = fold_in(fit(data, everything, recipe), fit_mix(data, unseen.ridge[0], everything, recipe), recipe)
     card = _card(data, made, found)

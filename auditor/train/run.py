@@ -9,6 +9,7 @@ from typing import NamedTuple
 from auditor.classify.model import Model, load_model
 from auditor.classify.store import as_json
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.resources import folder as shipped
 from auditor.train.baselines import baselines, rules_only
 from auditor.train.calibrate import calibrate
@@ -55,7 +56,7 @@ def dataset_of(source: Source, say: Say) -> Dataset:
     if source.examples is None:
         data = from_files(kept)
         return replace(data, notes=source.notes or data.notes)
-    say("Reading pages ...")
+    say(str(Said("reading-pages")))
     fewest = recipe().training.fewest_sites
     if not source.add:
         return build(source.examples, fewest, source.notes)
@@ -66,18 +67,15 @@ def dataset_of(source: Source, say: Say) -> Dataset:
 def _enough(data: Dataset) -> None:
     owners = len(set(data.group.tolist()))
     if owners < FEWEST_OWNERS or len(set(data.phase.tolist())) < 3:
-        raise InputError(
-            f"Too little to learn from: {len(data)} pages of {owners} owners.",
-            f"At least {FEWEST_OWNERS} owners and three phases are needed.",
-        )
+        raise InputError("too-little-to-learn-from-pages", n=len(data), owners=owners, fewest_owners=FEWEST_OWNERS)
 
 
 def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None, *, folds: bool, say: Say) -> str:
     """Return the table of figures of a model on labelled pages, and write them as JSON to `report` if given."""
     loaded = None if folds else load_model(model)
     if loaded:
-        say("Pages that the model was trained on score far too high; --folds gives figures for unseen sites.")
-    say("Reading pages ...")
+        say(str(Said("trained-pages-score-high")))
+    say(str(Said("reading-pages")))
     examples = list(read_corpus(labels, pages))
     data = build(examples, 1 if loaded else recipe().training.fewest_sites)
     found = _of_model(examples, loaded) if loaded else _of_folds(data)
@@ -89,7 +87,7 @@ def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None,
         try:
             report.write_bytes(as_json(json.loads(json.dumps(named))))
         except OSError as trouble:
-            raise InputError(f"{report}: cannot be written ({trouble.strerror}).", "Name another file.") from None
+            raise InputError("cannot-be-written-run", report=report, strerror=trouble.strerror) from None
     return lay_out(named)
 
 

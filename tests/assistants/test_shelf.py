@@ -44,7 +44,7 @@ def test_the_list_is_paged_and_opens_no_more_than_the_page(tmp_path: Path, monke
 
     def opening(_: Shelf, name: str) -> Audit:
         opened.append(name)
-        raise InputError("No.")
+        raise InputError("no-page")
 
     monkeypatch.setattr(Shelf, "audit", opening)
     first = Shelf(tmp_path).listed()
@@ -64,9 +64,8 @@ def test_where_the_folder_lies_is_hidden_and_nothing_else(
     shelf = Shelf(Path(named.format(tmp_path.name)))
 
     def broken(_: Shelf, name: str) -> Audit:
-        raise StoreError(
-            f"{root}{os.sep}{name}.audit: damaged. See audits 1.5 and {root}.", "Ask for the list of audits."
-        )
+        text = f"{root}{os.sep}{name}.audit: damaged. See audits 1.5 and {root}."
+        raise StoreError("gates-failed", message=text, report="Ask for the list of audits")
 
     (root / "a.audit").touch()
     monkeypatch.setattr(Shelf, "audit", broken)

@@ -42,9 +42,13 @@ def group_that_raises(fault: BaseException) -> click.Group:
 @pytest.mark.parametrize(
     ("fault", "code", "says"),
     [
-        (InputError("There is no such file.", "Check the name."), 2, "auditor: There is no such file. Check the name."),
-        (NothingCrawledError("Unknown host.", "Check the spelling."), 3, "auditor: Unknown host. Check the spelling."),
-        (GateError("Under.", ""), 4, "auditor: Under."),
+        (InputError("no-such-file-labels", path="a.csv"), 2, "auditor: a.csv: no such file. Check the name."),
+        (
+            NothingCrawledError("crawl-nothing", host="a.example"),
+            3,
+            "a.example has no page to read. Check the address.",
+        ),
+        (GateError("gates-failed", message="Under.", report="r.html"), 4, "auditor: Under. See r.html."),
         (KeyboardInterrupt(), 130, "the same command goes on"),
     ],
 )

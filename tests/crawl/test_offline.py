@@ -52,7 +52,7 @@ def test_pages_are_stored_in_the_order_of_the_source(store: Store) -> None:
 def test_an_error_of_the_source_comes_as_it_is(read) -> None:
     def broken() -> Iterator[Snapshot]:
         yield from on_disk("a")
-        raise InputError("x.warc is not a readable web archive.", "Make it again.")
+        raise InputError("holds-no-warc", path="x.warc")
 
     with pytest.raises(InputError, match=r"x\.warc"):
         read(broken())
@@ -60,7 +60,7 @@ def test_an_error_of_the_source_comes_as_it_is(read) -> None:
 
 def test_an_error_of_the_store_comes_as_it_is(read, store, monkeypatch) -> None:
     def full(*args: object, **named: object) -> None:
-        raise StoreError("No space is left.")
+        raise StoreError("stored-page-is-damaged", fault="No space")
 
     monkeypatch.setattr(store, "add_fetched", full)
     with pytest.raises(StoreError, match="No space"):

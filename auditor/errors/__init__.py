@@ -1,7 +1,10 @@
 """One tree of errors that a user can act on; each carries the way out and the exit code of the contract.
 
-A page's trouble is never one of these: it is data in a record. `auditor.cli` shows them, in one place, as one line.
+A page's trouble is never one of these: it is data in a record. `auditor.cli` shows them, in one place, as one line. An
+error holds a key and values, never sentences: those are in `reports/wording/CODE/errors.toml` (see `said.py`).
 """
+
+from auditor.errors.said import Said
 
 EXIT_DONE = 0
 EXIT_UNEXPECTED = 1
@@ -14,18 +17,40 @@ EXIT_INTERRUPTED = 130
 class AuditorError(Exception):
     """A mistake or a circumstance that the user can do something about.
 
-    `message` says what is wrong in one line; `advice` says the way out in one line.
+    `said` holds what is wrong and the way out, each one line; `key` names the sentence and `values` fill it.
     """
 
     exit_code = EXIT_USAGE
 
-    def __init__(self, message: str, advice: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.advice = advice
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.said = Said(key, **values)
+
+    @property
+    def key(self) -> str:
+        """Which sentence of errors.toml it is."""
+        return self.said.key
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language of this process's messages."""
+        return self.said.message()
+
+    @property
+    def advice(self) -> str:
+        """The way out, in the language of this process's messages; "" when there is none."""
+        return self.said.advice()
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return _again, (type(self), self.said.key, self.said.values)
+
+
+def _again(kind: type[AuditorError], key: str, values: dict[str, object]) -> AuditorError:
+    """Return an error as it was in another process."""
+    return kind(key, **values)
 
 
 class InputError(AuditorError):
