@@ -12,10 +12,14 @@ branches and people have other streets and numbers, and names of their own.
 **Threshold.** `[contacts]` in thresholds.toml, and `auditor/site/statements.toml`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
-from auditor.checks.base import Check, Hit, Site
+from auditor.checks.base import Check, Hit, Site, on_site
 from auditor.checks.differing import Said, Told, gathered, hit, kind_of
+from auditor.checks.faultlimits import Contacts
+from auditor.checks.flawed import flawed
+from auditor.records.flaw import Flaw
 from auditor.site.contacts import FRAME
 from auditor.site.misspelt import one_letter
 from auditor.site.reach import same_number
@@ -25,6 +29,8 @@ COUNTRY = range(4)
 # A number or name of fewer characters is another one as easily; what differs by more was not mistyped.
 SHORTEST = 7
 MOST_APART = 2
+LEAST_NAME = 6
+_LETTERS = re.compile(r"[^a-zåäö0-9]")
 Slip = Callable[[str, str], bool]
 
 
@@ -34,6 +40,8 @@ def find(site: Site) -> Iterator[Hit]:
         yield from streets(site)
         yield from phones(site)
         yield from mailboxes(site)
+        yield from free_boxes(site)
+        yield from maps(site)
         yield from licences(site)
 
 
@@ -63,7 +71,18 @@ def streets(site: Site) -> Iterator[Hit]:
 def phones(site: Site) -> Iterator[Hit]:
     """Yield each number that is the one of most pages but for a digit or two left out or put in."""
     told = gathered(site, "phone").get("", {})
-    yield from _slips(site, told, lambda odd, main: not same_number(odd, main) and lacks_digits(odd, main))
+    yield from _slips(told, is_slip)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """True for two phone numbers of which one was mistyped: a digit or two left out or put in, or two exchanged."""
+    return not same_number(one, other) and (lacks_digits(one, other) or exchanged(one, other))
+
+
+def exchanged(one: str, other: str) -> bool:
+    """True where two neighbouring digits of one number stand the other way round."""
+    left, right = apart(one, other)
+    return min(len(one), len(other)) >= SHORTEST and len(left) == MOST_APART and left == right[::-1]
 
 
 def lacks_digits(one: str, other: str) -> bool:
@@ -89,7 +108,7 @@ def apart(one: str, other: str) -> tuple[str, str]:
 def mailboxes(site: Site) -> Iterator[Hit]:
     """Yield each mail address with the same name at a domain that differs in one place by a letter or two."""
     for told in gathered(site, "mailbox").values():
-        yield from _slips(site, told, misspelt_home)
+        yield from _slips(told, misspelt_home)
 
 
 def misspelt_home(one: str, other: str) -> bool:
@@ -101,17 +120,46 @@ def misspelt_home(one: str, other: str) -> bool:
     return twice or (end == other_end and near and name != other_name)
 
 
-def _slips(site: Site, told: Told, is_slip: Slip) -> Iterator[Hit]:
+def _slips(told: Told, is_one: Slip) -> Iterator[Hit]:
     """Yield what is a slip of what most pages give, with that."""
     ranked = sorted(told.values(), key=lambda said: -pages_of(said))
-    if len(ranked) < 2 or pages_of(ranked[0]) < site.thresholds.contacts.pages:
-        return
-    main = ranked[0]
     for said in ranked[1:]:
-        first = next((one for one in main if one[0].url != said[0][0].url), None)
-        if first and is_slip(said[0][1].target, main[0][1].target):
+        first = next((one for one in ranked[0] if one[0].url != said[0][0].url), None)
+        if first and is_one(said[0][1].target, first[1].target):
             yield hit(first, said[0])
             return
+
+
+def free_boxes(site: Site) -> Iterator[Hit]:
+    """Yield the firm's box at a free service on a page where a reader writes to it, which lacks the one at its domain."""
+    limits = site.thresholds.contacts
+    by_page = [(page, flaws) for page, flaws in flawed(site, "mailbox")]
+    own = [(page, flaw) for page, flaws in by_page for flaw in flaws if not _is_free(flaw, limits)]
+    for page, flaws in by_page:
+        if kind_of(page) in limits.writing and all(_is_free(flaw, limits) for flaw in flaws):
+            named = ((flaw, one) for flaw in flaws for one in own if _names(flaw.why, one[1]))
+            if pair := next(named, None):
+                yield hit(pair[1], (page, pair[0]))
+                return
+
+
+def _is_free(flaw: Flaw, limits: Contacts) -> bool:
+    return flaw.target.partition(".")[0] in limits.free
+
+
+def _names(box: str, own: Flaw) -> bool:
+    firm, name = _LETTERS.sub("", own.target.rpartition(".")[0]), _LETTERS.sub("", box)
+    return len(firm) >= LEAST_NAME and firm in name
+
+
+def maps(site: Site) -> Iterator[Hit]:
+    """Yield each page whose map leads to another number on the street that it names."""
+    for page, flaws in flawed(site, "map", "address"):
+        for shown in (flaw for flaw in flaws if flaw.kind == "map"):
+            same = [one for one in flaws if one.kind == "address" and one.why.endswith(shown.why)]
+            if same and all(one.target != shown.target for one in same):
+                yield on_site("map", evidence=[page.url], page=page.url, first=same[0].text, second=shown.text)
+                return
 
 
 def licences(site: Site) -> Iterator[Hit]:

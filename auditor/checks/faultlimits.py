@@ -88,7 +88,8 @@ class Contacts(StrictRecord, frozen=True, kw_only=True):
     """Share of the pages round which the firm's address stands, and on how many pages another one may be a slip.
 
     `types`: kinds of pages about the firm, `pages`: on how many its own numbers stand at least, `single`: beginnings of
-    registers that give a firm one number.
+    registers that give a firm one number, `writing`: kinds of pages from which a reader writes, `free`: names of
+    services that give anybody a mailbox.
     """
 
     share: float
@@ -96,6 +97,8 @@ class Contacts(StrictRecord, frozen=True, kw_only=True):
     types: tuple[ContentType, ...]
     pages: int
     single: tuple[str, ...]
+    writing: tuple[ContentType, ...]
+    free: frozenset[str]
 
 
 class Hours(StrictRecord, frozen=True, kw_only=True):

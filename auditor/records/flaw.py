@@ -10,7 +10,7 @@ FlawKind = Literal[
     "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
     "unspoken", "social",
     "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
-    "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "label", "head",
+    "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "label", "head",
 ]  # fmt: skip
 
 

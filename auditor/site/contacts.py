@@ -21,7 +21,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: PhoneRule) -> Iterator[Flaw]:
-    """Yield each address, phone and mailbox: `why` is the street or the name before the @, `target` what may differ."""
+    """Yield each address, place on a map, phone and mailbox.
+
+    `why` is the street or the name before the @, `target` what may differ: the number, the domain.
+    """
     for block in said:
         text = block.text
         if len(text) > LONGEST:
@@ -39,7 +42,10 @@ def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: 
             if flaw := _mailbox(unquote_plus(item.href.removeprefix("mailto:").partition("?")[0])):
                 yield flaw
         elif "maps" in item.href[:60]:
-            yield from streets_in(unquote_plus(item.href)[:LONGEST], rules)
+            yield from _map(item.href, rules)
+    for frame in page.embeds:
+        if "maps" in frame[:60]:
+            yield from _map(frame, rules)
 
 
 def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw]:
@@ -51,6 +57,11 @@ def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw
         for match in pattern.finditer(text):
             words = [rules.short.get(word, word) for word in _WORD.findall(match["street"].lower())]
             yield Flaw(kind="address", text=match.group(), target=match["number"], why=place + " ".join(words))
+
+
+def _map(address: str, rules: ContactRules) -> Iterator[Flaw]:
+    for street in streets_in(unquote_plus(address)[:LONGEST], rules):
+        yield Flaw(kind="map", text=street.text, target=street.target, why=street.why)
 
 
 def _phone(number: str) -> Flaw:

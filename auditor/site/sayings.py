@@ -20,7 +20,7 @@ DEEPEST_CLAIM = 1
 DEEPEST_PRICE = 2
 SAYINGS: frozenset[FlawKind] = frozenset((
     "claim", "count", "label", "head", "term", "price", "hours", "founded", "whole", "length", "registered", "always",
-    "open", "address", "phone", "mailbox",
+    "open", "address", "phone", "mailbox", "map",
 ))  # fmt: skip
 
 
