@@ -10,7 +10,8 @@ FlawKind = Literal[
     "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
     "unspoken", "social",
     "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
-    "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "label", "head",
+    "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "dates",
+    "label", "head",
 ]  # fmt: skip
 
 

@@ -35,6 +35,11 @@ def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: 
             yield from streets_in(text, rules, FRAME if block.place in FRAMES else "")
             if _LONG.search(text):
                 yield from (_phone(number) for number in numbers_in(text, phones))
+    yield from _pressed(page, rules)
+
+
+def _pressed(page: Page, rules: ContactRules) -> Iterator[Flaw]:
+    """Yield what links and maps lead to."""
     for item in page.clickables:
         if item.href.startswith("tel:"):
             yield _phone(item.href.removeprefix("tel:"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Page
+from auditor.site.bylines import two_dates
 from auditor.site.claims import claims_of, counts_of, depth_of
 from auditor.site.contacts import contacts_of
 from auditor.site.flawrules import FlawRules
@@ -20,7 +21,7 @@ DEEPEST_CLAIM = 1
 DEEPEST_PRICE = 2
 SAYINGS: frozenset[FlawKind] = frozenset((
     "claim", "count", "label", "head", "term", "price", "hours", "founded", "whole", "length", "registered", "always",
-    "open", "address", "phone", "mailbox", "map",
+    "open", "address", "phone", "mailbox", "map", "dates",
 ))  # fmt: skip
 
 
@@ -36,5 +37,6 @@ def sayings_of(page: Page, said: list[Block], told: str, rules: FlawRules) -> It
         yield from price_tags(page, rules.price_tags)
     yield from statements_of(page, said, told, statement_rules())
     yield from contacts_of(page, said, statement_rules().contacts, rules.phones)
+    yield from two_dates(page, statement_rules().bylines)
     if any(day in told for day in WEEK):
         yield from hours_of(said)

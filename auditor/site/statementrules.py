@@ -165,6 +165,38 @@ class ContactRules(StrictRecord, frozen=True, kw_only=True, dict=True):
         return re.compile(self.nordic), re.compile(self.english)
 
 
+class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
+    """Lines with a date over an article: `before` and `blocks` after the heading; a text over `paragraph` is its own.
+
+    A line has at most `longest` characters and `words` words; `dateline`: how a release begins, `label`: how a line
+    begins that says by whom, `others`: words of lines about another day.
+    """
+
+    before: int
+    blocks: int
+    longest: int
+    words: int
+    paragraph: int
+    dateline: str
+    label: str
+    others: str
+
+    @cached_property
+    def dateline_pattern(self) -> re.Pattern[str]:
+        """`dateline`, ready to match the beginning of a text with."""
+        return re.compile(self.dateline)
+
+    @cached_property
+    def label_pattern(self) -> re.Pattern[str]:
+        """`label`, ready to match the beginning of a line with."""
+        return re.compile(self.label, re.IGNORECASE)
+
+    @cached_property
+    def others_pattern(self) -> re.Pattern[str]:
+        """`others`, ready to search with."""
+        return re.compile(self.others, re.IGNORECASE)
+
+
 class StatementRules(StrictRecord, frozen=True, kw_only=True):
     """All of statements.toml; texts of at most `longest` characters are read, in sentences of at most `sentence`."""
 
@@ -179,6 +211,7 @@ class StatementRules(StrictRecord, frozen=True, kw_only=True):
     open: SayingRule
     registered: RegisteredRules
     contacts: ContactRules
+    bylines: BylineRules
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from auditor.checks import contradicting_contacts, contradicting_figures, contradicting_hours
+from auditor.checks import contradicting_contacts, contradicting_dates, contradicting_figures, contradicting_hours
 from auditor.checks.contradicting_contacts import lacks_digits, misspelt_home
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.profile import SiteProfile
@@ -117,7 +117,6 @@ def test_numbers_and_boxes_that_are_slips(build: ModuleType) -> None:
     kinds = ["home", "about", "contact", "service"]
     assert contacts(build, kinds, *[(main,)] * 3, (slip,)) == [" 8100203"]
     assert contacts(build, kinds, *[(main,)] * 3, (branch,)) == []
-    assert contacts(build, kinds[:3], (main,), (main,), (slip,)) == []  # which is the firm's?
     box, wrong = flaw("mailbox", "info", "northford.example"), flaw("mailbox", "info", "norhtford.example")
     assert contacts(build, kinds, *[(box,)] * 3, (wrong,)) == ["info norhtford.example"]
 
@@ -146,3 +145,43 @@ def test_two_licences_of_one_firm(build: ModuleType) -> None:
     assert contacts(build, kinds, *[(one,)] * 3, *[(other,)] * 3) == ["nc license 0000000 7654321"]
     assert contacts(build, kinds[:4], *[(one,)] * 3, (other,)) == []  # a colleague's
     assert contacts(build, kinds[:4], *[(one,)] * 3, (typed,)) == ["nc license 0000000 1234568"]
+
+
+def test_two_digits_exchanged_are_a_slip(build: ModuleType) -> None:
+    one, other, next_door = (flaw("phone", "", number) for number in ("2015550264", "2015550624", "2015550265"))
+    assert contacts(build, ["home", "conversion"], (one,), (other,)) == [" 2015550264"]  # first where one decides
+    assert contacts(build, ["home", "conversion"], (one,), (next_door,)) == []
+
+
+def test_the_firms_box_at_a_free_service(build: ModuleType) -> None:
+    own, free, person = (
+        flaw("mailbox", name, home)
+        for name, home in (("info", "oakroofers.example"), ("oak.roofers", "gmail.com"), ("jane", "gmail.com"))
+    )
+    kinds = ["home", "contact"]
+    assert contacts(build, kinds, (own,), (free,)) == ["oak.roofers gmail.com"]
+    assert contacts(build, kinds, (own,), (person,)) == []
+    assert contacts(build, kinds, (own,), (own, free)) == []
+    assert contacts(build, ["home", "article"], (own,), (free,)) == []
+
+
+def test_a_map_that_shows_another_house(build: ModuleType) -> None:
+    text, place, right = (
+        flaw(kind, why, number)
+        for kind, why, number in (("address", "w mill rd", "5"), ("map", "mill rd", "9"), ("map", "mill rd", "5"))
+    )
+    assert contacts(build, ["contact"], (text, place)) == ["mill rd 9"]
+    assert contacts(build, ["contact"], (text, right)) == []
+
+
+def test_articles_with_two_dates_are_one_line(build: ModuleType) -> None:
+    dated = (Flaw(kind="dates", text="By Eve, May 3, 2024", target="May 1, 2024"),)
+
+    def told(*kinds: str) -> list[tuple[str, object]]:
+        pages = pages_of(build, *kinds)
+        site = build.a_site(pages, flaws={page.url: dated for page in pages})
+        return [(hit.key, hit.values["pages"]) for hit in contradicting_dates.find(site)]
+
+    assert told("article") == [("one", 1)]
+    assert told("article", "news", "listing") == [("many", 2)]
+    assert told("listing", "event") == []

@@ -141,7 +141,7 @@ def test_where_the_firm_is_reached() -> None:
     assert found == {
         ("address", "frame storgatan", "5"),
         ("address", "mill rd", "14"),
-        ("address", "mill rd", "12"),
+        ("map", "mill rd", "12"),
         ("phone", "", "46101234567"),
         ("phone", "", "81234567"),
         ("mailbox", "info", "firm.example"),
