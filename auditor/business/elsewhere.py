@@ -6,8 +6,8 @@ What a site calls "Blog" or "FAQ" and links to is not missing, only unseen: noth
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from auditor.business.signs import MENU
 from auditor.business.words import heading_patterns
+from auditor.records.base import MENU
 from auditor.records.page import Clickable, Page
 from auditor.urls import host_of, path_of
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.business.kinds import KindRules, Sign, kind_rules
+from auditor.records.base import MENU
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page, PageContext
 from auditor.urls import host_of, path_of
 
-MENU = frozenset({"header", "nav", "footer"})
 # Menus are alike on all pages: those of the first pages hold every entry.
 MENUS_READ = 40
 # An entry in so large a share of the menus is one of the site's; one page's box of links says nothing of the business.

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_stage
 from auditor.checks.wishes import beginning, in_proportion, names_of
 from auditor.records.journey import Stage
+from auditor.records.plan import Begin, plan_value
 from auditor.resources import report_languages
 
 
@@ -35,7 +36,7 @@ def _hit(site: Site, stage: Stage) -> Hit:
         "not-seen" if site.partial else "empty",
         target=stage.target_share,
         add=sum(count for _, count in plan) or min(in_proportion(site), stage.enough_pages),
-        plan=",".join(f"{wish.id}:{count}" for wish, count in plan),
+        plan=plan_value(Begin(wish.id, count) for wish, count in plan),
         **{f"name_{code}": names_of(wishes, code) for code in report_languages()},
     )
 

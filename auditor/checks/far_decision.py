@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_page
 from auditor.checks.onward import leads_on
 from auditor.checks.signs import acts_at_once
-from auditor.ctas.place import MENU
+from auditor.records.base import MENU
 from auditor.records.judgement import PageResult
 from auditor.site.ways import way_rules
 

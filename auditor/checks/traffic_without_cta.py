@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site
 from auditor.checks.visits import much_visited, visited_hit
-
-NO_REQUEST = ("missing", "only-in-menu")
+from auditor.records.judgement import NO_REQUEST
 
 
 def find(site: Site) -> Iterator[Hit]:

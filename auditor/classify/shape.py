@@ -10,7 +10,8 @@ from auditor.classify.embeds import embed_kinds
 from auditor.classify.offer import offer_facts
 from auditor.classify.subject import subject_facts
 from auditor.classify.usual import compared
-from auditor.classify.zones import HEADINGS, Own
+from auditor.classify.zones import Own
+from auditor.page.tags import HEADINGS
 from auditor.records.page import Clickable, Form, Page, PageContext
 from auditor.urls import host_of, path_of, registrable
 

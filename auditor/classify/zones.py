@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from auditor.classify.words import LETTERS_A_WORD, path_words, words_of
+from auditor.page.tags import HEADINGS
 from auditor.page.words import MOST_WORDS_UNSAID, says_not_found, without_not_found
 from auditor.records.page import Block, Clickable, Form, Page, PageContext
 from auditor.urls import path_of
@@ -17,7 +18,6 @@ LAST_WORDS = 80
 MOST_ZONE_WORDS = 300
 # Fewer own words than this in the main content: the text stands elsewhere, so every place but the menus is read.
 THIN = 25
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SHORT_LABEL_WORDS = 8
 LONGEST_LABEL = (SHORT_LABEL_WORDS + 1) * LETTERS_A_WORD
 # Labels that are remembered: a few megabytes.

@@ -74,9 +74,9 @@ def to_parquet(
     from auditor.classify.model import load_model
     from auditor.cli.words import language_ahead, terminal
     from auditor.fleet.engine import Notice
-    from auditor.fleet.run import cores
     from auditor.fleet.shards import label_shards
     from auditor.fleet.task import ShardResult
+    from auditor.run.judges import cores
 
     def tell(result: ShardResult, done: int, of: int) -> None:
         click.echo(f"[{done}/{of}] {result.key}: {result.detail or Said('n-pages', n=result.labelled)}", err=True)

@@ -20,11 +20,11 @@ from auditor.ctas.hints import (
     scheme_kind,
     shares,
 )
-from auditor.ctas.place import MENU, Scene, is_money_button, leads_on_wordless, scene_of, stands_out
+from auditor.ctas.place import Scene, is_money_button, leads_on_wordless, scene_of, stands_out
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.services import FORM_ELSEWHERE, enrols
 from auditor.ctas.wording import Asked, asked
-from auditor.records.base import CtaKind
+from auditor.records.base import MENU, CtaKind
 from auditor.records.judgement import Cta
 from auditor.records.page import Clickable, Page, PageContext
 

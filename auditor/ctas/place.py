@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from auditor.ctas.hints import brand, host_kind, host_name, page_kind
 from auditor.ctas.wording import Asked, languages_of
-from auditor.records.base import CtaKind
+from auditor.records.base import MENU, CtaKind
 from auditor.records.page import Block, Clickable, Page, PageContext
-
-MENU = frozenset({"header", "nav", "footer"})
 
 # Plain links of these kinds that recur over the site are its menu, wherever its markup puts them.
 MENU_WORDS: frozenset[CtaKind] = frozenset({"contact", "signup", "learn", "subscribe"})

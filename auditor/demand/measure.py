@@ -22,10 +22,9 @@ from auditor.records.demand import (
     TopicDemand,
 )
 from auditor.records.journey import Journey
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import NO_REQUEST, PageResult
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-NO_REQUEST = ("missing", "only-in-menu")
 # The most seen queries are labelled, some 4 ms each; the others are a long tail of single searches.
 MOST_LABELLED = 5_000
 # Kept in the audit for the report and the sheet.

@@ -4,11 +4,9 @@ from auditor.exports.view_map import Column
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.records.base import CTA_KINDS, Record
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import NO_REQUEST, PageResult
 
 VERDICTS = ("fits", "too-soft", "too-hard", "competing", "wrong-target", "only-in-menu", "missing", "not-expected")
-# A page asks for nothing when its content holds no request, whatever the menu above it does.
-NO_REQUEST = ("missing", "only-in-menu")
 MOST_MISSING = 5
 # Checks whose actions propose a call to action.
 REQUESTS = ("missing-cta", "cta-only-in-menu", "traffic-without-cta", "cta-too-soft")

@@ -1,6 +1,5 @@
 """Runs a fleet from its list to its results: what is finished stays, what is left goes to the engine."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from auditor.fleet.plan import Plan
 from auditor.fleet.state import SITES, ask_anew, finished, keep, kept
 from auditor.fleet.task import SiteTask
 from auditor.records.fleet import Portfolio, SiteResult
+from auditor.run.judges import cores
 from auditor.sources.targets import read_targets
 
 # More side by side than this and one machine's memory and network are the limit.
@@ -35,11 +35,6 @@ def workers_a_site(engine: str, jobs: int) -> int:
     if engine != LOCAL:
         return 1
     return max(1, cores() // jobs) if jobs > 1 else 0
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_fleet(

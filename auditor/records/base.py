@@ -24,6 +24,8 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 CONTENT_TYPES: tuple[ContentType, ...] = get_args(ContentType)
 CTA_KINDS: tuple[CtaKind, ...] = get_args(CtaKind)
 PLACES: tuple[Place, ...] = get_args(Place)
+# Where the parts stand that a site repeats on its pages.
+MENU: frozenset[Place] = frozenset(("header", "nav", "footer"))
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False, gc=False):

@@ -46,6 +46,10 @@ class Cta(Record, frozen=True, kw_only=True):
     in_text: bool = False  # a linked part of running text: it asks, but softer than a button
 
 
+# Verdicts of a page that asks its readers for nothing in its content, whatever the menu above it does.
+NO_REQUEST = ("missing", "only-in-menu")
+
+
 class CtaVerdict(Record, frozen=True, kw_only=True):
     """How the page's calls to action suit its stage: `verdict` is a key of the journey's rules, `rule` its source."""
 

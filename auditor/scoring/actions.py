@@ -14,6 +14,7 @@ from auditor.lang.reports import in_each
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType, Phase
 from auditor.records.demand import ActionDemand
+from auditor.records.plan import plan_of
 from auditor.scoring.demand import demand_of
 from auditor.scoring.harm import harm_of, rank_of
 from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
@@ -227,7 +228,7 @@ class Planner:
 
 def first_wish(finding: Finding) -> str:
     """Return the id of the expectation that a finding is about, or that an empty stage is to begin with."""
-    return str(finding.values.get("expectation") or str(finding.values.get("plan", "")).partition(":")[0])
+    return str(finding.values.get("expectation") or next((one.wish for one in plan_of(finding.values)), ""))
 
 
 def count_of(task: Task) -> int:

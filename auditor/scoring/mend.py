@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from auditor.records.audit import Finding
 from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
+from auditor.records.plan import plan_of
 from auditor.scoring.formula import Row, Tallies, total
 from auditor.scoring.sheet import Sheet, left_of
 
@@ -70,8 +71,7 @@ def _begun(sheet: Sheet, finding: Finding) -> Iterator[Row]:
     """The pages that an empty stage is to begin with."""
     stage = sheet.site.stage_by_id[finding.stage]
     wishes = {wish.id: wish for wish in stage.expects}
-    plan = [entry.split(":") for entry in str(finding.values.get("plan", "")).split(",") if ":" in entry]
-    rows = [sheet.ideal(stage, wishes[wish].types[0]) for wish, count in plan for _ in range(int(count))]
+    rows = [sheet.ideal(stage, wishes[one.wish].types[0]) for one in plan_of(finding.values) for _ in range(one.pages)]
     yield from rows or _added(sheet, finding)
 
 
@@ -86,7 +86,7 @@ def _added(sheet: Sheet, finding: Finding) -> Iterator[Row]:
 def _filled(sheet: Sheet, finding: Finding) -> Iterator[Row]:
     """The pages that an expectation lacks."""
     stage = sheet.site.stage_by_id[finding.stage]
-    wish = expectation(stage, str(finding.values.get("expectation")))
+    wish = expectation(stage, str(finding.values.get("expectation", "")))
     if wish is not None:
         for _ in range(int(finding.values.get("lacking") or 1)):
             yield sheet.ideal(stage, wish.types[0])

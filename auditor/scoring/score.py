@@ -13,13 +13,11 @@ from auditor.records.audit import Action, Finding, Gap, PhaseScore, Value
 from auditor.records.base import Record
 from auditor.records.demand import ActionDemand
 from auditor.records.journey import Stage
-from auditor.records.judgement import PageResult
+from auditor.records.judgement import NO_REQUEST, PageResult
 from auditor.scoring.actions import actions_of
 from auditor.scoring.formula import parts_of, stage_score, total
 from auditor.scoring.mend import Prices, gain
 from auditor.scoring.sheet import Sheet
-
-NO_REQUEST = ("missing", "only-in-menu")
 
 
 class Scored(Record, frozen=True, kw_only=True):

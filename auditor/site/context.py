@@ -12,6 +12,7 @@ from auditor.classify.usual import measures
 from auditor.classify.words import words_of
 from auditor.classify.zones import split_title
 from auditor.lang.load import NEIGHBOURS, codes
+from auditor.records.base import MENU
 from auditor.records.page import Clickable, Page, PageContext
 from auditor.urls import path_of
 
@@ -35,7 +36,6 @@ MOST_ANCHOR_WORDS = 8
 HOME_PATHS = frozenset(
     ("", *codes(), *NEIGHBOURS, "se", "index.html", "index.php", "default.aspx", "start", "hem", "home")
 )
-MENU = frozenset({"header", "nav", "footer"})
 
 
 class ContextBuilder:

@@ -11,9 +11,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.records.base import MENU
 from auditor.records.page import Clickable, Page
 from auditor.site.aliases import Aliases
-from auditor.site.context import MENU, links_of, without_fragment
+from auditor.site.context import links_of, without_fragment
 from auditor.site.linkgraph import BANNER, BUTTON, FOLLOWED, MAIN, MENU_LINK, LinkGraph
 from auditor.site.ways import in_frame
 from auditor.urls import registrable

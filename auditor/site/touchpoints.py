@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.records.audit import StageTouch, Touchpoint
+from auditor.records.base import MENU
 from auditor.records.journey import Journey, Stage
 from auditor.records.page import Clickable, Page
 from auditor.remembered import Remembered
-from auditor.site.context import MENU
 from auditor.site.touchrules import Point, TouchRules, touch_rules
 
 EVIDENCE = 5

@@ -13,10 +13,10 @@ from auditor.ctas.data import kinds
 from auditor.ctas.hints import host_kind, host_name, is_careers, is_foreign, scheme_kind
 from auditor.ctas.wording import asked, languages_of
 from auditor.datafile import shipped_record
-from auditor.records.base import ContentType, CtaKind, StrictRecord
+from auditor.records.base import MENU, ContentType, CtaKind, StrictRecord
 from auditor.records.judgement import Cta, PageResult
 from auditor.records.page import Block, Clickable, Form, Page, PageContext
-from auditor.site.context import MENU, is_home
+from auditor.site.context import is_home
 from auditor.urls import registrable
 
 CONTENT = frozenset({"main", "aside"})
