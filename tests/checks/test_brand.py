@@ -2,7 +2,9 @@
 
 from types import ModuleType
 
-from auditor.checks.brand import brand_words, is_brand
+import pytest
+
+from auditor.checks.brand import brand_words, is_brand, names_at_ends
 from auditor.records.audit import Topic
 
 
@@ -29,3 +31,10 @@ def test_topics_of_the_name_are_left_out(build: ModuleType) -> None:
     named = Topic(id="n", label="Firman", pages=12, stages={"awareness": 12})
     subject = Topic(id="s", label="Golvslipning", pages=5, stages={"awareness": 5})
     assert build.a_site(pages, topics=(named, subject)).topics == (subject,)
+
+
+@pytest.mark.parametrize(("ending", "pages", "named"), [(2, 4, False), (3, 4, True), (3, 200, False)])
+def test_a_name_ends_several_titles_and_a_share_of_all(build: ModuleType, ending: int, pages: int, named: bool) -> None:
+    titles = [f"Ämne {n} | Firman" if n < ending else f"Ämne {n}" for n in range(pages)]
+    rows = [build.a_page(f"p{n}", title=title) for n, title in enumerate(titles)]
+    assert names_at_ends(rows) == ["firman"] * named

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from auditor.ctas.data import light_words, phrase_file
 from auditor.ctas.primary import mark_primary
 from auditor.ctas.targets import Target, targets_of
-from auditor.ctas.verdict import Reader, boxes_beside, judge
+from auditor.ctas.verdict import Reader, boxes_beside, is_hard, judge
 from auditor.lang.load import codes
 from auditor.records.base import CtaKind, Place, Strength
 from auditor.records.journey import CtaRules, Names, Stage
@@ -305,3 +305,18 @@ def test_a_box_beside_the_text_drives_nobody_off() -> None:
 def test_a_line_that_asks_to_call_is_a_request_where_a_call_fits() -> None:
     assert verdict(DECISION, told_to_call=True).verdict == "fits"
     assert verdict(AWARENESS, told_to_call=True).verdict == "missing"
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_text", "place", "hard"),
+    [
+        ("buy", False, "main", True),
+        ("buy", True, "main", False),
+        ("buy", False, "aside", False),
+        ("learn", False, "main", False),
+    ],
+)
+def test_what_asks_for_too_much_stands_in_the_content_and_is_no_word_of_a_text(
+    kind: CtaKind, in_text: bool, place: Place, hard: bool
+) -> None:
+    assert is_hard(replace(cta(kind, place=place), in_text=in_text), AWARENESS.ctas) == hard

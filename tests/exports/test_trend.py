@@ -161,3 +161,18 @@ def test_the_sheet_holds_the_same_figures(sample: Sample, language: str, tmp_pat
     assert len(rows) == 3 and rows[0][2] == audit.journey.stages[0].names[language]
     assert rows[1][1] == 58.4 and rows[1][2:4] == (50, 0.25) and rows[1][-3:-1] == (3, 1)
     assert words.say("compare_difference.model") in rows[1][-1] and rows[2][1] == 50
+
+
+@pytest.mark.parametrize(
+    ("xs", "kept"),
+    [
+        ([0.0, 150.0, 250.0], [0, 1, 2]),  # half a width more after the first, a whole one after that
+        ([0.0, 149.0, 250.0], [0, 2]),
+        ([0.0, 150.0, 249.0], [0, 2]),  # the last wins over one that stands too near to it
+        ([0.0, 149.0], [0]),
+        ([0.0, 150.0], [0, 1]),
+    ],
+)
+def test_dates_are_written_where_they_have_room(xs: list[float], kept: list[int]) -> None:
+    points = tuple(HistoryPoint(at=f"2026-0{place + 1}-01", site="a.example") for place in range(len(xs)))
+    assert [x for x, _ in dates(xs, points, Wording("sv", strict=True), width=100)] == [xs[place] for place in kept]

@@ -58,6 +58,8 @@ def test_the_button_that_sends_it(read: Read, buttons: str, submit: str) -> None
         ("<form><input name=q></form>", "search"),
         ("<form><input name=u><input type=password name=p><button>Logga in</button></form>", "login"),
         (f"<form>{NAME}{MAIL}<input type=password><input type=password><button>Skapa konto</button></form>", "signup"),
+        (f"<form>{NAME}{MAIL}<input type=password><button>Vidare</button></form>", "login"),
+        (f"<form>{NAME * 3}{MAIL}<input type=password><button>Vidare</button></form>", "signup"),
         (f"<form>{MAIL}<button>OK</button></form>", "newsletter"),
         (f"<h3>Nyhetsbrev</h3><form>{NAME}{MAIL}<button>Skicka</button></form>", "newsletter"),
         (f"<form>{MAIL}<button>Subscribe</button></form>", "newsletter"),

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from auditor.page.read import read_page
+from auditor.page.structured import breadcrumbs_of
 from auditor.records.page import Page, Snapshot
 
 Read = Callable[..., Page]
@@ -83,3 +84,15 @@ def test_half_a_character_in_json_does_not_reach_the_record() -> None:
     )
     assert page.structured[0].name == "Rea ?"
     assert msgspec.msgpack.encode(page)
+
+
+def test_breadcrumbs_stand_in_the_order_of_their_positions_and_addresses_are_no_names() -> None:
+    steps = [
+        {"position": 3, "name": "Stolar"},
+        {"position": "1", "name": "Hem"},
+        {"position": 2, "item": "https://a.example/mobler"},
+        {"name": ""},
+        "none",
+    ]
+    assert breadcrumbs_of([{"@type": "BreadcrumbList", "itemListElement": steps}]) == ("Hem", "Stolar")
+    assert breadcrumbs_of([{"@type": "ItemList", "itemListElement": steps}]) == ()
