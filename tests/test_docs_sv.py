@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from auditor.exports.sentences import merged
 from auditor.journeys.load import load_journey, names
@@ -15,7 +16,11 @@ from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 # For those who work with the code or the model: in English alone, which Swedish pages say where they link there.
-ENGLISH_ALONE = {"architecture.md", "method.md", "python.md", "releases.md"}
+NAVIGATION = yaml.safe_load((DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+INSIDE = {
+    file for part in NAVIGATION for page in part.get("Inside", ()) for file in page.values() if isinstance(file, str)
+}
+ENGLISH_ALONE = INSIDE | {"method.md", "python.md"}
 # Links from a Swedish page to an English one that has a Swedish twin, where the words beside them say so.
 SAID_TO_BE_ENGLISH = {"index.md": {"index.md"}, "fleet.md": {"fleet.md"}}
 ENGLISH = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
