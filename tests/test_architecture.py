@@ -25,7 +25,7 @@ FLOORS = {
     "crawl": 8, "sources": 8, "store": 8, "exports": 8, "compare": 8, "train": 8, "demo": 8, "history": 8,
     "customers": 8,
     "run": 9,
-    "fleet": 10, "assistants": 10, "api": 11,
+    "fleet": 10, "assistants": 10, "api": 11, "app": 11,
     "cli": 12,
     "__init__": 13, "__main__": 13,
 }  # fmt: skip
@@ -52,6 +52,8 @@ DOORS: dict[str, set[str] | frozenset[str]] = {
     "jinja2": {"exports"},
     "xlsxwriter": {"exports"},
     "mcp": {"assistants"},
+    "starlette": {"app"},
+    "uvicorn": {"app"},
     "docx": {"exports", "sources"},
     "markdown_it": {"exports", "sources"},
     "markupsafe": {"exports"},

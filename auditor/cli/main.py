@@ -27,6 +27,7 @@ COMMANDS = {
     "personas": "Write a commented personas.toml to fill in.",
     "map": "Write a commented customers.toml, or a sheet, for what customers say.",
     "template": "Write an empty workbook for an audit by hand, which the other commands read.",
+    "app": "The same in a browser: audit, read, correct, hand over.",
     "mcp": "Answer assistants about the audits of a folder; reads alone.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }

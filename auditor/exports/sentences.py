@@ -7,7 +7,7 @@ from typing import Any
 from auditor.datafile import read_table
 from auditor.resources import wording_folder
 
-FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal", "drafts")
+FILES = ("report", "labels", "checks", "touchpoints", "reasons", "portfolio", "terminal", "drafts", "app")
 
 
 def merged(language: str) -> dict[str, Any]:

@@ -107,10 +107,14 @@ class Judged(Content):
         latest = self._latest()
         return dict(latest.language_mix) if latest else {}
 
+    def heads(self, most: int) -> tuple[Audit, ...]:
+        """Return the latest audits without their pages, the last one first."""
+        rows = self._db.all("SELECT audit FROM audits ORDER BY id DESC LIMIT ?", (most,))
+        return tuple(msgspec.structs.replace(unpacked(row[0], Audit), pages=()) for row in rows)
+
     def _latest(self) -> Audit | None:
         """The latest audit without its pages."""
-        row = self._db.one("SELECT audit FROM audits ORDER BY id DESC LIMIT 1")
-        return unpacked(row[0], Audit) if row else None
+        return next(iter(self.heads(1)), None)
 
     def audits(self, besides: Audit | None = None) -> Iterator[Audit]:
         """Yield every audit of this file, oldest first, but for one that is at hand: its pages are not read again."""

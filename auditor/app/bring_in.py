@@ -1,0 +1,112 @@
+"""Figures, customers' messages and sheets of labels, dropped as files; what did not match is told with its reason."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Literal
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from auditor.app.desk import Desk, desk_of, user_name, wanted
+from auditor.app.rows import head_of, reading
+from auditor.clock import utc_now
+from auditor.errors import AuditorError, InputError
+from auditor.run.paths import safe_name
+from auditor.store.sqlite import open_store
+
+MOST_FILES = 20
+CHUNK = 1 << 20
+Kind = Literal["figures", "ai", "voices", "labels"]
+KINDS: tuple[Kind, ...] = ("figures", "ai", "voices", "labels")
+
+
+def show(request: Request) -> Response:
+    """What has been brought in, and the form for more."""
+    desk, name = desk_of(request), wanted(request, "audit")
+    return page(desk, name)
+
+
+def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: AuditorError | None = None) -> Response:
+    """Return the page, with what came of the files that were brought or why they were refused."""
+    from auditor.run.demand import imported_files
+
+    with reading(desk.shelf.path(name)) as store:
+        audit, files, voices = head_of(store), imported_files(store), store.voices()
+    return desk.page(
+        "bring_in.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, files=files, voices=voices,
+        told=told, trouble=trouble, kinds=KINDS,
+    )  # fmt: skip
+
+
+async def bring(request: Request) -> Response:
+    """Take files into the audit file."""
+    desk = desk_of(request)
+    async with request.form(max_files=MOST_FILES, max_fields=10) as form:
+        name, kind = str(form.get("audit", "")), str(form.get("kind", ""))
+        sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+        with tempfile.TemporaryDirectory(prefix="auditor-") as place:
+            try:
+                paths = [await saved(one, Path(place)) for one in sent]
+                told = taken(desk, name, kind, paths)
+            except AuditorError as fault:
+                return page(desk, name, trouble=without(fault, place))
+    return page(desk, name, told=told)
+
+
+def without(fault: AuditorError, place: str) -> AuditorError:
+    """Return a fault that does not say where the file lay for a moment."""
+    return type(fault)(fault.message.replace(f"{place}/", "").replace(place, ""), fault.advice)
+
+
+async def saved(one: UploadFile, place: Path) -> Path:
+    """Write a file that was sent into `place` under a safe name of its own, and return where."""
+    stem, dot, ending = (one.filename or "file").replace("\\", "/").rpartition("/")[2].rpartition(".")
+    path = place / f"{safe_name(stem or ending)}{dot}{safe_name(ending) if dot else ''}"
+    with ExitStack() as closing:
+        file = closing.enter_context(path.open("wb"))
+        while chunk := await one.read(CHUNK):
+            file.write(chunk)
+    return path
+
+
+def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]:
+    """Take files of a kind into the audit file and return what is told of it."""
+    from auditor.run.corrections import take_labels
+    from auditor.run.demand import bring as bring_figures
+    from auditor.run.voices import bring_voices
+
+    if kind not in KINDS:
+        raise InputError("It was not said what the files hold.", "Choose what they are, then send them.")
+    if not paths:
+        raise InputError("No file was chosen.", "Choose one or more, or drop them on the field.")
+    with open_store(desk.shelf.path(name)) as store:
+        if kind == "labels":
+            found = [take_labels(store, path, by=user_name(), now=utc_now()) for path in paths]
+            unknown = [url for one in found for url in one.unknown]
+            return {"kind": kind, "labels": sum(one.labels for one in found), "unknown": unknown[:20]}
+        if kind == "voices":
+            bring_voices(store, paths, utc_now())
+            return {"kind": kind}
+        brought = bring_figures(store, paths, now=utc_now(), taken_as="ai" if kind == "ai" else "")
+        return {"kind": kind, "passed": brought.passed, "replaced": brought.replaced}
+
+
+async def clear(request: Request) -> Response:
+    """Remove everything that was brought in."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=10) as form:
+        name = str(form.get("audit", ""))
+    with open_store(desk.shelf.path(name)) as store:
+        store.clear_imports()
+        store.clear_voices()
+    return page(desk, name)
+
+
+ROUTES = [
+    Route("/bring-in", show, methods=["GET"]),
+    Route("/bring-in", bring, methods=["POST"]),
+    Route("/clear", clear, methods=["POST"]),
+]

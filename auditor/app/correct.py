@@ -1,0 +1,127 @@
+"""Corrections: a queue of what is doubtful, a label in two key presses, a whole group of twins at once, undo.
+
+A label is written at once and counts when the audit is judged again, which is asked for when a batch is done: that
+takes the site as a whole, since labels teach the model what other pages are.
+"""
+
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from auditor.app.desk import Desk, desk_of, to, user_name, wanted
+from auditor.app.rows import head_of, reading
+from auditor.app.work import Order
+from auditor.assistants.bounds import clean, one_of
+from auditor.clock import utc_now
+from auditor.errors import InputError
+from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.records.judgement import HumanLabel, PageResult
+from auditor.store.sqlite import open_store
+
+MOST_QUEUED = 200
+LONGEST_NAME, LONGEST_NOTE = 80, 300
+
+
+class Waiting(NamedTuple):
+    """A page in the queue, with how many pages one answer settles."""
+
+    row: PageResult
+    settles: int
+
+
+def queue_of(rows: list[PageResult]) -> list[Waiting]:
+    """Return the doubtful pages by what an answer would change: groups of twins first, then what readers meet most."""
+    groups: dict[str, list[PageResult]] = {}
+    for row in rows:
+        groups.setdefault(row.twin_of or row.url, []).append(row)
+    found = [Waiting(max(group, key=lambda one: one.inlinks), len(group)) for group in groups.values()]
+    return sorted(found, key=lambda one: (-one.settles, -one.row.inlinks, doubt_of(one.row), one.row.url))
+
+
+def doubt_of(row: PageResult) -> float:
+    """Return the share of the likeliest label: the lower, the more an answer tells."""
+    return max(row.guess.shares.values(), default=1.0) if row.guess else 1.0
+
+
+def is_doubtful(row: PageResult) -> bool:
+    """Return True for a page that counts and of whose label the model is unsure."""
+    return row.counted and row.guess is not None and not row.guess.sure and row.guess.source != "human"
+
+
+def show(request: Request) -> Response:
+    """The queue."""
+    desk, name = desk_of(request), wanted(request, "audit")
+    with reading(desk.shelf.path(name)) as store:
+        audit = head_of(store)
+        said = store.labels()
+        found = [row for row in store.results() if is_doubtful(row) and row.url not in said]
+        newer = sum(1 for one in said.values() if one.at > audit.generated_at)
+    queue = queue_of(found)
+    return desk.page(
+        "correct.html", audit=audit, name=name, one=audit, queue=queue[:MOST_QUEUED], more=len(queue[MOST_QUEUED:]),
+        newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=user_name(),
+    )  # fmt: skip
+
+
+async def correct(request: Request) -> Response:
+    """Write what a person says of a page, or of a page and its twins."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=20) as form:
+        given = {name: str(value)[:2000] for name, value in form.items()}
+    name, url = given.get("audit", ""), given.get("url", "")
+    write_labels(desk, name, url, given)
+    return to("correct", audit=name) if given.get("from") == "queue" else to("page", audit=name, url=url)
+
+
+def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
+    """Write the label of a page, and of its twins where that was ticked; returns how many pages were labelled."""
+    phase = one_of(given.get("phase", ""), PHASES, "phase")
+    kind = one_of(given.get("type", ""), CONTENT_TYPES, "content type")
+    topic = clean(given.get("topic", ""))[:LONGEST_NAME]
+    if not (phase or kind or topic):
+        raise InputError("Nothing was chosen.", "Choose a phase, a type or a subject.")
+    by = clean(given.get("by", "") or user_name())[:LONGEST_NAME]
+    path = desk.shelf.path(name)
+    with reading(path) as store:
+        rows = {row.url: row.twin_of for row in store.results()}
+    if url not in rows:
+        raise InputError("The audit has no such page.", "Choose one from the list of pages.")
+    twins = rows[url] and given.get("twins") == "on"
+    urls = [one for one, group in rows.items() if group == rows[url]] if twins else [url]
+    now, note = utc_now(), clean(given.get("note", ""))[:LONGEST_NOTE]
+    labels = [
+        HumanLabel(url=one, phase=phase, content_type=kind, topic=topic, by=by, at=now, note=note) for one in urls
+    ]
+    with open_store(path) as store:
+        return store.set_labels(labels)
+
+
+async def undo(request: Request) -> Response:
+    """Take back the last batch, or the last label of one page."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=10) as form:
+        name, url = str(form.get("audit", "")), str(form.get("url", ""))
+    with open_store(desk.shelf.path(name)) as store:
+        store.undo_labels(url or None)
+    return to("page", audit=name, url=url) if url else to("correct", audit=name)
+
+
+async def again(request: Request) -> Response:
+    """Judge the audit again with what people said; nothing is fetched."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=10) as form:
+        name = str(form.get("audit", ""))
+    path = desk.shelf.path(name)
+    config = str(desk.config.resolve()) if desk.config else ""
+    desk.begin(path, Order(audit=str(path.resolve()), judge=True, config=config))
+    return to("watch", audit=name)
+
+
+ROUTES = [
+    Route("/correct", show, methods=["GET"]),
+    Route("/correct", correct, methods=["POST"]),
+    Route("/undo", undo, methods=["POST"]),
+    Route("/again", again, methods=["POST"]),
+]

@@ -1,0 +1,126 @@
+"""What all parts of the app share: the folder with the audits, the words, the templates, and who is at the keyboard."""
+
+import getpass
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from auditor.app.note import SUFFIX, Note, answered, is_working, read_note, write_note
+from auditor.app.work import Order
+from auditor.assistants.shelf import MOST_FILES, Shelf
+from auditor.errors import InputError
+from auditor.exports.brand import Brand
+from auditor.exports.environment import environment
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.run.paths import audit_file, safe_name
+
+FILE = "app"
+
+
+class Desk(NamedTuple):
+    """The folder that the app works in, its language, and the settings file, None for the usual one."""
+
+    folder: Path
+    language: str
+    config: Path | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The audits of the folder."""
+        return Shelf(self.folder)
+
+    def words(self, audit: Audit | None = None) -> Wording:
+        """Return the words of the app; with an audit also the names of its journey's stages."""
+        return Wording(self.language, audit.journey if audit else None)
+
+    def path_for(self, site: str) -> Path:
+        """Return where the audit file of a site is or will be: `FOLDER/HOST/HOST.audit`."""
+        return audit_file(self.folder / safe_name(site), site)
+
+    def paths(self) -> dict[str, Path]:
+        """Return the audit files by name, and where those will be of which there is a note alone."""
+        notes = sorted(self.folder.glob(f"*/*{SUFFIX}"))[:MOST_FILES]
+        begun = [note.with_name(note.name.removesuffix(SUFFIX) + ".audit") for note in notes]
+        return {self.name_of(path): path for path in begun} | self.shelf.files()
+
+    def path(self, name: str) -> Path:
+        """Return one of `paths`; raises InputError for another name, whatever it holds."""
+        found = self.paths().get(name)
+        if found is None:
+            raise InputError("There is no audit of that name in the folder.", "Go back to the list of audits.")
+        return found
+
+    def name_of(self, path: Path) -> str:
+        """Return the name by which an audit file is asked for."""
+        return path.resolve().relative_to(self.folder.resolve()).with_suffix("").as_posix()
+
+    def begin(self, path: Path, order: Order) -> None:
+        """Start the process that works on an audit; raises InputError while another is at it."""
+        if is_working(read_note(path), time.time()):
+            raise InputError("This audit is being worked on already.", "Wait for it to finish, or pause it.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        answered(path)
+        now = time.time()
+        secret = bool(order.auth or order.headers or order.cookies)
+        write_note(path, Note(target=order.target, options=order.options, secret=secret, began=now, at=now))
+        work = subprocess.Popen(
+            [sys.executable, "-m", "auditor.app.work"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, **apart(),
+        )  # fmt: skip
+        assert work.stdin is not None  # noqa: S101 - it is a pipe
+        with work.stdin as pipe:
+            pipe.write(msgspec.json.encode(order))
+        threading.Thread(target=work.wait, daemon=True).start()  # else one that has ended would still seem to be there
+
+    def page(self, template: str, *, status: int = 200, audit: Audit | None = None, **values: Any) -> Response:  # noqa: ANN401
+        """Return a page of the app from its template."""
+        words = self.words(audit)
+        made = environment(words, Brand())
+        made.globals.update(t=lambda key, **given: words.sentence(FILE, key, **given), at=address)
+        return HTMLResponse(made.get_template(f"app/{template}").render(**values, audit_head=audit), status)
+
+
+def apart() -> dict[str, Any]:
+    """Return what makes a process outlive the one that starts it."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS}
+    return {"start_new_session": True}
+
+
+def address(path: str, **values: object) -> str:
+    """Return the address of a part of the app; values that are empty are left out."""
+    given = {name: str(value) for name, value in values.items() if value not in ("", None)}
+    return f"/{quote(path)}{'?' if given else ''}{urlencode(given, errors='replace')}"
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk of the app that answers a request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def wanted(request: Request, name: str) -> str:
+    """Return a value of the address, "" where it has none; what is too long for one is cut."""
+    return request.query_params.get(name, "")[:2000]
+
+
+def to(path: str, **values: object) -> Response:
+    """Return the answer to a form that was taken: the browser goes on to a page, which it may load again."""
+    return RedirectResponse(address(path, **values), 303)
+
+
+def user_name() -> str:
+    """Return the name of the user, "" where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,138 @@
+"""The audit to read: the overview with its actions, the report as it is, the list of pages, and one page as read."""
+
+from collections import Counter
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from auditor.app.desk import desk_of, user_name, wanted
+from auditor.app.rows import Filters, head_of, listed, reading, row_at
+from auditor.exports import as_html
+from auditor.exports.options import ExportOptions
+from auditor.exports.reasons import reason_name
+from auditor.exports.view_ctas import VERDICTS
+from auditor.exports.wording import Wording
+from auditor.records.audit import Audit
+from auditor.records.base import CONTENT_TYPES, PHASES
+from auditor.records.decision import DECISIONS
+from auditor.records.judgement import PageResult
+from auditor.records.page import Page
+from auditor.run.look import brand_of, report_language
+from auditor.settings import load_settings
+
+MOST_ACTIONS, MOST_SHOWN_PAGES = 25, 12
+MOST_BLOCKS, MOST_LINKS = 400, 200
+# The report is a page of its own with its own policy inside. In a sandbox it has no origin: whatever a crawled text did
+# there, it could not speak to the app.
+SANDBOX = "sandbox allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals"
+
+
+def overview(request: Request) -> Response:
+    """The score, the stages and what to do, each figure with the pages behind it."""
+    desk, name = desk_of(request), wanted(request, "audit")
+    with reading(desk.shelf.path(name)) as store:
+        audit = head_of(store)
+        unsure = sum(1 for row in store.results() if row.counted and row.guess and not row.guess.sure)
+        corrected = len([one for one in store.labels().values() if one.phase or one.content_type])
+    words = desk.words(audit)
+    actions = [
+        {"rank": rank, "said": words.action(one), "why": words.why(one), "do": words.do(one), "pages": one.pages,
+         "points": one.points, "effort": one.effort}
+        for rank, one in enumerate(audit.actions[:MOST_ACTIONS], 1)
+    ]  # fmt: skip
+    return desk.page(
+        "read.html", audit=audit, name=name, one=audit, actions=actions, unsure=unsure, corrected=corrected,
+        most=MOST_SHOWN_PAGES, cautions=[words.caution(one.key, one.values) for one in audit.warnings],
+        left_out=max(0, len(audit.actions) - MOST_ACTIONS),
+    )  # fmt: skip
+
+
+def report(request: Request) -> Response:
+    """The report as a client would get it, made from the audit file now."""
+    desk = desk_of(request)
+    with reading(desk.shelf.path(wanted(request, "audit"))) as store:
+        audit = store.load_audit() or head_of(store)
+    settings = load_settings(desk.config, {}).report
+    language = settings.language or report_language(audit.language_mix)
+    made = as_html.render(audit, ExportOptions(language=language, brand=brand_of(settings)))
+    return HTMLResponse(made, headers={"content-security-policy": SANDBOX})
+
+
+def filters_of(request: Request) -> Filters:
+    """Return which pages the address asks for."""
+    return Filters(**{name: wanted(request, name) for name in Filters._fields})
+
+
+def offset_of(request: Request) -> int:
+    """Return from which row on the list is shown."""
+    given = wanted(request, "offset")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def pages(request: Request) -> Response:
+    """The list of pages, filtered."""
+    desk, name, asked = desk_of(request), wanted(request, "audit"), filters_of(request)
+    with reading(desk.shelf.path(name)) as store:
+        audit = head_of(store)
+        found = listed(store, asked.keep, offset_of(request))
+    return desk.page(
+        "pages.html", audit=audit, name=name, one=audit, found=found, asked=asked._asdict(),
+        choices={"type": CONTENT_TYPES, "verdict": VERDICTS, "decision": DECISIONS},
+    )  # fmt: skip
+
+
+def page(request: Request) -> Response:
+    """One page: its label with reasons and doubt, its text as read, its calls to action, faults, links and twins."""
+    desk, name, url = desk_of(request), wanted(request, "audit"), wanted(request, "url")
+    with reading(desk.shelf.path(name)) as store:
+        audit, row = head_of(store), row_at(store, url)
+        seen, history = store.page(url), store.label_history(url)
+        twins = [one.url for one in store.results() if row.twin_of and one.twin_of == row.twin_of and one.url != url]
+    words = desk.words(audit)
+    return desk.page(
+        "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=twins,
+        reasons=reasons_of(row, words), blocks=blocks_of(seen), links=links_of(seen), phases=PHASES,
+        types=CONTENT_TYPES, by=user_name(), faults=faults_of(audit, url, words),
+        more_blocks=max(0, len(seen.blocks) - MOST_BLOCKS) if seen else 0,
+    )  # fmt: skip
+
+
+def reasons_of(row: PageResult, words: Wording) -> list[dict[str, Any]]:
+    """Return what moved the label, the weightiest first."""
+    because = row.guess.because if row.guess else ()
+    return [
+        {"said": reason_name(one, words), "for": words.name("phase", one.for_), "up": one.weight > 0} for one in because
+    ]
+
+
+def faults_of(audit: Audit, url: str, words: Wording) -> list[str]:
+    """Return what is wrong on a page, as sentences, each once."""
+    found = (one for one in audit.findings if one.verdict == "fail" and one.subject.id == url)
+    return list(dict.fromkeys(words.finding(one) for one in found))
+
+
+def blocks_of(seen: Page | None) -> list[dict[str, str]]:
+    """Return the text of a page as it was read, block by block with its place."""
+    if seen is None:
+        return []
+    return [{"tag": one.tag, "place": one.place, "text": one.text} for one in seen.blocks[:MOST_BLOCKS]]
+
+
+def links_of(seen: Page | None) -> list[tuple[str, str, int]]:
+    """Return where the links of a page's content lead: address, first words, how many."""
+    if seen is None:
+        return []
+    found = [one for one in seen.clickables if one.place == "main" and one.href]
+    counts = Counter(one.href for one in found)
+    words = {one.href: one.text for one in reversed(found)}
+    return [(href, words[href], count) for href, count in counts.most_common(MOST_LINKS)]
+
+
+ROUTES = [
+    Route("/read", overview),
+    Route("/report", report),
+    Route("/pages", pages),
+    Route("/page", page),
+]

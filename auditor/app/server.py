@@ -1,0 +1,121 @@
+"""Puts the parts of the app together behind its guard, and serves them to this machine alone."""
+
+import secrets
+import socket
+import traceback
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from auditor.app import bring_in, correct, hand_over, read, start, watch
+from auditor.app.desk import Desk, desk_of
+from auditor.app.guard import Guard
+from auditor.clock import utc_now
+from auditor.errors import AuditorError, InputError, InUseError
+from auditor.exports.environment import asset_names, joined
+
+HOST = "127.0.0.1"
+PARTS = (start, watch, read, correct, bring_in, hand_over)
+# More at once than a person with some windows opens; the rest is told to come back.
+MOST_AT_ONCE = 64
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """Return the style of the app: the report's own first."""
+    own = [f"app/{name}" for name in asset_names("style/app")]
+    return joined("style", ["1-base.css", *own])
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """Return the script of the app."""
+    return joined("script", [f"app/{name}" for name in asset_names("script/app")])
+
+
+def styles(request: Request) -> Response:
+    """The style, from memory."""
+    return Response(style(), media_type="text/css")
+
+
+def scripts(request: Request) -> Response:
+    """The script, from memory."""
+    return Response(script(), media_type="text/javascript")
+
+
+def told(request: Request, fault: Exception) -> Response:
+    """A trouble that the user can do something about, in a line with the way out."""
+    desk = desk_of(request)
+    status = 409 if isinstance(fault, InUseError) else 400
+    return desk.page("trouble.html", status=status, trouble=fault)
+
+
+def unexpected(request: Request, fault: Exception) -> Response:
+    """What nobody has foreseen: one line, and the log in the folder of the audits."""
+    desk = desk_of(request)
+    log = desk.folder / f"auditor-error-{utc_now().replace(':', '').replace('-', '')[:15]}.log"
+    with suppress(OSError):
+        log.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+    line = f"{type(fault).__name__}: {(str(fault).splitlines() or [''])[0][:200]}"
+    return desk.page("trouble.html", status=500, trouble=InputError(line, f"Details: {log.name}"))
+
+
+def lost(request: Request, fault: Exception) -> Response:
+    """No such page of the app."""
+    return desk_of(request).page("trouble.html", status=404, trouble=InputError("There is no such page.", ""))
+
+
+def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
+    """Return the app over a folder; `hosts` are the names by which browsers may call it, with the port."""
+    routes = [Route("/app.css", styles), Route("/app.js", scripts), *(one for part in PARTS for one in part.ROUTES)]
+    app = Starlette(routes=routes, exception_handlers={AuditorError: told, 404: lost, Exception: unexpected})
+    app.state.desk = desk
+    app.state.streams = set()
+    return Guard(app, token=token, hosts=hosts)
+
+
+def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) -> None:
+    """Serve the app until it is interrupted; `say` is handed its address. Raises InputError for a port in use."""
+    if not desk.folder.exists():
+        desk.folder.mkdir(parents=True)
+    listening = bound(port)
+    number = listening.getsockname()[1]
+    token = secrets.token_urlsafe(32)
+    hosts = frozenset(f"{name}:{number}" for name in (HOST, "localhost"))
+    app = make_app(desk, token=token, hosts=hosts)
+    address = f"http://{HOST}:{number}/?token={token}"
+    say(address)
+    if opened:
+        webbrowser.open(address)
+    config = uvicorn.Config(
+        app, log_level="error", access_log=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=5, timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def bound(port: int) -> socket.socket:
+    """Return a socket on loopback; raises InputError when the port is taken or may not be used."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.bind((HOST, port))
+    except OSError as trouble:
+        made.close()
+        raise InputError(f"Port {port} cannot be used ({trouble.strerror}).", "Choose another with --port.") from None
+    return made
+
+
+def folder_of(given: Path) -> Path:
+    """Return the folder that the app works in; raises InputError for a file."""
+    if given.exists() and not given.is_dir():
+        raise InputError(f"{given} is a file.", "Name a folder, such as audits.")
+    return given

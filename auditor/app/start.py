@@ -1,0 +1,157 @@
+"""The first page: the audits of the folder with score and trend, what is worked on, and a field for an address."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from auditor.app.desk import Desk, desk_of, to
+from auditor.app.note import Note, is_left, is_working, read_note
+from auditor.app.work import Order
+from auditor.errors import AuditorError, InputError
+from auditor.journeys.load import names as journey_names
+from auditor.sources.targets import read_targets
+from auditor.store.database import Database
+from auditor.store.sqlite import Store
+
+MOST_LISTED = 200
+LONGEST_ADDRESS = 2_000
+MOST_PAGES = 1_000_000
+FLAGS = ("subdomains", "staging", "allow_private", "ignore_robots")
+
+
+class Line(NamedTuple):
+    """An audit in the list. `before` is the score of the audit before; `trouble` says why it cannot be opened."""
+
+    name: str
+    site: str
+    state: str  # working, left, failed, judged, unjudged, broken
+    at: str = ""
+    score: float | None = None
+    before: float | None = None
+    pages: int = 0
+    trouble: str = ""
+
+    @property
+    def trend(self) -> float | None:
+        """How the score has changed since the audit before."""
+        return None if self.score is None or self.before is None else round(self.score - self.before, 1)
+
+
+def lines_of(desk: Desk) -> Iterator[Line]:
+    """Yield the audits of the folder: those being worked on first, then the latest."""
+    now = time.time()
+    found = [line_of(name, path, now) for name, path in list(desk.paths().items())[:MOST_LISTED]]
+    ranks = {"working": 0, "left": 1, "failed": 2}
+    yield from sorted(sorted(found, key=lambda one: one.at, reverse=True), key=lambda one: ranks.get(one.state, 3))
+
+
+def line_of(name: str, path: Path, now: float) -> Line:
+    """Return the line of an audit; one that is worked on is not opened."""
+    note = read_note(path)
+    site = name.rpartition("/")[2]
+    if note is not None and is_working(note, now):
+        return Line(name, site, "working", pages=note.progress.done if note.progress else 0)
+    state = "left" if is_left(note, now) else "failed" if note is not None and note.state == "failed" else ""
+    return opened(name, site, path, state, note)
+
+
+def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> Line:
+    """Return the line of an audit that nobody works on, with what its file tells."""
+    trouble = note.trouble if note else ""
+    if not path.is_file():
+        return Line(name, site, state or "unjudged", trouble=trouble)
+    try:
+        with Store(Database(path, readonly=True)) as store:
+            heads = store.heads(2)
+    except AuditorError as fault:
+        return Line(name, site, state or "broken", trouble=trouble or fault.message)
+    if not heads:
+        return Line(name, site, state or "unjudged", trouble=trouble)
+    last, before = heads[0], heads[1] if len(heads) > 1 else None
+    return Line(
+        name, last.site, state or "judged", last.generated_at, last.score, before.score if before else None,
+        last.counted_pages, trouble,
+    )  # fmt: skip
+
+
+def show(request: Request) -> Response:
+    """The list and the form."""
+    desk = desk_of(request)
+    return desk.page("start.html", lines=list(lines_of(desk)), journeys=journey_names(), given={}, trouble=None)
+
+
+async def begin(request: Request) -> Response:
+    """Begin the audit of an address."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=40) as form:
+        given = {name: str(value)[:LONGEST_ADDRESS] for name, value in form.items()}
+    try:
+        path, order = order_of(desk, given)
+        desk.begin(path, order)
+    except AuditorError as fault:
+        shown = {name: value for name, value in given.items() if name not in ("password", "header", "cookie")}
+        return desk.page(
+            "start.html", status=422, lines=list(lines_of(desk)), journeys=journey_names(), given=shown, trouble=fault
+        )
+    return to("watch", audit=desk.name_of(path))
+
+
+def order_of(desk: Desk, given: dict[str, str]) -> tuple[Path, Order]:
+    """Return where the audit file will be and what is to be done, from the form; raises InputError for a bad field."""
+    target = given.get("target", "").strip()
+    if not target:
+        raise InputError("No address was given.", "Write one such as https://example.se/.")
+    sources = read_targets([target])
+    if sources.offline:
+        raise InputError("A file or folder cannot be begun from here.", "Use `auditor audit` for it.")
+    path = desk.path_for(sources.site)
+    return path, Order(
+        audit=str(path.resolve()), target=target, fresh=given.get("fresh") == "on",
+        config=str(desk.config.resolve()) if desk.config else "", options=options_of(given), auth=auth_of(given),
+        headers=headers_of(given.get("header", "")),
+        cookies=tuple(line.strip() for line in given.get("cookie", "").splitlines() if line.strip()),
+    )  # fmt: skip
+
+
+def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
+    """Return the settings that the form tells; what it leaves open is the settings file's."""
+    options: dict[str, str | int | float | bool] = {name: True for name in FLAGS if given.get(name) == "on"}
+    if pages := given.get("max_pages", "").strip():
+        if not pages.isdecimal() or not 0 < int(pages[:9]) <= MOST_PAGES:
+            raise InputError(f"{pages[:20]!r} is no number of pages.", f"Write 1 to {MOST_PAGES}.")
+        options["max_pages"] = int(pages)
+    if rate := given.get("rate", "").strip().replace(",", "."):
+        try:
+            options["rate"] = float(rate)
+        except ValueError:
+            raise InputError(f"{rate[:20]!r} is no number of requests.", "Write one such as 2 or 0.5.") from None
+    if journey := given.get("journey", ""):
+        options["journey"] = journey
+    if language := given.get("language", ""):
+        options["language"] = language
+    return options
+
+
+def auth_of(given: dict[str, str]) -> str:
+    """Return `USER:PASSWORD`, "" where no name was given."""
+    user = given.get("user", "")
+    return f"{user}:{given.get('password', '')}" if user else ""
+
+
+def headers_of(text: str) -> dict[str, str]:
+    """Return the headers of lines such as `Name: value`; raises InputError for another line."""
+    found = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, colon, value = line.partition(":")
+        if not colon:
+            raise InputError("A header is missing its colon.", "Write each as 'Name: value' on a line.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+ROUTES = [Route("/", show), Route("/begin", begin, methods=["POST"])]

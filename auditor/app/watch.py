@@ -1,0 +1,132 @@
+"""The work on an audit as it goes: pages, speed, failures, time left, the latest pages; pause, finish, go on."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from auditor.app.desk import Desk, desk_of, to, wanted
+from auditor.app.note import Note, ask, is_left, is_working, note_of, read_note
+from auditor.app.work import Order
+from auditor.errors import InputError
+from auditor.exports.wording import Wording
+
+# How often a page that is looked at is told, in seconds, and how long one stream lasts; the browser then asks anew.
+OFTEN, LONGEST = 0.5, 600.0
+MOST_STREAMS = 24
+
+
+def state_of(note: Note | None, now: float) -> str:
+    """Return what is going on: the note's state, `left` for work without a process, `judged` for none."""
+    if note is None:
+        return "judged"
+    return "left" if is_left(note, now) else note.state
+
+
+def told(note: Note | None, words: Wording) -> dict[str, Any]:
+    """Return what the page of the work shows, as texts by the names of its fields."""
+    state = state_of(note, time.time())
+    shown: dict[str, Any] = {"state": state, "said": words.sentence("app", f"state.{state}")}
+    if note is None:
+        return shown
+    got = note.progress
+    shown |= {"trouble": note.trouble, "latest": list(note.latest)}
+    if got is not None:
+        known = got.done + got.failed + got.queued + got.in_flight
+        shown |= {
+            "done": words.number(got.done), "queued": words.number(got.queued), "failed": words.number(got.failed),
+            "rate": words.number(round(got.per_second, 1)), "left": clock(got.eta) if got.queued else "",
+            "share": round(100 * (got.done + got.failed) / known, 1) if known else 0,
+            "why": words.sentence("app", f"note.{got.note}") if got.note else "",
+        }  # fmt: skip
+    return shown
+
+
+def clock(seconds: float | None) -> str:
+    """Return seconds as h:mm:ss or m:ss; "" for None."""
+    if seconds is None:
+        return ""
+    hours, rest = divmod(round(seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def show(request: Request) -> Response:
+    """The page of the work."""
+    desk, name = desk_of(request), wanted(request, "audit")
+    note = read_note(desk.path(name))
+    if note is None:
+        return to("read", audit=name)
+    return desk.page(
+        "watch.html", name=name, note=note, told=told(note, desk.words()), working=is_working(note, time.time())
+    )
+
+
+async def events(request: Request) -> Response:
+    """What the page of the work shows, again and again, as server-sent events."""
+    desk = desk_of(request)
+    path = desk.path(wanted(request, "audit"))
+    streams = request.app.state.streams
+    if len(streams) >= MOST_STREAMS:
+        return Response("Too many open pages.", 503)
+    return StreamingResponse(stream(path, desk.words(), streams), media_type="text/event-stream")
+
+
+async def stream(path: Path, words: Wording, streams: set[object]) -> AsyncIterator[str]:
+    """Yield the state whenever it has changed, until the work has ended."""
+    mark, last, ends = object(), "", time.monotonic() + LONGEST
+    streams.add(mark)
+    try:
+        while time.monotonic() < ends:
+            shown = told(await asyncio.to_thread(read_note, path), words)
+            text = json.dumps(shown, ensure_ascii=False)
+            if text != last:
+                last = text
+                yield f"data: {text}\n\n"
+            if shown["state"] in ("judged", "failed", "paused", "left"):
+                return
+            await asyncio.sleep(OFTEN)
+    finally:
+        streams.discard(mark)
+
+
+async def steer(request: Request) -> Response:
+    """Pause the work, finish it with what was read, go on with it, or forget its note."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=20) as form:
+        given = {name: str(value)[:2000] for name, value in form.items()}
+    name, wish = given.get("audit", ""), given.get("wish", "")
+    path = desk.path(name)
+    note = read_note(path)
+    if wish in ("pause", "finish") and note is not None and is_working(note, time.time()):
+        ask(path, "pause" if wish == "pause" else "finish")
+    elif wish in ("go-on", "judge") and note is not None:
+        desk.begin(path, order_again(desk, path, note, given, judge=wish == "judge" or not note.target))
+    elif wish == "forget" and note is not None and not is_working(note, time.time()):
+        note_of(path).unlink(missing_ok=True)
+        return to("")
+    else:
+        raise InputError("That cannot be done now.", "Look at how the work stands, then try again.")
+    return to("watch", audit=name)
+
+
+def order_again(desk: Desk, path: Path, note: Note, given: dict[str, str], *, judge: bool) -> Order:
+    """Return the order that goes on with work: what was told then, and the log-in that is given anew."""
+    user = given.get("user", "")
+    return Order(
+        audit=str(path.resolve()), target=note.target, judge=judge,
+        config=str(desk.config.resolve()) if desk.config else "", options=note.options,
+        auth=f"{user}:{given.get('password', '')}" if user else "",
+    )  # fmt: skip
+
+
+ROUTES = [
+    Route("/watch", show),
+    Route("/events", events),
+    Route("/steer", steer, methods=["POST"]),
+]

@@ -1,0 +1,185 @@
+"""The process that works on an audit: `python -m auditor.app.work` reads one order from its input and carries it out.
+
+It outlives the app and the browser. What it is doing stands in the note beside the audit file; what it is asked
+meanwhile (pause, finish with what was read) lies beside it too. Log-ins come with the order and are never written.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from auditor.app.note import Note, State, answered, asked, note_of, write_note
+from auditor.clock import utc_now
+from auditor.errors import AuditorError, InputError, InterruptedCrawlError
+from auditor.records.base import StrictRecord
+from auditor.records.crawl import Progress
+from auditor.settings import Settings, load_settings
+from auditor.store.sqlite import Store
+
+LARGEST_ORDER = 200_000
+MOST_LATEST = 8
+# The note is written so often while pages come in, in seconds, and at least once in a beat while they do not.
+OFTEN, BEAT = 0.3, 1.0
+
+
+class Order(StrictRecord, frozen=True, kw_only=True):
+    """What is to be done: crawl `target` (or, with `judge`, only judge again) into the audit file at `audit`."""
+
+    audit: str
+    target: str = ""
+    judge: bool = False
+    fresh: bool = False
+    config: str = ""
+    options: dict[str, str | int | float | bool] = {}
+    auth: str = ""
+    headers: dict[str, str] = {}
+    cookies: tuple[str, ...] = ()
+
+
+class Teller:
+    """Writes the note; call it with each progress of the crawl."""
+
+    def __init__(self, audit: Path, note: Note) -> None:
+        self._audit, self._note = audit, note
+        self._lock, self._written, self._ended = threading.Lock(), 0.0, threading.Event()
+        self._interrupted = False
+
+    def __call__(self, progress: Progress) -> None:
+        """Tell how the crawl stands."""
+        latest = self._note.latest
+        if progress.url and progress.url not in latest:
+            latest = (progress.url, *latest)[:MOST_LATEST]
+        self._note = replace(self._note, progress=progress, latest=latest, state="crawling")
+        if time.time() - self._written > OFTEN:
+            self._write()
+
+    def say(self, state: State, trouble: str = "") -> None:
+        """Tell what is being done now."""
+        self._note = replace(self._note, state=state, trouble=trouble)
+        self._write()
+
+    def _write(self) -> None:
+        with self._lock:
+            self._written = time.time()
+            with suppress(InputError):  # a full disk is told by the work itself
+                write_note(self._audit, replace(self._note, at=self._written))
+
+    @contextmanager
+    def beating(self) -> Iterator[None]:
+        """Write the note once in a beat while the block runs, and interrupt the crawl when it is asked to end."""
+        thread = threading.Thread(target=self._beat, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._ended.set()
+            thread.join()
+
+    def _beat(self) -> None:
+        while not self._ended.wait(BEAT):
+            if time.time() - self._written > BEAT:
+                self._write()
+            if self._note.state in CRAWLING and not self._interrupted and asked(self._audit):
+                self._interrupted = True
+                signal.raise_signal(signal.SIGINT)  # as a person in a terminal would: what is in flight is queued again
+
+
+def settings_for(order: Order) -> Settings:
+    """Return the settings of the user's file with what the order says over them."""
+    crawl: dict[str, Any] = {key: value for key, value in order.options.items() if key in CRAWL}
+    report = {key: value for key, value in order.options.items() if key in REPORT}
+    secrets = {"auth": order.auth, "headers": order.headers, "cookies": order.cookies}
+    crawl |= {key: value for key, value in secrets.items() if value}
+    return load_settings(Path(order.config) if order.config else None, {"crawl": crawl, "report": report})
+
+
+# While this is being done the work can be interrupted.
+CRAWLING: frozenset[State] = frozenset(("waiting", "crawling"))
+# What the app asks for; the rest is the settings file's.
+CRAWL = frozenset(("max_pages", "rate", "allow_private", "subdomains", "staging", "ignore_robots"))
+REPORT = frozenset(("journey", "language"))
+
+
+def carry_out(order: Order, tell: Teller) -> State:
+    """Do what is asked and return how it ended."""
+    from auditor.run.audit import write_reports
+    from auditor.run.crawl import open_audit
+    from auditor.sources.targets import read_targets
+    from auditor.store.sqlite import open_store
+
+    settings, path = settings_for(order), Path(order.audit)
+    if order.judge:
+        with open_store(path) as store:
+            audit = judged(store, settings, tell)
+    else:
+        sources = read_targets([order.target])
+        with open_audit(sources, settings, path.parent, fresh=order.fresh) as store:
+            if not filled(store, sources, settings, tell, path):
+                return "paused"
+            audit = judged(store, settings, tell)
+    tell.say("writing")
+    write_reports(audit, path.parent, settings.report)
+    return "done"
+
+
+def filled(store: Store, sources: Any, settings: Settings, tell: Teller, path: Path) -> bool:  # noqa: ANN401
+    """Crawl; return False when it was asked to pause, True when what was read is to be judged."""
+    from auditor.run.crawl import fill
+
+    try:
+        fill(store, sources, settings, tell)
+    except InterruptedCrawlError:
+        return asked(path) == "finish"
+    return True
+
+
+def judged(store: Store, settings: Settings, tell: Teller) -> Any:  # noqa: ANN401 - an audit
+    """Judge what the file holds, as part of the site's series."""
+    from auditor.run.audit import judge_store
+    from auditor.run.history import in_series
+
+    tell.say("judging")
+    return in_series(store, judge_store(store, settings, utc_now()))
+
+
+def main() -> int:
+    """Carry out the order on the input and leave its end in the note."""
+    order = msgspec.json.decode(sys.stdin.buffer.read(LARGEST_ORDER), type=Order)
+    path = Path(order.audit)
+    began = time.time()
+    secret = bool(order.auth or order.headers or order.cookies)
+    note = Note(target=order.target, options=order.options, secret=secret, began=began, at=began, pid=os.getpid())
+    answered(path)
+    tell = Teller(path, note)
+    tell.say("waiting")
+    state: State = "failed"
+    trouble = ""
+    with tell.beating():
+        try:
+            state = carry_out(order, tell)
+        except KeyboardInterrupt:  # before the crawl had begun
+            state = "paused"
+        except AuditorError as fault:
+            trouble = str(fault)
+        except Exception as fault:
+            trouble = f"{type(fault).__name__}: {(str(fault).splitlines() or [''])[0][:200]}"
+            traceback.print_exc()
+    answered(path)
+    tell.say(state, trouble)
+    if state == "done":
+        note_of(path).unlink(missing_ok=True)  # the audit file tells the rest
+    return 0 if state in ("done", "paused") else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+// The app works without this script; with it the crawl is seen live, phases have keys, and files can be dropped.
+
+const watch = document.querySelector("[data-events]");
+const RUNNING = ["waiting", "crawling", "judging", "writing"];
+
+function show(told) {
+  for (const field of watch.querySelectorAll("[data-field]")) {
+    const value = told[field.dataset.field];
+    if (field.tagName === "PROGRESS") {
+      field.value = value ?? 0;
+    } else if (field.dataset.field === "trouble") {
+      field.textContent = value ?? "";
+      field.hidden = !value;
+    } else {
+      field.textContent = value || (field.tagName === "DD" ? "–" : "");
+    }
+  }
+  const list = watch.querySelector("[data-list]");
+  list.replaceChildren(...(told.latest ?? []).map((url) => Object.assign(document.createElement("li"), { textContent: url })));
+}
+
+if (watch && RUNNING.includes(watch.dataset.state)) {
+  const source = new EventSource(watch.dataset.events);
+  let state = watch.dataset.state;
+  source.addEventListener("message", (event) => {
+    const told = JSON.parse(event.data);
+    show(told);
+    if (told.state !== state) {
+      const ended = !RUNNING.includes(told.state) || !["waiting", "crawling"].includes(told.state);
+      state = told.state;
+      if (ended) {
+        source.close();
+        location.reload();
+      }
+    }
+  });
+}
+
+// 1 to 6 choose a phase on the first card, Enter saves it; never while somebody types.
+const queue = document.querySelector("[data-queue]");
+if (queue) {
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, button, a, summary");
+    const card = (event.target.closest(".app-card")) ?? queue.querySelector(".app-card");
+    if (typing || !card || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const choice = card.querySelectorAll('input[name="phase"]')[Number(event.key) - 1];
+    if (choice) {
+      choice.checked = true;
+      choice.focus();
+      event.preventDefault();
+    } else if (event.key === "Enter") {
+      card.querySelector("form").requestSubmit();
+      event.preventDefault();
+    }
+  });
+}
+
+const drop = document.querySelector(".app-drop");
+if (drop) {
+  const field = document.getElementById("files");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", name === "dragover");
+      if (name === "drop") {
+        field.files = event.dataTransfer.files;
+      }
+    });
+  }
+}

@@ -1,0 +1,100 @@
+"""Who may speak to the app: the browser that was let in, by our own name, from our own pages; nobody else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+NAME = "demo.example/demo.example"
+TOKEN = "a-token-of-this-start"
+WRITES = ("/begin", "/steer", "/correct", "/undo", "/again", "/bring-in", "/clear", "/hand-over")
+SHOWN = ("/", "/read", "/pages", "/page", "/correct", "/bring-in", "/hand-over")
+READS = (*SHOWN, "/report", "/file", "/watch", "/events", "/app.js")
+LEADING_OUT = ("../../etc/passwd", "/etc/passwd", "..%2f..", "demo.example/../../x", "\x00", "a" * 3000)
+FILES = ("demo.example.audit", "../demo.example.audit", "/etc/passwd", "link.html", ".hidden.html")
+
+
+def test_the_printed_address_lets_a_browser_in_and_leaves_no_token_in_its_bar(folder: Path, another: Callable) -> None:
+    browser = another(folder)
+    answer = browser.get("/", params={"token": TOKEN}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    assert browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", READS)
+def test_without_the_token_nothing_is_told(folder: Path, another: Callable, path: str) -> None:
+    for browser in (another(folder), another(folder, cookie="auditor-app=wrong")):
+        for asked in (path, f"{path}?token=wrong"):
+            answer = browser.get(asked, follow_redirects=False)
+            assert answer.status_code == 403
+            assert "demo" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:9", "localhost.evil.example:8000", ""])
+def test_another_name_that_leads_here_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("path", WRITES)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+    ids=str,
+)
+def test_a_form_of_another_site_is_refused(client: TestClient, path: str, headers: dict[str, str]) -> None:
+    assert client.post(path, data={"audit": NAME}, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/begin", "/steer", "/undo", "/again", "/clear"])
+def test_nothing_is_changed_by_an_address(client: TestClient, path: str) -> None:
+    assert client.get(path, params={"audit": NAME}).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_other_methods_are_refused(client: TestClient, method: str) -> None:
+    assert client.request(method, "/").status_code == 405
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_every_page_says_what_it_may_do(client: TestClient, path: str) -> None:
+    headers = client.get(path, params={"audit": NAME}).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe-inline" not in policy and "frame-ancestors 'none'" in policy
+    assert (headers["x-content-type-options"], headers["cache-control"]) == ("nosniff", "no-store")
+
+
+def test_the_report_has_no_origin_of_ours(client: TestClient) -> None:
+    policy = client.get("/report", params={"audit": NAME}).headers["content-security-policy"]
+    assert policy.startswith("sandbox ") and "allow-same-origin" not in policy
+
+
+@pytest.mark.parametrize("name", LEADING_OUT)
+@pytest.mark.parametrize("path", ["/read", "/watch", "/report", "/hand-over", "/file"])
+def test_a_name_that_leads_out_of_the_folder_is_no_audit(client: TestClient, path: str, name: str) -> None:
+    answer = client.get(path, params={"audit": name, "file": "passwd"})
+    assert answer.status_code == 400
+    assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_only_reports_beside_the_audit_are_given_out(client: TestClient, folder: Path, file: str) -> None:
+    place = folder / "demo.example"
+    (place / "link.html").symlink_to("/etc/passwd")
+    (place / ".hidden.html").write_text("x")
+    assert client.get("/file", params={"audit": NAME, "file": file}).status_code == 400
+    (place / "report.html").write_text("<p>ours</p>")
+    answer = client.get("/file", params={"audit": NAME, "file": "report.html"})
+    assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
+    assert client.post("/bring-in", headers={"content-length": str(10**9)}, content=b"x").status_code == 413
