@@ -3,7 +3,7 @@
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
     return page(desk, name)
 
 
-def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: AuditorError | None = None) -> Response:
+def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: "Told | None" = None) -> Response:
     """Return the page, with what came of the files that were brought or why they were refused."""
     from auditor.run.demand import imported_files
 
@@ -56,9 +56,16 @@ async def bring(request: Request) -> Response:
     return page(desk, name, told=told)
 
 
-def without(fault: AuditorError, place: str) -> AuditorError:
-    """Return a fault that does not say where the file lay for a moment."""
-    return type(fault)(fault.message.replace(f"{place}/", "").replace(place, ""), fault.advice)
+class Told(NamedTuple):
+    """A trouble as it is shown."""
+
+    message: str
+    advice: str
+
+
+def without(fault: AuditorError, place: str) -> Told:
+    """Return what a fault says, without where the file lay for a moment."""
+    return Told(*(said.replace(f"{place}/", "").replace(place, "") for said in (fault.message, fault.advice)))
 
 
 async def saved(one: UploadFile, place: Path) -> Path:
@@ -79,9 +86,9 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
     from auditor.run.voices import bring_voices
 
     if kind not in KINDS:
-        raise InputError("It was not said what the files hold.", "Choose what they are, then send them.")
+        raise InputError("app-kind-not-said")
     if not paths:
-        raise InputError("No file was chosen.", "Choose one or more, or drop them on the field.")
+        raise InputError("app-no-file-chosen")
     with open_store(desk.shelf.path(name)) as store:
         if kind == "labels":
             found = [take_labels(store, path, by=user_name(), now=utc_now()) for path in paths]

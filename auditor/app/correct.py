@@ -81,13 +81,13 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     kind = one_of(given.get("type", ""), CONTENT_TYPES, "content type")
     topic = clean(given.get("topic", ""))[:LONGEST_NAME]
     if not (phase or kind or topic):
-        raise InputError("Nothing was chosen.", "Choose a phase, a type or a subject.")
+        raise InputError("app-nothing-chosen")
     by = clean(given.get("by", "") or user_name())[:LONGEST_NAME]
     path = desk.shelf.path(name)
     with reading(path) as store:
         rows = {row.url: row.twin_of for row in store.results()}
     if url not in rows:
-        raise InputError("The audit has no such page.", "Choose one from the list of pages.")
+        raise InputError("app-no-such-page")
     twins = rows[url] and given.get("twins") == "on"
     urls = [one for one, group in rows.items() if group == rows[url]] if twins else [url]
     now, note = utc_now(), clean(given.get("note", ""))[:LONGEST_NOTE]

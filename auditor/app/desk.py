@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -56,7 +57,7 @@ class Desk(NamedTuple):
         """Return one of `paths`; raises InputError for another name, whatever it holds."""
         found = self.paths().get(name)
         if found is None:
-            raise InputError("There is no audit of that name in the folder.", "Go back to the list of audits.")
+            raise InputError("app-no-audit-of-that-name")
         return found
 
     def name_of(self, path: Path) -> str:
@@ -66,7 +67,7 @@ class Desk(NamedTuple):
     def begin(self, path: Path, order: Order) -> None:
         """Start the process that works on an audit; raises InputError while another is at it."""
         if is_working(read_note(path), time.time()):
-            raise InputError("This audit is being worked on already.", "Wait for it to finish, or pause it.")
+            raise InputError("app-worked-on-already")
         path.parent.mkdir(parents=True, exist_ok=True)
         answered(path)
         now = time.time()
@@ -78,7 +79,7 @@ class Desk(NamedTuple):
         )  # fmt: skip
         assert work.stdin is not None  # noqa: S101 - it is a pipe
         with work.stdin as pipe:
-            pipe.write(msgspec.json.encode(order))
+            pipe.write(msgspec.json.encode(replace(order, language=self.language)))
         threading.Thread(target=work.wait, daemon=True).start()  # else one that has ended would still seem to be there
 
     def page(self, template: str, *, status: int = 200, audit: Audit | None = None, **values: Any) -> Response:  # noqa: ANN401

@@ -81,7 +81,7 @@ async def make(request: Request) -> Response:
 def written(desk: Desk, name: str, chosen: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Write the reports and return the names of the files."""
     if not chosen:
-        raise InputError("No format was chosen.", "Tick one or more.")
+        raise InputError("app-no-format")
     path = desk.shelf.path(name)
     settings = load_settings(desk.config, {"report": {"formats": chosen, "language": language or None}}).report
     with reading(path) as store:
@@ -95,7 +95,7 @@ def file(request: Request) -> Response:
     found = {one.name: one for one in files_of(desk.shelf.path(wanted(request, "audit")))}
     path = found.get(wanted(request, "file"))
     if path is None:
-        raise InputError("There is no such file beside the audit.", "Choose one from the list.")
+        raise InputError("app-no-such-file")
     return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
 

@@ -66,7 +66,7 @@ def head_of(store: Store) -> Audit:
     """Return the latest audit without its pages; raises InputError where there is none."""
     found = store.heads(1)
     if not found:
-        raise InputError("That audit has not been judged yet.", "Go on with it first.")
+        raise InputError("app-not-judged-yet")
     return found[0]
 
 
@@ -87,5 +87,5 @@ def row_at(store: Store, url: str) -> PageResult:
     """Return the row of an address; raises InputError where there is none."""
     found = next((row for row in store.results() if row.url == url), None)
     if found is None:
-        raise InputError("The audit has no such page.", "Choose one from the list of pages.")
+        raise InputError("app-no-such-page")
     return found

@@ -65,12 +65,12 @@ def unexpected(request: Request, fault: Exception) -> Response:
     with suppress(OSError):
         log.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
     line = f"{type(fault).__name__}: {(str(fault).splitlines() or [''])[0][:200]}"
-    return desk.page("trouble.html", status=500, trouble=InputError(line, f"Details: {log.name}"))
+    return desk.page("trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=log.name))
 
 
 def lost(request: Request, fault: Exception) -> Response:
     """No such page of the app."""
-    return desk_of(request).page("trouble.html", status=404, trouble=InputError("There is no such page.", ""))
+    return desk_of(request).page("trouble.html", status=404, trouble=InputError("app-no-such-address"))
 
 
 def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
@@ -110,12 +110,12 @@ def bound(port: int) -> socket.socket:
         made.bind((HOST, port))
     except OSError as trouble:
         made.close()
-        raise InputError(f"Port {port} cannot be used ({trouble.strerror}).", "Choose another with --port.") from None
+        raise InputError("app-port-cannot-be-used", port=port, strerror=trouble.strerror) from None
     return made
 
 
 def folder_of(given: Path) -> Path:
     """Return the folder that the app works in; raises InputError for a file."""
     if given.exists() and not given.is_dir():
-        raise InputError(f"{given} is a file.", "Name a folder, such as audits.")
+        raise InputError("app-folder-is-a-file", given=given)
     return given

@@ -105,10 +105,10 @@ def order_of(desk: Desk, given: dict[str, str]) -> tuple[Path, Order]:
     """Return where the audit file will be and what is to be done, from the form; raises InputError for a bad field."""
     target = given.get("target", "").strip()
     if not target:
-        raise InputError("No address was given.", "Write one such as https://example.se/.")
+        raise InputError("app-no-address")
     sources = read_targets([target])
     if sources.offline:
-        raise InputError("A file or folder cannot be begun from here.", "Use `auditor audit` for it.")
+        raise InputError("app-files-not-from-here")
     path = desk.path_for(sources.site)
     return path, Order(
         audit=str(path.resolve()), target=target, fresh=given.get("fresh") == "on",
@@ -123,13 +123,13 @@ def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
     options: dict[str, str | int | float | bool] = {name: True for name in FLAGS if given.get(name) == "on"}
     if pages := given.get("max_pages", "").strip():
         if not pages.isdecimal() or not 0 < int(pages[:9]) <= MOST_PAGES:
-            raise InputError(f"{pages[:20]!r} is no number of pages.", f"Write 1 to {MOST_PAGES}.")
+            raise InputError("app-no-number-of-pages", pages=pages[:20], most=MOST_PAGES)
         options["max_pages"] = int(pages)
     if rate := given.get("rate", "").strip().replace(",", "."):
         try:
             options["rate"] = float(rate)
         except ValueError:
-            raise InputError(f"{rate[:20]!r} is no number of requests.", "Write one such as 2 or 0.5.") from None
+            raise InputError("app-no-number-of-requests", rate=rate[:20]) from None
     if journey := given.get("journey", ""):
         options["journey"] = journey
     if language := given.get("language", ""):
@@ -149,7 +149,7 @@ def headers_of(text: str) -> dict[str, str]:
     for line in filter(None, map(str.strip, text.splitlines())):
         name, colon, value = line.partition(":")
         if not colon:
-            raise InputError("A header is missing its colon.", "Write each as 'Name: value' on a line.")
+            raise InputError("app-header-without-colon")
         found[name.strip()] = value.strip()
     return found
 

@@ -111,7 +111,7 @@ async def steer(request: Request) -> Response:
         note_of(path).unlink(missing_ok=True)
         return to("")
     else:
-        raise InputError("That cannot be done now.", "Look at how the work stands, then try again.")
+        raise InputError("app-cannot-be-done-now")
     return to("watch", audit=name)
 
 

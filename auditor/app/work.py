@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from auditor.app.note import Note, State, answered, asked, note_of, write_note
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError, InterruptedCrawlError
+from auditor.errors.said import speak
 from auditor.records.base import StrictRecord
 from auditor.records.crawl import Progress
 from auditor.settings import Settings, load_settings
@@ -40,6 +41,7 @@ class Order(StrictRecord, frozen=True, kw_only=True):
     judge: bool = False
     fresh: bool = False
     config: str = ""
+    language: str = ""  # of what is told of a fault
     options: dict[str, str | int | float | bool] = {}
     auth: str = ""
     headers: dict[str, str] = {}
@@ -155,6 +157,7 @@ def judged(store: Store, settings: Settings, tell: Teller) -> Any:  # noqa: ANN4
 def main() -> int:
     """Carry out the order on the input and leave its end in the note."""
     order = msgspec.json.decode(sys.stdin.buffer.read(LARGEST_ORDER), type=Order)
+    speak(order.language)
     path = Path(order.audit)
     began = time.time()
     secret = bool(order.auth or order.headers or order.cookies)

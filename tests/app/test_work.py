@@ -119,18 +119,18 @@ def test_an_audit_from_an_address_to_its_report(client: TestClient, folder: Path
 
 
 def test_it_is_paused_and_gone_on_with(client: TestClient, folder: Path, site: str) -> None:
-    name = begun(client, site, max_pages="40")
+    name = begun(client, site, max_pages="24")
     path = folder / f"{name}.audit"
     until(path, has_read(4))
     assert client.post("/begin", data={"target": site, "allow_private": "on"}).status_code == 422
     client.post("/steer", data={"audit": name, "wish": "pause"})
     until(path, lambda note: note is not None and note.state == "paused")
     read = pages_in(path)
-    assert 4 <= read < 40
+    assert 4 <= read < 24
     assert "can be gone on with" in client.get("/").text
     client.post("/steer", data={"audit": name, "wish": "go-on"})
     until(path, lambda note: note is None)
-    assert pages_in(path) == 40
+    assert pages_in(path) == 24
 
 
 def test_it_is_finished_with_what_was_read(client: TestClient, folder: Path, site: str) -> None:
