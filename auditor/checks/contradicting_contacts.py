@@ -174,10 +174,9 @@ def licences(site: Site) -> Iterator[Hit]:
         firm, other = ranked[:2]
         several = len(ranked) == 2 and pages_of(other) >= limits.pages
         many = len(ranked) > 2 and what.startswith(tuple(limits.single))
-        if several or many or one_letter(other[0][1].target, firm[0][1].target):
-            first = next((one for one in firm if one[0].url != other[0][0].url), None)
-            if first:
-                yield hit(first, other[0])
+        both = {page.url for page, _ in firm} & {page.url for page, _ in other}
+        if not both and (several or many or one_letter(other[0][1].target, firm[0][1].target)):
+            yield hit(firm[0], other[0])
 
 
 CHECK = Check(id="contradicting-contacts", scope="site", part="", run=find)

@@ -6,7 +6,7 @@
 support and places, and in headers and footers. Where exactly two different ones stand, on different pages, one of them
 is wrong. A page with several hours tells of several places or departments, and then nothing is said. Help by people at
 all hours ("24/7 support") is held against the hours of the firm; what machines and partners answer and what is done in
-an emergency is another thing.
+an emergency is another thing, and software that is rented has dearer plans with help at other hours.
 
 **Threshold.** `[hours]` in thresholds.toml, `[always]` and `[open]` in `auditor/site/statements.toml`.
 """
@@ -49,6 +49,8 @@ def is_asked(site: Site, page: PageResult) -> bool:
 
 def always(site: Site) -> Iterator[Hit]:
     """Yield the promise of help at all hours by a firm that states hours."""
+    if site.facts.profile.kind == "saas":
+        return  # dearer plans have help at other hours
     promised = first_of(site, "always", site.thresholds.hours.promise_types)
     stated = first_of(site, "open", site.thresholds.hours.types)
     if promised and stated:

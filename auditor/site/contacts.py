@@ -9,14 +9,14 @@ from auditor.records.page import Block, Page
 from auditor.site.flawrules import PhoneRule
 from auditor.site.reach import digits, mails_in, numbers_in
 from auditor.site.statementrules import ContactRules
+from auditor.site.statements import FRAMES
 
 LONGEST = 300
-# What stands round the content of every page.
-FRAMES = frozenset(("header", "footer", "nav"))
 FRAME = "frame "
 _DIGIT = re.compile(r"\d")
 # Digits as close as those of a number to be called.
 _LONG = re.compile(r"\d[\d ()./\xa0–-]{5}")
+_EXTENSION = re.compile(r"[;,xp#/]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,7 +34,7 @@ def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: 
         if _DIGIT.search(text):
             yield from streets_in(text, rules, FRAME if block.place in FRAMES else "")
             if _LONG.search(text):
-                yield from (_phone(number) for number in numbers_in(text, phones))
+                yield from (_phone(number) for number in numbers_in(text, phones) if "/" not in number)
     yield from _pressed(page, rules)
 
 
@@ -42,7 +42,7 @@ def _pressed(page: Page, rules: ContactRules) -> Iterator[Flaw]:
     """Yield what links and maps lead to."""
     for item in page.clickables:
         if item.href.startswith("tel:"):
-            yield _phone(item.href.removeprefix("tel:"))
+            yield _phone(_EXTENSION.split(item.href.removeprefix("tel:"))[0])
         elif item.href.startswith("mailto:") and "@" in item.href:
             if flaw := _mailbox(unquote_plus(item.href.removeprefix("mailto:").partition("?")[0])):
                 yield flaw

@@ -59,7 +59,10 @@ class FoundedRules(StrictRecord, frozen=True, kw_only=True, dict=True):
 
 
 class WholeRules(StrictRecord, frozen=True, kw_only=True, dict=True):
-    """What a firm has one number of: `groups` of nouns that mean the same, and words that make nothing of it a part."""
+    """What a firm has one number of: `groups` of nouns that mean the same, and words that make nothing of it a part.
+
+    `own`: words of the firm before a figure, `theirs`: words of those that it is for.
+    """
 
     short: int
     least: int
@@ -67,7 +70,13 @@ class WholeRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     before: str
     empty: frozenset[str]
     own: str
+    theirs: str
     groups: dict[str, str]
+
+    @cached_property
+    def theirs_pattern(self) -> re.Pattern[str]:
+        """`theirs`, ready to search with in what stands before a figure."""
+        return re.compile(self.theirs, re.IGNORECASE)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

@@ -15,8 +15,12 @@ from auditor.site.statementrules import WORDS, FoundedRules, RegisteredRules, St
 
 # What an article says of somebody, who may be another firm.
 PERHAPS = "perhaps "
+# A figure and its name alone: also a size of an offer.
+LABEL = "label "
 # What a year is of: the firm itself.
 FIRM = "firm"
+# What stands round the content of every page.
+FRAMES = frozenset(("header", "footer", "nav"))
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _PARTS = re.compile(r"\s*(?:[|·•–—]|\s-\s)\s*")
 _DIGIT = re.compile(r"\d")
@@ -34,9 +38,9 @@ def statements_of(page: Page, said: Sequence[Block], told: str, rules: Statement
     for reader in _readers(rules):
         for place in lines_with(reader.stems, told, starts):
             if len(texts[place]) <= rules.longest and (not reader.figures or _DIGIT.search(texts[place])):
-                yield from reader.read(texts[place])
+                yield from reader.read(texts[place], said[place].place in FRAMES)
         if any(stem in page.description.lower() for stem in reader.stems):
-            yield from reader.read(page.description[: rules.longest])
+            yield from reader.read(page.description[: rules.longest], True)
 
 
 def lines_with(stems: Iterable[str], told: str, starts: Sequence[int]) -> list[int]:
@@ -56,17 +60,17 @@ class Reader(NamedTuple):
 
     stems: tuple[str, ...]
     figures: bool
-    read: Callable[[str], Iterator[Flaw]]
+    read: Callable[[str, bool], Iterator[Flaw]]
 
 
 def _readers(rules: StatementRules) -> tuple[Reader, ...]:
     return (
-        Reader(rules.founded.stems, True, lambda text: founded_in(text, rules.founded)),
-        Reader(rules.wholes.stems, False, lambda text: wholes_in(text, rules)),
-        Reader(rules.length_stems, True, lambda text: lengths_in(text, rules)),
-        Reader(rules.registered.stems, True, lambda text: registered_in(text, rules.registered)),
-        Reader(rules.always.stems, False, lambda text: always_in(text, rules)),
-        Reader(rules.open.stems, True, lambda text: open_in(text, rules)),
+        Reader(rules.founded.stems, True, lambda text, framed: founded_in(text, rules.founded, framed=framed)),
+        Reader(rules.wholes.stems, False, lambda text, _: wholes_in(text, rules)),
+        Reader(rules.length_stems, True, lambda text, _: lengths_in(text, rules)),
+        Reader(rules.registered.stems, True, lambda text, _: registered_in(text, rules.registered)),
+        Reader(rules.always.stems, False, lambda text, _: always_in(text, rules)),
+        Reader(rules.open.stems, True, lambda text, _: open_in(text, rules)),
     )
 
 
@@ -77,8 +81,11 @@ def sentences(text: str, longest: int) -> Iterator[str]:
             yield sentence
 
 
-def founded_in(text: str, rules: FoundedRules) -> Iterator[Flaw]:
-    """Yield the years from which the firm is, by what is said: of itself, of whom it serves, in which words."""
+def founded_in(text: str, rules: FoundedRules, *, framed: bool) -> Iterator[Flaw]:
+    """Yield the years from which the firm is, by what is said: of itself, of whom it serves, in which words.
+
+    `framed`: it stands round the content or describes the page; elsewhere sentences that are alike tell of people.
+    """
     for part in _PARTS.split(text) if len(text) <= 3 * rules.short else ():
         if len(part) <= rules.short and (match := rules.label_pattern.fullmatch(part.strip(" ."))):
             yield Flaw(kind="founded", text=part.strip(), target=match["year"], why=FIRM)
@@ -86,7 +93,7 @@ def founded_in(text: str, rules: FoundedRules) -> Iterator[Flaw]:
         yield Flaw(kind="founded", text=match.group(), target=match["year"], why=FIRM)
     for match in rules.serving_pattern.finditer(text):
         yield Flaw(kind="founded", text=match.group(), target=match["year"], why=f"serving {match['whom'].lower()}")
-    for match in rules.alike_pattern.finditer(text):
+    for match in rules.alike_pattern.finditer(text) if framed else ():
         words = _FOLDED.sub(" ", match["words"].lower()).strip()
         yield Flaw(kind="founded", text=match.group(), target=match["year"], why=f"alike {words}")
 
@@ -96,14 +103,17 @@ def wholes_in(text: str, rules: StatementRules) -> Iterator[Flaw]:
     limits = rules.wholes
     for sentence in sentences(text, rules.sentence):
         for match in limits.expression.finditer(sentence):
+            if limits.theirs_pattern.search(sentence[: match.start()]):
+                continue
             own = bool(limits.own_pattern.search(sentence[: match.start()]))
-            label = len(text) <= limits.short and (match.start() == 0 or bool(match["plus"]))
+            label = len(text) <= limits.short and match.start() == 0
             if not (own or label or match["plus"] or match["over"]):
                 continue
             figure = WORDS.get(match["sum"].lower()) or int(_DIGITS.sub("", match["sum"]))
             name = next(name for name in limits.groups if match[name])
             if figure >= limits.least:
-                why = name if own or label else f"{PERHAPS}{name}"
+                sure = own or (len(text) <= limits.short and match["plus"])
+                why = name if sure else f"{PERHAPS if match['plus'] or match['over'] else LABEL}{name}"
                 yield Flaw(kind="whole", text=_around(sentence, match), target=str(figure), why=why)
 
 

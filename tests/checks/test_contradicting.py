@@ -42,6 +42,9 @@ def test_what_a_firm_has_one_number_of_is_told_however_many_figures_there_are(bu
     perhaps = flaw("whole", "perhaps staff", "2500")
     assert figures(build, ["home", "article"], told[0], (perhaps,)) == []
     assert figures(build, ["home", "about"], told[0], (perhaps,)) == [("two", "perhaps staff 2500")]
+    sizes = tuple(flaw("label", "staff", size) for size in ("10", "25", "50"))
+    assert figures(build, ["home", "pricing"], told[0], (flaw("whole", "label staff", "10"),)) == []
+    assert figures(build, ["home", "about"], told[0], tuple(flaw("whole", "staff", one.target) for one in sizes)) == []
 
 
 def test_a_description_is_held_against_its_own_page(build: ModuleType) -> None:

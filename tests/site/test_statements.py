@@ -20,10 +20,10 @@ def block(text: str, place: str = "main") -> Block:
     return Block(tag="p", place=place, text=text, fingerprint=0)
 
 
-def said(*texts: str, description: str = "") -> list[Flaw]:
+def said(*texts: str, description: str = "", place: str = "main") -> list[Flaw]:
     page = Page(url="https://firm.example/", language="en", description=description)
     told = "\n".join(texts).lower()
-    return list(statements_of(page, [block(text) for text in texts], told, RULES))
+    return list(statements_of(page, [block(text, place) for text in texts], told, RULES))
 
 
 def known(flaws: list[Flaw], kind: str) -> list[tuple[str, str]]:
@@ -58,7 +58,9 @@ def test_years_of_founding_are_the_firms_own(text: str, found: list[tuple[str, s
 
 
 def test_a_sentence_that_is_the_same_but_for_the_year_is_known_by_its_words() -> None:
-    first, second = (said(f"Leading walks over the high moors of Yorkshire since {year}.") for year in (1978, 1960))
+    first, second = (
+        said(f"Leading walks over the high moors of Yorkshire since {year}.", place="footer") for year in (1978, 1960)
+    )
     assert known(first, "founded")[0][0] == known(second, "founded")[0][0] == "alike the high moors of yorkshire"
 
 
@@ -151,3 +153,10 @@ def test_where_the_firm_is_reached() -> None:
 def test_hours_of_more_days_and_of_a_label_before_them() -> None:
     assert [one.target for one in hours_of([block("Mon-Sat: 8am - 8pm")])] == ["08:00-20:00"]
     assert [one.target for one in hours_of([block("Måndag–fredag"), block("8–17")])] == ["08:00-17:00"]
+
+
+def test_sentences_of_people_and_sizes_of_offers_are_not_the_firms() -> None:
+    assert not known(said("She has been with the firm since 2010."), "founded")
+    assert not known(said("He has been serving Northfield since 2005."), "founded")
+    assert not known(said("For companies with 50+ employees", "Up to 10 team members"), "whole")
+    assert known(said("25 team members"), "whole") == [("label staff", "25")]
