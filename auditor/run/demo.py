@@ -1,4 +1,4 @@
-"""Fills an audit file with the sample site that ships with the program, without a network."""
+"""Fills an audit file with the sample site that ships with the program: its pages, its customers and its figures."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from auditor.customers.load import read_customers
 from auditor.demo.site import load_site, site_folder
 from auditor.demo.snapshots import snapshots
 from auditor.run.crawl import READ_PAGE, run_until_interrupted
+from auditor.run.demand import bring
 from auditor.run.paths import audit_file, folder_for
 from auditor.settings import Settings
 from auditor.store.sqlite import Store, open_store
@@ -36,6 +37,7 @@ def open_demo(folder: Path, settings: Settings) -> Store:
         store.save_customers(read_customers(own if own.is_file() else site_folder() / "customers.en.toml"))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
         run_until_interrupted(work)
+        bring(store, sorted((site_folder() / "figures").glob("*.csv")), now=load_site().manifest.fetched_at)
     except BaseException:
         store.close()
         raise

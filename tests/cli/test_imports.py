@@ -35,11 +35,12 @@ def run(*arguments: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample site's audit, made once."""
+    """The sample site's audit without the figures that come with it, made once."""
     folder = tmp_path_factory.mktemp("imports")
     (folder / "auditor.toml").write_text('[report]\nformats = ["json"]\nlanguage = "sv"', encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        assert run("demo", "--output", "d", folder=folder, monkeypatch=patch) == 0
+        for arguments in (("demo", "--output", "d"), ("import", "d", "--clear"), ("report", "d")):
+            assert run(*arguments, folder=folder, monkeypatch=patch) == 0
     return folder
 
 

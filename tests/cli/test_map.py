@@ -83,13 +83,14 @@ def test_messages_are_taken_in_without_persons_and_stand_in_the_map(
     asked = things["Säljer ni kanoter av plast?"]
     assert (asked["said"], asked["sources"], asked["state"]) == (4, ["support"], "none")
     assert run("import", str(file), "--clear", folder=tmp_path, monkeypatch=monkeypatch) == 0
-    assert "borttagen" in capsys.readouterr().err
+    assert "borttagna" in capsys.readouterr().err
 
 
 def test_without_a_file_of_messages_what_is_there_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("demo", "--output", "d", "--language", "sv", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    assert run("import", "d", "--clear", folder=tmp_path, monkeypatch=monkeypatch) == 0
     capsys.readouterr()
     assert run("import", "d", "--as", "voices", folder=tmp_path, monkeypatch=monkeypatch) == 0
     assert "Inget är inläst" in capsys.readouterr().err
