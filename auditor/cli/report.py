@@ -19,7 +19,7 @@ from auditor.store.sqlite import open_store
     "--format",
     "formats",
     metavar="LIST",
-    help="Any of html,xlsx,csv,json,pdf,md,redirects,tickets,owners (default the first four).",
+    help="Any of html,map,xlsx,csv,json,pdf,md,redirects,tickets,owners (default html,xlsx,csv,json).",
 )
 @OUTPUT
 @apply(REPORT_OPTIONS)

@@ -6,6 +6,7 @@ from auditor.exports import (
     as_csv,
     as_html,
     as_json,
+    as_map,
     as_markdown,
     as_owners,
     as_pdf,
@@ -26,6 +27,7 @@ def _both_pages(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Pat
 EXPORTS: dict[str, Writer] = {
     "html": _both_pages,
     "summary": as_summary.write,
+    "map": as_map.write,
     "xlsx": as_xlsx.write,
     "csv": as_csv.write,
     "json": as_json.write,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from auditor.exports.brand import Brand
 from auditor.exports.environment import environment, joined, policy
+from auditor.exports.heard_short import MOST, heard_short
 from auditor.exports.opening import uncapital
 from auditor.exports.options import ExportOptions
 from auditor.exports.view import view
@@ -25,7 +26,7 @@ SHOWN, MUCH = 3, 290
 # Letters of an action at most, and what a short line counts for.
 LONGEST, SHORT = 112, 45
 SHOWN_GAPS, SHOWN_LOOKS = 2, 2
-STYLES = ("1-base.css", "2-opening.css", "4-plan.css", "4-trend.css", "summary/summary.css")
+STYLES = ("1-base.css", "2-opening.css", "3-feelings.css", "4-plan.css", "4-trend.css", "summary/summary.css")
 
 
 def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...]:
@@ -44,17 +45,20 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     beside = beside_view(options.beside, words)
     extra: dict[str, Any] = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
     extra["idle_gaps"] = idle_said(seen["columns"], words)
-    extra["looks_said"] = looks_said(audit, words)
-    more = bool(seen["trend"] or beside or audit.looks)
-    extra["in_full"] = SHOWN - 1 if more and much(seen["plan"]) else SHOWN
-    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, more=more))
+    # What stands beside the plan; with a long plan each takes its room from the others.
+    load = sum(map(bool, (seen["trend"] or beside, audit.looks, seen["customers"])))
+    taken = load if much(seen["plan"]) else 0
+    extra["looks_said"] = looks_said(audit, words, brief=taken > 1)
+    extra["heard"] = heard_short(audit, seen["customers"], words, most=(MOST if load < 2 else 2, 2, 2, 1)[taken])
+    extra["in_full"] = max(1, SHOWN - taken)
+    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, more=load > 0))
 
 
-def looks_said(audit: Audit, words: Wording) -> list[str]:
-    """Return what the other journeys give and see, each with the first thing that it alone asks for."""
+def looks_said(audit: Audit, words: Wording, *, brief: bool = False) -> list[str]:
+    """Return what the other journeys give and see, each with the first thing that it alone asks for unless `brief`."""
     said = []
     for look in audit.looks[:SHOWN_LOOKS]:
-        first = first_seen(look, words)
+        first = "" if brief else first_seen(look, words)
         more = f" {words.say('looks.first', action=uncapital(clipped(first, LONGEST)))}" if first else ""
         said.append(look_said(look, audit, words) + more)
     return said

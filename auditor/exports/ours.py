@@ -44,9 +44,10 @@ OURS: Mapping[str, Callable[[bytes], bool]] = {".html": is_page, ".json": is_dat
 FILES: Mapping[str, tuple[str, ...]] = {
     "html": ("report.html", "summary.html"),
     "summary": ("summary.html",),
+    "map": ("map.html",),
     "json": ("audit.json",),
     "md": ("summary.md",),
-    "pdf": ("report.pdf", "summary.pdf"),
+    "pdf": ("report.pdf", "summary.pdf", "map.pdf"),
 }
 
 

@@ -84,9 +84,9 @@ def look_said(look: Look, audit: Audit, words: Wording) -> str:
 
 
 def first_seen(look: Look, words: Wording) -> str:
-    """Return the headline of the first action that only the other journey asks for, "" when there is none."""
+    """Return the headline of the first action that the other journey alone asks for as a whole, "" for none."""
     theirs = Wording(words.language, look.journey, strict=words.strict)
-    return next((headline for headline, *_ in _actions(look.seen[:1], look.actions, theirs)), "")
+    return next((headline for headline, _, pages in _actions(look.seen, look.actions, theirs) if not pages), "")
 
 
 def gaps_by_stage(gaps: Iterable[Gap], journey: Journey, words: Wording) -> tuple[tuple[str, str], ...]:

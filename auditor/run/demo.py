@@ -23,7 +23,7 @@ def with_readers(settings: Settings) -> Settings:
     """Return the settings with the sample site's own personas, where they name none."""
     if settings.report.personas:
         return settings
-    return replace(settings, report=replace(settings.report, personas=str(site_folder() / "personas.toml")))
+    return replace(settings, report=replace(settings.report, personas=str(_in_language("personas", settings))))
 
 
 def open_demo(folder: Path, settings: Settings) -> Store:
@@ -32,9 +32,7 @@ def open_demo(folder: Path, settings: Settings) -> Store:
     store = open_store(audit_file(folder_for(host_of(entry), folder), host_of(entry)), fresh=True)
     try:
         store.set_meta("site", host_of(entry))
-        language = settings.report.language or SITE_LANGUAGE
-        own = site_folder() / f"customers.{language}.toml"
-        store.save_customers(read_customers(own if own.is_file() else site_folder() / "customers.en.toml"))
+        store.save_customers(read_customers(_in_language("customers", settings)))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
         run_until_interrupted(work)
         bring(store, sorted((site_folder() / "figures").glob("*.csv")), now=load_site().manifest.fetched_at)
@@ -42,3 +40,9 @@ def open_demo(folder: Path, settings: Settings) -> Store:
         store.close()
         raise
     return store
+
+
+def _in_language(name: str, settings: Settings) -> Path:
+    """Return the sample site's file of that name in the language of the report, English where there is none."""
+    own = site_folder() / f"{name}.{settings.report.language or SITE_LANGUAGE}.toml"
+    return own if own.is_file() else site_folder() / f"{name}.en.toml"

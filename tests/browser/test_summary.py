@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.compare.compare import compare_sites
-from auditor.exports import as_summary
+from auditor.compare.looks import Seen, look_at
+from auditor.exports import as_map, as_summary
 from auditor.exports.options import ExportOptions
 from auditor.history.point import point_of
 from auditor.history.trend import trend_of
+from auditor.records.customers import CustomerMap, HeardThing, StageHeard
 
 pytestmark = pytest.mark.browser
 WORD = "Flerbostadshusförvaltningsavtal "
@@ -30,14 +32,37 @@ def long_audit(sample, language):
 
 def beside_of(audit, size):
     names = [f"{'rival-of-the-longest-kind' * 2}-{number}.example" for number in range(4)]
-    return compare_sites([audit, *(replace(audit, site=name) for name in names)]) if size == "beside" else None
+    return compare_sites([audit, *(replace(audit, site=name) for name in names)]) if size in ("beside", "all") else None
+
+
+def with_customers(audit):
+    """Words of customers as long as they may be, with a curve of four lines."""
+    things = tuple(
+        HeardThing(kind=kind, text=WORD * 9, said=41, state=state, persona=f"{WORD}{number}", value=value)
+        for number, (kind, state, value) in enumerate(
+            [("question", "none", None), ("obstacle", "found", None), ("expectation", "not-seen", None)]
+            + [("feeling", "", step) for step in (-2.0, -1.0, 0.0, 2.0)]
+        )
+    )
+    stages = tuple(StageHeard(stage=stage.id, things=things) for stage in audit.journey.stages)
+    return replace(audit, customers=CustomerMap(stages=stages, file="k.toml"))
+
+
+def with_looks(audit):
+    """Two other journeys whose first actions are as long as they may be."""
+    places = {page.url: page.stage for page in audit.pages if page.counted}
+    own = Seen(audit.journey, places, audit.score, audit.stages, audit.actions)
+    look = look_at(Seen(audit.journey, places, audit.score, audit.stages, ()), own)
+    return replace(audit, looks=(look,) * 3)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("size", ["none", "short", "long", "beside"])
+@pytest.mark.parametrize("size", ["none", "short", "long", "beside", "heard", "long-heard", "looks", "all"])
 def test_it_is_one_sheet(browser, sample, tmp_path, language, size) -> None:
-    long = size in ("long", "beside")
+    long = size in ("long", "beside", "long-heard", "looks", "all")
     audit = long_audit(sample, language) if long else sample(0 if size == "none" else 12, language=language)
+    audit = with_customers(audit) if size in ("heard", "long-heard", "all") else audit
+    audit = with_looks(audit) if size in ("looks", "all") else audit
     owners = {f"action {one.id}": {"owner": WORD * 3, "due": "2026-12-24"} for one in audit.actions}
     (path,) = as_summary.write(
         audit, tmp_path, ExportOptions(language=language, typed=owners, beside=beside_of(audit, size))
@@ -60,4 +85,19 @@ def test_labels_of_the_square_stay_apart(browser, sample, tmp_path) -> None:
         for other in boxes[place + 1 :]:
             beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
             assert beside or abs(one["y"] - other["y"]) >= 0.6 * min(one["height"], other["height"])
+    page.close()
+
+
+@pytest.mark.parametrize("journey", ["inbound", "kundresa"])
+@pytest.mark.parametrize("heard", [False, True])
+def test_the_map_alone_is_one_landscape_sheet(browser, sample, tmp_path, journey, heard) -> None:
+    audit = sample(300, language="sv", journey=journey)
+    audit = with_customers(audit) if heard else audit
+    (path,) = as_map.write(audit, tmp_path, ExportOptions(language="sv"))
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    (width, height), *_ = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet)
+    assert float(width) > float(height)
     page.close()

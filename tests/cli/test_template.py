@@ -56,6 +56,7 @@ def test_what_is_filled_in_comes_back(tmp_path: Path, monkeypatch: pytest.Monkey
     said = ["beslut", "", "Fråga", "Vad kostar en laddbox?", None, 7, "support"]
     filled(tmp_path / "mall.xlsx", "Sidor", "Kunderna", row, said)
     assert run("demo", "--output", "d", folder=tmp_path, monkeypatch=monkeypatch) == 0
+    assert run("import", "d", "--clear", folder=tmp_path, monkeypatch=monkeypatch) == 0  # the site's own are nearer
     assert run("correct", "d", "mall.xlsx", folder=tmp_path, monkeypatch=monkeypatch) == 0
     assert run("import", "d", "mall.xlsx", folder=tmp_path, monkeypatch=monkeypatch) == 0
     assert run("report", "d", "--customers", "mall.xlsx", folder=tmp_path, monkeypatch=monkeypatch) == 0

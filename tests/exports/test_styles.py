@@ -7,7 +7,7 @@ from pathlib import Path
 from auditor.resources import folder
 
 # What holds for all parts, and how they print.
-SHARED = ("1-base.css", "6-print.css")
+SHARED = ("1-base.css", "6-print.css", "7-sheet.css")
 HEADS = re.compile(r"(?:^|,)\s*\.([a-z][a-z-]*)")
 
 
