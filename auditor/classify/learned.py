@@ -12,9 +12,10 @@ LEAST_PAGES = 100
 
 
 def learned_languages(folder: Path, head: dict[str, Any]) -> frozenset[str]:
-    """Return the codes of the languages on the card of the model in `folder` (its head: `head`); none without a card.
+    """Return the codes of the languages on the card of the model in `folder` (its head: `head`).
 
-    Raises ModelError when the card is not the one that the head names.
+    Empty without a card, and where no language has as many pages: nothing is told of such a model. Raises ModelError
+    when the card is not the one that the head names.
     """
     if CARD not in head.get("files", {}):
         return frozenset()
