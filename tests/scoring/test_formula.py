@@ -26,6 +26,21 @@ INBOUND = (
 )
 
 
+# What a page is made of when a check finds it at fault, and when the fault is put right.
+FAULTS: dict[str, dict[str, object]] = {
+    "thin-page": {"word_count": 30},
+    "no-viewport": {"has_viewport": False},
+    "dead-end": {"ways": (), "next_steps": 0, "clicks_to_decision": None},
+    "orphan": {"inlinks": 0},
+}
+MENDS: dict[str, dict[str, object]] = {
+    "thin-page": {"word_count": 900},
+    "no-viewport": {"has_viewport": True},
+    "dead-end": {"ways": ("form",), "next_steps": 1, "clicks_to_decision": 1},
+    "orphan": {"inlinks": 2},
+}
+
+
 def scored(site: Site) -> Scored:
     return score_site(site, check_site(site))
 
@@ -87,21 +102,26 @@ def test_copying_the_site_changes_nothing_but_duplicates(build: ModuleType, data
 @PLAIN
 def test_mending_a_page_finding_raises_the_score_by_the_promise(build: ModuleType, data: st.DataObject) -> None:
     pages = data.draw(any_pages(build))
+    promises_hold(build, pages)
+
+
+@pytest.mark.parametrize("check", MENDS)
+def test_each_kind_of_page_finding_is_found_and_keeps_its_promise(build: ModuleType, check: str) -> None:
+    bad = build.a_page("bad", "awareness", "article", **FAULTS[check])
+    assert check in promises_hold(build, [bad, *build.a_good_site()])
+
+
+def promises_hold(build: ModuleType, pages: list[PageResult]) -> set[str]:
+    """Mend each page finding of `pages` alone, hold the score to its promise, and return the checks that found one."""
     before = scored(build.a_site(pages))
-    mends = {
-        "thin-page": {"word_count": 900},
-        "no-viewport": {"has_viewport": True},
-        "dead-end": {"ways": ("form",), "next_steps": 1, "clicks_to_decision": 1},
-        "orphan": {"inlinks": 2},
-    }
-    for finding in before.findings:
-        if finding.verdict != "fail" or finding.check not in mends:
-            continue
+    found = [one for one in before.findings if one.verdict == "fail" and one.check in MENDS]
+    for finding in found:
         mended = [
-            msgspec.structs.replace(page, **mends[finding.check]) if page.url == finding.subject.id else page
+            msgspec.structs.replace(page, **MENDS[finding.check]) if page.url == finding.subject.id else page
             for page in pages
         ]
         assert score(build, mended) == pytest.approx((before.total or 0) + finding.points, abs=0.02), finding.check
+    return {one.check for one in found}
 
 
 @given(data=st.data(), factor=st.integers(2, 4))
