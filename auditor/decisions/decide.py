@@ -15,6 +15,7 @@ from auditor.decisions.case import ALL_READERS, Case
 from auditor.decisions.for_others import for_others
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
+from auditor.decisions.same_page import is_further_page
 from auditor.records.audit import Finding
 from auditor.records.decision import Certainty, Decision
 from auditor.records.judgement import PageResult
@@ -84,6 +85,8 @@ def _copy(case: Case, page: PageResult) -> Decision | None:
         return _kept(case, page, "canonical")
     if not page.duplicate_of or page.noindex or case.site.unfilled(page):
         return None
+    if is_further_page(page.url):
+        return _kept(case, page, "list-page", "medium")
     return Decision(verdict="redirect", reason="copy", target=page.duplicate_of, visits=case.visits(page))
 
 

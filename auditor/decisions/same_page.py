@@ -91,13 +91,18 @@ def is_name(heading: str) -> bool:
     return len(_WORD.findall(heading)) >= LEAST_WORDS
 
 
+def is_further_page(url: str) -> bool:
+    """True for a further page of a list, whose entries change while its words stay the same."""
+    return _PAGED.search(url) is not None
+
+
 def akin(one: PageResult, other: PageResult, exact: bool = False) -> bool:
     """True for addresses that end in the same words or share most of them, none of the others a place.
 
     With `exact` they end alike to the letter. A translation and a page of a list are never akin.
     """
     paths = path_of(one.url), path_of(other.url)
-    if any(_PAGED.search(page.url) for page in (one, other)) or _is_translation(*paths):
+    if any(is_further_page(page.url) for page in (one, other)) or _is_translation(*paths):
         return False
     if exact:
         return last_part(paths[0]) == last_part(paths[1]) != ""

@@ -61,6 +61,13 @@ def test_a_copy_leads_to_its_original_and_a_settled_one_stays(build: ModuleType)
     assert [found[name].reason for name in ("pekar", "dold")] == ["canonical", "noindex"]
 
 
+def test_the_further_pages_of_a_list_stay_though_their_words_are_the_same(build: ModuleType) -> None:
+    first = build.a_page("page/2", content_type="listing")
+    further = build.a_page("page/3", counted=False, excluded_by="duplicate", duplicate_of=first.url)
+    found = decided(build, [first, further])["3"]
+    assert (found.verdict, found.reason, found.target) == ("keep", "list-page", "")
+
+
 @pytest.mark.parametrize("content_type", ["legal", "contact", "pricing", "careers"])
 def test_what_every_site_needs_is_left_alone(build: ModuleType, content_type: str) -> None:
     stage = {"legal": "", "careers": ""}.get(content_type, "decision")
