@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from auditor.checks.base import Site
+from auditor.checks.asking import is_archive
+from auditor.checks.base import Site, is_settled
+from auditor.checks.onward import leads_on
 from auditor.decisions.heir import Heirs
 from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
@@ -18,6 +20,8 @@ VISITS = ("clicks", "sessions", "views")
 # Clicks come from search alone; these tell of every reader.
 ALL_READERS = ("sessions", "views")
 DAYS_IN_YEAR = 365.0
+# Ways on that are the purpose of a page of a few words.
+FORMS = frozenset({"form", "embed"})
 
 
 class Case:
@@ -73,8 +77,20 @@ class Case:
 
     def to_mend(self, page: PageResult) -> tuple[str, ...]:
         """Return what the page fails that is mended on the page, the gravest first."""
-        failed = set(self.fails.get(page.url, ()))
+        failed = set(self.fails.get(page.url, ())) - self._beside(page)
         return tuple(check for check in self.rules.improve.checks if check in failed)
+
+    def _beside(self, page: PageResult) -> frozenset[str]:
+        """Return what says nothing of this page: what rests on a label that is a guess, on a request that a page which
+        leads on can do without, on the age of old news, or on the few words above a form.
+        """
+        rules = self.rules.improve
+        guessed = page.guess is not None and not page.guess.sure and not is_settled(page)
+        old = is_archive(page, self.site.thresholds.leading, self.site.today)
+        return frozenset(
+            (*(rules.by_label if guessed or old else ()), *(rules.asking if leads_on(self.site, page) else ()),
+             *(rules.thin if FORMS & set(page.ways) else ()))
+        )  # fmt: skip
 
     def take(self, page: PageResult) -> bool:
         """Count a page as gone, unless it is the last of its stage or of its subject; True when it may go."""

@@ -102,11 +102,10 @@ def _false_page(case: Case, page: PageResult) -> Decision | None:
 
 
 def _unsure(case: Case, page: PageResult) -> Decision | None:
+    """A label that is a guess is the audit's doubt and no fault of the page: it stays, unless it is plainly broken."""
     if page.guess is None or page.guess.sure or is_settled(page):
         return None
-    return Decision(
-        verdict="person", reason="unsure", certainty="low", checks=case.to_mend(page), visits=case.visits(page)
-    )
+    return _improved(case, page) or _kept(case, page, "unsure", "low")
 
 
 def _protected(case: Case, page: PageResult) -> Decision | None:
@@ -139,7 +138,7 @@ def _same_page(case: Case, page: PageResult) -> Decision | None:
 
 def _near_copy(case: Case, page: PageResult) -> Decision | None:
     """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
-    if not page.near_duplicate_of or case.site.unfilled(page):
+    if not page.near_duplicate_of or case.site.unfilled(page) or page.word_count < case.rules.merge.own_words:
         return None
     target = case.site.by_url.get(page.near_duplicate_of)
     if target is not None and target.excluded_by == "canonical":

@@ -32,10 +32,12 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
 
     `single_types`: those that are not merged either when title and heading are the same. `faulty`: checks whose pages
     bear what is not theirs. `frame`: words that say how a text tells and not what of. `readers`: words of addresses
-    that say whom a page is for. `threads`: paths of what visitors write to each other.
+    that say whom a page is for. `threads`: paths of what visitors write to each other. Pages of fewer than `own_words`
+    are not compared.
     """
 
     except_types: tuple[ContentType, ...]
+    own_words: int
     equal_types: tuple[ContentType, ...]
     single_types: tuple[ContentType, ...]
     faulty: tuple[str, ...]
@@ -49,9 +51,16 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
 
 
 class Improve(StrictRecord, frozen=True, kw_only=True):
-    """Ids of checks that are mended on the page itself, the gravest first."""
+    """Ids of checks that are mended on the page itself, the gravest first.
+
+    `by_label` are no reason on a page whose label is a guess or on old news, `asking` none on one that leads on, `thin`
+    none on a form.
+    """
 
     checks: tuple[str, ...]
+    by_label: frozenset[str]
+    asking: frozenset[str]
+    thin: frozenset[str]
 
 
 class DecisionRules(StrictRecord, frozen=True, kw_only=True):

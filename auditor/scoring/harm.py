@@ -3,18 +3,27 @@
 A form that cannot be sent costs a customer today whatever it gives in points; a share under its target costs nobody.
 """
 
+import re
 from collections.abc import Mapping
 
+from auditor.checks.asking import day_of
 from auditor.checks.base import Site
 from auditor.records.audit import Action
+from auditor.records.base import ContentType
 from auditor.records.demand import ActionDemand
 from auditor.records.judgement import PageResult
 from auditor.scoring.demand import worth
 from auditor.scoring.jobs import EFFORTS, Harm, Job, Jobs
+from auditor.urls import path_of
 
 Rank = tuple[int, float, float, int, int, str]
 # Faults of these classes are told in their place even of a page that few come to, or already come last.
 FIXED: tuple[Harm, ...] = ("broken", "stops", "weak", "upkeep")
+
+
+# Kinds of pages that few come to when some years have passed.
+PASSING: frozenset[ContentType] = frozenset({"article", "news", "press", "event"})
+YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
 def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
@@ -31,6 +40,8 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
         or next((job.harm_of_phase[label] for label in labels if label in job.harm_of_phase), None)
         or job.harm
     )
+    if harm == "broken" and is_of_archive(action, site):
+        return "untidy"  # few read it: true, and nothing to begin with
     few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
     if few and not fixed and weight_of(action, site) <= 1:
@@ -60,6 +71,21 @@ def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
     if not 0 < len(pages) <= jobs.limits.few_pages:
         return False
     return not any(sells(page, site) or (page.url in site.in_menu and not is_legal(page)) for page in pages)
+
+
+def is_of_archive(action: Action, site: Site) -> bool:
+    """True for a fault on old posts and news alone, none of which stands in the menu."""
+    pages = [site.by_url[url] for url in action.pages if url in site.by_url]
+    return bool(pages) and all(is_old(page, site) and page.url not in site.in_menu for page in pages)
+
+
+def is_old(page: PageResult, site: Site) -> bool:
+    """True for a post, news or an event whose date or address is of a year before the last one."""
+    if page.guess is None or page.guess.content_type not in PASSING:
+        return False
+    dated = day_of(page.modified) or day_of(page.published)
+    years = [dated.year] if dated else [int(year) for year in YEAR.findall(path_of(page.url))]
+    return bool(years) and max(years) < site.today.year - 1
 
 
 def is_legal(page: PageResult) -> bool:

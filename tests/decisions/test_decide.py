@@ -85,14 +85,28 @@ def test_a_new_page_is_not_judged_by_its_readers(build: ModuleType) -> None:
     assert decided(build, [page], YEAR)["ny"].reason == "new"
 
 
-def test_an_unsure_label_is_a_persons_matter_until_somebody_settles_it(build: ModuleType) -> None:
+def test_an_unsure_label_is_the_audits_doubt_and_no_fault_of_the_page(build: ModuleType) -> None:
     unsure = build.a_guess("awareness", "article", 0.5, sure=False)
-    page = build.a_page("oviss", guess=unsure)
-    assert decided(build, [page])["oviss"].verdict == "person"
-    settled = msgspec.structs.replace(
-        page, guess=build.a_guess("awareness", "article", 0.5, sure=False, source="human")
-    )
-    assert decided(build, [settled])["oviss"].verdict == "keep"
+    doubted = [
+        build.a_page("oviss", guess=unsure),
+        build.a_page("stum", guess=unsure, verdict="missing", next_steps=0),
+        build.a_page("mall", guess=unsure),
+    ]
+    left = {f"{build.HOST}/mall": (Flaw(kind="leftover", text="lorem ipsum"),)}
+    found = decided(build, doubted, flaws=left)
+    assert [(found[name].verdict, found[name].reason) for name in ("oviss", "stum")] == [("keep", "unsure")] * 2
+    assert found["oviss"].certainty == "low"
+    assert (found["mall"].verdict, found["mall"].checks) == ("improve", ("leftover-text",))
+
+
+def test_a_page_that_leads_on_is_not_improved_for_want_of_a_button(build: ModuleType) -> None:
+    pages = [
+        build.a_page("leder", "consideration", verdict="missing", ways=("link",)),
+        build.a_page("stum", "consideration", verdict="missing", next_steps=0),
+        build.a_page("hamta", "consideration", word_count=40, ways=("form",)),
+    ]
+    found = decided(build, pages)
+    assert [found[name].verdict for name in ("leder", "stum", "hamta")] == ["keep", "improve", "keep"]
 
 
 def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: ModuleType) -> None:

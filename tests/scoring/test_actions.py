@@ -128,6 +128,19 @@ def test_what_is_broken_comes_first_whatever_it_gives(build: ModuleType) -> None
     assert found[1].points > found[0].points
 
 
+def test_a_fault_on_old_posts_alone_is_nothing_to_begin_with(build: ModuleType) -> None:
+    left = (Flaw(kind="leftover", text="lorem ipsum"),)
+    old = build.a_page("blogg/2019/inlagg", published="2019-03-01", inlinks=1, inlinks_main=1)
+    new = build.a_page("blogg/2026/inlagg", published="2026-03-01", inlinks=1, inlinks_main=1)
+    good = build.a_good_site()
+    (of_old,) = [
+        one for one in scored(build.a_site([*good, old], flaws={old.url: left})).actions if one.pages == (old.url,)
+    ]
+    both = build.a_site([*good, old, new], flaws={old.url: left, new.url: left})
+    (of_both,) = [one for one in scored(both).actions if old.url in one.pages]
+    assert (of_old.harm, of_both.harm) == ("untidy", "broken")
+
+
 def test_a_share_under_its_target_is_a_picture_and_no_advice(build: ModuleType) -> None:
     result = scored(build.a_site(build.a_good_site(12, 6, 0)))
     assert "fill-stage" not in {one.id.partition(":")[0] for one in result.actions}
