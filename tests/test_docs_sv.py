@@ -130,6 +130,15 @@ def test_sheets_and_sections_are_called_as_the_product_calls_them(name: str) -> 
     assert [one for one in re.findall(r"\b[Aa]vsnittet \*([^*]+)\*", SWEDISH[name]) if one not in sections] == []
 
 
+def test_troubles_are_quoted_as_the_program_tells_them() -> None:
+    folder = DOCS.parent / "reports" / "wording" / "sv"
+    said = "".join((folder / name).read_text(encoding="utf-8") for name in ("errors.toml", "labels.toml"))
+    section = SWEDISH["guide.md"].partition("## När något går fel")[2]
+    quoted = re.findall(r"\*([^*\n]+)\*", section)
+    assert quoted
+    assert [part for one in quoted for part in one.split("…") if part.strip() not in said] == []
+
+
 def test_the_costs_of_faults_are_those_of_the_english_page() -> None:
     def costs(text: str) -> list[tuple[str, str]]:
         return re.findall(r"`([a-z-]+)`\s([01](?:[.,]\d+)?)", text)
