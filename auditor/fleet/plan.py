@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from auditor.datafile import read_table
 from auditor.errors import AuditorError, InputError
+from auditor.errors.said import Said
 from auditor.fleet.sheet import Row, words
 from auditor.fleet.state import SITES, fingerprint
 from auditor.fleet.task import SiteTask
@@ -56,7 +57,7 @@ def plan(
         try:
             task = task_of_row(row, common, beside, workers, publish)
         except AuditorError as trouble:
-            detail = f"Row {row.number}: {trouble}"
+            detail = str(Said("row-of-list", number=row.number, why=trouble))
             faulty.append(
                 SiteResult(
                     key=f"row-{row.number}", target=row.target, name=row.cells.get("name", ""), trouble="unusable",
