@@ -12,6 +12,7 @@ from auditor.exports.reasons import reason_name
 from auditor.exports.register import register
 from auditor.exports.view_ctas import VERDICTS
 from auditor.exports.view_gaps import gap_name
+from auditor.exports.view_looks import look_said
 from auditor.exports.why import why_said
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
@@ -44,6 +45,7 @@ def summary(audit: Audit, language: str = "") -> Answer:
         stages={words.stage(one.stage): one.score for one in audit.stages if one.counts},
         limits=[words.caution(one.key, one.values) for one in audit.warnings],
         first_actions=[_action(rank, one, words) for rank, one in enumerate(audit.actions[:3], 1)],
+        other_journeys=[look_said(one, audit, words) for one in audit.looks],
     )
 
 

@@ -127,3 +127,9 @@ def test_deep_and_wide_values_are_cut() -> None:
     assert first("n", range(9), 3, str) == {"n": ["0", "1", "2"], "n_of": 9}
     with pytest.raises(InputError, match="too large"):
         as_json({"a": "x" * (LARGEST + 1)})
+
+
+def test_the_summary_tells_what_other_journeys_see() -> None:
+    told = auditor.view(auditor.sample(language="sv", journey="inbound,kundresa"), language="sv")
+    (said,) = told["other_journeys"]
+    assert said.startswith("Kundresan: ") and "som Köpresan inte ser" in said

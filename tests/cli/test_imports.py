@@ -107,9 +107,9 @@ def test_the_same_file_again_and_removal(
     ("arguments", "said"),
     [
         (("missing.csv",), "missing.csv"),
-        (("auditor.toml",), "holds no pages or queries with figures"),
+        (("auditor.toml",), "innehåller inga sidor eller sökfrågor med siffror"),
         (("--period", "2026-10-01", "auditor.toml"), "--period 2026-10-01"),
-        (("--period", "2026-10-31..2026-10-01", "auditor.toml"), "not a period"),
+        (("--period", "2026-10-31..2026-10-01", "auditor.toml"), "ingen period"),
     ],
 )
 def test_a_mistake_is_one_line_and_changes_nothing(
