@@ -1,8 +1,9 @@
-"""Finds what a menu names and leads to, where nobody has read: a blog on another host, a page that the crawl left out.
+"""Finds what a menu or a card names and leads to, where nobody has read: a blog elsewhere, a page the crawl left out.
 
 What a site calls "Blog" or "FAQ" and links to is not missing, only unseen: nothing is said of it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
@@ -21,6 +22,8 @@ MENUS_READ = 40
 MOST_WORDS = 3
 # A menu holds a few such entries, a page of links more than anybody asks for.
 MOST_ADDRESSES = 20
+# A card may show its date after its name.
+_DATED = re.compile(r"\s+\d.*$")
 # The name under which a front page stands that nobody has read.
 HOME = "home"
 
@@ -41,13 +44,17 @@ class PointerBuilder:
             return
         self._menus += 1
         for item in page.clickables:
-            if item.place in MENU and item.tag == "a" and item.href.startswith("http"):
+            if (
+                item.tag == "a"
+                and item.href.startswith("http")
+                and (item.place in MENU or is_at_home(item.href, page.url))
+            ):
                 self._note(item)
             if not self._home and is_front(item.href, page.url):
                 self._home = item.href.partition("#")[0]
 
     def _note(self, item: Clickable) -> None:
-        text = item.text.casefold().strip()
+        text = _DATED.sub("", item.text.casefold().strip())
         if not 0 < len(text.split()) <= MOST_WORDS:
             return
         for part in NAMED:
@@ -73,14 +80,17 @@ def names(part: str, entry: str) -> bool:
     return bool(patterns[part].search(entry) or (part == "about" and patterns["about-somebody"].search(entry)))
 
 
-def is_front(address: str, url: str) -> bool:
-    """True for a link of the page `url` to the front page of its own site."""
-    if not address.startswith(("http:", "https:")):
-        return False
+def is_at_home(address: str, url: str) -> bool:
+    """True for an address on the host of the page `url`: what a card leads to there is the site's own."""
     try:
-        return host_of(address) == host_of(url) and is_root(address)
+        return host_of(address) == host_of(url)
     except ValueError:
         return False
+
+
+def is_front(address: str, url: str) -> bool:
+    """True for a link of the page `url` to the front page of its own site."""
+    return address.startswith(("http:", "https:")) and is_at_home(address, url) and is_root(address)
 
 
 def is_root(url: str) -> bool:

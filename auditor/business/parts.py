@@ -10,19 +10,19 @@ from itertools import pairwise, takewhile
 
 from auditor.business.cases import is_of_pictures, is_of_works, is_to_come, speaks, tells_of_customer
 from auditor.business.choices import sets_side_by_side
-from auditor.business.named import without_marks
-from auditor.business.prices import explains_price, sells_at_price
-from auditor.business.quotes import lists_ratings, shows_reviews
+from auditor.business.prices import costs_nothing, explains_price, sells_at_price
+from auditor.business.quotes import lists_ratings, shows_one_voice, shows_reviews
+from auditor.business.who import FACES, LEAST_ABOUT_WORDS, tells_in_footer, tells_who
 from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext
-from auditor.urls import host_of
 
 # So many questions as headings, folded lists or terms are a list of questions, whatever stands above them.
 LEAST_QUESTIONS = 3
-# Under a line that says so ("FAQs") they may be set as anything.
+# Under a line that says so ("FAQs") they may be set as anything; what folds out its answer is one.
 LEAST_LABELLED = 2
+LEAST_FOLDED = 2
 # Signs by which a button shows that its answer folds out.
 FOLDS = " \u00a0+-−–—×✕▾▼▽⌄∨›»>↓"
 QUESTION_TAGS = HEADINGS | {"summary", "dt", "button", "th"}
@@ -31,16 +31,21 @@ LONGEST_HEADING = 90
 # Words under a heading that make it a part of the page and no mere link; what compares needs room to do so.
 LEAST_WORDS = 25
 LEAST_COMPARED = 60
-# What a firm says of itself in passing is a sentence or two.
-LEAST_ABOUT_WORDS = 15
+# So many works are named under their heading; a line of fewer words is a filter or a button.
+LEAST_CAPTIONS = 4
+LEAST_CAPTION = 3
 # A line above a heading that names the section ("Om oss", "Who we are").
 MOST_LABEL = 4
+# "Case study: what we found for a customer" names its section, too.
+MOST_CASE_LABEL = 12
 # What a part of a page holds shows in so many blocks.
 MOST_LOOKED_AT = 200
-# A shorter word of a heading is in many addresses.
-SHORTEST_NAME = 4
 # A mail address in the text says how the firm is reached, also without a link.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
+# A number to be called has so many digits, and the word for it stands at most so many characters before.
+_NUMBER = re.compile(r"\+?\(?\d[\d ()./\u00a0–-]{5,18}\d")
+FEWEST_DIGITS, MOST_DIGITS = 8, 14
+BEFORE_NUMBER = 40
 # On a page of fewer words "coming soon" is said of all that it shows.
 LEAST_SHOWN = 250
 # Guides and news set questions as headings of their own text, lists as headings of what they lead to.
@@ -51,9 +56,6 @@ TELLING: frozenset[ContentType] = frozenset(
 HANDBOOKS: frozenset[ContentType] = frozenset(("support", "service", "other", "faq", "tool"))
 LEAST_HANDBOOK_WORDS = 80
 ANSWERING: frozenset[ContentType] = frozenset(("faq", "support", "legal", "tool"))
-# Where a firm presents itself without a heading; elsewhere who is named with a part may be a customer.
-FACES: frozenset[ContentType] = frozenset(("home", "about", "contact"))
-QUOTES = frozenset(("blockquote", "figcaption", "cite"))
 FILES = (".pdf", ".xlsx", ".xls", ".docx", ".doc", ".zip", ".pptx", ".epub", ".csv")
 
 
@@ -65,9 +67,11 @@ def parts_of(page: Page, context: PageContext, content_type: ContentType) -> tup
 def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]:
     parts = sections(page)
     own = [block for index, block in enumerate(page.blocks) if index not in context.everywhere_blocks]
-    told = sells_at_price(page, context, kind) or explains_price(page, kind)
+    told = sells_at_price(page, context, kind) or costs_nothing(page, kind)
     if told or any(works_out_price(title) for title, _ in parts):
         yield "prices"
+    if explains_price(page, kind):
+        yield "price-terms"
     if asks_and_answers(page, own, parts, kind):
         yield "questions"
     yield from _said_by_others(page, kind)
@@ -78,7 +82,9 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "retailers"
     # An address may be written by a script, to hide it from robots: the heading over it is then what is left.
     headed = any(words and heading_patterns()["contact"].search(title) for title, words in parts)
-    if headed or any(_MAIL.search(block.text) for block in page.main_blocks):
+    # The foot of every page says the same as that of the front page.
+    seen = page.blocks if kind in FACES else page.main_blocks
+    if headed or any(_MAIL.search(block.text) or asks_to_call(block.text) for block in seen):
         yield "contact"
     if any(form.purpose == "newsletter" for form in page.forms):
         yield "newsletter"
@@ -89,11 +95,13 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     # "before and after the move" in a guide is no case
     lines = labelled(page) if kind not in TELLING else []
     works = () if kind in TELLING or kind in ANSWERING or is_of_pictures(page) else (*with_cards(page), *lines)
-    shown = shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED)
+    shown = (
+        shows_work(page, own, kind) or holds(works, "cases", LEAST_COMPARED) or (bool(works) and captions_works(page))
+    )
     if shown and not (page.word_count < LEAST_SHOWN and is_to_come(page.main_blocks) and not speaks(page.main_blocks)):
         yield "cases"
     least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words
-    compares = titled(page, "comparison") or titled(page, "choosing") or holds(parts, "comparison", least)
+    compares = titled(page, "comparison") or titled(page, "choosing") or holds((*parts, *lines), "comparison", least)
     if compares or sets_side_by_side(own, kind):
         yield "comparison"
     if tells_in_footer(page) or tells_who(page, kind, (*parts, *lines)):
@@ -102,17 +110,17 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
         yield "guides"
 
 
-def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -> bool:
-    """True when a page says who the firm is: under a heading, or in a text that names a person and his part in it.
-
-    What a guide or an answer says of its subject under such a heading is not about the firm.
-    """
-    if kind in TELLING or kind in ANSWERING:
-        return False
-    if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
-        return True
-    shown = (block.text.casefold() for block in page.main_blocks if block.tag not in QUOTES) if kind in FACES else ()
-    return any(speech_patterns()["presents"].search(text) for text in shown)
+def captions_works(page: Page) -> bool:
+    """True where a heading of works has nothing but short lines under it, several: the captions of pictures."""
+    blocks = page.main_blocks
+    pressed = {item.text for item in page.clickables}
+    for at, block in enumerate(blocks):
+        if block.tag in HEADINGS and heading_patterns()["cases"].search(block.text.casefold()):
+            under = takewhile(lambda one: one.tag not in HEADINGS, blocks[at + 1 : at + 1 + MOST_LOOKED_AT])
+            lines = {one.text for one in under if one.text not in pressed and len(one.text.split()) >= LEAST_CAPTION}
+            if len(lines) >= LEAST_CAPTIONS:
+                return True
+    return False
 
 
 def holds(parts: Sequence[tuple[str, int]], name: str, least: int) -> bool:
@@ -135,30 +143,10 @@ def shows_work(page: Page, own: Sequence[Block], kind: ContentType) -> bool:
 def _said_by_others(page: Page, kind: ContentType) -> Iterator[str]:
     if shows_reviews(page, kind):
         yield "testimonials"
+        if shows_one_voice(page, kind):
+            yield "one-voice"
     if lists_ratings(page):
         yield "ratings"
-
-
-def heads_about(title: str, url: str) -> bool:
-    """True for a heading that says who the firm is: "Our story", or "About X" where X is in its address."""
-    if heading_patterns()["about"].search(title):
-        return True
-    if heading_patterns()["about-somebody"].search(title) is None:
-        return False
-    own = re.sub(r"[\W_]", "", host_of(url))
-    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", without_marks(title)))
-
-
-def tells_in_footer(page: Page) -> bool:
-    """True when the footer tells who the firm is, under a heading: a few words there are still an answer."""
-    blocks = [block for block in page.blocks if block.place == "footer"]
-    return any(
-        block.tag in HEADINGS
-        and heads_about(block.text.casefold(), page.url)
-        and after.tag not in HEADINGS
-        and len(after.text.split()) >= LEAST_ABOUT_WORDS
-        for block, after in pairwise(blocks)
-    )
 
 
 def sections(page: Page) -> list[tuple[str, int]]:
@@ -179,11 +167,13 @@ def labelled(page: Page) -> list[tuple[str, int]]:
     Such a line stands above the heading, or above the text where there is none; one that is a link is an entry of a
     list of links.
     """
-    blocks, linked = page.main_blocks, {item.text for item in page.clickables if item.tag == "a"}
+    blocks = page.main_blocks
+    linked = {item.text for item in page.clickables if item.tag == "a" and item.place == "main"}
     found = []
     for at, (line, after) in enumerate(pairwise(blocks)):
         words = len(line.text.split())
-        if line.tag in HEADINGS or words > MOST_LABEL or line.text in linked or line.text[-1:] in ".!?:,":
+        long = words > (MOST_CASE_LABEL if heading_patterns()["cases"].match(line.text.casefold()) else MOST_LABEL)
+        if line.tag in HEADINGS or long or line.text in linked or line.text[-1:] in ".!?:,":
             continue
         if after.tag in HEADINGS:
             found.append((line.text.casefold(), words_up_to(blocks, at + 2, after.tag)))
@@ -207,6 +197,16 @@ def words_up_to(blocks: Sequence[Block], start: int, level: str) -> int:
     looked_at = blocks[start : start + MOST_LOOKED_AT]
     part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, looked_at)
     return sum(len(block.text.split()) for block in part)
+
+
+def asks_to_call(text: str) -> bool:
+    """True for a text that gives a telephone number with a word to call it, though the number is no link."""
+    told = ((hit, text[max(0, hit.start() - BEFORE_NUMBER) : hit.start()]) for hit in _NUMBER.finditer(text))
+    return any(
+        FEWEST_DIGITS <= len(re.sub(r"\D", "", hit.group())) <= MOST_DIGITS
+        and speech_patterns()["to-call"].search(before.casefold()) is not None
+        for hit, before in told
+    )
 
 
 def works_out_price(title: str) -> bool:
@@ -239,7 +239,16 @@ def asks_and_answers(page: Page, own: Sequence[Block], parts: Sequence[tuple[str
         )
     if any(heading_patterns()["questions"].search(line) for line, _ in labelled(page)):
         return len({block.text for block in own if is_question(block)} - linked) >= LEAST_LABELLED
-    return kind not in TELLING and questions >= LEAST_QUESTIONS
+    if kind in TELLING:
+        return False
+    by_firm = sum(1 for text in asked if speech_patterns()["asked-by-firm"].search(text.casefold()))
+    return questions - by_firm >= LEAST_QUESTIONS or len(folded(page)) >= LEAST_FOLDED
+
+
+def folded(page: Page) -> set[str]:
+    """Return the questions of the content that are pressed to fold out their answers."""
+    pressed = (item for item in page.clickables if item.place == "main" and item.tag in ("button", "summary"))
+    return {item.text for item in pressed if item.form is None and ends_asking(item.text)}
 
 
 def is_question(block: Block) -> bool:

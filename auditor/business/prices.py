@@ -5,11 +5,14 @@ it say that it is saved, earned or insured; on a page that tells, only under a h
 is about them too: what a treatment costs in general, in an answer of a guide, is no price list.
 """
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from auditor.business.words import heading_patterns, no_price, speech_patterns
 from auditor.page.tags import HEADINGS
+from auditor.page.words import any_of, units
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext, Price
 
@@ -29,6 +32,7 @@ LINE_WORDS = 30
 HEADING_REACH = 25
 # An answer to what it costs that says how the price is set; fewer words only refer the reader to somebody.
 LEAST_EXPLAINED = 12
+_SHARE = re.compile(r"\d\s?(?:%|procent\b|percent\b)")
 # On a page that tells, so many sums under a heading about prices are what something costs; one may be an example.
 LEAST_TOLD = 2
 
@@ -39,24 +43,42 @@ def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
         return True
     blocks = page.blocks
     prices = [price for price in page.prices if price.place in ("main", "aside") and is_offer(price, blocks)]
+    if kind in SELLING and any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices):
+        return True
+    if kind == "pricing":
+        return sum(len(_a_unit().findall(block.text)) for block in page.main_blocks) >= LEAST_TOLD
     if kind in SELLING:
-        return any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices)
+        return False
     told = any(heading_patterns()["prices"].search(title.casefold()) for title in (page.title, page.h1) if title)
     return told and sum(1 for price in prices if _under_prices(price, blocks)) >= LEAST_TOLD
 
 
-def explains_price(page: Page, kind: ContentType) -> bool:
-    """True when the page of an offer answers what it costs by how the price is set, or that it costs nothing."""
-    blocks = page.main_blocks
+@lru_cache(maxsize=1)
+def _a_unit() -> re.Pattern[str]:
+    """Return the pattern of a sum by what it is for ("R 9 900 per night"), whatever its currency is."""
+    return re.compile(rf"\d[\d .,\u00a0]*(?:\sper\s|\s?/\s?){any_of(units())}\b", re.IGNORECASE)
+
+
+def costs_nothing(page: Page, kind: ContentType) -> bool:
+    """True when the page of an offer says that it costs nothing, or a share of what is won."""
     if kind not in SELLING and kind not in TOLD_FREE:
         return False
-    if any(speech_patterns()["no-price"].search(block.text.casefold()) for block in page.blocks):
-        return True
-    return kind in SELLING and any(
+    return any(speech_patterns()["no-price"].search(block.text.casefold()) for block in page.blocks)
+
+
+def explains_price(page: Page, kind: ContentType) -> bool:
+    """True when the page of an offer answers what it costs by how the price is set; one of prices says it anywhere.
+
+    A share is a price: a page of prices that names one is no answer without a sum.
+    """
+    if kind == "pricing":
+        said = [block.text.casefold() for block in page.main_blocks]
+        return any(map(speech_patterns()["sets-price"].search, said)) and not any(map(_SHARE.search, said))
+    return kind in SELLING - {"legal"} and any(
         _names_price(asked)
         and len(told.text.split()) >= LEAST_EXPLAINED
         and speech_patterns()["sets-price"].search(told.text.casefold()) is not None
-        for asked, told in pairwise(blocks)
+        for asked, told in pairwise(page.main_blocks)
     )
 
 

@@ -8,12 +8,27 @@ from collections.abc import Collection, Sequence
 from urllib.parse import unquote
 
 from auditor.business.cases import is_of_works
-from auditor.business.named import without_marks
+from auditor.business.ownwords import MOST_NAME, without_own_words
+from auditor.business.signatures import (
+    CLOSED,
+    CLOSED_WITHIN,
+    INTRODUCED,
+    LABEL,
+    MARK_ALONE,
+    NAME,
+    OF_FIRM,
+    PERSON,
+    PLACED,
+    QUOTED,
+    RATED,
+    SIGNED,
+    STARS,
+    TITLED,
+)
 from auditor.business.words import heading_patterns, speech_patterns
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page
-from auditor.urls import host_of
 
 REVIEW_DATA = frozenset({"Review", "UserReview"})
 # A rating of goods stands beside them, though a script may put it there; one of the firm is for search engines only.
@@ -29,8 +44,6 @@ LOOKED_AT = 16
 LONGEST_HEADING = 90
 # A line above a heading that names the section ("Omdömen", "What clients say") is seldom longer.
 MOST_LABEL = 5
-# "Anna Ek, VD, Exempel AB": a name with a title and a firm; a bare one is shorter.
-MOST_NAME = 9
 MOST_PERSON = 6
 MOST_BARE_NAME = 3
 SECTIONS = frozenset(("h1", "h2"))
@@ -46,31 +59,13 @@ TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "res
 SAMPLE_REACH = 3
 # "PK", "Paper mill, Punjab": a line after somebody's words that may stand for a name under a heading of reviews.
 MOST_SIGNATURE = 5
-# A firm's name of fewer letters begins too many words.
-SHORTEST_FIRM = 4
 _REVIEW_FRAME = re.compile(
     r"recension|omdome|omdöme|reviews?\b|review[-_]?(?:widget|slider|badge|carousel)|testimonial|trustpilot|reco\.se|trustindex|judge\.me"
     r"|yotpo|feefo|lipscore|senja\.io|birdeye"
 )
 # An empty container that a script fills with reviews says so by its names.
 _REVIEW_BOX = re.compile(r"review|testimonial|omdome|rating|trustindex|trustpilot")
-_QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
-_CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
-_STARS = re.compile(r"[★⭐✭✮]{3,}")
-_NAME = re.compile(r"^[–—~\-\s|]*[A-ZÅÄÖ][\w.'’-]*(?:[\s,/|·•–—-]+[\w.&'’()-]+){0,8}[.!]?$")
-_PERSON = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][a-zåäöéü’'-]+ [A-ZÅÄÖ][\w.’'-]*(?:[\s,|·–—-].{0,40})?$")
-_TITLED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]* [A-ZÅÄÖ][\w.’'-]*\s*[,|/·–—-]\s*\w.*$")
-# "4.9 (124 reviews)", "5,0 av 5 på Google", "329 five-star reviews": a rating with what it rests on.
-_RATED = re.compile(
-    r"\b[1-5][.,]\d\s*(?:/\s*5|av 5|out of 5)?\W{0,3}(?:from |av |based on )?\(?\d[\d.,]*\+?\s*"
-    r"(?:(?:google|verified|five.star|kund)\W?)*(?:reviews|ratings|recensioner|omdömen|betyg)"
-    r"|\b\d{2,}\+? (?:five|5).star (?:google )?reviews",
-    re.IGNORECASE,
-)
-# "Alex, a former student, remembering her lessons": a name and who it is.
-_INTRODUCED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]*(?: [A-ZÅÄÖ][\w.’'-]*){0,2}\s*[,|·–—(-]\s*\w.*$")
 MOST_INTRODUCTION = 20
-_SIGNED = re.compile(r"[\"”“.!]\s*[–—~-]\s*[A-ZÅÄÖ]\w+(?:\W+\w+){0,7}\s*$")
 
 
 def shows_reviews(page: Page, kind: ContentType) -> bool:
@@ -82,7 +77,8 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
     if any(shows_widget(address) for address in page.embeds):
         return True
     blocks = without_own_words(page.main_blocks, page.url)
-    if kind not in TELLING and not lists_ratings(page) and _is_rated(blocks):
+    badges = [block for block in page.blocks if block.place == "aside"]
+    if kind not in TELLING and not lists_ratings(page) and _is_rated((*blocks, *badges)):
         return True
     heads = [index for index, block in enumerate(blocks) if heads_reviews(block)]
     if heads and any(_REVIEW_BOX.search(hollow.names.casefold()) for hollow in page.hollows if hollow.place == "main"):
@@ -94,9 +90,28 @@ def shows_reviews(page: Page, kind: ContentType) -> bool:
         return False
     if kind == "testimonials" and not is_of_works(page):  # the whole page is the section
         return any(is_quote(blocks, at, headed=True) or _unmarked(blocks, at) for at in range(len(blocks)))
-    quotes = [at for at in range(len(blocks)) if is_quote(blocks, at)]
+    quotes = [at for at in range(len(blocks)) if is_quote(blocks, at) and not _is_labelled(blocks, at)]
     signed = any(_signed_by_firm(blocks, at) for at in quotes)
-    return len(quotes) >= QUOTES_WITHOUT_HEADING or signed or introduced_quotes(blocks)
+    return len(quotes) >= QUOTES_WITHOUT_HEADING or signed or introduced_quotes(blocks) or _placed_in_a_row(blocks)
+
+
+def shows_one_voice(page: Page, kind: ContentType) -> bool:
+    """True for a page that shows reviews, and these are one quote: no stars, no rating, nobody else's words."""
+    blocks = without_own_words(page.main_blocks, page.url)
+    filled = any(_REVIEW_BOX.search(one.names.casefold()) for one in page.hollows) or any(
+        map(shows_widget, page.embeds)
+    )
+    counted = any(item.type in REVIEW_DATA or item.type == RATING for item in page.structured) or _is_rated(blocks)
+    if filled or counted or any(STARS.search(block.text) for block in blocks) or not shows_reviews(page, kind):
+        return False
+    after = {
+        at for head, one in enumerate(blocks) if heads_reviews(one) for at in range(head + 1, head + 1 + LOOKED_AT)
+    }
+    quoted = [at for at in range(len(blocks)) if is_quote(blocks, at, headed=at in after)]
+    others = any(
+        _unmarked(blocks, at) or _named_before(blocks, at) for at in after if at < len(blocks) and at not in quoted
+    )
+    return len(quoted) == 1 and not others
 
 
 def shows_widget(address: str) -> bool:
@@ -104,29 +119,12 @@ def shows_widget(address: str) -> bool:
     return _REVIEW_FRAME.search(unquote(address.partition("?")[0]).casefold()) is not None
 
 
-def without_own_words(blocks: Sequence[Block], url: str) -> tuple[Block, ...]:
-    """Return the blocks without quotes that the firm signs itself, by its name in the address: that is no proof."""
-    own = re.sub(r"[\W_]", "", host_of(url).removeprefix("www.").partition(".")[0])
-    if len(own) < SHORTEST_FIRM:
-        return tuple(blocks)
-    signed = {
-        at for at, block in enumerate(blocks) if at and _begins_with(block, own) and _CLOSED.search(blocks[at - 1].text)
-    }
-    return tuple(block for at, block in enumerate(blocks) if at not in signed and at + 1 not in signed)
-
-
-def _begins_with(block: Block, name: str) -> bool:
-    words = block.text.split()
-    folded = re.sub(r"[\W_]", "", without_marks(block.text).casefold())
-    return len(words) <= MOST_NAME and folded.startswith(name)
-
-
 def introduced_quotes(blocks: Sequence[Block]) -> bool:
     """True for a quote whose speaker is introduced as a customer: "Alex, a former student, remembering her lessons"."""
     return any(
         (end := _closes(blocks, at)) is not None
         and sum(len(one.text.split()) for one in blocks[at : end + 1]) >= LEAST_QUOTED_WORDS
-        and _followed(blocks, end, _INTRODUCED, MOST_INTRODUCTION)
+        and _followed(blocks, end, INTRODUCED, MOST_INTRODUCTION)
         and speech_patterns()["customer"].search(blocks[end + 1].text.casefold()) is not None
         and not is_sample(blocks, at)
         for at in range(len(blocks))
@@ -146,7 +144,7 @@ def lists_ratings(page: Page) -> bool:
 
 def _is_rated(blocks: Sequence[Block]) -> bool:
     """True where the text tells one rating and what it rests on; many different ones are those of other things."""
-    found = {hit.group().casefold() for block in blocks if (hit := _RATED.search(block.text))}
+    found = {hit.group().casefold() for block in blocks if (hit := RATED.search(block.text))}
     return 0 < len(found) < LISTED_RATINGS
 
 
@@ -188,6 +186,27 @@ def _said_by_us(blocks: Sequence[Block], heading: int, linked: Collection[str]) 
     return len(said) >= LEAST_PAIRS
 
 
+def _placed_in_a_row(blocks: Sequence[Block]) -> bool:
+    """True for several texts one after the other, without marks, each with its speaker and a place after it.
+
+    Each speaks as "I" or "we". A list of offices or people has the name before the text, the last one too.
+    """
+    said = [
+        at
+        for at, block in enumerate(blocks)
+        if LEAST_UNMARKED_WORDS <= len(block.text.split()) <= MOST_QUOTED_WORDS
+        and block.tag not in HEADINGS
+        and speech_patterns()["first-person"].search(block.text.casefold())
+        and _followed(blocks, at, PLACED, MOST_PERSON)
+        and not is_sample(blocks, at)
+    ]
+    rows = [at for at in said if at + 2 in said or at - 2 in said]
+    if not rows or (rows[0] and PLACED.match(blocks[rows[0] - 1].text)):
+        return False
+    after = blocks[rows[-1] + 2 : rows[-1] + 3]
+    return not any(one.tag not in HEADINGS and len(one.text.split()) >= LEAST_UNMARKED_WORDS for one in after)
+
+
 def _may_sign(line: Block, linked: Collection[str]) -> bool:
     short = len(line.text.split()) <= MOST_SIGNATURE and line.text[:1].isupper()
     return short and line.tag not in HEADINGS and line.text not in linked and line.text[-1:] not in ".!?:…"
@@ -201,36 +220,55 @@ def is_quote(blocks: Sequence[Block], index: int, *, headed: bool = False) -> bo
     block = blocks[index]
     if is_sample(blocks, index):
         return False
-    if _STARS.search(block.text):
+    if STARS.search(block.text):
         return True
     parting = SECTIONS if headed else HEADINGS  # what customers say may be set as headings
     if block.tag in parting or len(block.text.split()) > MOST_QUOTED_WORDS:
         return False
-    end = index if block.tag == "blockquote" else _closes(blocks, index)
+    end = _ends(blocks, index)
     if end is None or sum(len(one.text.split()) for one in blocks[index : end + 1]) < LEAST_QUOTED_WORDS:
         return False
-    return headed or _SIGNED.search(blocks[end].text) is not None or _followed(blocks, end, _NAME, MOST_NAME)
+    return headed or SIGNED.search(blocks[end].text) is not None or _followed(blocks, end, NAME, MOST_NAME)
+
+
+def _is_labelled(blocks: Sequence[Block], index: int) -> bool:
+    """True for words between two labels of one word each ("Vision", "Mission"): the firm's own creed."""
+    beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    return len(beside) == 2 and all(LABEL.match(one.text) for one in beside)
 
 
 def _signed_by_firm(blocks: Sequence[Block], index: int) -> bool:
-    """True for a quote that a person signs with a title or a firm: nobody's motto."""
-    end = index if blocks[index].tag == "blockquote" else _closes(blocks, index)
-    return end is not None and _followed(blocks, end, _TITLED, MOST_NAME)
+    """True for a quote signed with a title or a firm: nobody's motto, nor the words of the firm's own head."""
+    end = _ends(blocks, index)
+    if end is None or any(
+        speech_patterns()["own-head"].search(one.text.casefold()) for one in blocks[end + 1 : end + 2]
+    ):
+        return False
+    return any(_followed(blocks, end, name, MOST_NAME) for name in (TITLED, OF_FIRM))
+
+
+def _ends(blocks: Sequence[Block], index: int) -> int | None:
+    """Return the last block of the quote that block `index` begins, None when it begins none."""
+    text = blocks[index].text
+    opened = index > 0 and MARK_ALONE.match(blocks[index - 1].text) is not None
+    # The first sentence may be set in marks as a headline, with the rest of the quote after it.
+    begun = QUOTED.search(text) and CLOSED_WITHIN.search(text[1:]) and _followed(blocks, index, OF_FIRM, MOST_NAME)
+    return index if opened or begun or blocks[index].tag == "blockquote" else _closes(blocks, index)
 
 
 def _closes(blocks: Sequence[Block], index: int) -> int | None:
     """Return the block in which a quote that begins in block `index` is closed, None when none begins there."""
-    if not _QUOTED.search(blocks[index].text):
+    if not QUOTED.search(blocks[index].text):
         return None
     reach = range(index, min(len(blocks), index + MOST_QUOTED_BLOCKS))
-    return next((at for at in reach if _CLOSED.search(blocks[at].text[1:])), None)
+    return next((at for at in reach if CLOSED.search(blocks[at].text[1:])), None)
 
 
 def _unmarked(blocks: Sequence[Block], index: int) -> bool:
     """True for a text without marks that a person has signed."""
     words = len(blocks[index].text.split())
     fits = LEAST_UNMARKED_WORDS <= words <= MOST_QUOTED_WORDS and blocks[index].tag not in HEADINGS
-    return fits and _followed(blocks, index, _PERSON, MOST_PERSON) and not is_sample(blocks, index)
+    return fits and _followed(blocks, index, PERSON, MOST_PERSON) and not is_sample(blocks, index)
 
 
 def _named_before(blocks: Sequence[Block], index: int, *, short: bool = False) -> bool:
@@ -239,7 +277,7 @@ def _named_before(blocks: Sequence[Block], index: int, *, short: bool = False) -
     Where several are counted (`short`) a name may be any short line that is written as one, with the text right after.
     """
     name, words = blocks[index], len(blocks[index].text.split())
-    is_name = _NAME.match(name.text) if short else name.tag in NAME_HEADINGS and _PERSON.match(name.text)
+    is_name = NAME.match(name.text) if short else name.tag in NAME_HEADINGS and PERSON.match(name.text)
     if not is_name or words > MOST_BARE_NAME or (short and name.tag in HEADINGS) or is_sample(blocks, index):
         return False
     said = blocks[index + 1 : index + (2 if short else 3)]
@@ -251,6 +289,6 @@ def _followed(blocks: Sequence[Block], index: int, name: re.Pattern[str], most: 
         return False
     after = blocks[index + 1].text
     tag = blocks[index + 1].tag
-    if tag in SECTIONS or (tag in HEADINGS and name is _PERSON):  # of the next section, or of an unmarked text
+    if tag in SECTIONS or (tag in HEADINGS and name in (PERSON, PLACED)):  # of the next part, or of no quote
         return False
     return len(after.split()) <= most and name.match(after) is not None

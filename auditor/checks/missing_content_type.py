@@ -11,7 +11,8 @@ of prices that names none, reviews or cases without a customer, a guide with lef
 business needs is asked for (auditor/business/kinds.toml), and a comparison only where there are several offers.
 What exists but no link leads to is told as that, and so is a
 page that promises it by its name and holds none; a page that is kept out of search is a finding of its own
-(`noindexed-money-page`).
+(`noindexed-money-page`), and so is a page of its own that no link leads to (`orphan`). Where a page only answers
+that the price depends, it is told to say a sum, unless the kind of business sells by tender or by the hour.
 
 **Threshold.** `minimum` of each expectation in the journey file.
 """
@@ -30,7 +31,7 @@ def find(site: Site) -> Iterator[Hit]:
 
 
 def _hit(site: Site, stage: str, lack: Lack) -> Hit:
-    aside = () if lack.found else lack.hidden or lack.promised
+    aside = () if lack.found else lack.hidden or lack.promised or lack.hinted
     there = {"page": aside[0].url} if aside else {}
     return on_stage(
         stage,
@@ -52,6 +53,8 @@ def _key(site: Site, lack: Lack) -> str:
         return "hidden"
     if lack.promised:
         return "promised"
+    if lack.hinted:
+        return "no-sum"
     return "not-seen" if site.partial else "missing"
 
 

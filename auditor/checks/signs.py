@@ -17,6 +17,9 @@ SUBSCRIBE_PURPOSES = frozenset({"newsletter"})
 CONTACT_KINDS = frozenset({"contact", "call", "email", "book", "quote"})
 ORDER_KINDS = frozenset({"buy", "book", "quote", "demo", "signup"})
 CONTACT_TYPES = frozenset({"contact", "location"})
+# Where a link that writes or calls is how one becomes a customer of a small firm.
+ASKED_AT: frozenset[ContentType] = frozenset(("contact", "location", "home"))
+BY_HAND = frozenset(("mail", "phone"))
 # Types of pages that tell of something: what one presses there to buy is no price list of the firm's.
 TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "about", "case_study"))
 # Ways on that are links to other pages.
@@ -73,6 +76,16 @@ def orders_by_mail(page: PageResult) -> bool:
         cta.kind in ORDER_KINDS and cta.place == "main" and cta.target.startswith(("mailto:", "tel:"))
         for cta in page.ctas
     )
+
+
+def is_written_to(page: PageResult, *, by_members: bool = False) -> bool:
+    """True for a page of contact in whose content a link writes or calls: a step for who has decided, if a slow one.
+
+    A small association has its members join by a page of its community (`by_members`).
+    """
+    kinds = ASKED_AT | {"community"} if by_members else ASKED_AT
+    of_contact = page.guess is not None and page.guess.content_type in kinds and "contact" in page.parts
+    return of_contact and not BY_HAND.isdisjoint(page.ways)
 
 
 def orders_by_script(page: PageResult) -> bool:

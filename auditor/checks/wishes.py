@@ -11,7 +11,7 @@ from auditor.business.elsewhere import HOME
 from auditor.business.kinds import kind_rules
 from auditor.business.named import calls_itself, says
 from auditor.checks.base import Site
-from auditor.checks.signs import ORDER_KINDS, shows
+from auditor.checks.signs import ORDER_KINDS, is_written_to, shows
 from auditor.lang.reports import BETWEEN, name_in
 from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
@@ -25,8 +25,12 @@ SERVES: dict[ContentType, str] = {
     "comparison": "comparison", "buying_guide": "comparison", "tool": "take-away", "about": "about",
     "contact": "contact",
 }  # fmt: skip
+# Which part of a page comes near it without being it.
+HINTS: dict[ContentType, str] = {"pricing": "price-terms"}
 # Under which name of a menu that nobody has followed what is sold may stand; a page of it is no part of another.
 LISTED: dict[ContentType, str] = {"service": "offers", "product": "offers", "category": "offers"}
+# Which pages show it once a script has filled them in.
+FILLED: dict[ContentType, ContentType] = {"article": "listing", "pricing": "product"}
 # A page of such a type only promises: a campaign may name no price, a page for reviews none, a case may be made up.
 PROMISES: dict[ContentType, tuple[str, ...]] = {
     "offer": ("prices",), "testimonials": ("testimonials", "cases"), "case_study": ("cases", "testimonials"),
@@ -50,7 +54,8 @@ NEWS_WORDS = 300
 class Lack(NamedTuple):
     """An expectation that is not met: the pages that speak for it, and how many more are needed.
 
-    `hidden` are pages that fulfil it and are out of reach, `promised` pages that call themselves so and hold nothing.
+    `hidden` are pages that fulfil it and are out of reach, `promised` pages that call themselves so and hold nothing,
+    `hinted` pages that come near it: they say how the price is set, and no sum.
     """
 
     wish: Expectation
@@ -58,6 +63,7 @@ class Lack(NamedTuple):
     lacking: int
     hidden: tuple[PageResult, ...] = ()
     promised: tuple[PageResult, ...] = ()
+    hinted: tuple[PageResult, ...] = ()
 
 
 def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
@@ -65,9 +71,19 @@ def lacks(site: Site, stage: Stage) -> Iterator[Lack]:
     for wish in stage.expects:
         found = pages_for(site, wish, stage.id)
         reached = tuple(page for page in found if page.url not in site.unreached)
-        if len(reached) < wish.minimum and not unread_for(site, wish):
-            hidden = tuple(page for page in found if page.url in site.unreached)
-            yield Lack(wish, reached, wish.minimum - len(reached), hidden, promises_of(site, wish))
+        hidden = tuple(page for page in found if page.url in site.unreached)
+        # That no link leads to the very page is told by the checks for orphans.
+        made = any(page.guess and page.guess.content_type in wish.types for page in hidden) and not reached
+        if len(reached) < wish.minimum and not made and not unread_for(site, wish):
+            lacking = wish.minimum - len(reached)
+            yield Lack(wish, reached, lacking, hidden, promises_of(site, wish), hints_of(site, wish))
+
+
+def hints_of(site: Site, wish: Expectation) -> tuple[PageResult, ...]:
+    """Return the pages that come near what `wish` asks for, those of the fewest words in their address first."""
+    hints = {HINTS[kind] for kind in wish.types if kind in HINTS}
+    near = (page for page in site.counted if hints & set(page.parts) and page.url not in site.unreached)
+    return tuple(sorted(near, key=lambda page: (len(page.url), page.url)))
 
 
 def promises_of(site: Site, wish: Expectation) -> tuple[PageResult, ...]:
@@ -94,7 +110,15 @@ def unread_for(site: Site, wish: Expectation) -> str:
     parts += {LISTED[kind] for kind in wish.types if kind in LISTED}
     unread = site.facts.profile.elsewhere
     step = unread_step(site) if "conversion" in wish.types else ""
+    step = step or unfilled_for(site, wish)
     return step or next((unread[part] for part in parts if part in unread), "")
+
+
+def unfilled_for(site: Site, wish: Expectation) -> str:
+    """Return a page that a script fills with what `wish` asks for: a blog with its posts, goods with their price."""
+    kinds = {FILLED[kind] for kind in wish.types if kind in FILLED}
+    filled = (page for page in site.counted if page.guess and page.guess.content_type in kinds and site.unfilled(page))
+    return next((page.url for page in filled), "")
 
 
 def unread_step(site: Site) -> str:
@@ -133,9 +157,14 @@ def shows_any(site: Site, page: PageResult, wish: Expectation) -> bool:
     """True when `page` holds what `wish` asks for as a part, shows a sign of it, or is where customers are sent to."""
     if is_apart(site, page, wish):
         return False
-    ordered_at = "order-form" in wish.signs and page.url in site.order_pages
+    ordered_at = "order-form" in wish.signs and (page.url in site.order_pages or is_asked_by_hand(site, page))
     parts = {SERVES[kind] for kind in wish.types if kind in SERVES} | set(site.facts.profile.instead.get(wish.id, ()))
     return ordered_at or bool(parts & set(page.parts)) or any(shows(page, sign) for sign in wish.signs)
+
+
+def is_asked_by_hand(site: Site, page: PageResult) -> bool:
+    """True for a page by which one becomes a customer, or a member, by writing or calling."""
+    return is_written_to(page, by_members=site.facts.profile.kind == "association")
 
 
 def is_apart(site: Site, page: PageResult, wish: Expectation) -> bool:

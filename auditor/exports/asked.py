@@ -8,7 +8,7 @@ from auditor.records.audit import Action
 # Which sentence heads an action for a missing kind of page, by the key of its finding.
 KEYS = {
     "missing": "wish", "few": "wish-few", "not-seen": "not-seen-wish", "wish-topic": "wish-topic",
-    "promised": "promised",
+    "promised": "promised", "no-sum": "no-sum",
 }  # fmt: skip
 
 

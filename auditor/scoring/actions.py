@@ -42,6 +42,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "passed-date": ("coming",),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
+    "too-little": ("no-sum", "by-hand", "one-voice"),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }
@@ -159,7 +160,7 @@ class Planner:
             "add": count_of(task),
             "topics": names,
         }
-        if finding.key in ("hidden", "promised"):
+        if finding.key in ("hidden", "promised", "no-sum"):
             return values, finding.key
         if names:
             return values, f"{finding.key}-topic"

@@ -36,7 +36,13 @@ def test_a_front_page_that_nobody_read_is_elsewhere(build: ModuleType) -> None:
     assert found.unread(lambda url: True) == {}
 
 
-def test_links_in_the_content_name_nothing_and_later_menus_are_alike(build: ModuleType) -> None:
+def test_a_card_of_the_content_names_a_page_of_the_site(build: ModuleType) -> None:
+    found = PointerBuilder()
+    found.add(page(build, "", '<a href="/omdomen">Omdömen</a>'))
+    assert found.unread(lambda url: False) == {"testimonials": build.HOST + "/omdomen"}
+
+
+def test_links_of_the_content_to_others_name_nothing_and_later_menus_are_alike(build: ModuleType) -> None:
     found = PointerBuilder()
     for _ in range(MENUS_READ):
         found.add(page(build, "", '<a href="https://blog.other.example/">Blogg</a>'))

@@ -36,6 +36,23 @@ def parts(main: str, kind: str = "service", title: str = "Sidan", url: str = "ht
         ("testimonials", "<h2>What our partners say</h2><p>We have bought our oils here for over three years.</p>"
          "<div>PK</div><div>Paint maker</div><p>The quality is good and their support always answers within a day.</p>"
          "<div>RP</div><div>Paper mill</div>"),
+        ("testimonials", "<p>Jag var orolig innan kursen men hon gjorde mig lugn från början.</p><p>Kim, Umeå</p>"
+         "<p>Vi lärde oss mer på två kvällar än vad vi gjort på flera år själva.</p><p>Robin, Skara</p>"),
+        ("testimonials", "<div>“</div><p>They have been our trusted partner for over fifteen years now.</p>"
+         "<p>Kim B. · Practice Manager · Example Clinic, Ohio</p>"),
+        ("testimonials", "<div>”Vi testade flera system, men detta stack ut direkt.” Farten är oslagbar för oss.</div>"
+         "<div>Kim · VD, Exempelbolaget</div>"),
+        ("questions", "<h3>Are you insured?</h3><p>Yes.</p><h3>Do you have a warranty?</h3><p>Yes.</p>"
+         "<h3>When do you open?</h3><p>At nine.</p>"),
+        ("questions", "<h3>Är ni försäkrade?</h3><p>Ja.</p><h3>Har ni garanti?</h3><p>Ja.</p>"
+         "<h3>Vad ingår?</h3><p>Allt.</p>"),
+        ("questions", "<button>What is object locking?</button><p>x</p><button>Does it fit my tools?</button><p>x</p>"),
+        ("cases", "<h2>Recent projects</h2><p>Steel canopy for a filling station</p><p>Frame of a large hangar</p>"
+         "<p>Stairs of an old mill</p><p>Columns of a warehouse</p>"),
+        ("comparison", f"<div>Buyer's guide</div><h2>Homes by the water</h2><p>{LONG * 2}</p>"),
+        ("contact", "<p>Please call us at (555) 376-7161 with your questions.</p>"),
+        ("price-terms", "<h2>Kostnad</h2><p>Priset beror på trädets storlek och hur lätt det är att komma åt, och efter"
+         " ett besök lämnar vi ett maxpris.</p>"),
         ("prices", "<h2>Priser</h2><table><tr><td>Klippning</td><td>450 kr</td></tr></table>"),
         ("prices", "<p>Städning från 250 kr per timme.</p>"),
         ("prices", f"<h2>Räkna ut ditt pris</h2><p>{LONG}</p>"),
@@ -46,6 +63,8 @@ def parts(main: str, kind: str = "service", title: str = "Sidan", url: str = "ht
         ("take-away", f"<h2>Checklista inför flytten</h2><p>{LONG}</p>"),
         ("take-away", '<p><a href="/mall.pdf">Mall</a></p>'),
         ("cases", f"<h2>Våra projekt</h2><p>{LONG * 2}</p>"),
+        ("cases", f"<div>Case study: what we found for a theatre</div><h2>It was old news</h2><p>{LONG * 2}</p>"),
+        ("testimonials", "<aside><h2>Excellent</h2><p>Rated by 31 guests</p><p>4.9 / 5</p></aside>"),
         ("about", f"<h2>Om oss</h2><p>{LONG}</p>"),
         ("about", f"<h2>About Site</h2><p>{LONG}</p>"),  # the name in the address
         ("contact", "<p>Skriv till hej@site.example</p>"),
@@ -63,6 +82,19 @@ def test_a_part_is_found(part: str, main: str) -> None:
         ("prices", "<p>Vi sparade 40 000 kr åt kunden.</p>", "service"),
         ("prices", "<p>Lönen är 32 000 kr i snitt.</p>", "service"),
         ("prices", "<p>Bolaget såldes för 900 000 kr och allt blev annorlunda.</p>", "article"),
+        ("prices", "<p>Maximalt ROT-avdrag: 50 000 kr per person och år</p>", "service"),
+        ("testimonials", "<p>Malmö, Skåne</p><p>Vi har vårt största kontor här med plats för hela vår personal.</p>"
+         "<p>Lund, Skåne</p><p>Vi har vårt nya kontor här mitt emot stationen sedan i våras.</p><p>Ystad, Skåne</p>"
+         "<p>Vi har vårt minsta kontor här nere vid hamnen sedan förra hösten.</p>",
+         "service"),
+        ("questions", "<h2>Behöver du hjälp nu?</h2><p>x</p><h2>När kommer vi?</h2><p>x</p><h2>Varför välja oss?</h2>"
+         "<p>x</p>", "service"),
+        ("questions", "<h1>When do you ride?</h1><p>x</p><h1>Pickup or delivery?</h1><p>x</p><h1>Who's riding?</h1>"
+         "<p>x</p>", "conversion"),
+        ("about", f"<h2>1. Vi lär känna ert företag</h2><p>{LONG}</p>", "service"),
+        ("about", f"<h2>Good food for the team</h2><p>{LONG}</p>", "home"),
+        ("cases", "<h2>Recent projects</h2><p>Steel canopy for a filling station</p>", "service"),
+        ("contact", "<p>We have sold 12 345 678 bolts, call it luck.</p>", "service"),
         ("prices", "<p>Frakt: fri frakt över 499 kr</p>", "service"),
         ("questions", "<h3>Vad är en pump?</h3><p>x</p><h3>Hur går det?</h3><p>x</p><h3>När?</h3><p>x</p>", "article"),
         ("questions", '<h2><a href="/a">Vad kostar det?</a></h2><h2><a href="/b">Hur gör man?</a></h2>'
@@ -187,6 +219,27 @@ def test_a_line_above_a_section_names_it() -> None:
     assert "about" not in parts(f"<div>Om oss</div><div>Kontakt</div><h2>Rötter i bygden</h2>{said}")
 
 
+def test_an_entry_of_the_menu_does_not_unname_a_section() -> None:
+    page = f'<nav><a href="#om">Om oss</a></nav><main><h1>X</h1><div>Om oss</div><h2>Ett hus</h2><p>{LONG}</p></main>'
+    read = read_page(Snapshot(url="https://a.example/x", final_url="https://a.example/x", status=200,
+                              body=f"<html><body>{page}</body></html>".encode()))  # fmt: skip
+    assert "about" in parts_of(read, PageContext(), "service")
+
+
+def test_the_foot_of_the_front_page_says_how_the_firm_is_reached() -> None:
+    page = f"<html><body><main><h1>X</h1><p>{LONG}</p></main><footer><p>hej@a.example</p></footer></body></html>"
+    read = read_page(Snapshot(url="https://a.example/", final_url="https://a.example/", status=200, body=page.encode()))
+    assert "contact" in parts_of(read, PageContext(), "home")
+    assert "contact" not in parts_of(read, PageContext(), "service")
+
+
+def test_a_person_under_a_heading_says_who_the_firm_is() -> None:
+    told = "är en van tränare som hjälper medlemmar att nå sina mål med lugn, glädje och ett eget program varje vecka."
+    assert "about" in parts(f"<h3>Robin Kvist</h3><p>Robin {told}</p>", "home")
+    assert "about" not in parts(f"<h3>Robin Kvist</h3><p>Robin {told}</p>", "service")
+    assert "about" not in parts(f"<h3>Stor Hylla</h3><p>Hyllan {told}</p>", "home")
+
+
 def test_the_next_section_signs_no_quote() -> None:
     quote = "<blockquote>“My aim is that you understand what has to be done.”</blockquote>"
     assert "testimonials" not in parts(f"{quote}<h2>Guld – Högsta kreditvärdighet</h2>")
@@ -202,9 +255,15 @@ def test_how_the_price_is_set_is_told_without_a_sum() -> None:
     told = (
         "Priset beror på trädets storlek och hur lätt det är att komma åt, och efter ett besök lämnar vi ett maxpris."
     )
-    assert "prices" in parts(f"<h2>Kostnad</h2><p>{told}</p>")
-    assert "prices" not in parts(f"<h2>Om arbetet</h2><p>{told}</p>")
-    assert "prices" not in parts("<h2>Vad kostar det?</h2><p>Priset beror på jobbet. Ring oss.</p>")
+    assert {"price-terms", "prices"} & parts(f"<h2>Kostnad</h2><p>{told}</p>") == {"price-terms"}
+    assert "price-terms" not in parts(f"<h2>Om arbetet</h2><p>{told}</p>")
+    assert "price-terms" not in parts("<h2>Vad kostar det?</h2><p>Priset beror på jobbet. Ring oss.</p>")
+
+
+def test_a_sum_in_any_currency_is_a_price_on_a_page_of_prices() -> None:
+    told = "<p>Main house: R 9 900 per night</p><p>Whole house: R 13 900 per night</p>"
+    assert "prices" in parts(told, "pricing", "Rates")
+    assert "prices" not in parts(told, "service", "The house") and "prices" not in parts("<p>Open 24/7</p>", "pricing")
 
 
 def test_a_sum_off_is_no_price() -> None:

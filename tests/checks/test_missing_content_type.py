@@ -84,14 +84,35 @@ def test_what_a_kind_has_instead_counts(build: ModuleType) -> None:
 
 
 def test_what_no_link_leads_to_is_told_as_that(build: ModuleType) -> None:
-    pages = [build.a_page(f"a{n}") for n in range(5)] + [build.a_page("priser", "decision", "pricing")]
+    holder = build.a_page("gammal", "consideration", "service", parts=("questions",))
+    pages = [build.a_page(f"a{n}") for n in range(5)] + [holder]
     reached = {page.url: 1 for page in pages[:5]}
-    (hit,) = [hit for hit in find(build.a_site(pages, from_entry=reached)) if hit.values["expectation"] == "pricing"]
-    assert (hit.key, list(hit.evidence)) == ("hidden", [f"{build.HOST}/priser"])
-    assert "pricing" not in missing(build.a_site(pages, from_entry=reached | {pages[5].url: 2}))
+    (hit,) = [hit for hit in find(build.a_site(pages, from_entry=reached)) if hit.values["expectation"] == "questions"]
+    assert (hit.key, list(hit.evidence)) == ("hidden", [holder.url])
+    assert "questions" not in missing(build.a_site(pages, from_entry=reached | {holder.url: 2}))
     # where links are not known, or lead to few pages, nothing is claimed of them
-    assert "pricing" not in missing(build.a_site(pages, from_entry=reached, links_known=False))
-    assert "pricing" not in missing(build.a_site(pages, from_entry={}))
+    assert "questions" not in missing(build.a_site(pages, from_entry=reached, links_known=False))
+    assert "questions" not in missing(build.a_site(pages, from_entry={}))
+
+
+def test_a_page_of_its_own_that_no_link_leads_to_is_not_missing(build: ModuleType) -> None:
+    pages = [build.a_page(f"a{n}") for n in range(5)] + [build.a_page("priser", "decision", "pricing")]
+    assert "pricing" not in missing(build.a_site(pages, from_entry={page.url: 1 for page in pages[:5]}))
+
+
+def test_a_blog_that_a_script_fills_is_unread(build: ModuleType) -> None:
+    blog = build.a_page("blogg", "awareness", "listing")
+    assert "guides" in missing(build.a_site([blog]))
+    waits = {blog.url: (Flaw(kind="unfilled", text="Laddar inlägg…"),)}
+    assert "guides" not in missing(build.a_site([blog], flaws=waits))
+
+
+def test_what_the_price_depends_on_is_no_price(build: ModuleType) -> None:
+    told = build.a_page("faq", "decision", "faq", ctas=(), parts=("price-terms", "questions"))
+    (hit,) = [hit for hit in find(build.a_site([told])) if hit.values["expectation"] == "pricing"]
+    assert (hit.key, hit.values["page"]) == ("no-sum", told.url)
+    adviser = SiteProfile(instead={"pricing": ("price-terms",)})
+    assert "pricing" not in missing(build.a_site([told], profile=adviser))
 
 
 def test_a_page_for_reviews_without_any_is_a_promise(build: ModuleType) -> None:

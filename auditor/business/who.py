@@ -1,0 +1,74 @@
+"""Decides whether a page says who the firm is: under a heading, in its footer, by a sentence, or by a person's name."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.business.named import without_marks
+from auditor.business.words import heading_patterns, speech_patterns
+from auditor.page.tags import HEADINGS
+from auditor.records.base import ContentType
+from auditor.records.page import Block, Page
+from auditor.urls import host_of
+
+# What a firm says of itself in passing is a sentence or two.
+LEAST_ABOUT_WORDS = 15
+# A shorter word of a heading is in many addresses.
+SHORTEST_NAME = 4
+_PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöéü’'-]+(?: [A-ZÅÄÖ][a-zåäöéü.’'-]*){1,2}$")
+# Where a firm presents itself without a heading; elsewhere who is named with a part may be a customer.
+FACES: frozenset[ContentType] = frozenset(("home", "about", "contact"))
+QUOTES = frozenset(("blockquote", "figcaption", "cite"))
+# What a guide or an answer says under such a heading is of its subject.
+OF_SUBJECTS: frozenset[ContentType] = frozenset((
+    "article", "news", "glossary", "research", "case_study", "listing", "category", "faq", "support", "legal", "tool",
+))  # fmt: skip
+
+
+def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -> bool:
+    """True when a page says who the firm is: under a heading, or in a text that names a person and his part in it.
+
+    What a guide or an answer says of its subject under such a heading is not about the firm.
+    """
+    if kind in OF_SUBJECTS:
+        return False
+    if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
+        return True
+    if kind not in FACES:
+        return False
+    shown = (block.text.casefold() for block in page.main_blocks if block.tag not in QUOTES)
+    return any(speech_patterns()["presents"].search(text) for text in shown) or shows_people(page.main_blocks)
+
+
+def shows_people(blocks: Sequence[Block]) -> bool:
+    """True where a heading is a person's name and the text under it goes on with the first name: "Alex has coached"."""
+    return any(
+        name.tag in HEADINGS
+        and _PERSON.match(name.text) is not None
+        and len(text.text.split()) >= LEAST_ABOUT_WORDS
+        and text.text.startswith(first := name.text.split()[0] + " ")
+        and speech_patterns()["of-person"].match(text.text[len(first) :].casefold()) is not None
+        for name, text in pairwise(blocks)
+    )
+
+
+def heads_about(title: str, url: str) -> bool:
+    """True for a heading that says who the firm is: "Our story", or "About X" where X is in its address."""
+    if heading_patterns()["about"].search(title):
+        return True
+    if heading_patterns()["about-somebody"].search(title) is None:
+        return False
+    own = re.sub(r"[\W_]", "", host_of(url))
+    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", without_marks(title)))
+
+
+def tells_in_footer(page: Page) -> bool:
+    """True when the footer tells who the firm is, under a heading: a few words there are still an answer."""
+    blocks = [block for block in page.blocks if block.place == "footer"]
+    return any(
+        block.tag in HEADINGS
+        and heads_about(block.text.casefold(), page.url)
+        and after.tag not in HEADINGS
+        and len(after.text.split()) >= LEAST_ABOUT_WORDS
+        for block, after in pairwise(blocks)
+    )
