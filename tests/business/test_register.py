@@ -103,3 +103,17 @@ def test_what_people_want_stands_beside_the_row_and_words_the_proposals() -> Non
     )
     profile = reworded(SiteProfile(steps=steps), (wanted,))
     assert [step.wording for step in profile.steps] == ["Boka tid hos oss", "Boka"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "flags"),
+    [
+        ("Kontakta oss", "contact", ("other-place",)),
+        ("Se tjänsterna", "learn", ()),  # what leads on has many places
+        ("Skriv till oss", "email", ()),  # so has what reaches a person
+        ("Läs mer", "contact", ()),  # and what names no step
+    ],
+)
+def test_only_words_that_name_a_step_have_a_main_place(words: str, kind: str, flags: tuple[str, ...]) -> None:
+    pages = site_of(*[(asks(words, CONTACT, kind),)] * 4, (asks(words, BOOK, kind),))
+    assert [one.flags for one in register_of(pages, ()) if one.target == BOOK] == [flags]
