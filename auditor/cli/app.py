@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import CONFIG, settings_of
 from auditor.cli.words import language_ahead, terminal
 from auditor.resources import report_languages
 
 
-@click.command("app")
+@click.command("app", cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("audits"), metavar="[FOLDER]")
 @click.option("--port", type=click.IntRange(0, 65_535), default=0, help="The port (default: one that is free).")
 @click.option("--open/--no-open", "opened", default=True, help="Open the browser (default), or print the address only.")

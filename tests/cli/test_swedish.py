@@ -37,6 +37,7 @@ def swedish(monkeypatch: pytest.MonkeyPatch, auditor: Run) -> Run:
 
 
 BAD = {
+    "app": (["app", "text.txt"], ["app", "--port", "x"]),
     "audit": (
         ["audit", "nosuch.csv"],
         ["audit", "pic.png"],
