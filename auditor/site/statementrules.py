@@ -61,7 +61,8 @@ class FoundedRules(StrictRecord, frozen=True, kw_only=True, dict=True):
 class WholeRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     """What a firm has one number of: `groups` of nouns that mean the same, and words that make nothing of it a part.
 
-    `own`: words of the firm before a figure, `theirs`: words of those that it is for.
+    `own`: words of the firm before a figure, `theirs`: words of those that it is for, `others`: words before it of
+    somebody else or another time, `part`: what follows by which it counts a part of the firm.
     """
 
     short: int
@@ -71,12 +72,24 @@ class WholeRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     empty: frozenset[str]
     own: str
     theirs: str
+    others: str
+    part: str
     groups: dict[str, str]
 
     @cached_property
     def theirs_pattern(self) -> re.Pattern[str]:
         """`theirs`, ready to search with in what stands before a figure."""
         return re.compile(self.theirs, re.IGNORECASE)
+
+    @cached_property
+    def others_pattern(self) -> re.Pattern[str]:
+        """`others`, ready to search with in what stands before a figure."""
+        return re.compile(self.others, re.IGNORECASE)
+
+    @cached_property
+    def part_pattern(self) -> re.Pattern[str]:
+        """`part`, ready to match what follows with."""
+        return re.compile(self.part)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

@@ -19,6 +19,8 @@ PERHAPS = "perhaps "
 LABEL = "label "
 # What a year is of: the firm itself.
 FIRM = "firm"
+# A label that may tell of a person or a membership where it stands in the content of a page.
+BARE = ("since ", "sedan ")
 # What stands round the content of every page.
 FRAMES = frozenset(("header", "footer", "nav"))
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
@@ -87,7 +89,9 @@ def founded_in(text: str, rules: FoundedRules, *, framed: bool) -> Iterator[Flaw
     `framed`: it stands round the content or describes the page; elsewhere sentences that are alike tell of people.
     """
     for part in _PARTS.split(text) if len(text) <= 3 * rules.short else ():
-        if len(part) <= rules.short and (match := rules.label_pattern.fullmatch(part.strip(" ."))):
+        label = part.strip(" .")
+        whole = framed or not label.lower().startswith(BARE)
+        if whole and len(part) <= rules.short and (match := rules.label_pattern.fullmatch(label)):
             yield Flaw(kind="founded", text=part.strip(), target=match["year"], why=FIRM)
     for match in rules.own_pattern.finditer(text):
         yield Flaw(kind="founded", text=match.group(), target=match["year"], why=FIRM)
@@ -103,9 +107,12 @@ def wholes_in(text: str, rules: StatementRules) -> Iterator[Flaw]:
     limits = rules.wholes
     for sentence in sentences(text, rules.sentence):
         for match in limits.expression.finditer(sentence):
-            if limits.theirs_pattern.search(sentence[: match.start()]):
+            before = sentence[: match.start()]
+            if any(rule.search(before) for rule in (limits.theirs_pattern, limits.others_pattern)):
                 continue
-            own = bool(limits.own_pattern.search(sentence[: match.start()]))
+            if limits.part_pattern.match(sentence, match.end()):
+                continue
+            own = bool(limits.own_pattern.search(before))
             label = len(text) <= limits.short and match.start() == 0
             if not (own or label or match["plus"] or match["over"]):
                 continue

@@ -51,10 +51,19 @@ def test_the_examples_of_a_rule_hold(rule: object) -> None:
         ("Dealer since 1976", []),
         ("The bakers' union was founded in 1905.", []),
         ("Prices have doubled since 2024.", []),
+        ("Vi startade 2015 en egen snickerifabrik", []),
+        ("We started in 2012 with a second shop", []),
+        ("Anna Berg, vd | sedan 2015", []),
+        ("Since 2004", []),
     ],
 )
 def test_years_of_founding_are_the_firms_own(text: str, found: list[tuple[str, str]]) -> None:
     assert known(said(text), "founded") == found
+
+
+def test_a_year_alone_is_the_firms_round_the_content() -> None:
+    assert known(said("Since 2004", place="footer"), "founded") == [("firm", "2004")]
+    assert known(said("Quality joinery | Since 2004", place="header"), "founded") == [("firm", "2004")]
 
 
 def test_a_sentence_that_is_the_same_but_for_the_year_is_known_by_its_words() -> None:
@@ -73,6 +82,16 @@ def test_a_sentence_that_is_the_same_but_for_the_year_is_known_by_its_words() ->
         ("Egen flotta med 42 flyttfordon.", [("vehicles", "42")]),
         ("A vendor of theirs has more than 2,500 customers who share ten machines between them, he writes.",
          [("perhaps customers", "2500")]),
+        ("Vår kund Berga har 90 000 anställda", []),
+        ("Our client has 4,500 employees in 12 countries", []),
+        ("Our partner Acme has 1,000+ customers", []),
+        ("We surveyed 1,200 customers", []),
+        ("Vi intervjuade 150 kunder", []),
+        ("We visited 14 customers this week", []),
+        ("We had 5 employees in 2010.", []),
+        ("We started with 10 customers", []),
+        ("Vi är 12 medarbetare i Malmö", []),
+        ("We have 80 employees in our Oslo office", []),
         ("12 business customers", []),
         ("Three customers told us so in a long letter.", []),
     ],
@@ -105,6 +124,7 @@ def test_help_by_machines_and_in_emergencies_is_no_promise_of_people() -> None:
     assert known(said("24/7 client support"), "always") == [("support", "")]
     assert not known(said("AI assistant with 24/7 support", "Not a 24/7 support desk"), "always")
     assert not known(said("24/7 emergency plumbing"), "always")
+    assert not known(said("24/7 support for Premium plans", "Support 24/7 är ett tillval"), "always")
     assert len(known(said("Sunday to Thursday, 8:00 AM – 6:00 PM"), "open")) == 1
     assert not known(said("Mån-fre 8-17, jour dygnet runt"), "open")
 
