@@ -6,10 +6,11 @@ licence up and finds another number believes neither.
 **How it is decided.** The address round most pages is the firm's; told is a page about the firm that gives another
 number on the same street. A phone number is told that is the firm's but for a digit or two left out or put in, which
 nobody has, or that has two digits exchanged, and a mail address with the same name whose domain differs in one place by
-a letter or two. So is the firm's own box at a free service, on a page where a reader writes to the firm and its own
-domain is not named, and a map that shows another number on the street than the text. Two numbers under one register or
-licence are told where both stand on several pages, or differ by one character. Departments, branches and people have
-other streets and numbers, and names of their own. On 217 sites 12 pairs were found and read, all of them right.
+a letter or two; what a link dials or writes to other than it shows is told of the link (wrong-number). So is the
+firm's own box at a free service, on a page where a reader writes to the firm and its own domain is not named, and a map
+that shows another number on the street than the text. Two numbers under one register or licence are told where both
+stand on several pages, or differ by one character. Departments, branches and people have other streets and numbers, and
+names of their own. On 217 sites 12 pairs were found and read, all of them right.
 
 **Threshold.** `[contacts]` in thresholds.toml, and `auditor/site/statements.toml`.
 """
@@ -21,10 +22,10 @@ from auditor.checks.base import Check, Hit, Site, on_site
 from auditor.checks.differing import Said, Told, gathered, hit, kind_of
 from auditor.checks.faultlimits import Contacts
 from auditor.checks.flawed import flawed
-from auditor.records.flaw import Flaw
+from auditor.records.flaw import Flaw, FlawKind
 from auditor.site.contacts import FRAME
 from auditor.site.misspelt import one_letter
-from auditor.site.reach import same_number
+from auditor.site.reach import digits, same_number
 
 # Digits of a country before a number.
 COUNTRY = range(4)
@@ -73,7 +74,13 @@ def streets(site: Site) -> Iterator[Hit]:
 def phones(site: Site) -> Iterator[Hit]:
     """Yield each number that is the one of most pages but for a digit or two left out or put in."""
     told = gathered(site, "phone").get("", {})
-    yield from _slips(told, is_slip)
+    linked = {digits(text).lstrip("0") for text in said_of_links(site, "number")}
+    yield from _slips({number: said for number, said in told.items() if number not in linked}, is_slip)
+
+
+def said_of_links(site: Site, kind: FlawKind) -> set[str]:
+    """Return what links dial or write to other than they show, which is told of the links themselves."""
+    return {flaw.target for _, flaws in flawed(site, kind) for flaw in flaws}
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -109,8 +116,9 @@ def apart(one: str, other: str) -> tuple[str, str]:
 
 def mailboxes(site: Site) -> Iterator[Hit]:
     """Yield each mail address with the same name at a domain that differs in one place by a letter or two."""
-    for told in gathered(site, "mailbox").values():
-        yield from _slips(told, misspelt_home)
+    linked = said_of_links(site, "mail")
+    for box, told in gathered(site, "mailbox").items():
+        yield from _slips({home: said for home, said in told.items() if f"{box}@{home}" not in linked}, misspelt_home)
 
 
 def misspelt_home(one: str, other: str) -> bool:

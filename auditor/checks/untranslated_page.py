@@ -5,8 +5,8 @@
 **How it is decided.** Pages are each other's translations when both name the other (hreflang), or when their addresses
 differ in the language alone and they are built alike. Of each language that the site is in, the decision pages without
 a translation are told only where at least three quarters of them, and three, have one. A page that names a version in
-another language is never told of, whether that version was read or not, and nothing is said when the crawl stopped
-early.
+another language is never told of, whether that version was read or not; nor is one of a content type of which the other
+language has a page that is nobody's version, as it may be the one. Nothing is said when the crawl stopped early.
 
 **Threshold.** site/languages.toml.
 """

@@ -163,7 +163,11 @@ def untranslated(
     naming: Collection[str],
     journey: Journey,
 ) -> list[Untranslated]:
-    """Return the decision pages without a version in a language in which nearly all others of their kind are."""
+    """Return the decision pages without a version in a language in which nearly all others of their kind are.
+
+    Where that language has a page of the same content type that is nobody's version, it may be the one: addresses
+    that are translated too ("priser", "prices") pair without hreflang only by luck.
+    """
     rules = language_rules()
     deciding = {stage.id for stage in journey.stages if "decision" in stage.labels}
     pages = [row for row in counted if row.stage in deciding and row.language in spoken]
@@ -173,9 +177,15 @@ def untranslated(
             own = [row for row in pages if row.language == code]
             paired = [row for row in own if versions.of(row.url, lacking)]
             if len(paired) >= rules.others and len(paired) >= rules.share * len(own):
-                alone = (row for row in own if not versions.of(row.url, lacking) and row.url not in naming)
+                perhaps = {_kind(row) for row in pages if row.language == lacking and not versions.of(row.url, code)}
+                lone = (row for row in own if not versions.of(row.url, lacking) and row.url not in naming)
+                alone = (row for row in lone if _kind(row) not in perhaps)
                 found += [Untranslated(url=row.url, stage=row.stage, lacks=lacking) for row in alone]
     return sorted(found, key=lambda one: one.url)
+
+
+def _kind(row: PageResult) -> str:
+    return row.guess.content_type if row.guess else ""
 
 
 def leaps_of(

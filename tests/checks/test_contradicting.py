@@ -124,6 +124,17 @@ def test_numbers_and_boxes_that_are_slips(build: ModuleType) -> None:
     assert contacts(build, kinds, *[(box,)] * 3, (wrong,)) == ["info norhtford.example"]
 
 
+def test_a_link_that_dials_another_number_is_told_once(build: ModuleType) -> None:
+    main, slip = flaw("phone", "", "46810020300"), flaw("phone", "", "468100203000")
+    link = flaw("number", "differs", "+468100203000")
+    assert contacts(build, ["home", "about", "contact"], (main,), (main,), (slip,))
+    assert not contacts(build, ["home", "about", "contact"], (main,), (main,), (slip, link))
+    own, twice = flaw("mailbox", "info", "berga.example"), flaw("mailbox", "info", "berga.example.example")
+    link = flaw("mail", "differs", "info@berga.example.example")
+    assert contacts(build, ["home", "about", "contact"], (own,), (own,), (twice,))
+    assert not contacts(build, ["home", "about", "contact"], (own,), (own,), (twice, link))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "slip"),
     [

@@ -58,6 +58,13 @@ def test_a_decision_page_without_a_translation_is_told():
     assert (alone.url, alone.lacks) == (at("demo"), "en")
 
 
+def test_a_page_that_may_be_the_translation_silences():
+    lone = [a_page("demo", "decision", "pricing", language="sv")]
+    other = a_page("en/try", "decision", "pricing", language="en")
+    assert judged([*site(), *lone], pairs()).untranslated
+    assert judged([*site(), *lone, other], pairs()).untranslated == ()
+
+
 @pytest.mark.parametrize("change", ["names one", "few have one", "no decision page"])
 def test_silence_where_it_is_not_sure(change):
     stage = "awareness" if change == "no decision page" else "decision"

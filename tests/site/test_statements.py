@@ -127,6 +127,7 @@ def test_help_by_machines_and_in_emergencies_is_no_promise_of_people() -> None:
     assert not known(said("24/7 support for Premium plans", "Support 24/7 är ett tillval"), "always")
     assert len(known(said("Sunday to Thursday, 8:00 AM – 6:00 PM"), "open")) == 1
     assert not known(said("Mån-fre 8-17, jour dygnet runt"), "open")
+    assert not known(said("Office hours: Monday to Friday 9-17", "Växeln har öppet mån-fre 8-16"), "open")
 
 
 def test_counts_without_a_plus_sign_and_in_words() -> None:
