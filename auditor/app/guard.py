@@ -1,23 +1,37 @@
 """Lets in only the browser that the app was opened in: token, host, origin, size; and says what its pages may do.
 
 Another site's page in the same browser can send requests here, and a name of its own can be made to lead here (DNS
-rebinding). So the host must be ours, the token of this start must be in a cookie that other sites cannot send along
-(SameSite=Strict), and what changes something must come from a page of ours by the browser's own word.
+rebinding). So the host must be ours, what the token of this start has opened must be in a cookie that other sites
+cannot send along (SameSite=Strict), and by the browser's own word no page but ours may ask for anything: for cookies
+another port of this machine is the same site. What changes something must come from a page of ours.
 """
 
+import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "auditor-app"
 # Files of figures and labels are brought in whole; all else is a form.
 LARGEST_BODY = 60_000_000
+LONGEST_PATH, LONGEST_QUERY = 2_000, 10_000
 SAFE = frozenset(("GET", "HEAD"))
+# Said to whoever is not let in, in the languages that they may read.
+REFUSED = {
+    "token": (
+        "Öppna adressen som terminalen skrev ut: den släpper in den här webbläsaren.",
+        "Open the address that the terminal printed: it lets this browser in.",
+    ),
+    "elsewhere": (
+        "En sida från en annan webbplats bad om det här. Öppna adressen som terminalen skrev ut.",
+        "A page of another site asked for this. Open the address that the terminal printed.",
+    ),
+    "odd": ("Appen svarar inte på sådana anrop.", "The app does not answer such requests."),
+    "large": ("Det var för stort.", "That was too large."),
+}
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,25 +69,48 @@ class Guard:
         """Return the answer to who may not come in, None for who may."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if headers.get("host", "") not in self._hosts:
-            return PlainTextResponse("Unknown host.", 421)
-        if scope["method"] not in SAFE and not is_ours(headers, self._hosts):
-            return PlainTextResponse("Requests from other sites are refused.", 403)
+            return refused(421, "elsewhere")
         if scope["method"] not in (*SAFE, "POST"):
-            return PlainTextResponse("No such method.", 405)
-        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > LARGEST_BODY:
-            return PlainTextResponse("The file is too large.", 413)
+            return refused(403 if is_foreign(headers, self._hosts) else 405, "odd")
+        if is_foreign(headers, self._hosts) or (scope["method"] == "POST" and not is_ours(headers, self._hosts)):
+            return refused(403, "elsewhere")
+        if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
+            return refused(414, "large")
+        length = headers.get("content-length", "0")
+        if not (length.isascii() and length.isdigit() and len(length) < 12) or int(length) > LARGEST_BODY:
+            return refused(413, "large")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if given and scope["path"] == "/" and same(given, self._token):
             return entered(self._token)
-        if not same(cookie_of(headers), self._token):
-            return PlainTextResponse("Open the address that `auditor app` printed: it lets this browser in.", 403)
+        if not same(cookie_of(headers, cookie_name(self._token)), derived(self._token, "session")):
+            return refused(403, "token")
         return None
+
+
+def refused(status: int, why: str) -> Response:
+    """Return one line in both languages, without a word about what is here."""
+    own, other = REFUSED[why]
+    return HTMLResponse(
+        '<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<title>auditor</title><p>{own}</p><p lang="en">{other}</p>',
+        status,
+    )
+
+
+def derived(token: str, what: str) -> str:
+    """Return a secret that only the token gives, and that does not give the token away."""
+    return hmac.new(token.encode(), what.encode(), hashlib.sha256).hexdigest()
+
+
+def cookie_name(token: str) -> str:
+    """Return the name of the cookie of a start: browsers keep cookies by host and not by port, and two may run."""
+    return f"auditor-{derived(token, 'name')[:12]}"
 
 
 def entered(token: str) -> Response:
     """Return the answer that lets a browser in, and leads to the address without the token."""
     answer = RedirectResponse("/", 303)
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+    answer.set_cookie(cookie_name(token), derived(token, "session"), httponly=True, samesite="strict", path="/")
     return answer
 
 
@@ -82,22 +119,29 @@ def same(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
+def is_foreign(headers: Mapping[str, str], hosts: frozenset[str]) -> bool:
+    """Return True when the browser says that another page asks: of another site, or of another port of this machine.
+
+    `none` is what a person typed or opened from outside the browser.
+    """
+    origin = headers.get("origin")
+    elsewhere = origin not in (None, "", *(f"http://{host}" for host in hosts))
+    return elsewhere or headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+
+
 def is_ours(headers: Mapping[str, str], hosts: frozenset[str]) -> bool:
-    """Return True when the browser says that a request comes from a page of ours."""
-    site = headers.get("sec-fetch-site", "")
-    origin = headers.get("origin", "")
-    if site and site != "same-origin":
+    """Return True when the browser says that a form comes from a page of ours; silence is not enough."""
+    if "sec-fetch-site" in headers and headers["sec-fetch-site"] != "same-origin":
         return False
-    return origin in {f"http://{host}" for host in hosts} or (site == "same-origin" and origin in ("", "null"))
+    return headers.get("origin", "") in {f"http://{host}" for host in hosts} or (
+        headers.get("sec-fetch-site") == "same-origin" and not headers.get("origin")
+    )
 
 
-def cookie_of(headers: Mapping[str, str]) -> str:
-    """Return the token that the browser sent along, "" for none."""
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def cookie_of(headers: Mapping[str, str], name: str) -> str:
+    """Return a cookie, "" for none; odd cookies of other pages of this machine are passed over."""
+    pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
+    return next((value for key, _, value in pairs if key == name), "")
 
 
 def limited(receive: Receive) -> Receive:

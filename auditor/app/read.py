@@ -8,22 +8,22 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from auditor.app.desk import desk_of, user_name, wanted
+from auditor.app.index import index_of
 from auditor.app.rows import Filters, head_of, listed, reading, row_at
-from auditor.exports import as_html
-from auditor.exports.options import ExportOptions
-from auditor.exports.reasons import reason_name
+from auditor.app.text import parts_of
+from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.view_ctas import VERDICTS
 from auditor.exports.wording import Wording
-from auditor.records.audit import Audit
+from auditor.records.audit import Action, Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECISIONS
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page
-from auditor.run.look import brand_of, report_language
+from auditor.run.live import report_page
 from auditor.settings import load_settings
 
 MOST_ACTIONS, MOST_SHOWN_PAGES = 25, 12
-MOST_BLOCKS, MOST_LINKS = 400, 200
+MOST_LINKS = 200
 # The report is a page of its own with its own policy inside. In a sandbox it has no origin: whatever a crawled text did
 # there, it could not speak to the app.
 SANDBOX = "sandbox allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals"
@@ -34,17 +34,17 @@ def overview(request: Request) -> Response:
     desk, name = desk_of(request), wanted(request, "audit")
     with reading(desk.shelf.path(name)) as store:
         audit = head_of(store)
-        unsure = sum(1 for row in store.results() if row.counted and row.guess and not row.guess.sure)
         corrected = len([one for one in store.labels().values() if one.phase or one.content_type])
     words = desk.words(audit)
     actions = [
-        {"rank": rank, "said": words.action(one), "why": words.why(one), "do": words.do(one), "pages": one.pages,
-         "points": one.points, "effort": one.effort}
+        {"rank": rank, "id": one.id, "said": words.action(one), "why": words.why(one), "do": words.do(one),
+         "pages": one.pages, "points": one.points, "effort": one.effort}
         for rank, one in enumerate(audit.actions[:MOST_ACTIONS], 1)
     ]  # fmt: skip
     return desk.page(
-        "read.html", audit=audit, name=name, one=audit, actions=actions, unsure=unsure, corrected=corrected,
-        most=MOST_SHOWN_PAGES, cautions=[words.caution(one.key, one.values) for one in audit.warnings],
+        "read.html", audit=audit, name=name, one=audit, actions=actions, corrected=corrected,
+        most=MOST_SHOWN_PAGES, unsure=sum(stage.unsure for stage in audit.stages),
+        cautions=[words.caution(one.key, one.values) for one in audit.warnings],
         left_out=max(0, len(audit.actions) - MOST_ACTIONS),
     )  # fmt: skip
 
@@ -52,12 +52,8 @@ def overview(request: Request) -> Response:
 def report(request: Request) -> Response:
     """The report as a client would get it, made from the audit file now."""
     desk = desk_of(request)
-    with reading(desk.shelf.path(wanted(request, "audit"))) as store:
-        audit = store.load_audit() or head_of(store)
-    settings = load_settings(desk.config, {}).report
-    language = settings.language or report_language(audit.language_mix)
-    made = as_html.render(audit, ExportOptions(language=language, brand=brand_of(settings)))
-    return HTMLResponse(made, headers={"content-security-policy": SANDBOX})
+    made = report_page(desk.shelf.path(wanted(request, "audit")), load_settings(desk.config, {}))
+    return HTMLResponse(made.encode("utf-8", "replace"), headers={"content-security-policy": SANDBOX})
 
 
 def filters_of(request: Request) -> Filters:
@@ -76,10 +72,12 @@ def pages(request: Request) -> Response:
     desk, name, asked = desk_of(request), wanted(request, "audit"), filters_of(request)
     with reading(desk.shelf.path(name)) as store:
         audit = head_of(store)
-        found = listed(store, asked.keep, offset_of(request))
+        found = listed(store, asked, audit, offset_of(request))
+    action = next((one for one in audit.actions if one.id == asked.action), None)
     return desk.page(
         "pages.html", audit=audit, name=name, one=audit, found=found, asked=asked._asdict(),
         choices={"type": CONTENT_TYPES, "verdict": VERDICTS, "decision": DECISIONS},
+        about=words_about(desk.words(audit), action, asked.check),
     )  # fmt: skip
 
 
@@ -89,22 +87,27 @@ def page(request: Request) -> Response:
     with reading(desk.shelf.path(name)) as store:
         audit, row = head_of(store), row_at(store, url)
         seen, history = store.page(url), store.label_history(url)
-        twins = [one.url for one in store.results() if row.twin_of and one.twin_of == row.twin_of and one.url != url]
+        index = index_of(store)
+        into = store.links_to(url, MOST_LINKS)
     words = desk.words(audit)
     return desk.page(
-        "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=twins,
-        reasons=reasons_of(row, words), blocks=blocks_of(seen), links=links_of(seen), phases=PHASES,
-        types=CONTENT_TYPES, by=user_name(), faults=faults_of(audit, url, words),
-        more_blocks=max(0, len(seen.blocks) - MOST_BLOCKS) if seen else 0,
+        "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=index.twins(url),
+        known=index.place_of, into=into, reasons=reasons_of(row, words), parts=parts_of(seen, row.ctas),
+        links=links_of(seen), phases=PHASES, types=CONTENT_TYPES, by=user_name(), faults=faults_of(audit, url, words),
+        doubt=doubt_of(row, words),
     )  # fmt: skip
 
 
 def reasons_of(row: PageResult, words: Wording) -> list[dict[str, Any]]:
     """Return what moved the label, the weightiest first."""
-    because = row.guess.because if row.guess else ()
+    because = shown(row.guess.because, row.language) if row.guess else ()
     return [
-        {"said": reason_name(one, words), "for": words.name("phase", one.for_), "up": one.weight > 0} for one in because
-    ]
+        {
+            "said": reason_name(one, words), "zone": words.name("zone", one.zone) if has_zone(one) else "",
+            "for": words.name("phase", one.for_), "up": one.weight > 0,
+        }
+        for one in because
+    ]  # fmt: skip
 
 
 def faults_of(audit: Audit, url: str, words: Wording) -> list[str]:
@@ -113,11 +116,17 @@ def faults_of(audit: Audit, url: str, words: Wording) -> list[str]:
     return list(dict.fromkeys(words.finding(one) for one in found))
 
 
-def blocks_of(seen: Page | None) -> list[dict[str, str]]:
-    """Return the text of a page as it was read, block by block with its place."""
-    if seen is None:
-        return []
-    return [{"tag": one.tag, "place": one.place, "text": one.text} for one in seen.blocks[:MOST_BLOCKS]]
+def doubt_of(row: PageResult, words: Wording) -> str:
+    """Return why the model is unsure of a page, "" when it is sure or does not say."""
+    guess = row.guess
+    return words.title("note", guess.note) if guess and guess.note and not guess.sure else ""
+
+
+def words_about(words: Wording, action: Action | None, check: str) -> str:
+    """Return what the listed pages have in common, when an action or a check names them."""
+    if action:
+        return words.action(action)
+    return (words.check(check, "name") or check) if check else ""
 
 
 def links_of(seen: Page | None) -> list[tuple[str, str, int]]:

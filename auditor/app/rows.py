@@ -1,10 +1,11 @@
-"""Pages of an audit as the app lists and shows them: read one by one from the audit file, never all at once."""
+"""Pages of an audit as the app lists and shows them: found in short, and read whole only where they are shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from auditor.app.index import Slim, index_of
 from auditor.errors import InputError
 from auditor.records.audit import Audit
 from auditor.records.judgement import PageResult
@@ -26,18 +27,29 @@ class Filters(NamedTuple):
     twin: str = ""
     text: str = ""
     counted: str = ""
+    action: str = ""
+    check: str = ""
 
-    def keep(self, row: PageResult) -> bool:
-        """Return True for a page that is listed."""
+    def named(self, audit: Audit) -> frozenset[str] | None:
+        """Return the addresses that the action or the check is about, None when neither is asked for."""
+        sets: list[Iterable[str]] = []
+        if self.action:
+            sets.append(next((one.pages for one in audit.actions if one.id == self.action), ()))
+        if self.check:
+            sets.append(one.subject.id for one in audit.findings if one.check == self.check and one.verdict == "fail")
+        return frozenset.intersection(*map(frozenset, sets)) if sets else None
+
+    def keep(self, row: Slim) -> bool:
+        """Return True for a page that is listed, whatever action or check names it; `verdict` may be several."""
         guess = row.guess
         if guess is None:
-            return not any(self)
-        part = self.text.casefold()
+            return not any(self._replace(action="", check=""))
+        part, verdicts = self.text.casefold(), self.verdict.split(",")
         return (
             (not self.stage or row.stage == self.stage)
             and (not self.phase or guess.phase == self.phase)
             and (not self.type or guess.content_type == self.type)
-            and (not self.verdict or (row.cta_verdict is not None and row.cta_verdict.verdict == self.verdict))
+            and (not self.verdict or (row.cta_verdict is not None and row.cta_verdict.verdict in verdicts))
             and (not self.decision or (row.decision is not None and row.decision.verdict == self.decision))
             and (not self.unsure or not guess.sure)
             and (not self.twin or row.twin_of == self.twin)
@@ -70,22 +82,33 @@ def head_of(store: Store) -> Audit:
     return found[0]
 
 
-def listed(store: Store, keep: Callable[[PageResult], bool], offset: int) -> Listed:
-    """Return the rows from `offset` on that are kept, and how many there are; memory does not grow with the site."""
-    rows: list[PageResult] = []
-    total = 0
-    for row in store.results():
-        if keep(row):
-            if offset <= total < offset + PAGE:
-                rows.append(row)
-            total += 1
+def listed(store: Store, asked: Filters, audit: Audit, offset: int) -> Listed:
+    """Return the rows from `offset` on that are asked for, and how many there are; only those are read whole."""
     following = offset + PAGE
-    return Listed(rows, total, offset, following if following < total else None)
+    if not any(asked):
+        total = store.count_results()
+        return Listed(_whole(store, range(offset, min(following, total))), total, offset, _next(following, total))
+    named = asked.named(audit)
+    places = [
+        place
+        for place, row in enumerate(index_of(store).rows)
+        if asked.keep(row) and (named is None or row.url in named)
+    ]
+    return Listed(_whole(store, places[offset:following]), len(places), offset, _next(following, len(places)))
+
+
+def _whole(store: Store, places: Iterable[int]) -> list[PageResult]:
+    return [row for place in places if (row := store.result_at(place)) is not None]
+
+
+def _next(following: int, total: int) -> int | None:
+    return following if following < total else None
 
 
 def row_at(store: Store, url: str) -> PageResult:
     """Return the row of an address; raises InputError where there is none."""
-    found = next((row for row in store.results() if row.url == url), None)
+    place = index_of(store).place_of.get(url)
+    found = store.result_at(place) if place is not None else None
     if found is None:
         raise InputError("app-no-such-page")
     return found

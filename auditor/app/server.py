@@ -8,12 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from auditor.app import bring_in, correct, hand_over, read, start, watch
 from auditor.app.desk import Desk, desk_of
@@ -25,7 +27,10 @@ from auditor.exports.environment import asset_names, joined
 HOST = "127.0.0.1"
 PARTS = (start, watch, read, correct, bring_in, hand_over)
 # More at once than a person with some windows opens; the rest is told to come back.
-MOST_AT_ONCE = 64
+MOST_AT_ONCE = 200
+# A connection that asks for nothing so long, in seconds, is closed: a thousand silent ones must not keep the user out.
+SILENCE = 10.0
+LARGEST_HEAD = 32_768
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +87,40 @@ def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
     return Guard(app, token=token, hosts=hosts)
 
 
+class Patient(H11Protocol):
+    """A connection that is closed when it has asked for nothing for a while, however slowly it sends its head."""
+
+    _seen: object = None
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as the server calls it
+        """Begin to look after the connection; more than can be answered are closed at once."""
+        super().connection_made(transport)
+        if len(self.connections) > 4 * MOST_AT_ONCE:
+            self.transport.close()
+        self.loop.call_later(SILENCE, self._look)
+
+    def _look(self) -> None:
+        """Close the connection when no request has begun since the last look and none is being answered."""
+        if self.transport.is_closing():
+            return
+        answering = self.cycle is not None and not self.cycle.response_complete
+        if not answering and self.cycle is self._seen:
+            self.transport.close()
+            return
+        self._seen = self.cycle
+        self.loop.call_later(SILENCE, self._look)
+
+
+def server_of(app: Guard) -> uvicorn.Server:
+    """Return what answers for the app, with bounds on connections, heads and silence."""
+    config = uvicorn.Config(
+        app, log_level="error", access_log=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=5, timeout_graceful_shutdown=2, http=Patient, ws="none", lifespan="off",
+        h11_max_incomplete_event_size=LARGEST_HEAD, proxy_headers=False,
+    )  # fmt: skip
+    return uvicorn.Server(config)
+
+
 def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) -> None:
     """Serve the app until it is interrupted; `say` is handed its address. Raises InputError for a port in use."""
     if not desk.folder.exists():
@@ -95,12 +134,8 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) ->
     say(address)
     if opened:
         webbrowser.open(address)
-    config = uvicorn.Config(
-        app, log_level="error", access_log=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
-        timeout_keep_alive=5, timeout_graceful_shutdown=2,
-    )  # fmt: skip
     with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        server_of(app).run(sockets=[listening])
 
 
 def bound(port: int) -> socket.socket:

@@ -116,10 +116,20 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: B
     InputError when a file there is not ours, or when the folder cannot be written to.
     """
     refuse_foreign_reports(folder, settings.formats)
+    options = options_of(audit, folder, settings, brand)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise InputError("folder-cannot-be-made", folder=folder, strerror=trouble.strerror) from None
+    return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
+
+
+def options_of(audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None) -> ExportOptions:
+    """Return what the reports in `folder` are told beside the audit; raises InputError, DataFileError for bad files."""
     now = own = Worked()
     if TYPED.intersection(settings.formats):
         now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
-    options = ExportOptions(
+    return ExportOptions(
         language=settings.language or report_language(audit.language_mix),
         brand=brand or brand_of(settings),
         typed=own.typed,
@@ -127,11 +137,6 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: B
         beside=beside(audit, settings.rivals),
         edited=bool(now.changed) or (now is not own and bool(now.typed)),
     )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise InputError("folder-cannot-be-made", folder=folder, strerror=trouble.strerror) from None
-    return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
 
 
 def hold_gate(audit: Audit, least: float | None) -> None:

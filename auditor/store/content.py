@@ -175,6 +175,12 @@ class Content(Frontier):
         for source, target, place, nofollow in self._db.rows(sql):
             yield source, Link(target=target, place=PLACES[place], nofollow=bool(nofollow))
 
+    def links_to(self, url: str, most: int) -> list[tuple[str, str]]:
+        """Return at most `most` addresses whose pages link to an address, with the place; main content first."""
+        sql = """SELECT a.url, l.place FROM links l JOIN urls a ON a.id = l.source
+                 WHERE l.target = (SELECT id FROM urls WHERE url=?) ORDER BY l.place, a.url LIMIT ?"""
+        return [(source, PLACES[place]) for source, place in self._db.all(sql, (text(url), most))]
+
     def errors(self) -> dict[str, int]:
         """Why addresses failed: error or status -> addresses."""
         sql = """SELECT coalesce(s.error, s.status), count(*) FROM snapshots s JOIN urls u ON u.id = s.id

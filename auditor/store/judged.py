@@ -1,6 +1,7 @@
 """What was concluded and what people said: results, human labels with their history, audits."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
@@ -13,6 +14,7 @@ from auditor.store.content import Content
 from auditor.store.frontier import text
 from auditor.store.pack import as_damage, packed, unpacked
 
+T = TypeVar("T")
 # Where batches of what people said are kept.
 _SAID = ("labels", "rewordings")
 
@@ -24,6 +26,20 @@ class Judged(Content):
         """Yield the rows of the latest audit one at a time, in their order."""
         for row in self._db.rows("SELECT result FROM results ORDER BY id"):
             yield unpacked(row[0], PageResult)
+
+    def results_as(self, shape: type[T]) -> Iterator[T]:
+        """Yield some fields of the rows, those of `shape`, in their order; the rest is passed over unread."""
+        for row in self._db.rows("SELECT result FROM results ORDER BY id"):
+            yield unpacked(row[0], shape)
+
+    def count_results(self) -> int:
+        """How many rows the latest audit has."""
+        return int(self._db.one("SELECT count(*) FROM results")[0])
+
+    def result_at(self, place: int) -> PageResult | None:
+        """Return the row at a place (0 is the first), None past the end."""
+        row = self._db.one("SELECT result FROM results WHERE id = ?", (place + 1,))
+        return unpacked(row[0], PageResult) if row else None
 
     def set_labels(self, labels: Iterable[HumanLabel], rewordings: Iterable[Rewording] = ()) -> int:
         """Add human labels and new words for calls to action as one batch; the latest counts. Returns how many."""

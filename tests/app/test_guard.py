@@ -1,10 +1,19 @@
 """Who may speak to the app: the browser that was let in, by our own name, from our own pages; nobody else."""
 
+import socket
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
+
+from auditor.app import server
+from auditor.app.desk import Desk
+from auditor.app.guard import cookie_name, derived
 
 NAME = "demo.example/demo.example"
 TOKEN = "a-token-of-this-start"
@@ -98,3 +107,58 @@ def test_only_reports_beside_the_audit_are_given_out(client: TestClient, folder:
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
     assert client.post("/bring-in", headers={"content-length": str(10**9)}, content=b"x").status_code == 413
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", ""])
+def test_a_page_of_another_site_or_port_reads_nothing_and_holds_no_stream(client: TestClient, site: str) -> None:
+    for path in READS:
+        assert client.get(path, headers={"sec-fetch-site": site}).status_code == 403
+    assert client.get("/", headers={"sec-fetch-site": "none"}).status_code == 200
+    assert client.get("/", headers={"origin": "http://127.0.0.1:9"}).status_code == 403
+
+
+def test_the_cookie_does_not_give_the_token_away_and_each_start_has_its_own(folder: Path, another: Callable) -> None:
+    cookie = another(folder).get("/", params={"token": TOKEN}, follow_redirects=False).headers["set-cookie"]
+    assert TOKEN not in cookie
+    assert cookie_name("one start") != cookie_name("another start")
+
+
+def test_cookies_of_other_pages_of_this_machine_do_not_lock_the_user_out(folder: Path, another: Callable) -> None:
+    own = f"{cookie_name(TOKEN)}={derived(TOKEN, 'session')}"
+    assert another(folder, cookie=f'odd={{"a": 1}}; {own}; "').get("/").status_code == 200
+    assert another(folder, cookie=own.replace("=", "x=")).get("/").status_code == 403
+
+
+def test_who_is_refused_is_told_so_in_both_languages(folder: Path, another: Callable) -> None:
+    said = another(folder).get("/").text
+    assert "Öppna adressen" in said and "Open the address" in said
+
+
+def test_a_thousand_silent_connections_are_bounded_and_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "SILENCE", 0.5)
+    listening = server.bound(0)
+    port = listening.getsockname()[1]
+    app = server.make_app(Desk(folder, "en"), token=TOKEN, hosts=frozenset((f"127.0.0.1:{port}",)))
+    running = server.server_of(app)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    opened: list[socket.socket] = []
+    most = 0
+    try:
+        for _ in range(1000):
+            with suppress(OSError):
+                opened.append(socket.create_connection(("127.0.0.1", port), timeout=5))
+            most = max(most, len(running.server_state.connections))
+        until = time.monotonic() + 20
+        while running.server_state.connections and time.monotonic() < until:
+            time.sleep(0.1)
+        assert most <= 4 * server.MOST_AT_ONCE + 1
+        assert not running.server_state.connections
+        answer = httpx.get(f"http://127.0.0.1:{port}/", params={"token": TOKEN})
+        assert answer.status_code == 303
+    finally:
+        for one in opened:
+            one.close()
+        running.should_exit = True
+        thread.join(10)
+        listening.close()

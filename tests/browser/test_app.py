@@ -1,0 +1,172 @@
+"""The app in a real browser: from an address to a report, with the work killed in the middle and gone on with."""
+
+import os
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from auditor.app import server
+from auditor.app.desk import Desk
+from auditor.app.note import read_note
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+TOKEN = "a-token-of-this-start"
+PAGES = 30
+LONGEST = 120.0
+# What a page of another port tries: to read, to send unseen, and to send a form for all to see.
+ASK = """async (url) => {
+  const told = [];
+  const body = new URLSearchParams({ target: "http://127.0.0.1/" });
+  for (const options of [{}, { mode: "no-cors" }, { method: "POST", mode: "no-cors", body }])
+    try {
+      const answer = await fetch(url + "begin", { credentials: "include", ...options });
+      told.push(answer.type + answer.status);
+    } catch { told.push("refused"); }
+  return told;
+}"""
+SEND = """(url) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: url + "begin" });
+  form.append(Object.assign(document.createElement("input"), { name: "target", value: "http://127.0.0.1:9/" }));
+  document.body.append(form);
+  form.submit();
+}"""
+HOSTILE = "<img src=x onerror=alert(1)><script>document.title='taken'</script>"
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site that takes its time, and one of whose pages is hostile."""
+
+    def do_GET(self) -> None:
+        if not re.fullmatch(r"/(?:p\d+)?", self.path):
+            self.send_error(404)
+            return
+        time.sleep(0.25)
+        number = int(self.path.strip("/p") or 0)
+        title = f"Lokalvård {number}" if number != 7 else HOSTILE.replace("<", "&lt;")
+        links = "".join(f'<a href="/p{n}">Sida {n}</a> ' for n in range(PAGES))
+        text = f"Vi hjälper företag med lokalvård nummer {number}. " * 20
+        body = (
+            f"<html lang=sv><title>{title}</title><main><h1>{title}</h1><p>{text}</p>"
+            f'<p><a class="button" href="/p3">Begär offert</a></p>{links}</main></html>'
+        )
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Starts the app over an empty folder and returns the address that is printed; it ends with the test."""
+    started: list[tuple[object, threading.Thread]] = []
+
+    def start(language: str) -> str:
+        listening = server.bound(0)
+        port = listening.getsockname()[1]
+        hosts = frozenset((f"127.0.0.1:{port}",))
+        answering = server.server_of(server.make_app(Desk(tmp_path, language), token=TOKEN, hosts=hosts))
+        thread = threading.Thread(target=answering.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        started.append((answering, thread))
+        return f"http://127.0.0.1:{port}/?token={TOKEN}"
+
+    yield start
+    for answering, thread in started:
+        answering.should_exit = True
+        thread.join(15)
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONGEST
+    while not true():
+        assert time.monotonic() < end, "it never came to that"
+        time.sleep(0.1)
+
+
+def figure(page, name: str) -> int:
+    text = page.locator(f'[data-field="{name}"]').inner_text()
+    return int(text) if text.isdigit() else 0
+
+
+def test_from_an_address_to_a_report_with_the_work_killed_in_the_middle(browser, running, loopback, tmp_path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    asked: list[str] = []
+    troubles: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda fault: troubles.append(str(fault)))
+    address = running("sv")
+    page.goto(address)
+    assert "token" not in page.url
+    page.get_by_label("adress", exact=False).first.fill(loopback(Site))
+    page.locator("summary").first.click()
+    page.locator('input[name="allow_private"]').check()
+    page.locator(".app-main").first.click()
+    page.wait_for_url("**/watch?*")
+    until(lambda: figure(page, "done") >= 3)
+    before = figure(page, "done")
+    until(lambda: figure(page, "done") > before)  # without loading the page again
+    (audit,) = (path.with_name(path.name.replace(".work.json", ".audit")) for path in tmp_path.glob("*/*.work.json"))
+    os.kill(read_note(audit).pid, signal.SIGKILL)
+    page.locator('button[value="go-on"]').wait_for()
+    page.locator('button[value="go-on"]').click()
+    page.wait_for_url("**/read?*", timeout=LONGEST * 1000)
+    assert page.locator("h1").inner_text().startswith("127.0.0.1")
+    page.goto(page.url.replace("/read?", "/pages?") + "&text=onerror")
+    link = page.locator("tbody th a").first
+    assert "onerror" in link.inner_text()
+    link.click()
+    assert "onerror" in page.locator("h1").inner_text() and page.title() != "taken"
+    assert page.locator("mark.cta", has_text="Begär offert").count() >= 1
+    page.goto(page.url.partition("/page?")[0] + "/")
+    page.locator("tbody th a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/read?*")
+    with context.expect_page() as opened:
+        page.locator('main a[href^="/report"]').first.click()
+    report = opened.value
+    report.wait_for_load_state()
+    assert report.locator("h1").first.inner_text() and report.evaluate("self.origin") == "null"
+    assert troubles == [] and all(one.startswith(("http://127.0.0.1", "data:")) for one in asked)
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_no_page_is_wider_than_its_window_and_every_field_has_a_name(browser, running, language, width) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(running(language))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    unnamed = page.evaluate("""[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button')]
+        .filter(one => !one.labels?.length && !one.textContent.trim() && !one.ariaLabel).map(one => one.outerHTML)""")
+    assert unnamed == []
+    context.close()
+
+
+def test_a_page_of_another_port_cannot_ask_for_anything(browser, running, loopback, tmp_path) -> None:
+    address = running("en")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    own = page.url
+    hostile = context.new_page()
+    hostile.goto(loopback(Site))
+    read = hostile.evaluate(ASK, own)
+    assert all(one in ("refused", "opaque0") for one in read) and list(tmp_path.iterdir()) == []
+    hostile.evaluate(SEND, own)
+    hostile.wait_for_url("**/begin")
+    assert "terminal" in hostile.content() and list(tmp_path.iterdir()) == []
+    context.close()
