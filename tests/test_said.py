@@ -170,3 +170,14 @@ def test_no_command_says_a_sentence_that_stands_in_the_code() -> None:
         for text in texts_in(argument)
     ]
     assert told == []
+
+
+def test_names_are_told_as_they_are_though_they_are_a_phrase(swedish):
+    assert "Sales at noon.csv:" in InputError("no-such-file-paths", given="Sales at noon.csv").message
+    assert InputError("archive-claims", name="check", claim="lists too many files").message == (
+        "check listar för många filer."
+    )
+    folder = Path("/home/Look at me/a.csv")
+    trouble = InputError("cannot-be-read-corpus", path=folder, strerror="Permission denied")
+    assert trouble.message == f"{folder}: går inte att läsa (åtkomst nekas)."
+    assert "Systemet" in Said("circumstance", file=Said("the-system"), why="x").message()

@@ -19,6 +19,11 @@ ENGLISH = "en"
 _PLACEHOLDER = re.compile(r"\{(\w+)(!r)?(?::([^{}]*))?\}")
 # What a phrase has caught, in the words that stand for it.
 _GROUP = re.compile(r"\\(\d)")
+# What the user or a site has called something: told as it is, though its words may be those of a phrase.
+NAMES = frozenset((
+    "address", "at", "bucket", "file", "filename", "folder", "given", "host", "name", "output", "path", "report",
+    "site", "site2", "target", "url",
+))  # fmt: skip
 # A value longer than this is a text and no phrase.
 _LONGEST_PHRASE = 2_000
 _spoken = [ENGLISH]
@@ -84,7 +89,9 @@ def fill(pattern: str, values: Mapping[str, object], language: str) -> str:
             return f"{value} {one if value == 1 else many}"
         if form and isinstance(value, int | float):
             return figure(format(value, form), language)
-        return repr(value) if quoted else shown(value, language)
+        if quoted:
+            return repr(value)
+        return str(value) if name in NAMES and not isinstance(value, Said) else shown(value, language)
 
     return _PLACEHOLDER.sub(filled, pattern)
 
@@ -96,7 +103,7 @@ def shown(value: object, language: str) -> str:
     if type(value) in (tuple, list):
         return ", ".join(shown(one, language) for one in value)  # type: ignore[attr-defined]
     text = str(value)
-    return text if language == ENGLISH else foreign(text, language)
+    return text if language == ENGLISH or isinstance(value, Path) else foreign(text, language)
 
 
 def figure(text: str, language: str) -> str:
