@@ -181,3 +181,8 @@ def test_names_are_told_as_they_are_though_they_are_a_phrase(swedish):
     trouble = InputError("cannot-be-read-corpus", path=folder, strerror="Permission denied")
     assert trouble.message == f"{folder}: går inte att läsa (åtkomst nekas)."
     assert "Systemet" in Said("circumstance", file=Said("the-system"), why="x").message()
+
+
+def test_the_table_of_stages_is_told_in_the_language(swedish):
+    trouble = InputError("stage-without-name", entry="settings, table [stages]: awareness")
+    assert trouble.message == "inställningarna, tabell [stages]: awareness saknar namn."
