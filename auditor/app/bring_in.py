@@ -1,16 +1,19 @@
 """Figures, customers' messages and sheets of labels, dropped as files; what did not match is told with its reason."""
 
+import re
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from auditor.app.desk import Desk, desk_of, user_name, wanted
+from auditor.app.desk import Desk, desk_of, to, user_name, wanted
+from auditor.app.forms import taking
 from auditor.app.rows import head_of, reading
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
@@ -19,6 +22,7 @@ from auditor.store.sqlite import open_store
 
 MOST_FILES = 20
 CHUNK = 1 << 20
+LONGEST_ENDING = 20
 Kind = Literal["figures", "ai", "voices", "labels"]
 KINDS: tuple[Kind, ...] = ("figures", "ai", "voices", "labels")
 
@@ -48,11 +52,16 @@ async def bring(request: Request) -> Response:
         name, kind = str(form.get("audit", "")), str(form.get("kind", ""))
         sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
         with tempfile.TemporaryDirectory(prefix="auditor-") as place:
-            try:
-                paths = [await saved(one, Path(place)) for one in sent]
-                told = taken(desk, name, kind, paths)
-            except AuditorError as fault:
-                return page(desk, name, trouble=without(fault, place))
+            paths = [await saved(one, Path(place) / str(number)) for number, one in enumerate(sent)]
+            return await run_in_threadpool(answered, desk, name, kind, paths, place)
+
+
+def answered(desk: Desk, name: str, kind: str, paths: list[Path], place: str) -> Response:
+    """Take files in that lie in `place` and return the page that tells what came of them."""
+    try:
+        told = taken(desk, name, kind, paths)
+    except AuditorError as fault:
+        return page(desk, name, trouble=without(fault, place))
     return page(desk, name, told=told)
 
 
@@ -65,13 +74,18 @@ class Told(NamedTuple):
 
 def without(fault: AuditorError, place: str) -> Told:
     """Return what a fault says, without where the file lay for a moment."""
-    return Told(*(said.replace(f"{place}/", "").replace(place, "") for said in (fault.message, fault.advice)))
+    where = re.compile(rf"{re.escape(place)}(?:[/\\]\d+[/\\])?")
+    return Told(*(where.sub("", said) for said in (fault.message, fault.advice)))
 
 
 async def saved(one: UploadFile, place: Path) -> Path:
-    """Write a file that was sent into `place` under a safe name of its own, and return where."""
+    """Write a file that was sent into `place`, a folder of its own, under a safe name, and return where.
+
+    Two that were sent may have one name, as those of Search Console have.
+    """
+    place.mkdir()
     stem, dot, ending = (one.filename or "file").replace("\\", "/").rpartition("/")[2].rpartition(".")
-    path = place / f"{safe_name(stem or ending)}{dot}{safe_name(ending) if dot else ''}"
+    path = place / f"{safe_name(stem or ending)}{dot}{safe_name(ending)[:LONGEST_ENDING] if dot else ''}"
     with ExitStack() as closing:
         file = closing.enter_context(path.open("wb"))
         while chunk := await one.read(CHUNK):
@@ -101,19 +115,19 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
         return {"kind": kind, "passed": brought.passed, "replaced": brought.replaced}
 
 
-async def clear(request: Request) -> Response:
-    """Remove everything that was brought in."""
-    desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=10) as form:
-        name = str(form.get("audit", ""))
+def clear(request: Request, given: dict[str, str]) -> Response:
+    """Remove everything that was brought in, when that was ticked."""
+    desk, name = desk_of(request), given.get("audit", "")
+    if given.get("sure") != "on":
+        raise InputError("app-not-ticked")
     with open_store(desk.shelf.path(name)) as store:
         store.clear_imports()
         store.clear_voices()
-    return page(desk, name)
+    return to("bring-in", audit=name)
 
 
 ROUTES = [
     Route("/bring-in", show, methods=["GET"]),
     Route("/bring-in", bring, methods=["POST"]),
-    Route("/clear", clear, methods=["POST"]),
+    Route("/clear", taking(clear), methods=["POST"]),
 ]

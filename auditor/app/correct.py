@@ -4,6 +4,9 @@ A label is written at once and counts when the audit is judged again, which is a
 takes the site as a whole, since labels teach the model what other pages are.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+from threading import Lock
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -11,8 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to, user_name, wanted
+from auditor.app.forms import taking
+from auditor.app.note import read_note
 from auditor.app.rows import head_of, reading
-from auditor.app.work import Order
 from auditor.assistants.bounds import clean, one_of
 from auditor.clock import utc_now
 from auditor.errors import InputError
@@ -22,21 +26,30 @@ from auditor.store.sqlite import open_store
 
 MOST_QUEUED = 200
 LONGEST_NAME, LONGEST_NOTE = 80, 300
+# One at a time: a second window, or a key pressed twice, waits its turn rather than finding the file in use.
+_writing = Lock()
 
 
 class Waiting(NamedTuple):
-    """A page in the queue, with how many pages one answer settles."""
+    """A page in the queue, with how many doubtful pages one answer settles, and how many have no person's word."""
 
     row: PageResult
     settles: int
+    together: int
 
 
-def queue_of(rows: list[PageResult]) -> list[Waiting]:
-    """Return the doubtful pages by what an answer would change: groups of twins first, then what readers meet most."""
+def queue_of(rows: list[PageResult], open_twins: Mapping[str, int]) -> list[Waiting]:
+    """Return the doubtful pages by what an answer would change: groups of twins first, then what readers meet most.
+
+    `open_twins` is how many pages of each group have no person's word yet.
+    """
     groups: dict[str, list[PageResult]] = {}
     for row in rows:
         groups.setdefault(row.twin_of or row.url, []).append(row)
-    found = [Waiting(max(group, key=lambda one: one.inlinks), len(group)) for group in groups.values()]
+    found = [
+        Waiting(max(group, key=lambda one: one.inlinks), len(group), open_twins.get(name, 1))
+        for name, group in groups.items()
+    ]
     return sorted(found, key=lambda one: (-one.settles, -one.row.inlinks, doubt_of(one.row), one.row.url))
 
 
@@ -56,27 +69,33 @@ def show(request: Request) -> Response:
     with reading(desk.shelf.path(name)) as store:
         audit = head_of(store)
         said = store.labels()
-        found = [row for row in store.results() if is_doubtful(row) and row.url not in said]
+        found = []
+        twins: Counter[str] = Counter()
+        for row in store.results():
+            if row.url not in said:
+                twins[row.twin_of] += bool(row.twin_of)
+                found += [row] if is_doubtful(row) else []
         newer = sum(1 for one in said.values() if one.at > audit.generated_at)
-    queue = queue_of(found)
+    queue = queue_of(found, twins)
     return desk.page(
         "correct.html", audit=audit, name=name, one=audit, queue=queue[:MOST_QUEUED], more=len(queue[MOST_QUEUED:]),
         newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=user_name(),
     )  # fmt: skip
 
 
-async def correct(request: Request) -> Response:
+def correct(request: Request, given: dict[str, str]) -> Response:
     """Write what a person says of a page, or of a page and its twins."""
-    desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=20) as form:
-        given = {name: str(value)[:2000] for name, value in form.items()}
     name, url = given.get("audit", ""), given.get("url", "")
-    write_labels(desk, name, url, given)
+    with _writing:
+        write_labels(desk_of(request), name, url, given)
     return to("correct", audit=name) if given.get("from") == "queue" else to("page", audit=name, url=url)
 
 
 def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
-    """Write the label of a page, and of its twins where that was ticked; returns how many pages were labelled."""
+    """Write the label of a page, and of its twins where that was ticked; returns how many pages were labelled.
+
+    What a person has said of a twin stands.
+    """
     phase = one_of(given.get("phase", ""), PHASES, "phase")
     kind = one_of(given.get("type", ""), CONTENT_TYPES, "content type")
     topic = clean(given.get("topic", ""))[:LONGEST_NAME]
@@ -86,10 +105,12 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     path = desk.shelf.path(name)
     with reading(path) as store:
         rows = {row.url: row.twin_of for row in store.results()}
+        said = store.labels()
     if url not in rows:
         raise InputError("app-no-such-page")
     twins = rows[url] and given.get("twins") == "on"
-    urls = [one for one, group in rows.items() if group == rows[url]] if twins else [url]
+    others = [one for one, group in rows.items() if group == rows[url] and one not in said and one != url]
+    urls = [url, *others] if twins else [url]
     now, note = utc_now(), clean(given.get("note", ""))[:LONGEST_NOTE]
     labels = [
         HumanLabel(url=one, phase=phase, content_type=kind, topic=topic, by=by, at=now, note=note) for one in urls
@@ -98,30 +119,31 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
         return store.set_labels(labels)
 
 
-async def undo(request: Request) -> Response:
+def undo(request: Request, given: dict[str, str]) -> Response:
     """Take back the last batch, or the last label of one page."""
-    desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=10) as form:
-        name, url = str(form.get("audit", "")), str(form.get("url", ""))
-    with open_store(desk.shelf.path(name)) as store:
+    name, url = given.get("audit", ""), given.get("url", "")
+    with _writing, open_store(desk_of(request).shelf.path(name)) as store:
         store.undo_labels(url or None)
     return to("page", audit=name, url=url) if url else to("correct", audit=name)
 
 
-async def again(request: Request) -> Response:
-    """Judge the audit again with what people said; nothing is fetched."""
-    desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=10) as form:
-        name = str(form.get("audit", ""))
+def again(request: Request, given: dict[str, str]) -> Response:
+    """Judge the audit again with what people said; nothing is fetched.
+
+    What was asked of a crawl that waits to be gone on with stays in the note until it is judged.
+    """
+    desk, name = desk_of(request), given.get("audit", "")
     path = desk.shelf.path(name)
-    config = str(desk.config.resolve()) if desk.config else ""
-    desk.begin(path, Order(audit=str(path.resolve()), judge=True, config=config))
+    note = read_note(path)
+    desk.begin(
+        path, desk.order(path, judge=True, target=note.target if note else "", options=note.options if note else {})
+    )
     return to("watch", audit=name)
 
 
 ROUTES = [
     Route("/correct", show, methods=["GET"]),
-    Route("/correct", correct, methods=["POST"]),
-    Route("/undo", undo, methods=["POST"]),
-    Route("/again", again, methods=["POST"]),
+    Route("/correct", taking(correct), methods=["POST"]),
+    Route("/undo", taking(undo), methods=["POST"]),
+    Route("/again", taking(again), methods=["POST"]),
 ]

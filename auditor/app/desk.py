@@ -25,6 +25,7 @@ from auditor.records.audit import Audit
 from auditor.run.paths import audit_file, safe_name
 
 FILE = "app"
+_beginning = threading.Lock()
 
 
 class Desk(NamedTuple):
@@ -44,14 +45,22 @@ class Desk(NamedTuple):
         return Wording(self.language, audit.journey if audit else None)
 
     def path_for(self, site: str) -> Path:
-        """Return where the audit file of a site is or will be: `FOLDER/HOST/HOST.audit`."""
-        return audit_file(self.folder / safe_name(site), site)
+        """Return where the audit file of a site is or will be: `FOLDER/HOST/HOST.audit`.
+
+        Raises InputError where a link leads out of the folder.
+        """
+        path = audit_file(self.folder / safe_name(site), site)
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise InputError("app-leads-out-of-the-folder", folder=path.parent)
+        return path
 
     def paths(self) -> dict[str, Path]:
         """Return the audit files by name, and where those will be of which there is a note alone."""
         notes = sorted(self.folder.glob(f"*/*{SUFFIX}"))[:MOST_FILES]
         begun = [note.with_name(note.name.removesuffix(SUFFIX) + ".audit") for note in notes]
-        return {self.name_of(path): path for path in begun} | self.shelf.files()
+        root = self.folder.resolve()
+        here = [path for path in begun if path.resolve().is_relative_to(root)]  # a link may lead out of the folder
+        return {self.name_of(path): path for path in here} | self.shelf.files()
 
     def path(self, name: str) -> Path:
         """Return one of `paths`; raises InputError for another name, whatever it holds."""
@@ -64,15 +73,20 @@ class Desk(NamedTuple):
         """Return the name by which an audit file is asked for."""
         return path.resolve().relative_to(self.folder.resolve()).with_suffix("").as_posix()
 
+    def order(self, path: Path, **given: Any) -> Order:  # noqa: ANN401 - the fields of an order
+        """Return an order about the audit file at `path`, under the settings file of the app."""
+        return Order(audit=str(path.resolve()), config=str(self.config.resolve()) if self.config else "", **given)
+
     def begin(self, path: Path, order: Order) -> None:
         """Start the process that works on an audit; raises InputError while another is at it."""
-        if is_working(read_note(path), time.time()):
-            raise InputError("app-worked-on-already")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        answered(path)
-        now = time.time()
-        secret = bool(order.auth or order.headers or order.cookies)
-        write_note(path, Note(target=order.target, options=order.options, secret=secret, began=now, at=now))
+        with _beginning:  # of two windows that begin at one moment the second is told
+            if is_working(read_note(path), time.time()):
+                raise InputError("app-worked-on-already")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            answered(path)
+            now = time.time()
+            secret = bool(order.auth or order.headers or order.cookies)
+            write_note(path, Note(target=order.target, options=order.options, secret=secret, began=now, at=now))
         work = subprocess.Popen(
             [sys.executable, "-m", "auditor.app.work"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, **apart(),

@@ -4,6 +4,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -69,10 +70,13 @@ async def make(request: Request) -> Response:
         name = str(form.get("audit", ""))
         chosen = tuple(str(one) for one in form.getlist("format") if str(one) in EXPORTS)
         language = str(form.get("language", ""))
-    from starlette.concurrency import run_in_threadpool
+    return await run_in_threadpool(answered, desk, name, chosen, language)
 
+
+def answered(desk: Desk, name: str, chosen: tuple[str, ...], language: str) -> Response:
+    """Write the reports and return the page with them."""
     try:
-        made = await run_in_threadpool(written, desk, name, chosen, language)
+        made = written(desk, name, chosen, language)
     except AuditorError as fault:
         return page(desk, name, trouble=fault)
     return page(desk, name, made=made)

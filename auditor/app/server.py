@@ -12,7 +12,7 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -73,6 +73,11 @@ def unexpected(request: Request, fault: Exception) -> Response:
     return desk.page("trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=log.name))
 
 
+def too_large(request: Request, fault: Exception) -> Response:
+    """More files or bytes than are taken; whoever hung up half-way does not read it."""
+    return desk_of(request).page("trouble.html", status=413, trouble=InputError("app-too-large"))
+
+
 def lost(request: Request, fault: Exception) -> Response:
     """No such page of the app."""
     return desk_of(request).page("trouble.html", status=404, trouble=InputError("app-no-such-address"))
@@ -81,7 +86,10 @@ def lost(request: Request, fault: Exception) -> Response:
 def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
     """Return the app over a folder; `hosts` are the names by which browsers may call it, with the port."""
     routes = [Route("/app.css", styles), Route("/app.js", scripts), *(one for part in PARTS for one in part.ROUTES)]
-    app = Starlette(routes=routes, exception_handlers={AuditorError: told, 404: lost, Exception: unexpected})
+    troubles = {
+        AuditorError: told, 404: lost, 405: lost, 400: too_large, ClientDisconnect: too_large, Exception: unexpected
+    }  # fmt: skip
+    app = Starlette(routes=routes, exception_handlers=troubles)
     app.state.desk = desk
     app.state.streams = set()
     return Guard(app, token=token, hosts=hosts)

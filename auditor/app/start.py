@@ -1,26 +1,29 @@
 """The first page: the audits of the folder with score and trend, what is worked on, and a field for an address."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to
+from auditor.app.forms import taking
 from auditor.app.note import Note, is_left, is_working, read_note
 from auditor.app.work import Order
-from auditor.errors import AuditorError, InputError
+from auditor.assistants.bounds import one_of
+from auditor.errors import AuditorError, InputError, InUseError
 from auditor.journeys.load import names as journey_names
 from auditor.sources.targets import read_targets
-from auditor.store.database import Database
+from auditor.store.database import Database, EarlierVersionError
 from auditor.store.sqlite import Store
 
 MOST_LISTED = 200
-LONGEST_ADDRESS = 2_000
 MOST_PAGES = 1_000_000
+HOST_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
 FLAGS = ("subdomains", "staging", "allow_private", "ignore_robots")
 
 
@@ -29,12 +32,13 @@ class Line(NamedTuple):
 
     name: str
     site: str
-    state: str  # working, left, failed, judged, unjudged, broken
+    state: str  # working, left, failed, judged, unjudged, earlier, used, broken
     at: str = ""
     score: float | None = None
     before: float | None = None
     pages: int = 0
     trouble: str = ""
+    there: bool = True  # whether there is a file
 
     @property
     def trend(self) -> float | None:
@@ -64,10 +68,14 @@ def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> L
     """Return the line of an audit that nobody works on, with what its file tells."""
     trouble = note.trouble if note else ""
     if not path.is_file():
-        return Line(name, site, state or "unjudged", trouble=trouble)
+        return Line(name, site, state or "unjudged", there=False, trouble=trouble)
     try:
         with Store(Database(path, readonly=True)) as store:
             heads = store.heads(2)
+    except EarlierVersionError:
+        return Line(name, site, state or "earlier", trouble=trouble)
+    except InUseError:  # a command in a terminal works on it
+        return Line(name, site, state or "used", trouble=trouble)
     except AuditorError as fault:
         return Line(name, site, state or "broken", trouble=trouble or fault.message)
     if not heads:
@@ -85,11 +93,9 @@ def show(request: Request) -> Response:
     return desk.page("start.html", lines=list(lines_of(desk)), journeys=journey_names(), given={}, trouble=None)
 
 
-async def begin(request: Request) -> Response:
+def begin(request: Request, given: dict[str, str]) -> Response:
     """Begin the audit of an address."""
     desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=40) as form:
-        given = {name: str(value)[:LONGEST_ADDRESS] for name, value in form.items()}
     try:
         path, order = order_of(desk, given)
         desk.begin(path, order)
@@ -106,23 +112,31 @@ def order_of(desk: Desk, given: dict[str, str]) -> tuple[Path, Order]:
     target = given.get("target", "").strip()
     if not target:
         raise InputError("app-no-address")
+    if "://" not in target and Path(target).is_dir() and HOST_NAME.match(target):
+        target = f"https://{target}"  # the folder of an earlier audit is named as its site
     sources = read_targets([target])
-    if sources.offline:
+    if sources.offline or any(start.kind == "list" for start in sources.starts):
         raise InputError("app-files-not-from-here")
     path = desk.path_for(sources.site)
-    return path, Order(
-        audit=str(path.resolve()), target=target, fresh=given.get("fresh") == "on",
-        config=str(desk.config.resolve()) if desk.config else "", options=options_of(given), auth=auth_of(given),
-        headers=headers_of(given.get("header", "")),
-        cookies=tuple(line.strip() for line in given.get("cookie", "").splitlines() if line.strip()),
-    )  # fmt: skip
+    return path, desk.order(
+        path, target=target, fresh=given.get("fresh") == "on", options=options_of(given), **secrets_of(given)
+    )
+
+
+def secrets_of(given: dict[str, str]) -> dict[str, Any]:
+    """Return the log-in, headers and cookies of the form, as an order has them."""
+    return {
+        "auth": auth_of(given),
+        "headers": headers_of(given.get("header", "")),
+        "cookies": tuple(line.strip() for line in given.get("cookie", "").splitlines() if line.strip()),
+    }
 
 
 def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
     """Return the settings that the form tells; what it leaves open is the settings file's."""
     options: dict[str, str | int | float | bool] = {name: True for name in FLAGS if given.get(name) == "on"}
     if pages := given.get("max_pages", "").strip():
-        if not pages.isdecimal() or not 0 < int(pages[:9]) <= MOST_PAGES:
+        if not pages.isdecimal() or not 0 < int(pages[:20]) <= MOST_PAGES:
             raise InputError("app-no-number-of-pages", pages=pages[:20], most=MOST_PAGES)
         options["max_pages"] = int(pages)
     if rate := given.get("rate", "").strip().replace(",", "."):
@@ -131,7 +145,8 @@ def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
         except ValueError:
             raise InputError("app-no-number-of-requests", rate=rate[:20]) from None
     if journey := given.get("journey", ""):
-        options["journey"] = journey
+        # By its name alone: as a path it would open a file.
+        options["journey"] = one_of(journey, journey_names(), "journey") or ""
     if language := given.get("language", ""):
         options["language"] = language
     return options
@@ -154,4 +169,4 @@ def headers_of(text: str) -> dict[str, str]:
     return found
 
 
-ROUTES = [Route("/", show), Route("/begin", begin, methods=["POST"])]
+ROUTES = [Route("/", show), Route("/begin", taking(begin), methods=["POST"])]

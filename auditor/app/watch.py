@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to, wanted
+from auditor.app.forms import taking
 from auditor.app.note import Note, ask, is_left, is_working, note_of, read_note
+from auditor.app.start import secrets_of
 from auditor.app.work import Order
 from auditor.errors import InputError
 from auditor.exports.wording import Wording
@@ -70,7 +73,7 @@ def show(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """What the page of the work shows, again and again, as server-sent events."""
     desk = desk_of(request)
-    path = desk.path(wanted(request, "audit"))
+    path = await run_in_threadpool(desk.path, wanted(request, "audit"))
     streams = request.app.state.streams
     if len(streams) >= MOST_STREAMS:
         return Response("Too many open pages.", 503)
@@ -95,11 +98,9 @@ async def stream(path: Path, words: Wording, streams: set[object]) -> AsyncItera
         streams.discard(mark)
 
 
-async def steer(request: Request) -> Response:
+def steer(request: Request, given: dict[str, str]) -> Response:
     """Pause the work, finish it with what was read, go on with it, or forget its note."""
     desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=20) as form:
-        given = {name: str(value)[:2000] for name, value in form.items()}
     name, wish = given.get("audit", ""), given.get("wish", "")
     path = desk.path(name)
     note = read_note(path)
@@ -117,16 +118,11 @@ async def steer(request: Request) -> Response:
 
 def order_again(desk: Desk, path: Path, note: Note, given: dict[str, str], *, judge: bool) -> Order:
     """Return the order that goes on with work: what was told then, and the log-in that is given anew."""
-    user = given.get("user", "")
-    return Order(
-        audit=str(path.resolve()), target=note.target, judge=judge,
-        config=str(desk.config.resolve()) if desk.config else "", options=note.options,
-        auth=f"{user}:{given.get('password', '')}" if user else "",
-    )  # fmt: skip
+    return desk.order(path, target=note.target, judge=judge, options=note.options, **secrets_of(given))
 
 
 ROUTES = [
     Route("/watch", show),
     Route("/events", events),
-    Route("/steer", steer, methods=["POST"]),
+    Route("/steer", taking(steer), methods=["POST"]),
 ]

@@ -63,8 +63,11 @@ def bring(
 
 def imported_files(store: Store) -> tuple[ImportedFile, ...]:
     """Return what became of each import of the audit file, joined to the pages as they are known now."""
+    imports = store.imports()
+    if not imports:
+        return ()  # the pages of a large site take half a minute to read
     rows = stored_rows(store)
-    return tuple(one.file for one in join_all(store.imports(), rows, find_aliases(rows), store.why_not))
+    return tuple(one.file for one in join_all(imports, rows, find_aliases(rows), store.why_not))
 
 
 def stored_rows(store: Store) -> list[PageResult]:

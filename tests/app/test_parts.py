@@ -1,6 +1,8 @@
 """Each part of the app says and does on the audit file what the command line would, in both languages."""
 
 import io
+import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from auditor.app.desk import Desk
+from auditor.app.start import order_of
+from auditor.errors import InputError
 from auditor.exports.sentences import merged
 from auditor.store.sqlite import open_store
 
@@ -137,3 +142,119 @@ def test_a_faulty_form_keeps_what_was_typed_but_no_secret(client: TestClient) ->
 def test_a_target_that_is_no_address_is_told(client: TestClient, target: str) -> None:
     answer = client.post("/begin", data={"target": target})
     assert answer.status_code == 422 and 'role="alert"' in answer.text
+
+
+def imports(folder: Path) -> int:
+    with open_store(folder / "demo.example" / "demo.example.audit") as store:
+        return len(store.imports())
+
+
+def test_two_files_of_one_name_are_both_brought_in(client: TestClient, folder: Path) -> None:
+    rows = (f"URL,Clicks\n{first_page(folder)},{clicks}\n".encode() for clicks in (12, 34))
+    sent = [("files", ("Pages.csv", io.BytesIO(sheet), "text/csv")) for sheet in rows]
+    before = imports(folder)
+    assert client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent).status_code == 200
+    assert imports(folder) == before + 2
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".csv", "x." + "b" * 300, "å" * 200 + ".csv", "con", "..", "a\x00b.csv"])
+def test_an_odd_name_of_a_file_is_no_trouble_of_ours(client: TestClient, folder: Path, name: str) -> None:
+    sheet = f"URL,Clicks\n{first_page(folder)},12\n".encode()
+    sent = {"files": (name, io.BytesIO(sheet), "text/csv")}
+    answer = client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent)
+    assert answer.status_code in (200, 422)
+    assert "/tmp" not in answer.text and not list(folder.glob("auditor-error-*"))
+
+
+def test_more_files_than_are_taken_are_told_in_a_line(client: TestClient) -> None:
+    sent = [("files", (f"{number}.csv", io.BytesIO(b"URL,Clicks\n"), "text/csv")) for number in range(21)]
+    answer = client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent)
+    assert answer.status_code == 413 and 'role="alert"' in answer.text and "at most 20 files" in answer.text
+
+
+def test_what_was_brought_in_is_removed_only_when_that_was_ticked(client: TestClient, folder: Path) -> None:
+    sheet = f"URL,Clicks\n{first_page(folder)},12\n".encode()
+    client.post(
+        "/bring-in", data={"audit": NAME, "kind": "figures"}, files={"files": ("f.csv", io.BytesIO(sheet), "text/csv")}
+    )
+    there = imports(folder)
+    for given, left, status in (({}, there, 400), ({"sure": "on"}, 0, 200)):
+        assert client.post("/clear", data={"audit": NAME, **given}).status_code == status
+        assert imports(folder) == left
+
+
+def test_what_a_person_said_of_a_twin_stands(client: TestClient, folder: Path) -> None:
+    path = folder / "demo.example" / "demo.example.audit"
+    with open_store(path) as store:
+        audit = store.load_audit()
+        assert audit is not None
+        some = [replace(row, twin_of="https://x.example/twins") for row in audit.pages[:3]]
+        store.save_audit(replace(audit, pages=(*some, *audit.pages[3:])))
+    one, other, third = (row.url for row in some)
+    client.post("/correct", data={"audit": NAME, "url": other, "phase": "loyalty"})
+    client.post("/correct", data={"audit": NAME, "url": one, "phase": "decision", "twins": "on"})
+    assert {url: said.phase for url, said in labels(folder).items()} == {
+        one: "decision", other: "loyalty", third: "decision"
+    }  # fmt: skip
+
+
+def test_an_audit_of_an_earlier_version_can_be_taken_up_from_the_list(client: TestClient, folder: Path) -> None:
+    with sqlite3.connect(folder / "demo.example" / "demo.example.audit") as file:
+        file.execute("DROP TABLE heard")
+        file.execute("PRAGMA user_version = 4")
+    file.close()
+    text = client.get("/").text
+    assert "made by an earlier version" in text and 'action="/again"' in text
+
+
+def test_an_audit_that_a_command_uses_says_so(client: TestClient, folder: Path) -> None:
+    with open_store(folder / "demo.example" / "demo.example.audit"):
+        assert "a command is using it now" in client.get("/").text
+        assert client.get("/read", params={"audit": NAME}).status_code == 409
+
+
+def test_a_folder_that_is_a_link_elsewhere_stops_nothing(client: TestClient, folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    (place / "x.example.work.json").write_text('{"target": "https://x.example/"}')
+    (folder / "x.example").symlink_to(place)
+    assert client.get("/").status_code == 200
+    assert client.post("/begin", data={"target": "https://x.example/"}).status_code == 422
+    assert not (place / "x.example.audit").exists()
+
+
+def test_the_folder_of_an_earlier_audit_is_named_as_its_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "urls.txt").write_text("https://x.example/\n")
+    assert order_of(Desk(folder, "en"), {"target": "demo.example"})[1].target == "https://demo.example"
+    for target in ("urls.txt", str(folder)):
+        with pytest.raises(InputError, match="from here"):
+            order_of(Desk(folder, "en"), {"target": target})
+
+
+@pytest.mark.parametrize(
+    "given", [{"journey": "/etc/passwd"}, {"max_pages": "0000000019999999999"}, {"rate": "fast"}], ids=str
+)
+def test_a_value_that_the_form_does_not_offer_is_refused(folder: Path, given: dict[str, str]) -> None:
+    with pytest.raises(InputError):
+        order_of(Desk(folder, "en"), {"target": "https://x.example/", **given})
+
+
+def test_slow_work_on_an_audit_keeps_nobody_waiting(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+    monkeypatch.setattr("auditor.app.correct.write_labels", lambda *_: threads.add(threading.current_thread().name))
+    monkeypatch.setattr(Desk, "begin", lambda *_: threads.add(threading.current_thread().name))
+    with client:
+        loop = asyncio_thread(client)
+        client.post("/correct", data={"audit": NAME, "url": first_page(folder), "phase": "decision"})
+        client.post("/again", data={"audit": NAME})
+        client.post("/begin", data={"target": "https://x.example/"})
+    assert threads and loop not in threads
+
+
+def asyncio_thread(client: TestClient) -> str:
+    """The thread that hears all requests."""
+    assert client.portal is not None
+    return client.portal.call(lambda: threading.current_thread().name)

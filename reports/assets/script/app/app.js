@@ -20,10 +20,12 @@ function show(told) {
 }
 
 if (watch && RUNNING.includes(watch.dataset.state)) {
-  const source = new EventSource(watch.dataset.events);
+  const lost = document.querySelector("[data-lost]");
   let state = watch.dataset.state;
-  source.addEventListener("message", (event) => {
+  let source = null;
+  const hear = (event) => {
     const told = JSON.parse(event.data);
+    lost.hidden = true;
     show(told);
     if (told.state !== state) {
       const ended = !RUNNING.includes(told.state) || !["waiting", "crawling"].includes(told.state);
@@ -33,7 +35,19 @@ if (watch && RUNNING.includes(watch.dataset.state)) {
         location.reload();
       }
     }
-  });
+  };
+  // A browser holds six connections to one address: a page that nobody looks at lets its own go.
+  const listen = () => {
+    source?.close();
+    source = null;
+    if (!document.hidden) {
+      source = new EventSource(watch.dataset.events);
+      source.addEventListener("message", hear);
+      source.addEventListener("error", () => (lost.hidden = false));
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
 }
 
 // 1 to 6 choose a phase on the first card, Enter saves it; never while somebody types.
