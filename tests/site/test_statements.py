@@ -139,6 +139,8 @@ def test_counts_without_a_plus_sign_and_in_words() -> None:
     assert found("12 Service Divisions") == [("service divisions", "12")]
     assert found("9Investment Segments") == [("investment segments", "9")]
     assert found("Eleven service lines for every need") == [("service lines", "11")]
+    for text in ("10 training sessions", "50 user licences", "24 färdiga portioner", "Twelve video lessons"):
+        assert found(text) == []
     for text in ("902 Winston Rd", "3,174 sq ft", "2024 Annual Reports", "Four easy steps", "24 products found"):
         assert found(text) == []
     (head,) = heads_of("Rent from a fleet of 30+ equipment types.", RULES.labels, claims)
