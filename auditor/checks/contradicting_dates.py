@@ -3,8 +3,9 @@
 **Why it matters.** The reader does not know how old the text is, and neither does a search engine that shows the day.
 
 **How it is decided.** The lines round the heading that have a date and little else, lines that say by whom, and the
-dateline that a release begins with. Days of changes, of events and of what begins or ends are other dates. Lists of
-articles have many dates by nature and are left out. On 217 sites 4 have such articles, 42 in all, and all were right.
+dateline that a release begins with. Days of changes, of pictures, of events and of what begins or ends are other
+dates, and so is what stands under a line that lists other articles. Lists of articles have many dates by nature and are
+left out. On 217 sites 4 have such articles, 42 in all, and all were right.
 
 **Threshold.** `[bylines]` in `auditor/site/statements.toml`.
 """

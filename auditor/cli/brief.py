@@ -7,6 +7,7 @@ import click
 from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import OUTPUT
 from auditor.errors import InputError
+from auditor.printed import one_line
 from auditor.resources import report_languages
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
@@ -57,7 +58,7 @@ def command(
         words = words_for(audit_in(store), language or "")
         if not action and not every:
             for line in actions_in(store, language or ""):
-                click.echo(line)
+                click.echo(one_line(line))
             click.echo(words.sentence("terminal", "brief.choose", file=str(path)), err=True)
             return
         folder = output or path.parent / FOLDER

@@ -13,6 +13,7 @@ from auditor.cli.helped import SpokenCommand
 from auditor.cli.options import ENGINE, WAIT
 from auditor.errors import InputError
 from auditor.errors.said import Said
+from auditor.printed import one_line
 
 
 @click.command("classify", cls=SpokenCommand)
@@ -62,7 +63,7 @@ def to_lines(inputs: tuple[str, ...], output: Path | None, model: Path | None) -
         raise InputError("cannot-be-written-classify", filename=trouble.filename) from None
     for folder in (Path(name) for name in inputs if Path(name).is_dir()):
         for line in reports_in(folder):
-            click.echo(Said("passed-over", line=line), err=True)
+            click.echo(one_line(str(Said("passed-over", line=line))), err=True)
     failed = Said("and-unread", n=tally.failed) if tally.failed else ""
     click.echo(Said("pages-labelled", n=tally.labelled, failed=failed), err=True)
 
@@ -79,7 +80,8 @@ def to_parquet(
     from auditor.run.judges import cores
 
     def tell(result: ShardResult, done: int, of: int) -> None:
-        click.echo(f"[{done}/{of}] {result.key}: {result.detail or Said('n-pages', n=result.labelled)}", err=True)
+        told = result.detail or Said("n-pages", n=result.labelled)
+        click.echo(one_line(f"[{done}/{of}] {result.key}: {told}"), err=True)
 
     say = terminal(language_ahead("", (), os.environ))
 

@@ -20,7 +20,11 @@ def two_dates(page: Page, rules: BylineRules) -> Iterator[Flaw]:
         return
     seen: dict[str, str] = {}
     begun = False
-    for block in main[max(start - rules.before, 0) : start + 1 + rules.blocks]:
+    for place, block in enumerate(main[: start + 1 + rules.blocks]):
+        if place < start - rules.before:
+            continue
+        if place > start and len(block.text) <= rules.longest and rules.beyond_pattern.match(block.text):
+            break
         line = block.text if len(block.text) <= rules.longest else ""
         if not line:
             match = rules.dateline_pattern.match(block.text)

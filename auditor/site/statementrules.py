@@ -191,7 +191,8 @@ class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     """Lines with a date over an article: `before` and `blocks` after the heading; a text over `paragraph` is its own.
 
     A line has at most `longest` characters and `words` words; `dateline`: how a release begins, `label`: how a line
-    begins that says by whom, `others`: words of lines about another day.
+    begins that says by whom, `others`: words of lines about another day, `beyond`: how a line begins under which other
+    articles are listed.
     """
 
     before: int
@@ -200,8 +201,14 @@ class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     words: int
     paragraph: int
     dateline: str
+    beyond: str
     label: str
     others: str
+
+    @cached_property
+    def beyond_pattern(self) -> re.Pattern[str]:
+        """`beyond`, ready to match the beginning of a line with."""
+        return re.compile(self.beyond, re.IGNORECASE)
 
     @cached_property
     def dateline_pattern(self) -> re.Pattern[str]:

@@ -38,6 +38,10 @@ def test_two_days_over_one_text(lines: tuple[str, ...]) -> None:
         ("Roofs", "June 1, 2026", "Updated July 3, 2026", LONG),
         ("Roofs", "June 1, 2026", LONG, "May 3, 2026"),  # a card below
         ("Open house", "June 1, 2026", "From July 3, 2026", LONG),
+        ("Roofs", "June 1, 2026", "A short text.", "Next post", "June 9, 2026"),
+        ("Nytt tak", "1 juni 2026", "Foto: Eva Berg, 4 maj 2026", LONG),
+        ("Nytt tak", "1 juni 2026", "Mässan 4 juli 2026", LONG),
+        ("Nytt tak", "1 juni 2026", "Domen meddelades 4 maj 2026", LONG),
         ("Roofs", "June 1, 2026", "On May 3, 2020 the council of the town of Leeds decided to mend its roof at last"),
     ],
 )
