@@ -6,6 +6,7 @@ takes the site as a whole, since labels teach the model what other pages are.
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
@@ -20,11 +21,11 @@ from auditor.app.rows import head_of, reading
 from auditor.assistants.bounds import clean, one_of
 from auditor.clock import utc_now
 from auditor.errors import InputError
-from auditor.records.base import CONTENT_TYPES, PHASES
-from auditor.records.judgement import HumanLabel, PageResult
-from auditor.store.sqlite import open_store
+from auditor.records.base import CONTENT_TYPES, PHASES, Record
+from auditor.records.judgement import HumanLabel
+from auditor.store.sqlite import Store, open_store
 
-MOST_QUEUED = 200
+MOST_QUEUED = 50
 LONGEST_NAME, LONGEST_NOTE = 80, 300
 # One at a time: a second window, or a key pressed twice, waits its turn rather than finding the file in use.
 _writing = Lock()
@@ -33,32 +34,63 @@ _writing = Lock()
 class Waiting(NamedTuple):
     """A page in the queue, with how many doubtful pages one answer settles, and how many have no person's word."""
 
-    row: PageResult
+    url: str
+    place: int
     settles: int
     together: int
 
 
-def queue_of(rows: list[PageResult], open_twins: Mapping[str, int]) -> list[Waiting]:
+class ShortGuess(Record, frozen=True, kw_only=True):
+    """What the queue asks of a guess."""
+
+    sure: bool = False
+    source: str = ""
+    shares: dict[str, float] = {}
+
+
+class Short(Record, frozen=True, kw_only=True):
+    """What the queue asks of a row, by the names of the row's own fields; the rest of a large site is not read."""
+
+    url: str
+    counted: bool = True
+    inlinks: int = 0
+    twin_of: str = ""
+    guess: ShortGuess | None = None
+
+
+_reading = Lock()
+_kept: dict[tuple[Path, int, str], tuple[Short, ...]] = {}
+
+
+def queue_of(rows: list[tuple[int, Short]], open_twins: Mapping[str, int]) -> list[Waiting]:
     """Return the doubtful pages by what an answer would change: groups of twins first, then what readers meet most.
 
-    `open_twins` is how many pages of each group have no person's word yet.
+    `rows` are with their places; `open_twins` is how many pages of each group have no person's word yet.
     """
-    groups: dict[str, list[PageResult]] = {}
-    for row in rows:
-        groups.setdefault(row.twin_of or row.url, []).append(row)
-    found = [
-        Waiting(max(group, key=lambda one: one.inlinks), len(group), open_twins.get(name, 1))
-        for name, group in groups.items()
-    ]
-    return sorted(found, key=lambda one: (-one.settles, -one.row.inlinks, doubt_of(one.row), one.row.url))
+    groups: dict[str, list[tuple[int, Short]]] = {}
+    for place, row in rows:
+        groups.setdefault(row.twin_of or row.url, []).append((place, row))
+    firsts = [(name, *max(group, key=lambda one: one[1].inlinks), len(group)) for name, group in groups.items()]
+    firsts.sort(key=lambda one: (-one[3], -one[2].inlinks, doubt_of(one[2]), one[2].url))
+    return [Waiting(row.url, place, settles, open_twins.get(name, 1)) for name, place, row, settles in firsts]
 
 
-def doubt_of(row: PageResult) -> float:
+def doubt_of(row: Short) -> float:
     """Return the share of the likeliest label: the lower, the more an answer tells."""
     return max(row.guess.shares.values(), default=1.0) if row.guess else 1.0
 
 
-def is_doubtful(row: PageResult) -> bool:
+def short_rows(store: Store) -> tuple[Short, ...]:
+    """Return the rows of an audit in short, kept until it is judged again: a label that is written changes none."""
+    mark = (store.path, store.path.stat().st_ino, head_of(store).generated_at)
+    with _reading:
+        if mark not in _kept:
+            _kept.clear()  # of one audit at a time
+            _kept[mark] = tuple(store.results_as(Short))
+        return _kept[mark]
+
+
+def is_doubtful(row: Short) -> bool:
     """Return True for a page that counts and of whose label the model is unsure."""
     return row.counted and row.guess is not None and not row.guess.sure and row.guess.source != "human"
 
@@ -71,14 +103,15 @@ def show(request: Request) -> Response:
         said = store.labels()
         found = []
         twins: Counter[str] = Counter()
-        for row in store.results():
+        for place, row in enumerate(short_rows(store)):
             if row.url not in said:
                 twins[row.twin_of] += bool(row.twin_of)
-                found += [row] if is_doubtful(row) else []
+                found += [(place, row)] if is_doubtful(row) else []
+        queue = queue_of(found, twins)
+        shown = [(one, whole) for one in queue[:MOST_QUEUED] if (whole := store.result_at(one.place)) is not None]
         newer = sum(1 for one in said.values() if one.at > audit.generated_at)
-    queue = queue_of(found, twins)
     return desk.page(
-        "correct.html", audit=audit, name=name, one=audit, queue=queue[:MOST_QUEUED], more=len(queue[MOST_QUEUED:]),
+        "correct.html", audit=audit, name=name, one=audit, queue=shown, more=len(queue[MOST_QUEUED:]),
         newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=user_name(),
     )  # fmt: skip
 
@@ -104,7 +137,7 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     by = clean(given.get("by", "") or user_name())[:LONGEST_NAME]
     path = desk.shelf.path(name)
     with reading(path) as store:
-        rows = {row.url: row.twin_of for row in store.results()}
+        rows = {row.url: row.twin_of for row in short_rows(store)}
         said = store.labels()
     if url not in rows:
         raise InputError("app-no-such-page")

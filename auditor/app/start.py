@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from auditor.app.desk import Desk, desk_of, to
+from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
 from auditor.app.note import Note, is_left, is_working, read_note
 from auditor.app.work import Order
@@ -88,9 +88,9 @@ def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> L
 
 
 def show(request: Request) -> Response:
-    """The list and the form."""
-    desk = desk_of(request)
-    return desk.page("start.html", lines=list(lines_of(desk)), journeys=journey_names(), given={}, trouble=None)
+    """The list and the form, with an address in it where one is to be tried with other choices."""
+    desk, given = desk_of(request), {"target": wanted(request, "target")}
+    return desk.page("start.html", lines=list(lines_of(desk)), journeys=journey_names(), given=given, trouble=None)
 
 
 def begin(request: Request, given: dict[str, str]) -> Response:

@@ -6,6 +6,7 @@ WAL with synchronous=NORMAL survives the death of the process at any moment; los
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -98,13 +99,9 @@ class Database:
 
     def _refuse_another_shape(self, version: int) -> None:
         """Refuse a file with a table, view, trigger or column that we did not make: it could do anything when read."""
-        with closing(sqlite3.connect(":memory:")) as empty:
-            for migration in MIGRATIONS[:version]:
-                empty.executescript(migration)
-            wanted = _shape(empty)
         with self._troubles():
             found = _shape(self._connection)
-        if found != wanted:
+        if found != _shape_of(version):
             raise StoreError("is-damaged-or-was-changed-by", path=self.path)
 
     def _migrate(self, version: int) -> None:
@@ -216,6 +213,15 @@ def _shape(connection: sqlite3.Connection) -> dict[str, tuple[str, str, list[Any
         for name, kind, table in made
         if not str(name).startswith("sqlite_")
     }
+
+
+@lru_cache(maxsize=len(MIGRATIONS) + 1)
+def _shape_of(version: int) -> dict[str, tuple[str, str, list[Any]]]:
+    """What a file of a version is made of."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        for migration in MIGRATIONS[:version]:
+            empty.executescript(migration)
+        return _shape(empty)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Each part of the app says and does on the audit file what the command line would, in both languages."""
 
 import io
+import re
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from auditor.app.desk import Desk
+from auditor.app.note import Note, write_note
 from auditor.app.start import order_of
 from auditor.errors import InputError
 from auditor.exports.sentences import merged
@@ -258,3 +260,31 @@ def asyncio_thread(client: TestClient) -> str:
     """The thread that hears all requests."""
     assert client.portal is not None
     return client.portal.call(lambda: threading.current_thread().name)
+
+
+def test_the_queue_shows_each_doubtful_page_with_its_own_row(client: TestClient, folder: Path) -> None:
+    path = folder / "demo.example" / "demo.example.audit"
+    with open_store(path) as store:
+        audit = store.load_audit()
+        assert audit is not None
+        places = [n for n, row in enumerate(audit.pages) if row.counted and row.guess][2:5]
+        rows = [
+            replace(row, guess=replace(row.guess, sure=n not in places, source="model"), inlinks=n, twin_of="")
+            if row.guess
+            else row
+            for n, row in enumerate(audit.pages)
+        ]
+        store.save_audit(replace(audit, pages=tuple(rows)))
+    text = client.get("/correct", params={"audit": NAME}).text
+    found = re.findall(r'name="url" value="([^"]+)"', text)
+    assert found == [audit.pages[n].url for n in reversed(places)]
+    assert re.search(r"3.answers are worth giving", text)
+
+
+def test_what_failed_can_be_tried_with_other_choices(client: TestClient, folder: Path) -> None:
+    (folder / "x.example").mkdir()
+    note = Note(target="https://x.example/a?b=<c>", state="failed", trouble="It failed.", at=1.0)
+    write_note(folder / "x.example" / "x.example.audit", note)
+    text = client.get("/watch", params={"audit": "x.example/x.example"}).text
+    assert "/?target=https%3A%2F%2Fx.example%2Fa%3Fb%3D%3Cc%3E" in text
+    assert 'value="https://x.example/a"' in client.get("/", params={"target": "https://x.example/a"}).text
