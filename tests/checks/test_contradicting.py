@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from auditor.checks import contradicting_contacts, contradicting_dates, contradicting_figures, contradicting_hours
-from auditor.checks.contradicting_contacts import lacks_digits, misspelt_home
+from auditor.checks.contradicting_contacts import is_companys, lacks_digits, misspelt_home
 from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.profile import SiteProfile
 
@@ -159,6 +159,14 @@ def test_two_licences_of_one_firm(build: ModuleType) -> None:
     assert contacts(build, kinds, *[(one,)] * 3, *[(other,)] * 3) == ["nc license 0000000 7654321"]
     assert contacts(build, kinds[:4], *[(one,)] * 3, (other,)) == []  # a colleague's
     assert contacts(build, kinds[:4], *[(one,)] * 3, (typed,)) == ["nc license 0000000 1234568"]
+
+
+def test_two_companies_of_a_group_have_a_number_each(build: ModuleType) -> None:
+    what, kinds = "org nr 0000000000", ["home", "about", "contact", "service", "faq", "legal"]
+    one, other, wrong = (flaw("registered", what, number) for number in ("5560001231", "5560005679", "5560001237"))
+    assert is_companys(one.target) and is_companys(other.target) and not is_companys(wrong.target)
+    assert contacts(build, kinds, *[(one,)] * 3, *[(other,)] * 3) == []
+    assert len(contacts(build, kinds, *[(one,)] * 3, *[(wrong,)] * 3)) == 1
 
 
 def test_two_digits_exchanged_are_a_slip(build: ModuleType) -> None:
