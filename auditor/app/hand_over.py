@@ -19,6 +19,7 @@ from auditor.settings import load_settings
 FORMATS = ("html", "summary", "pdf", "xlsx", "csv", "json", "md", "tickets", "redirects", "owners")
 # Files that the exports write; nothing else of the folder is given out.
 ENDINGS = frozenset((".html", ".pdf", ".xlsx", ".csv", ".json", ".md", ".conf", ".txt", ".docx", ".htaccess"))
+NAMES = frozenset(("_redirects",))
 MOST_FILES = 200
 
 
@@ -26,8 +27,8 @@ def files_of(path: Path) -> list[Path]:
     """Return the reports beside an audit file, the newest first."""
     found = [
         one for one in path.parent.iterdir()
-        if one.is_file() and not one.is_symlink() and one.suffix in ENDINGS and not one.name.endswith(".work.json")
-        and not one.name.startswith(".")
+        if one.is_file() and not one.is_symlink() and not one.name.startswith(".")
+        and (one.suffix in ENDINGS or one.name in NAMES) and not one.name.endswith(".work.json")
     ]  # fmt: skip
     return sorted(found, key=lambda one: -one.stat().st_mtime)[:MOST_FILES]
 

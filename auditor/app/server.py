@@ -59,8 +59,9 @@ def scripts(request: Request) -> Response:
 def told(request: Request, fault: Exception) -> Response:
     """A trouble that the user can do something about, in a line with the way out."""
     desk = desk_of(request)
-    status = 409 if isinstance(fault, InUseError) else 400
-    return desk.page("trouble.html", status=status, trouble=fault)
+    if isinstance(fault, InUseError):  # without the path and the options of a terminal
+        return desk.page("trouble.html", status=409, trouble=InputError("app-in-use"))
+    return desk.page("trouble.html", status=400, trouble=fault)
 
 
 def unexpected(request: Request, fault: Exception) -> Response:

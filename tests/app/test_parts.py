@@ -128,6 +128,8 @@ def test_reports_are_made_and_given_out(client: TestClient, folder: Path) -> Non
     answer = client.post("/hand-over", data={"audit": NAME, "format": ["csv", "tickets"], "language": "sv"})
     assert answer.status_code == 200 and "pages.csv" in answer.text
     assert (folder / "demo.example" / "pages.csv").is_file()
+    (folder / "demo.example" / "_redirects").write_text("/a /b 301\n")
+    assert client.get("/file", params={"audit": NAME, "file": "_redirects"}).content == b"/a /b 301\n"
     assert client.get("/file", params={"audit": NAME, "file": "pages.csv"}).content.startswith(b"\xef\xbb\xbf")
 
 
@@ -212,7 +214,9 @@ def test_an_audit_of_an_earlier_version_can_be_taken_up_from_the_list(client: Te
 def test_an_audit_that_a_command_uses_says_so(client: TestClient, folder: Path) -> None:
     with open_store(folder / "demo.example" / "demo.example.audit"):
         assert "a command is using it now" in client.get("/").text
-        assert client.get("/read", params={"audit": NAME}).status_code == 409
+        answer = client.get("/read", params={"audit": NAME})
+        assert answer.status_code == 409
+        assert "The audit is in use now" in answer.text and str(folder) not in answer.text
 
 
 def test_a_folder_that_is_a_link_elsewhere_stops_nothing(client: TestClient, folder: Path, tmp_path: Path) -> None:
