@@ -68,7 +68,16 @@ def counts(site: Site, told_before: Collection[str]) -> Iterator[Hit]:
         for longer in [one for one in told if one.endswith(f" {name}")]:
             for figure in [one for one in told[longer] if _is_near(one, told[name], limits)]:
                 told[name].setdefault(figure, []).extend(told[longer][figure])
-    yield from pairs(told, Room(limits.count_ratio, limits.most))
+    own = {name: figures for name, figures in told.items() if _of_the_firm(figures, limits)}
+    yield from pairs(own, Room(limits.count_ratio, limits.most))
+
+
+def _of_the_firm(told: Told, limits: Figures) -> bool:
+    """True when a page about the whole firm, or many pages, say it: two pages on two offers each tell of their own."""
+    return any(
+        kind_of(page) in limits.label_types or len({one.url for one, _ in said}) >= limits.label_pages
+        for said in told.values() for page, _ in said
+    )  # fmt: skip
 
 
 def _is_near(figure: str, others: Iterable[str], limits: Figures) -> bool:

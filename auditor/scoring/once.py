@@ -18,6 +18,9 @@ Tasks = list[Task]
 DATED = frozenset(("event", "news", "press", "offer", "other", "conversion"))
 # Jobs that ask for a page to be filled or finished.
 FINISH = frozenset(("finish-page", "fill-page", "finish-text"))
+# Jobs at the end of a page's text, and of how many words it takes to be one.
+EDITS = frozenset(("cta", "clearer-cta", "softer-cta", "lead-on"))
+LEAST_WORDS = 15
 YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
@@ -38,6 +41,8 @@ def readable(task: Task, site: Site, jobs: Jobs) -> Task:
     if task.job.id == "deepen":
         left = without_pages(task, {url for url in task.pages if re.search(jobs.limits.shown_paths, path_of(url))})
         return left if is_worth_writing(left, site, jobs) else left._replace(findings=())
+    if task.job.id in EDITS:  # what a page without a text lacks is the text
+        task = without_pages(task, {url for url in task.pages if site.by_url[url].word_count < LEAST_WORDS})
     if task.job.id == "lead-on":  # two stages are joined by a link between two pages, which are named
         kept = (one for one in task.findings if one.subject.kind == "page" or one.values.get("next"))
         return task._replace(findings=tuple(kept))

@@ -16,6 +16,8 @@ CALLING_PAGES = ("//wa.me/", "whatsapp.com/send", "//signal.me/", "//m.me/")
 # A page with more blocks than this is read that far.
 MOST_BLOCKS = 3_000
 _NOT_CALLED = re.compile(r"\W{0,3}(?:\(?(?:tele)?fax\b|kr\b|kronor\b|sek\b|:-|€|eur\b|usd\b)", re.IGNORECASE)
+# A label, or the end of what stands before a number.
+_FAX = re.compile(r"\W*(?:tele)?fax(?:nummer| number| no\.?)?\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"kontakt|contact", re.IGNORECASE)
 # A number to be called has at least so many digits, and at most the digits of a number with its country.
 FEWEST, MOST = 8, 14
@@ -26,7 +28,9 @@ def shown_contacts(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     if not _CONTACT.search(path_of(page.url)):
         return
     main = page.main_blocks[:MOST_BLOCKS]
-    blocks = [block.text for block in main if len(block.text) <= LONGEST_LINE and len(block.text.split()) <= MOST_WORDS]
+    named = zip(("", *(block.text for block in main)), (block.text for block in main), strict=False)
+    shown = (text for before, text in named if not _FAX.fullmatch(before))
+    blocks = [text for text in shown if len(text) <= LONGEST_LINE and len(text.split()) <= MOST_WORDS]
     pressed = "\n".join([item.text for item in page.clickables])
     given = chain.from_iterable(_to_be_called(block, rules) for block in blocks)
     called = (text for text in given if FEWEST <= len(digits(text)) <= MOST and not rules.phones.finds(digits(text)))
@@ -37,9 +41,10 @@ def shown_contacts(page: Page, rules: FlawRules) -> Iterator[Flaw]:
 
 
 def _to_be_called(text: str, rules: FlawRules) -> Iterator[str]:
-    """Yield the numbers of a text after which nothing says that they are a fax or a sum."""
+    """Yield the numbers of a text beside which nothing says that they are a fax or a sum."""
     for number in numbers_in(text, rules.phones):
-        if not _NOT_CALLED.match(text.partition(number)[2]):
+        before, _, after = text.partition(number)
+        if not _NOT_CALLED.match(after) and not _FAX.search(before):
             yield number
 
 

@@ -65,6 +65,12 @@ def test_a_label_on_many_pages_is_the_firms(build: ModuleType) -> None:
     assert figures(build, kinds[:4], *[(more,)] * 3, (less,)) == []
 
 
+def test_two_offers_each_tell_of_their_own(build: ModuleType) -> None:
+    one, other = flaw("count", "states nationwide", "32"), flaw("count", "states nationwide", "20")
+    assert figures(build, ["service", "service"], (one,), (other,)) == []
+    assert figures(build, ["service", "home"], (one,), (other,)) == [("two", "states nationwide 20")]
+
+
 def test_the_first_talk_lasts_as_long_everywhere(build: ModuleType) -> None:
     first = [(flaw("length", "talk demo", minutes),) for minutes in ("30", "60")]
     assert figures(build, ["home", "article"], *first) == [("two", "talk demo 60")]

@@ -183,11 +183,12 @@ def test_nobody_works_on_the_event_of_a_past_year(build: ModuleType) -> None:
 
 
 def test_a_thin_dead_end_is_told_once(build: ModuleType) -> None:
-    pages = [build.a_page(f"t{n}", next_steps=0, word_count=9) for n in range(3)]
+    pages = [build.a_page(f"t{n}", next_steps=0, word_count=19) for n in range(3)]
     pages += [build.a_page(f"x{n}", word_count=9) for n in range(3)]
-    found = actions(build.a_site([*build.a_good_site(), *pages]))
-    assert len(found["lead-on:awareness"].pages) == 3
-    assert found["deepen:awareness"].pages == tuple(f"{HOST}/x{n}" for n in range(3))
+    empty = build.a_page("tom", next_steps=0, word_count=0)
+    found = actions(build.a_site([*build.a_good_site(), *pages, empty]))
+    assert found["lead-on:awareness"].pages == tuple(f"{HOST}/t{n}" for n in range(3))
+    assert found["deepen:awareness"].pages == (*(f"{HOST}/x{n}" for n in range(3)), empty.url)
 
 
 def test_a_draft_is_finished_and_not_linked_to(build: ModuleType) -> None:

@@ -609,6 +609,7 @@ def test_a_map_takes_no_press_of_a_button() -> None:
         ),
         ('<p><a href="/ring">Telefon: 010-199 00 00</a></p>', []),
         ("<p>010-199 00 00 (fax)</p><p>010 - 020 30 40 kr</p>", []),
+        ("<h4>Fax</h4><p>010-199 00 00</p><p>Faxnummer 010-199 00 01</p>", []),
     ],
 )
 def test_a_contact_page_that_shows_what_cannot_be_pressed(body: str, found: list[str]) -> None:
