@@ -49,7 +49,7 @@ def _family(page: PageResult) -> str:
 
 
 def _hits(group: list[PageResult]) -> Iterator[Hit]:
-    first, *rest = sorted(group, key=lambda page: (-page.inlinks_main, -page.word_count, page.url))
+    first, *rest = sorted(group, key=lambda page: (-page.inlinks, -page.inlinks_main, -page.word_count, page.url))
     for page in rest:
         yield on_page(page, "same-question", evidence=[first.url], rival=first.url, title=page.title or page.h1)
 

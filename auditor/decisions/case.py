@@ -20,6 +20,8 @@ VISITS = ("clicks", "sessions", "views")
 # Clicks come from search alone; these tell of every reader.
 ALL_READERS = ("sessions", "views")
 DAYS_IN_YEAR = 365.0
+# So many times as many links say which of two near copies the site goes by.
+FAR_MORE = 5
 # Ways on that are the purpose of a page of a few words.
 FORMS = frozenset({"form", "embed"})
 
@@ -54,6 +56,18 @@ class Case:
         demand = site.facts.demand
         known = ({demand.measure: demand.days} | demand.spans) if demand else {}
         self._days = {name: known[name] for name in VISITS if known.get(name)}
+
+    @cached_property
+    def original_of(self) -> dict[str, str]:
+        """The page that a near copy repeats: of the two the one that the site links to far more, menus counted."""
+        found: dict[str, str] = {}
+        for page in self.site.results:
+            other = self.site.by_url.get(page.near_duplicate_of)
+            if other is not None and page.inlinks > FAR_MORE * other.inlinks:
+                found[other.url] = page.url
+            elif page.near_duplicate_of:
+                found[page.url] = page.near_duplicate_of
+        return found
 
     @cached_property
     def heirs(self) -> Heirs:

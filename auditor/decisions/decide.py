@@ -138,9 +138,10 @@ def _same_page(case: Case, page: PageResult) -> Decision | None:
 
 def _near_copy(case: Case, page: PageResult) -> Decision | None:
     """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
-    if not page.near_duplicate_of or case.site.unfilled(page) or page.word_count < case.rules.merge.own_words:
+    original = case.original_of.get(page.url)
+    if original is None or case.site.unfilled(page) or page.word_count < case.rules.merge.own_words:
         return None
-    target = case.site.by_url.get(page.near_duplicate_of)
+    target = case.site.by_url.get(original)
     if target is not None and target.excluded_by == "canonical":
         return None  # the other has said already which of them is the original
     if target is not None and case.versions.original(target) is page:

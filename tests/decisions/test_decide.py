@@ -109,6 +109,14 @@ def test_a_page_that_leads_on_is_not_improved_for_want_of_a_button(build: Module
     assert [found[name].verdict for name in ("leder", "stum", "hamta")] == ["keep", "improve", "keep"]
 
 
+def test_a_near_copy_goes_into_the_page_that_the_menu_names(build: ModuleType) -> None:
+    old = build.a_page("guide-a", title="So vessla works", h1="", inlinks=2)
+    new = build.a_page("guide-b", title="So vessla works", h1="", inlinks=90, near_duplicate_of=old.url)
+    found = decided(build, [old, new])
+    assert (found["guide-a"].verdict, found["guide-a"].target) == ("merge", new.url)
+    assert found["guide-b"].verdict == "keep"
+
+
 def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: ModuleType) -> None:
     guides = [
         build.a_page("guide-a", title="So vessla works", h1=""),
