@@ -119,7 +119,7 @@ def test_an_audit_from_an_address_to_its_report(client: TestClient, folder: Path
 
 
 def test_it_is_paused_and_gone_on_with(client: TestClient, folder: Path, site: str) -> None:
-    name = begun(client, site, max_pages="24")
+    name = begun(client, site, max_pages="24", rate="4")
     path = folder / f"{name}.audit"
     until(path, has_read(4))
     assert client.post("/begin", data={"target": site, "allow_private": "on"}).status_code == 422
@@ -134,7 +134,7 @@ def test_it_is_paused_and_gone_on_with(client: TestClient, folder: Path, site: s
 
 
 def test_it_is_finished_with_what_was_read(client: TestClient, folder: Path, site: str) -> None:
-    name = begun(client, site)
+    name = begun(client, site, rate="4")
     path = folder / f"{name}.audit"
     until(path, has_read(8))
     client.post("/steer", data={"audit": name, "wish": "finish"})
@@ -145,7 +145,7 @@ def test_it_is_finished_with_what_was_read(client: TestClient, folder: Path, sit
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed otherwise there")
 def test_what_is_killed_is_told_and_gone_on_with(client: TestClient, folder: Path, site: str) -> None:
-    name = begun(client, site, max_pages="30")
+    name = begun(client, site, max_pages="30", rate="4")
     path = folder / f"{name}.audit"
     note = until(path, has_read(5))
     assert note is not None
