@@ -25,6 +25,8 @@ from auditor.errors import AuditorError, InputError, InUseError
 from auditor.exports.environment import asset_names, joined
 
 HOST = "127.0.0.1"
+# Connections that may wait to be taken.
+WAITING = 100
 PARTS = (start, watch, read, correct, bring_in, hand_over)
 # More at once than a person with some windows opens; the rest is told to come back.
 MOST_AT_ONCE = 200
@@ -148,10 +150,14 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) ->
 
 
 def bound(port: int) -> socket.socket:
-    """Return a socket on loopback; raises InputError when the port is taken or may not be used."""
+    """Return a socket on loopback that listens: a browser that is faster than the server waits and is not refused.
+
+    Raises InputError when the port is taken or may not be used.
+    """
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         made.bind((HOST, port))
+        made.listen(WAITING)
     except OSError as trouble:
         made.close()
         raise InputError("app-port-cannot-be-used", port=port, strerror=trouble.strerror) from None
