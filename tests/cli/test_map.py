@@ -39,7 +39,7 @@ def test_the_template_is_written_once(
     assert (tmp_path / name).is_file()
     assert run("map", "--language", "sv", *arguments, folder=tmp_path, monkeypatch=monkeypatch) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
-    assert f"{name} is already there" in line
+    assert f"{name} finns redan" in line
 
 
 @pytest.mark.parametrize("name", ["customers.toml", "customers.xlsx", "customers.csv"])

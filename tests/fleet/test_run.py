@@ -49,7 +49,7 @@ def test_from_list_to_portfolio_and_nothing_is_done_twice(tmp_path, small_site):
     out, config = tmp_path / "out", tmp_path / "a.toml"
     config.write_text('[report]\nformats = ["json", "html"]\n')
     found = run(path, "--output", out, "--jobs", 3, "--allow-private", "--language", "sv", "--config", config)
-    assert (found.exit_code, "[2/2]" in found.output, "Hoppar över: Row 4" in found.output) == (0, True, True)
+    assert (found.exit_code, "[2/2]" in found.output, "Hoppar över: Rad 4" in found.output) == (0, True, True)
     data = json.loads((out / "portfolio.json").read_bytes())
     troubles = {site["key"]: site.get("trouble", "") for site in data["sites"]}
     assert troubles == {"nord": "", "127.0.0.1-9": "nothing-crawled", "row-4": "unusable"}
