@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from auditor.app.desk import Desk, desk_of, to, user_name, wanted
+from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
 from auditor.app.rows import head_of, reading
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
 from auditor.run.paths import safe_name
+from auditor.run.user import user_name
 from auditor.store.sqlite import open_store
 
 MOST_FILES = 20

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from auditor.app.desk import Desk, desk_of, to, user_name, wanted
+from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
 from auditor.app.note import read_note
 from auditor.app.rows import head_of, reading
@@ -23,6 +23,7 @@ from auditor.clock import utc_now
 from auditor.errors import InputError
 from auditor.records.base import CONTENT_TYPES, PHASES, Record
 from auditor.records.judgement import HumanLabel
+from auditor.run.user import user_name
 from auditor.store.sqlite import Store, open_store
 
 MOST_QUEUED = 50

@@ -1,6 +1,5 @@
 """What all parts of the app share: the folder with the audits, the words, the templates, and who is at the keyboard."""
 
-import getpass
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from auditor.exports.brand import Brand
 from auditor.exports.environment import environment
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
+from auditor.resources import report_languages
 from auditor.run.paths import audit_file, safe_name
 
 FILE = "app"
@@ -101,6 +101,7 @@ class Desk(NamedTuple):
         words = self.words(audit)
         made = environment(words, Brand())
         made.globals.update(t=lambda key, **given: words.sentence(FILE, key, **given), at=address)
+        made.globals["codes"] = report_languages()
         return HTMLResponse(made.get_template(f"app/{template}").render(**values, audit_head=audit), status)
 
 
@@ -131,11 +132,3 @@ def wanted(request: Request, name: str) -> str:
 def to(path: str, **values: object) -> Response:
     """Return the answer to a form that was taken: the browser goes on to a page, which it may load again."""
     return RedirectResponse(address(path, **values), 303)
-
-
-def user_name() -> str:
-    """Return the name of the user, "" where the system does not tell."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -9,29 +9,20 @@ another port of this machine is the same site. What changes something must come 
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from auditor.exports.wording import Wording
+from auditor.resources import DEFAULT_LANGUAGE, report_languages
+
 # Files of figures and labels are brought in whole; all else is a form.
 LARGEST_BODY = 60_000_000
 LONGEST_PATH, LONGEST_QUERY = 2_000, 10_000
 SAFE = frozenset(("GET", "HEAD"))
-# Said to whoever is not let in, in the languages that they may read.
-REFUSED = {
-    "token": (
-        "Öppna adressen som terminalen skrev ut: den släpper in den här webbläsaren.",
-        "Open the address that the terminal printed: it lets this browser in.",
-    ),
-    "elsewhere": (
-        "En sida från en annan webbplats bad om det här. Öppna adressen som terminalen skrev ut.",
-        "A page of another site asked for this. Open the address that the terminal printed.",
-    ),
-    "odd": ("Appen svarar inte på sådana anrop.", "The app does not answer such requests."),
-    "large": ("Det var för stort.", "That was too large."),
-}
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -48,10 +39,14 @@ Call = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class Guard:
-    """The app behind its guard; `token` is of this start, `hosts` are the names by which it may be called."""
+    """The app behind its guard; `token` is of this start, `hosts` are the names by which it may be called.
 
-    def __init__(self, app: ASGIApp, *, token: str, hosts: frozenset[str]) -> None:
-        self._app, self._token, self._hosts = app, token, hosts
+    `once` lets in the first who has it: the address that opens a browser stands among the processes of the machine,
+    where others may read it.
+    """
+
+    def __init__(self, app: ASGIApp, *, token: str, hosts: frozenset[str], once: str = "") -> None:
+        self._app, self._token, self._hosts, self._once = app, token, hosts, once
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -80,19 +75,28 @@ class Guard:
         if not (length.isascii() and length.isdigit() and len(length) < 12) or int(length) > LARGEST_BODY:
             return refused(413, "large")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-        if given and scope["path"] == "/" and same(given, self._token):
+        if given and scope["path"] == "/" and self._lets_in(given):
             return entered(self._token)
         if not same(cookie_of(headers, cookie_name(self._token)), derived(self._token, "session")):
             return refused(403, "token")
         return None
 
+    def _lets_in(self, given: str) -> bool:
+        """Return True for the token, and for the word that counts once."""
+        if self._once and same(given, self._once):
+            self._once = ""
+            return True
+        return same(given, self._token)
+
 
 def refused(status: int, why: str) -> Response:
-    """Return one line in both languages, without a word about what is here."""
-    own, other = REFUSED[why]
+    """Return one line in each language, since nobody knows yet who reads it, without a word about what is here."""
+    said = ((code, Wording(code).sentence("app", f"refused.{why}")) for code in report_languages())
+    lines = "".join(f'<p lang="{code}">{escape(line)}</p>' for code, line in said)
     return HTMLResponse(
-        '<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f'<title>auditor</title><p>{own}</p><p lang="en">{other}</p>',
+        f'<!doctype html><html lang="{DEFAULT_LANGUAGE}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>auditor</title>{lines}",
         status,
     )
 

@@ -16,7 +16,6 @@ from auditor.exports.all import EXPORTS
 from auditor.run.audit import write_reports
 from auditor.settings import load_settings
 
-FORMATS = ("html", "summary", "pdf", "xlsx", "csv", "json", "md", "tickets", "redirects", "owners")
 # Files that the exports write; nothing else of the folder is given out.
 ENDINGS = frozenset((".html", ".pdf", ".xlsx", ".csv", ".json", ".md", ".conf", ".txt", ".docx", ".htaccess"))
 NAMES = frozenset(("_redirects",))
@@ -39,8 +38,9 @@ def page(desk: Desk, name: str, *, made: tuple[str, ...] = (), trouble: AuditorE
     with reading(path) as store:
         audit = head_of(store)
     return desk.page(
-        "hand_over.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, formats=FORMATS, made=made,
-        files=[{"name": one.name, "size": one.stat().st_size} for one in files_of(path)], trouble=trouble,
+        "hand_over.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, made=made,
+        formats=tuple(EXPORTS), trouble=trouble,
+        files=[{"name": one.name, "size": one.stat().st_size} for one in files_of(path)],
         schedule=schedule_of(audit.crawl.targets, path),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from auditor.app.desk import desk_of, user_name, wanted
+from auditor.app.desk import desk_of, wanted
 from auditor.app.index import index_of
 from auditor.app.rows import Filters, head_of, listed, reading, row_at
 from auditor.app.text import parts_of
@@ -20,6 +20,7 @@ from auditor.records.decision import DECISIONS
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page
 from auditor.run.live import report_page
+from auditor.run.user import user_name
 from auditor.settings import load_settings
 
 MOST_ACTIONS, MOST_SHOWN_PAGES = 25, 12

@@ -86,8 +86,8 @@ def lost(request: Request, fault: Exception) -> Response:
     return desk_of(request).page("trouble.html", status=404, trouble=InputError("app-no-such-address"))
 
 
-def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
-    """Return the app over a folder; `hosts` are the names by which browsers may call it, with the port."""
+def make_app(desk: Desk, *, token: str, hosts: frozenset[str], once: str = "") -> Guard:
+    """Return the app over a folder; `hosts` are the names by which browsers may call it, with the port; see `Guard`."""
     routes = [Route("/app.css", styles), Route("/app.js", scripts), *(one for part in PARTS for one in part.ROUTES)]
     troubles = {
         AuditorError: told, 404: lost, 405: lost, 400: too_large, ClientDisconnect: too_large, Exception: unexpected
@@ -95,7 +95,7 @@ def make_app(desk: Desk, *, token: str, hosts: frozenset[str]) -> Guard:
     app = Starlette(routes=routes, exception_handlers=troubles)
     app.state.desk = desk
     app.state.streams = set()
-    return Guard(app, token=token, hosts=hosts)
+    return Guard(app, token=token, hosts=hosts, once=once)
 
 
 class Patient(H11Protocol):
@@ -138,13 +138,13 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) ->
         desk.folder.mkdir(parents=True)
     listening = bound(port)
     number = listening.getsockname()[1]
-    token = secrets.token_urlsafe(32)
+    token, once = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     hosts = frozenset(f"{name}:{number}" for name in (HOST, "localhost"))
-    app = make_app(desk, token=token, hosts=hosts)
-    address = f"http://{HOST}:{number}/?token={token}"
-    say(address)
+    app = make_app(desk, token=token, hosts=hosts, once=once if opened else "")
+    address = f"http://{HOST}:{number}/?token="
+    say(address + token)
     if opened:
-        webbrowser.open(address)
+        webbrowser.open(address + once)
     with listening:
         server_of(app).run(sockets=[listening])
 

@@ -1,6 +1,5 @@
 """`auditor correct`: human labels into the audit file; they win over the model and stay."""
 
-import getpass
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from auditor.clock import utc_now
 from auditor.errors.said import Said
 from auditor.printed import one_line
 from auditor.run.paths import find_audit_file
+from auditor.run.user import user_name
 from auditor.store.sqlite import open_store
 
 if TYPE_CHECKING:
@@ -69,11 +69,3 @@ def tell_note(words: "Wording", note: "Note") -> None:
     sheet = words.sentence("terminal", "correct.sheet", name=note.sheet) if note.sheet else ""
     values = {name: value for name, value in note._asdict().items() if name not in ("key", "sheet", "columns")}
     tell(words, f"note-{note.key}", **values, columns=columns, where=sheet, name=note.sheet)
-
-
-def user_name() -> str:
-    """The name of the user, "" where the system does not tell."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -3,13 +3,8 @@
 import re
 from pathlib import Path
 
-from markupsafe import Markup
-
-from auditor.exports.brand import Brand
-from auditor.exports.environment import environment, joined, policy
+from auditor.exports.one_sheet import one_sheet
 from auditor.exports.options import ExportOptions
-from auditor.exports.view import view
-from auditor.exports.wording import Wording
 from auditor.files import write_text
 from auditor.records.audit import Audit
 
@@ -26,11 +21,5 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
 
 def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str:
     """Return the sheet as HTML; with `strict`, a hole in the wording raises MissingWordingError."""
-    words = Wording(options.language, audit.journey, strict=strict)
-    brand = options.brand or Brand()
-    style = joined("style", STYLES) + brand.style
-    seen = view(audit, words, options)
-    title = brand.title or words.say("page.title", host=seen["host"])
-    page = environment(words, brand).get_template("map.html")
-    trusted = {"style": Markup(style), "policy": policy(style)}  # noqa: S704 - our own file
-    return INTO_REPORT.sub("", page.render(**seen, **trusted, title=title))
+    sheet = one_sheet(audit, options, NAME, STYLES, strict=strict)
+    return INTO_REPORT.sub("", sheet.template.render(**sheet.seen, **sheet.given))

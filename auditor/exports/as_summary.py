@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from auditor.exports.brand import Brand
-from auditor.exports.environment import environment, joined, policy
 from auditor.exports.heard_short import MOST, heard_short
+from auditor.exports.one_sheet import one_sheet
 from auditor.exports.opening import uncapital
 from auditor.exports.options import ExportOptions
-from auditor.exports.view import view
 from auditor.exports.view_beside import beside_view
 from auditor.exports.view_looks import first_seen, look_said
 from auditor.exports.view_map import Column
@@ -36,14 +33,9 @@ def write(audit: Audit, folder: Path, options: ExportOptions) -> tuple[Path, ...
 
 def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str:
     """Return the summary as HTML; with `strict`, a hole in the wording raises MissingWordingError."""
-    words = Wording(options.language, audit.journey, strict=strict)
-    brand = options.brand or Brand()
-    style = joined("style", STYLES) + brand.style
-    seen = view(audit, words, options)
-    title = brand.title or words.say("page.title", host=seen["host"])
-    page = environment(words, brand).get_template("summary.html")
+    words, brand, template, seen, given = one_sheet(audit, options, NAME, STYLES, strict=strict)
     beside = beside_view(options.beside, words)
-    extra: dict[str, Any] = {"style": Markup(style), "policy": policy(style), "beside": beside}  # noqa: S704 - our own file
+    extra: dict[str, Any] = {**given, "beside": beside}
     extra["idle_gaps"] = idle_said(seen["columns"], words)
     # What stands beside the plan; with a long plan each takes its room from the others.
     load = sum(map(bool, (seen["trend"] or beside, audit.looks, seen["customers"])))
@@ -51,7 +43,7 @@ def render(audit: Audit, options: ExportOptions, *, strict: bool = False) -> str
     extra["looks_said"] = looks_said(audit, words, brief=taken > 1)
     extra["heard"] = heard_short(audit, seen["customers"], words, most=(MOST if load < 2 else 2, 2, 2, 1)[taken])
     extra["in_full"] = max(1, SHOWN - taken)
-    return page.render(**seen, **extra, title=title, dense=dense(seen["plan"], brand, more=load > 0))
+    return template.render(**seen, **extra, dense=dense(seen["plan"], brand, more=load > 0))
 
 
 def looks_said(audit: Audit, words: Wording, *, brief: bool = False) -> list[str]:

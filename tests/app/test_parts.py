@@ -15,6 +15,7 @@ from auditor.app.desk import Desk
 from auditor.app.note import Note, write_note
 from auditor.app.start import order_of
 from auditor.errors import InputError
+from auditor.exports.all import EXPORTS
 from auditor.exports.sentences import merged
 from auditor.store.sqlite import open_store
 
@@ -42,6 +43,12 @@ def test_both_languages_say_all(folder: Path, another: Callable) -> None:
         text = swedish.get(path, params={"audit": NAME}).text
         assert '<html lang="sv">' in text
         assert "Granskningar" in text if path == "/" else "Lämna över" in text
+
+
+def test_every_format_of_the_exports_can_be_chosen_in_words(client: TestClient) -> None:
+    text = client.get("/hand-over", params={"audit": NAME}).text
+    for name in EXPORTS:
+        assert f'value="{name}"' in text and merged("en")["app"]["format"][name] in text
 
 
 def test_the_list_tells_score_and_trend_and_what_cannot_be_opened(client: TestClient, folder: Path) -> None:
