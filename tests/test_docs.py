@@ -2,9 +2,12 @@
 
 import json
 import re
+import runpy
 import shlex
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import msgspec
@@ -20,6 +23,7 @@ from auditor.lang.load import codes, folder
 from auditor.records.base import CONTENT_TYPES, CTA_KINDS, PHASES
 from auditor.records.journey import CtaRules, Expectation, Journey, PartWeights, Stage
 from auditor.settings import CrawlSettings, ReportSettings, Settings
+from tests.builders import a_page, a_site
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
@@ -210,3 +214,23 @@ def test_every_document_is_reached_from_the_readme() -> None:
 def test_the_changelog_names_a_version_or_what_is_to_come() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(r"^## (Unreleased|\d+\.\d+\.\d+)", text, re.MULTILINE)
+
+
+def test_the_check_of_the_first_change_runs_as_it_is_printed(tmp_path: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", DOCS["first-change.md"], re.DOTALL)
+    (tmp_path / "long_title.py").write_text(code, encoding="utf-8")
+    check = runpy.run_path(str(tmp_path / "long_title.py"))["CHECK"]
+    titles = {"fits": "a" * 70, "long": "a" * 71, "firm": "a" * 70 + " | Firm", "none": ""}
+    site = a_site(a_page(name, title=title) for name, title in titles.items())
+    site = replace(site, thresholds=SimpleNamespace(long_title=70))
+    (hit,) = check.run(site)
+    assert (hit.subject.id, hit.key, hit.values["length"]) == (site.results[1].url, "long", 71)
+
+
+def test_the_tests_that_the_first_change_names_exist() -> None:
+    text = DOCS["first-change.md"]
+    run = next(line for line in shell_lines(text) if "tests/checks/test_base.py" in line)
+    files = [ROOT / word for word in run.split() if word.startswith("tests/")]
+    defined = {name for file in files for name in re.findall(r"(?m)^def (test_\w+)", file.read_text(encoding="utf-8"))}
+    named = set(re.findall(r"`(test_\w+?)(?:\[[\w-]+\])?`", text))
+    assert len(named) > 5 and named <= defined

@@ -3,7 +3,9 @@
 import ast
 import re
 import sys
+import tarfile
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,58 @@ def test_a_release_is_published_without_a_password_and_only_after_the_tests() ->
     assert publish["permissions"]["id-token"] == "write" and publish["environment"] == "release"
     assert "secrets." not in (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
     assert flow["permissions"] == {"contents": "read"}
+
+
+def test_the_page_of_a_release_has_the_notes_of_the_checkout_and_the_sums_of_all_files() -> None:
+    publishing = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]["publish"][
+        "steps"
+    ]
+    said = [step.get("run") or step["uses"].partition("@")[0] for step in publishing]
+    # A checkout empties the folder that it is made in.
+    assert said.index("actions/checkout") < said.index("actions/download-artifact")
+    (sums,) = (at for at, words in enumerate(said) if "sha256sum" in words)
+    assert said[sums] == "cd dist && sha256sum *.whl *.tar.gz > ../SHA256SUMS"
+    assert said.index("actions/download-artifact") < sums < said.index("pypa/gh-action-pypi-publish")
+    assert said[-1].startswith("gh release create") and "--repo" not in said[-1]
+    assert {"dist/*.whl", "dist/*.tar.gz", "SHA256SUMS", "--notes-file", "notes.md"} <= set(said[-1].split())
+    assert any(words.endswith("> notes.md") for words in said[:-1])
+
+
+def test_what_is_published_is_packages_and_nothing_beside_them(tmp_path: Path) -> None:
+    wheel, source, sums = (tmp_path / name for name in ("auditor-1-py3-none-any.whl", "auditor-1.tar.gz", "SHA256SUMS"))
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("auditor/version.py", "")
+    with tarfile.open(source, "w:gz") as archive:
+        for name in release.SOURCE:
+            archive.addfile(tarfile.TarInfo(f"auditor-1/{name}"))
+    sums.write_text("", encoding="utf-8")
+    release.check_files([wheel, source])
+    with pytest.raises(release.ReleaseError, match="SHA256SUMS"):
+        release.check_files([wheel, source, sums])
+
+
+def test_the_notes_of_a_release_are_its_own_or_its_section_of_the_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    (tmp_path / ".github" / "release-notes").mkdir(parents=True)
+    (tmp_path / ".github" / "release-notes" / "1.1.0.md").write_text("Own notes.\n", encoding="utf-8")
+    changes = (
+        "# Changes\n\n## Unreleased\n\n## 1.1.0\n\n- x\n\n## 1.0.1 (2027-01-09)\n\n- One.\n- Two.\n\n## 1.0.10\n\n- y\n"
+    )
+    (tmp_path / "CHANGELOG.md").write_text(changes, encoding="utf-8")
+    assert release.notes("v1.1.0") == "Own notes."
+    assert release.notes("v1.0.1") == "- One.\n- Two."
+    assert release.notes("v1.0.10") == "- y"
+    with pytest.raises(release.ReleaseError, match=r"nothing is told of 1\.0\.2"):
+        release.notes("v1.0.2")
+
+
+@pytest.mark.parametrize("path", [".github/workflows/check.yml", "Containerfile", "docs/releases.md"])
+def test_the_folder_of_a_container_is_made_before_the_engine_makes_it_as_root(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    (volume,) = re.finditer(r'(?:--volume|-v) "\$PWD/(\w+):/audits"', text)
+    assert re.search(rf"mkdir -p {volume[1]}\b", text[: volume.start()])
 
 
 def stages() -> dict[str, list[tuple[str, str]]]:

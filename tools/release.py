@@ -3,11 +3,11 @@
 python -m tools.release                   build into dist/, prove the files, install and run them with each Python here
 python -m tools.release --tag v1.0.0      also: version and CHANGELOG.md must say 1.0.0
 python -m tools.release --try dist --python PYTHON   only install and run what lies in dist/ with one Python
+python -m tools.release --notes v1.0.0    print what is told of 1.0.0: its file of release notes, or the changes
 python -m tools.release --no-audit        without asking a database of known faults about the pins
 """
 
 import argparse
-import hashlib
 import re
 import shutil
 import subprocess
@@ -50,6 +50,21 @@ def check_version(tag: str) -> None:
         raise ReleaseError(f"project.urls: {', '.join(nowhere)} have no real address yet")
 
 
+def notes(tag: str) -> str:
+    """Return what the release is said to bring: notes of its own, else its section of the changes."""
+    version = tag.removeprefix("v")
+    own = ROOT / ".github" / "release-notes" / f"{version}.md"
+    if own.is_file():
+        return own.read_text("utf-8").strip()
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    section = re.search(rf"(?ms)^## \[?{re.escape(version)}(?![\d.])[^\n]*\n(.*?)(?=^## |\Z)", changes)
+    if not section or not section[1].strip():
+        raise ReleaseError(
+            f"nothing is told of {version}: neither {own.relative_to(ROOT).as_posix()} nor in CHANGELOG.md"
+        )
+    return section[1].strip()
+
+
 def build() -> list[Path]:
     """Build the source archive, and from it the plain wheel; returns both."""
     out = ROOT / "dist"
@@ -62,7 +77,7 @@ def check_files(files: list[Path]) -> None:
     """Raise ReleaseError when a file holds what it should not, or lacks what it should hold."""
     wheels = [file for file in files if file.suffix == ".whl"]
     sources = [file for file in files if file.name.endswith(".tar.gz")]
-    if (len(wheels), len(sources)) != (1, 1):
+    if len(files) != 2 or (len(wheels), len(sources)) != (1, 1):
         raise ReleaseError(f"not one wheel and one source archive: {[file.name for file in files]}")
     names = zipfile.ZipFile(wheels[0]).namelist()
     top = {name.split("/")[0] for name in names}
@@ -109,24 +124,24 @@ def main() -> int:
     """Do what the arguments say; returns 1, with one line, when something stands in the way."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tag", default="")
+    parser.add_argument("--notes", metavar="TAG", default="")
     parser.add_argument("--try", dest="folder", type=Path)
     parser.add_argument("--python", action="append", default=[])
     parser.add_argument("--no-audit", action="store_true")
     asked = parser.parse_args()
     try:
+        if asked.notes:
+            print(notes(asked.notes))
+            return 0
         if asked.tag:
             check_version(asked.tag)
         files = sorted(asked.folder.iterdir()) if asked.folder else build()
-        check_files([file for file in files if file.name != "SHA256SUMS"])
+        check_files(files)
         if not asked.folder and not asked.no_audit:
             audit_pins()
         (wheel,) = [file for file in files if file.suffix == ".whl"]
         for python in asked.python or found_pythons():
             print(f"{wheel.name}: {try_wheel(wheel, python)}: the sample site is audited", flush=True)
-        if not asked.folder:
-            sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
-            (ROOT / "dist" / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
-            print("".join(sums), end="")
     except ReleaseError as fault:
         print(f"release: {fault}", file=sys.stderr)
         return 1

@@ -215,10 +215,6 @@ class Frontier:
             self._db.all("SELECT reason, count(*) FROM urls WHERE state='skipped' GROUP BY reason ORDER BY 2 DESC")
         )
 
-    def known_urls(self) -> Iterable[tuple[str, str]]:
-        """Yield every address of the site with its state."""
-        yield from self._db.rows("SELECT url, state FROM urls WHERE state NOT IN ('outside', 'old')")
-
     def start_over(self) -> None:
         """Forget the frontier but keep pages as a cache: what is found again is asked for with its validators."""
         with self._together():

@@ -152,10 +152,6 @@ class Judged(Content):
         with self._db.transaction():
             return self._db.run(f"DELETE FROM audits WHERE id NOT IN ({last})", (newest,)).rowcount  # noqa: S608
 
-    def audit_times(self) -> tuple[str, ...]:
-        """When each audit of this file was made, oldest first (ISO 8601, UTC)."""
-        return tuple(row[0] for row in self._db.all("SELECT at FROM audits ORDER BY id"))
-
 
 def over(earlier: HumanLabel, later: HumanLabel) -> HumanLabel:
     """Return `earlier` with every field that `later` fills.

@@ -71,7 +71,7 @@ class Site:
         told, ended = trial(self._file, self._options, seconds)
         with open_store(self._file) as store:
             self.damaged += store.integrity() != "ok"
-            stored = {url for url, state in store.known_urls() if state == "done"}
+            stored = {snapshot.url for snapshot, page in store.iter_pages() if page}
         # What was told is counted, and every page that was there before must still be there.
         self.lost += max(0, told - len(stored)) + len(self._stored - stored)
         self._stored = stored
