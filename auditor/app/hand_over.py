@@ -13,7 +13,7 @@ from auditor.app.desk import Desk, desk_of, wanted
 from auditor.app.rows import head_of, reading
 from auditor.errors import AuditorError, InputError
 from auditor.exports.all import EXPORTS
-from auditor.run.audit import write_reports
+from auditor.run.live import write_live
 from auditor.settings import load_settings
 
 # Files that the exports write; nothing else of the folder is given out.
@@ -87,11 +87,8 @@ def written(desk: Desk, name: str, chosen: tuple[str, ...], language: str) -> tu
     """Write the reports and return the names of the files."""
     if not chosen:
         raise InputError("app-no-format")
-    path = desk.shelf.path(name)
-    settings = load_settings(desk.config, {"report": {"formats": chosen, "language": language or None}}).report
-    with reading(path) as store:
-        audit = store.load_audit() or head_of(store)
-    return tuple(one.name for one in write_reports(audit, path.parent, settings))
+    settings = load_settings(desk.config, {"report": {"formats": chosen, "language": language or None}})
+    return tuple(one.name for one in write_live(desk.shelf.path(name), settings))
 
 
 def file(request: Request) -> Response:

@@ -72,10 +72,15 @@ def is_working(note: Note | None, now: float) -> bool:
 
 
 def is_left(note: Note | None, now: float) -> bool:
-    """Return True for work that was paused, or whose process ended without a word: it can be gone on with."""
-    if note is None or is_working(note, now):
-        return False
-    return note.state == "paused" or note.state in WORKING
+    """Return True for work whose process ended without a word: it can be gone on with."""
+    return note is not None and note.state in WORKING and not is_working(note, now)
+
+
+def state_of(note: Note | None, now: float) -> str:
+    """Return what is going on: the note's state, `left` for work that lost its process, `judged` for no note."""
+    if note is None:
+        return "judged"
+    return "left" if is_left(note, now) else note.state
 
 
 def is_alive(pid: int) -> bool:

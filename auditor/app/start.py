@@ -12,11 +12,12 @@ from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
-from auditor.app.note import Note, is_left, is_working, read_note
+from auditor.app.note import Note, is_working, read_note, state_of
 from auditor.app.work import Order
 from auditor.assistants.bounds import one_of
 from auditor.errors import AuditorError, InputError, InUseError
 from auditor.journeys.load import names as journey_names
+from auditor.resources import report_languages
 from auditor.sources.targets import read_targets
 from auditor.store.database import Database, EarlierVersionError
 from auditor.store.sqlite import Store
@@ -32,7 +33,7 @@ class Line(NamedTuple):
 
     name: str
     site: str
-    state: str  # working, left, failed, judged, unjudged, earlier, used, broken
+    state: str  # working, paused, left, failed, judged, unjudged, earlier, used, broken
     at: str = ""
     score: float | None = None
     before: float | None = None
@@ -50,7 +51,7 @@ def lines_of(desk: Desk) -> Iterator[Line]:
     """Yield the audits of the folder: those being worked on first, then the latest."""
     now = time.time()
     found = [line_of(name, path, now) for name, path in list(desk.paths().items())[:MOST_LISTED]]
-    ranks = {"working": 0, "left": 1, "failed": 2}
+    ranks = {"working": 0, "paused": 1, "left": 1, "failed": 2}
     yield from sorted(sorted(found, key=lambda one: one.at, reverse=True), key=lambda one: ranks.get(one.state, 3))
 
 
@@ -60,8 +61,8 @@ def line_of(name: str, path: Path, now: float) -> Line:
     site = name.rpartition("/")[2]
     if note is not None and is_working(note, now):
         return Line(name, site, "working", pages=note.progress.done if note.progress else 0)
-    state = "left" if is_left(note, now) else "failed" if note is not None and note.state == "failed" else ""
-    return opened(name, site, path, state, note)
+    state = state_of(note, now)
+    return opened(name, site, path, state if state in ("paused", "left", "failed") else "", note)
 
 
 def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> Line:
@@ -148,7 +149,7 @@ def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
         # By its name alone: as a path it would open a file.
         options["journey"] = one_of(journey, journey_names(), "journey") or ""
     if language := given.get("language", ""):
-        options["language"] = language
+        options["language"] = one_of(language, report_languages(), "language") or ""
     return options
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
-from auditor.app.note import Note, ask, is_left, is_working, note_of, read_note
+from auditor.app.note import Note, ask, is_working, note_of, read_note, state_of
 from auditor.app.start import secrets_of
 from auditor.app.work import Order
 from auditor.errors import InputError
@@ -23,13 +23,6 @@ from auditor.exports.wording import Wording
 # How often a page that is looked at is told, in seconds, and how long one stream lasts; the browser then asks anew.
 OFTEN, LONGEST = 0.5, 600.0
 MOST_STREAMS = 24
-
-
-def state_of(note: Note | None, now: float) -> str:
-    """Return what is going on: the note's state, `left` for work without a process, `judged` for none."""
-    if note is None:
-        return "judged"
-    return "left" if is_left(note, now) else note.state
 
 
 def told(note: Note | None, words: Wording) -> dict[str, Any]:

@@ -114,7 +114,6 @@ REPORT = frozenset(("journey", "language"))
 
 def carry_out(order: Order, tell: Teller) -> State:
     """Do what is asked and return how it ended."""
-    from auditor.run.audit import write_reports
     from auditor.run.crawl import open_audit
     from auditor.sources.targets import read_targets
     from auditor.store.sqlite import open_store
@@ -122,15 +121,13 @@ def carry_out(order: Order, tell: Teller) -> State:
     settings, path = settings_for(order), Path(order.audit)
     if order.judge:
         with open_store(path) as store:
-            audit = judged(store, settings, tell)
+            report(store, settings, path, tell)
     else:
         sources = read_targets([order.target])
         with open_audit(sources, settings, path.parent, fresh=order.fresh) as store:
             if not filled(store, sources, settings, tell, path):
                 return "paused"
-            audit = judged(store, settings, tell)
-    tell.say("writing")
-    write_reports(audit, path.parent, settings.report)
+            report(store, settings, path, tell)
     return "done"
 
 
@@ -145,13 +142,12 @@ def filled(store: Store, sources: Any, settings: Settings, tell: Teller, path: P
     return True
 
 
-def judged(store: Store, settings: Settings, tell: Teller) -> Any:  # noqa: ANN401 - an audit
-    """Judge what the file holds, as part of the site's series."""
-    from auditor.run.audit import judge_store
-    from auditor.run.history import in_series
+def report(store: Store, settings: Settings, path: Path, tell: Teller) -> None:
+    """Judge what the file holds and write the reports beside it."""
+    from auditor.run.reporting import judge_and_report
 
     tell.say("judging")
-    return in_series(store, judge_store(store, settings, utc_now()))
+    judge_and_report(store, settings, path.parent, utc_now(), before_writing=lambda _: tell.say("writing"))
 
 
 def main() -> int:

@@ -11,10 +11,10 @@ from auditor.cli.words import Say, language_ahead, terminal
 from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.run.audit import hold_gate, judge_store, site_replaced, write_reports
-from auditor.run.history import in_series
-from auditor.run.look import look_of, report_language
+from auditor.run.audit import hold_gate, site_replaced
+from auditor.run.look import language_kept, report_language
 from auditor.run.paths import audit_file
+from auditor.run.reporting import judge_and_report
 from auditor.run.watch import under
 from auditor.settings import Settings
 from auditor.store.sqlite import Store
@@ -32,13 +32,13 @@ def report_and_gate(
     junit: Path | None = None,
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
-    settings, brand = look_of(store, settings, readonly=readonly)
-    say = terminal(language_ahead(settings.report.language, (store.meta("site") or "",), os.environ))
+    language = settings.report.language or language_kept(store)
+    say = terminal(language_ahead(language, (store.meta("site") or "",), os.environ))
     with screen.status(say("progress.judging")) if screen.is_terminal else nullcontext():
-        audit = judge_store(store, settings, now, readonly=readonly)
-    audit = in_series(store, audit) if series and not readonly else audit
-    tell_replaced(screen, folder, audit.site, say)
-    written = write_reports(audit, folder, settings.report, brand)
+        audit, settings, written = judge_and_report(
+            store, settings, folder, now, readonly=readonly, series=series,
+            before_writing=lambda audit: tell_replaced(screen, folder, audit.site, say),
+        )  # fmt: skip
     if junit:
         written += (junit_of(audit, settings, junit),)
     show(screen, audit, settings, written)

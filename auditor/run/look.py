@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from auditor.exports.brand import Brand, read_brand
 from auditor.lang.reports import site_default
 from auditor.resources import report_languages
-from auditor.settings import ReportSettings, Settings
+from auditor.settings import ReportSettings, Settings, csv_choices
 from auditor.store.pack import as_damage
 from auditor.store.sqlite import Store
 
@@ -33,6 +33,12 @@ def language_kept(store: Store) -> str:
     return kept if kept in report_languages() else ""
 
 
+def csv_kept(store: Store) -> str:
+    """Return what CSV files were last asked to be written for, "" for nothing."""
+    kept = store.meta(CSV)
+    return kept if kept in csv_choices() else ""
+
+
 def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tuple[Settings, Brand | None]:
     """Return the settings and brand of a report: what they name, else what the audit file remembers.
 
@@ -47,8 +53,9 @@ def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tupl
         with as_damage():
             brand = msgspec.json.decode(kept, type=Brand)
     language = report.language or language_kept(store)
-    csv = report.csv_for or ("excel-sv" if store.meta(CSV) == "excel-sv" else "")
-    return replace(settings, report=replace(report, language=language, csv_for=csv)), brand
+    return replace(
+        settings, report=replace(report, language=language, csv_for=report.csv_for or csv_kept(store))
+    ), brand
 
 
 def _remember(store: Store, report: ReportSettings, brand: Brand | None) -> None:

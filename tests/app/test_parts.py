@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from auditor.app.desk import Desk
-from auditor.app.note import Note, write_note
+from auditor.app.note import Note, State, write_note
 from auditor.app.start import order_of
 from auditor.errors import InputError
 from auditor.exports.all import EXPORTS
 from auditor.exports.sentences import merged
+from auditor.resources import report_languages
 from auditor.store.sqlite import open_store
 
 NAME = "demo.example/demo.example"
@@ -34,9 +35,9 @@ def first_page(folder: Path) -> str:
 
 
 def test_both_languages_say_all(folder: Path, another: Callable) -> None:
-    one, other = (merged(code)["app"] for code in ("sv", "en"))
-    keys = [{(group, key) for group, table in words.items() for key in table} for words in (one, other)]
-    assert keys[0] == keys[1]
+    said = [merged(code)["app"] for code in report_languages()]
+    first, *others = [{(group, key) for group, table in words.items() for key in table} for words in said]
+    assert others and all(keys == first for keys in others)
     swedish = another(folder, "sv")
     swedish.get("/", params={"token": TOKEN})
     for path in ("/", "/read", "/pages", "/correct", "/bring-in", "/hand-over"):
@@ -246,7 +247,9 @@ def test_the_folder_of_an_earlier_audit_is_named_as_its_site(folder: Path, monke
 
 
 @pytest.mark.parametrize(
-    "given", [{"journey": "/etc/passwd"}, {"max_pages": "0000000019999999999"}, {"rate": "fast"}], ids=str
+    "given",
+    [{"journey": "/etc/passwd"}, {"language": "xx"}, {"max_pages": "0000000019999999999"}, {"rate": "fast"}],
+    ids=str,
 )
 def test_a_value_that_the_form_does_not_offer_is_refused(folder: Path, given: dict[str, str]) -> None:
     with pytest.raises(InputError):
@@ -290,6 +293,23 @@ def test_the_queue_shows_each_doubtful_page_with_its_own_row(client: TestClient,
     found = re.findall(r'name="url" value="([^"]+)"', text)
     assert found == [audit.pages[n].url for n in reversed(places)]
     assert re.search(r"3.answers are worth giving", text)
+
+
+@pytest.mark.parametrize(
+    ("state", "line", "page"),
+    [
+        ("paused", "paused: can be gone on with", "Paused. Nothing is lost."),
+        ("crawling", "stopped half-way: can be gone on with", "The work stopped half-way"),
+    ],
+)
+def test_what_was_paused_is_not_said_to_have_stopped(
+    client: TestClient, folder: Path, state: State, line: str, page: str
+) -> None:
+    (folder / "x.example").mkdir()
+    write_note(folder / "x.example" / "x.example.audit", Note(target="https://x.example/", state=state, at=1.0))
+    assert line in client.get("/").text
+    text = client.get("/watch", params={"audit": "x.example/x.example"}).text
+    assert page in text and 'value="go-on"' in text
 
 
 def test_what_failed_can_be_tried_with_other_choices(client: TestClient, folder: Path) -> None:

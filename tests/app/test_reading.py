@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from auditor.app import index
@@ -14,6 +15,7 @@ from auditor.app.rows import Filters, head_of, listed, reading
 from auditor.app.text import MOST_BLOCKS, parts_of, pieces
 from auditor.records.judgement import Cta
 from auditor.records.page import Block, Clickable, Page
+from auditor.run.history import in_series
 from auditor.store.sqlite import Store, open_store
 
 NAME = "demo.example/demo.example"
@@ -40,7 +42,8 @@ def test_an_action_and_a_check_lead_to_the_pages_that_they_name(client: TestClie
         audit = head_of(store)
     action = next(one for one in audit.actions if len(one.pages) > 1)
     page = client.get("/pages", params={"audit": NAME, "action": action.id}).text
-    assert total(page) == len(set(action.pages)) and all(f"url={escape(url)}"[:4] in page for url in action.pages)
+    assert total(page) == len(set(action.pages)) > 1
+    assert all(f'&amp;{urlencode({"url": url})}"' in page for url in action.pages)
     check = next(one.check for one in audit.findings if one.verdict == "fail" and one.subject.kind == "page")
     named = {one.subject.id for one in audit.findings if one.check == check and one.verdict == "fail"}
     with reading(file_in(folder)) as store:
@@ -147,6 +150,30 @@ def test_what_a_site_has_written_stays_text_on_every_page(another: Callable, fol
             and "&lt;script&gt;" in text
             and "49" not in text.split("</h1>")[0]
         )
+
+
+def test_what_is_handed_over_has_the_look_that_the_file_remembers_and_its_series(
+    client: TestClient, folder: Path
+) -> None:
+    with open_store(file_in(folder)) as store:
+        for key, value in (("language", "sv"), ("csv_for", "excel-sv"), ("brand", '{"agency": "Nord & Co"}')):
+            store.set_meta(key, value)
+        audit = store.load_audit()
+        earlier = "2026-01-01T00:00:00+00:00"
+        crawl = replace(audit.crawl, finished_at=earlier)
+        in_series(store, replace(audit, generated_at=earlier, crawl=crawl, score=12.0))
+        in_series(store, audit)
+    chosen = ["html", "csv"]
+    assert client.post("/hand-over", data={"audit": NAME, "format": chosen}).status_code == 200
+    place = file_in(folder).parent
+    said = (place / "report.html").read_text(encoding="utf-8")
+    assert '<html lang="sv">' in said and "Nord &amp; Co" in said
+    assert ";" in (place / "pages.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert len((place / "history.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+    client.post("/hand-over", data={"audit": NAME, "format": chosen, "language": "en"})
+    assert '<html lang="en">' in (place / "report.html").read_text(encoding="utf-8")
+    with open_store(file_in(folder)) as store:
+        assert store.meta("language") == "sv"  # one copy in another language changes nothing
 
 
 def test_the_report_remembers_the_look_that_the_audit_file_has(client: TestClient, folder: Path) -> None:

@@ -127,7 +127,8 @@ def test_it_is_paused_and_gone_on_with(client: TestClient, folder: Path, site: s
     until(path, lambda note: note is not None and note.state == "paused")
     read = pages_in(path)
     assert 4 <= read < 24
-    assert "can be gone on with" in client.get("/").text
+    assert "paused: can be gone on with" in client.get("/").text
+    assert "Paused." in client.get("/watch", params={"audit": name}).text
     client.post("/steer", data={"audit": name, "wish": "go-on"})
     until(path, lambda note: note is None)
     assert pages_in(path) == 24
@@ -168,10 +169,11 @@ def test_a_site_that_does_not_answer_is_a_line_with_the_way_out(client: TestClie
 
 
 def test_corrections_count_when_it_is_judged_again(client: TestClient, folder: Path, site: str) -> None:
-    name = begun(client, site, max_pages="6")
+    name = begun(client, site, max_pages="6", language="en")
     path = folder / f"{name}.audit"
     until(path, lambda note: note is None)
     with open_store(path) as store:
+        store.set_meta("brand", '{"agency": "Nord & Co"}')
         url = next(row.url for row in store.results() if row.counted)
     client.post("/correct", data={"audit": name, "url": url, "phase": "awareness", "by": "Åsa"})
     client.post("/again", data={"audit": name})
@@ -179,6 +181,8 @@ def test_corrections_count_when_it_is_judged_again(client: TestClient, folder: P
     with open_store(path) as store:
         row = next(row for row in store.results() if row.url == url)
     assert row.guess is not None and (row.guess.phase, row.guess.source) == ("awareness", "human")
+    report = (path.parent / "report.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in report and "Nord &amp; Co" in report  # as was chosen and is remembered
 
 
 def test_a_note_tells_who_is_at_work(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.errors import StoreError
 from auditor.run.look import look_of
-from auditor.settings import ReportSettings, Settings
+from auditor.settings import ReportSettings, Settings, csv_choices
 from auditor.store.sqlite import open_store
 
 
@@ -35,6 +35,13 @@ def test_what_is_only_read_is_not_remembered(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.audit") as store:
         assert look_of(store, told(language="en"), readonly=True)[0].report.language == "en"
         assert look_of(store, told())[0].report.language == ""
+
+
+@pytest.mark.parametrize("choice", [*csv_choices(), "excel-xx"])
+def test_each_choice_of_csv_is_remembered_and_no_other(tmp_path: Path, choice: str) -> None:
+    with open_store(tmp_path / "a.audit") as store:
+        look_of(store, told(csv_for=choice))
+        assert look_of(store, told())[0].report.csv_for == (choice if choice in csv_choices() else "")
 
 
 def test_a_damaged_memory_is_told(tmp_path: Path) -> None:
