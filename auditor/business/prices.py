@@ -32,6 +32,8 @@ LINE_WORDS = 30
 HEADING_REACH = 25
 # An answer to what it costs that says how the price is set; fewer words only refer the reader to somebody.
 LEAST_EXPLAINED = 12
+# A row of a price list whose currency goes without saying: "Klippning 450"; a year is none.
+_BARE = re.compile(r"[^\W\d_][^\d\n]{2,40}[\s:.…–-]+(?!(?:19|20)\d\d\b)\d{2,5}(?:[.,:]\d\d|:-)?")
 _SHARE = re.compile(r"\d\s?(?:%|procent\b|percent\b)")
 # On a page that tells, so many sums under a heading about prices are what something costs; one may be an example.
 LEAST_TOLD = 2
@@ -46,7 +48,9 @@ def sells_at_price(page: Page, context: PageContext, kind: ContentType) -> bool:
     if kind in SELLING and any(_is_tag(price, blocks) or _under_prices(price, blocks) for price in prices):
         return True
     if kind == "pricing":
-        return sum(len(_a_unit().findall(block.text)) for block in page.main_blocks) >= LEAST_TOLD
+        units_named = sum(len(_a_unit().findall(block.text)) for block in page.main_blocks)
+        rows = sum(1 for block in page.main_blocks if _BARE.fullmatch(block.text.strip()))
+        return max(units_named, rows) >= LEAST_TOLD
     if kind in SELLING:
         return False
     told = any(heading_patterns()["prices"].search(title.casefold()) for title in (page.title, page.h1) if title)

@@ -46,9 +46,14 @@ def is_archive(page: PageResult, leading: Leading, today: date) -> bool:
     """True for news and posts so old that nobody works on them; one that still brings visitors is none."""
     limit = leading.archive_days.get(page.guess.content_type) if page.guess else None
     dated = day_of(page.modified) or day_of(page.published)
-    if limit is None or dated is None or any(page.metrics.get(name) for name in ("clicks", "sessions")):
+    if limit is None or dated is None or is_visited(page):
         return False
     return (today - dated).days > limit
+
+
+def is_visited(page: PageResult) -> bool:
+    """True for a page of which imported figures tell that somebody comes."""
+    return any(page.metrics.get(name) for name in ("clicks", "sessions"))
 
 
 def day_of(text: str) -> date | None:

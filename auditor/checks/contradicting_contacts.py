@@ -11,7 +11,7 @@ firm's own box at a free service, on a page where a reader writes to the firm an
 that shows another number on the street than the text. Two numbers under one register or licence are told where both
 stand on several pages, or differ by one character; two Swedish company numbers that are both right by their last digit
 are those of two companies. Departments, branches and people have other streets and numbers, and names of their own. On
-217 sites 12 pairs were found and read, all of them right.
+217 sites 7 were found and read, all of them right.
 
 **Threshold.** `[contacts]` in thresholds.toml, and `auditor/site/statements.toml`.
 """
@@ -20,13 +20,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from auditor.checks.base import Check, Hit, Site, on_site
-from auditor.checks.differing import Said, Told, gathered, hit, kind_of
+from auditor.checks.differing import Said, Told, gathered, hit, kind_of, pages_of
 from auditor.checks.faultlimits import Contacts
 from auditor.checks.flawed import flawed
 from auditor.records.flaw import Flaw, FlawKind
-from auditor.site.contacts import FRAME
+from auditor.site.contacts import FRAMED
 from auditor.site.misspelt import one_letter
 from auditor.site.reach import digits, same_number
+from auditor.urls import registrable
 
 # Digits of a country before a number.
 COUNTRY = range(4)
@@ -36,6 +37,7 @@ MOST_APART = 2
 LEAST_NAME = 6
 # Digits of a company's number in Sweden.
 COMPANYS = 10
+_SIDE = re.compile(r"^[nsew] ")
 _LETTERS = re.compile(r"[^a-zåäö0-9]")
 Slip = Callable[[str, str], bool]
 
@@ -51,17 +53,12 @@ def find(site: Site) -> Iterator[Hit]:
         yield from licences(site)
 
 
-def pages_of(said: list[Said]) -> int:
-    """Return on how many pages something is said."""
-    return len({page.url for page, _ in said})
-
-
 def streets(site: Site) -> Iterator[Hit]:
     """Yield each other number on the street that stands round most pages."""
     limits = site.thresholds.contacts
     told = gathered(site, "address")
-    for street in sorted(what for what in told if what.startswith(FRAME)):
-        framed, inside = told[street], told.get(street.removeprefix(FRAME), {})
+    for street in sorted(what for what in told if what.startswith(FRAMED)):
+        framed, inside = told[street], told.get(street.removeprefix(FRAMED), {})
         number, main = max(framed.items(), key=lambda one: len(one[1]))
         if len(framed) > 1 or pages_of(main) < limits.share * len(site.results):
             continue
@@ -78,7 +75,9 @@ def phones(site: Site) -> Iterator[Hit]:
     """Yield each number that is the one of most pages but for a digit or two left out or put in."""
     told = gathered(site, "phone").get("", {})
     linked = {digits(text).lstrip("0") for text in said_of_links(site, "number")}
-    yield from _slips({number: said for number, said in told.items() if number not in linked}, is_slip)
+    own = {number: said for number, said in told.items() if number not in linked}
+    if own and max(map(pages_of, own.values())) >= site.thresholds.contacts.pages:
+        yield from _slips(own, is_slip)
 
 
 def said_of_links(site: Site, kind: FlawKind) -> set[str]:
@@ -92,20 +91,25 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def exchanged(one: str, other: str) -> bool:
-    """True where two neighbouring digits of one number stand the other way round."""
+    """True where two neighbouring digits of one number stand the other way round; at its end they are another line."""
     left, right = apart(one, other)
-    return min(len(one), len(other)) >= SHORTEST and len(left) == MOST_APART and left == right[::-1]
+    swapped = len(left) == MOST_APART and left == right[::-1]
+    return swapped and min(len(one), len(other)) >= SHORTEST and one[-1] == other[-1]
 
 
 def lacks_digits(one: str, other: str) -> bool:
-    """True where one number is the other without a digit or two in one place, whatever its country is."""
+    """True where one number is the `other` but for a digit or two in one place, whatever its country is.
+
+    More digits at the end are an extension, fewer are forgotten.
+    """
     return any(_lacks(one[start:], other[end:]) for start in COUNTRY for end in COUNTRY if not start or not end)
 
 
 def _lacks(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     left, right = apart(shorter, longer)
-    return len(shorter) >= SHORTEST and not left and 1 <= len(right) <= MOST_APART
+    extended = one is longer and one.startswith(other)
+    return not extended and len(shorter) >= SHORTEST and not left and 1 <= len(right) <= MOST_APART
 
 
 def apart(one: str, other: str) -> tuple[str, str]:
@@ -125,12 +129,18 @@ def mailboxes(site: Site) -> Iterator[Hit]:
 
 
 def misspelt_home(one: str, other: str) -> bool:
-    """True for two domains that differ by a letter or two before the same ending, or by the ending written twice."""
+    """True for two domains that differ by a letter or two before the same ending, or by the ending written twice.
+
+    Hosts of one domain (uk., us.) and names with another figure are two.
+    """
+    if registrable(one) == registrable(other):
+        return False
     (name, _, end), (other_name, _, other_end) = one.rpartition("."), other.rpartition(".")
     twice = f"{one}.{end}" == other or f"{other}.{other_end}" == one
     left, right = apart(name, other_name)
     near = min(len(name), len(other_name)) >= SHORTEST and max(len(left), len(right)) <= MOST_APART
-    return twice or (end == other_end and near and name != other_name)
+    figures = any(map(str.isdigit, left + right))
+    return twice or (end == other_end and near and name != other_name and not figures)
 
 
 def _slips(told: Told, is_one: Slip) -> Iterator[Hit]:
@@ -169,10 +179,15 @@ def maps(site: Site) -> Iterator[Hit]:
     """Yield each page whose map leads to another number on the street that it names."""
     for page, flaws in flawed(site, "map", "address"):
         for shown in (flaw for flaw in flaws if flaw.kind == "map"):
-            same = [one for one in flaws if one.kind == "address" and one.why.endswith(shown.why)]
+            same = [one for one in flaws if one.kind == "address" and _street(one) == _street(shown)]
             if same and all(one.target != shown.target for one in same):
                 yield on_site("map", evidence=[page.url], page=page.url, first=same[0].text, second=shown.text)
                 return
+
+
+def _street(flaw: Flaw) -> str:
+    """Return the name of a street without its side of the town, which maps leave out."""
+    return _SIDE.sub("", flaw.why.removeprefix(FRAMED))
 
 
 def licences(site: Site) -> Iterator[Hit]:
@@ -183,14 +198,19 @@ def licences(site: Site) -> Iterator[Hit]:
         if len(ranked) < 2 or pages_of(ranked[0]) < limits.pages:
             continue
         firm, other = ranked[:2]
-        several = len(ranked) == 2 and pages_of(other) >= limits.pages
-        many = len(ranked) > 2 and what.startswith(tuple(limits.single))
+        several = len(ranked) == 2 and all(_of_the_firm(said, limits) for said in ranked)
+        many = len(ranked) > 2 and what.startswith(tuple(limits.single)) and _of_the_firm(other, limits)
         both = {page.url for page, _ in firm} & {page.url for page, _ in other}
         numbers = (other[0][1].target, firm[0][1].target)
         if both or (what.startswith("org") and all(map(is_companys, numbers))):
             continue
         if several or many or one_letter(*numbers):
             yield hit(firm[0], other[0])
+
+
+def _of_the_firm(said: list[Said], limits: Contacts) -> bool:
+    """True for what several pages say, one about the firm among them: an offer may have a licence of its own."""
+    return pages_of(said) >= limits.pages and any(kind_of(page) in limits.writing for page, _ in said)
 
 
 def is_companys(number: str) -> bool:

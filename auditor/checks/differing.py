@@ -36,6 +36,11 @@ def kind_of(page: PageResult) -> str:
     return page.guess.content_type if page.guess else ""
 
 
+def pages_of(said: list[Said]) -> int:
+    """Return on how many pages something is said."""
+    return len({page.url for page, _ in said})
+
+
 def pairs(told: Mapping[str, Told], room: Room) -> Iterator[Hit]:
     """Yield each thing that is told with two figures, in the order of their names."""
     for what in sorted(told):
@@ -56,12 +61,12 @@ def differing(told: Told, room: Room, *, beside: bool = False) -> tuple[Said, Sa
     Of the others the one on most pages is taken, and of those the one that differs most; of its pages the one with the
     shortest address. `beside`: a page may give both, where the words leave no doubt that they are of the same.
     """
-    ranked = sorted(told.values(), key=lambda said: (-len(said), said[0][0].url))
+    ranked = sorted(told.values(), key=lambda said: (-pages_of(said), said[0][0].url))
     if not 1 < len(ranked) <= room.most:
         return None
     for said in ranked:
         said.sort(key=lambda one: len(one[0].url))
-    rest = sorted(ranked[1:], key=lambda said: (-len(said), -_share(ranked[0][0][1], said[0][1])))
+    rest = sorted(ranked[1:], key=lambda said: (-pages_of(said), -_share(ranked[0][0][1], said[0][1])))
     for first in ranked[0]:
         for second in (one for said in rest for one in said):
             both = {first[0].url} if beside else {page.url for page, _ in ranked[0]}

@@ -68,8 +68,9 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
 
     `term_types` and `term_ratio` are the same for terms: how soon the firm answers, how long one may try; `count_types`
     and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of. A label
-    on `label_pages` pages is the firm's; what it has one number of may have `whole_most` figures. What is said of
-    somebody counts on `perhaps_types`, a bare label on `label_types`; the year of founding also on `founded_types`.
+    on `label_pages` pages is the firm's; what it has one number of may have `whole_most` figures, and is told on
+    `whole_types`. What is said of somebody counts on `perhaps_types`, a bare label on `label_types`; the year of
+    founding also on `founded_types`.
     """
 
     types: tuple[ContentType, ...]
@@ -81,6 +82,7 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
     part_ratio: float
     label_pages: int
     whole_most: int
+    whole_types: tuple[ContentType, ...]
     perhaps_types: tuple[ContentType, ...]
     label_types: tuple[ContentType, ...]
     founded_types: tuple[ContentType, ...]

@@ -60,8 +60,9 @@ def is_by_hand(site: Site, page: PageResult, wish: Expectation) -> bool:
 
 
 def is_without_sum(page: PageResult) -> bool:
-    """True for a page of prices that says what the price depends on."""
-    return page.guess is not None and page.guess.content_type == "pricing" and "price-terms" in page.parts
+    """True for a page of prices that says what the price depends on, and gives no file that may hold them."""
+    explains = "price-terms" in page.parts and "take-away" not in page.parts
+    return explains and page.guess is not None and page.guess.content_type == "pricing"
 
 
 def _plainest(pages: Iterable[PageResult]) -> PageResult | None:

@@ -6,10 +6,9 @@ A form that cannot be sent costs a customer today whatever it gives in points; a
 import re
 from collections.abc import Mapping
 
-from auditor.checks.asking import day_of
+from auditor.checks.asking import day_of, is_visited
 from auditor.checks.base import Site
 from auditor.records.audit import Action
-from auditor.records.base import ContentType
 from auditor.records.demand import ActionDemand
 from auditor.records.judgement import PageResult
 from auditor.scoring.demand import worth
@@ -21,8 +20,6 @@ Rank = tuple[int, float, float, int, int, str]
 FIXED: tuple[Harm, ...] = ("broken", "stops", "weak", "upkeep")
 
 
-# Kinds of pages that few come to when some years have passed.
-PASSING: frozenset[ContentType] = frozenset({"article", "news", "press", "event"})
 YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
@@ -40,7 +37,7 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
         or next((job.harm_of_phase[label] for label in labels if label in job.harm_of_phase), None)
         or job.harm
     )
-    if harm == "broken" and is_of_archive(action, site):
+    if harm == "broken" and is_of_archive(action, jobs, site):
         return "untidy"  # few read it: true, and nothing to begin with
     few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
@@ -73,15 +70,15 @@ def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
     return not any(sells(page, site) or (page.url in site.in_menu and not is_legal(page)) for page in pages)
 
 
-def is_of_archive(action: Action, site: Site) -> bool:
+def is_of_archive(action: Action, jobs: Jobs, site: Site) -> bool:
     """True for a fault on old posts and news alone, none of which stands in the menu."""
     pages = [site.by_url[url] for url in action.pages if url in site.by_url]
-    return bool(pages) and all(is_old(page, site) and page.url not in site.in_menu for page in pages)
+    return bool(pages) and all(is_old(page, jobs, site) and page.url not in site.in_menu for page in pages)
 
 
-def is_old(page: PageResult, site: Site) -> bool:
-    """True for a post, news or an event whose date or address is of a year before the last one."""
-    if page.guess is None or page.guess.content_type not in PASSING:
+def is_old(page: PageResult, jobs: Jobs, site: Site) -> bool:
+    """True for a post, news or an event of a year before the last one, by date or address, that nobody visits."""
+    if page.guess is None or page.guess.content_type not in jobs.limits.passing or is_visited(page):
         return False
     dated = day_of(page.modified) or day_of(page.published)
     years = [dated.year] if dated else [int(year) for year in YEAR.findall(path_of(page.url))]

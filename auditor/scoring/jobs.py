@@ -59,6 +59,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     topics: int
     doubtful: float
     few_pages: int
+    passing: tuple[ContentType, ...]
     few_tasks: int
     goods: int
     own_words: int

@@ -9,6 +9,8 @@ from auditor.site.flawrules import ClaimRules
 from auditor.urls import path_of
 
 _WORD = re.compile(r"[\w’'-]+")
+# What was done in one year differs from what was done in another.
+_OF_A_YEAR = re.compile(r"\D{0,20}\b(?:19|20)\d\d\b")
 _DIGITS = re.compile(r"\D")
 
 
@@ -41,6 +43,8 @@ def counts_of(said: Sequence[Block], rules: ClaimRules) -> Iterator[Flaw]:
         if "+" not in block.text or len(block.text) > rules.short:
             continue
         for match in rules.any_pattern.finditer(block.text):
+            if _OF_A_YEAR.match(block.text, match.end()):
+                continue
             yield from _count(block.text, match["sum"], match["what"], rules)
         alone = rules.alone_pattern.fullmatch(block.text.strip())
         label = said[at + 1].text if alone and at + 1 < len(said) else ""

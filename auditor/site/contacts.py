@@ -7,12 +7,13 @@ from urllib.parse import unquote_plus
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Page
 from auditor.site.flawrules import PhoneRule
-from auditor.site.reach import digits, mails_in, numbers_in
+from auditor.site.reach import digits, mails_in, numbers_in, says_fax
 from auditor.site.statementrules import ContactRules
-from auditor.site.statements import FRAMES
+from auditor.site.statements import FRAMES, LABELLED
 
 LONGEST = 300
-FRAME = "frame "
+# Begins the name of a street that stands round the content.
+FRAMED = "frame "
 _DIGIT = re.compile(r"\d")
 # Digits as close as those of a number to be called.
 _LONG = re.compile(r"\d[\d ()./\xa0–-]{5}")
@@ -25,32 +26,31 @@ def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: 
 
     `why` is the street or the name before the @, `target` what may differ: the number, the domain.
     """
+    before = ""
     for block in said:
-        text = block.text
+        text, label, before = block.text, before, block.text if len(block.text) <= LABELLED else ""
         if len(text) > LONGEST:
             continue
         if "@" in text:
             yield from (flaw for mail in mails_in(text) if (flaw := _mailbox(mail)))
         if _DIGIT.search(text):
-            yield from streets_in(text, rules, FRAME if block.place in FRAMES else "")
-            if _LONG.search(text):
+            if not any(rules.others_pattern.search(words) for words in (text, label)):
+                yield from streets_in(text, rules, FRAMED if block.place in FRAMES else "")
+            if not says_fax(label) and _LONG.search(text):
                 yield from (_phone(number) for number in numbers_in(text, phones) if "/" not in number)
-    yield from _pressed(page, rules)
+    yield from _pressed(page, said, rules)
 
 
-def _pressed(page: Page, rules: ContactRules) -> Iterator[Flaw]:
+def _pressed(page: Page, said: Sequence[Block], rules: ContactRules) -> Iterator[Flaw]:
     """Yield what links and maps lead to."""
     for item in page.clickables:
         if item.href.startswith("tel:"):
             yield _phone(_EXTENSION.split(item.href.removeprefix("tel:"))[0])
-        elif item.href.startswith("mailto:") and "@" in item.href:
-            if flaw := _mailbox(unquote_plus(item.href.removeprefix("mailto:").partition("?")[0])):
-                yield flaw
-        elif "maps" in item.href[:60]:
-            yield from _map(item.href, rules)
-    for frame in page.embeds:
-        if "maps" in frame[:60]:
-            yield from _map(frame, rules)
+        elif flaw := _mailbox(_written_to(item.href)):
+            yield flaw
+    maps = (href for href in (*(item.href for item in page.clickables), *page.embeds) if "maps" in href[:60])
+    for href in maps:
+        yield from _map(href, said, rules)
 
 
 def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw]:
@@ -64,8 +64,13 @@ def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw
             yield Flaw(kind="address", text=match.group(), target=match["number"], why=place + " ".join(words))
 
 
-def _map(address: str, rules: ContactRules) -> Iterator[Flaw]:
-    for street in streets_in(unquote_plus(address)[:LONGEST], rules):
+def _map(address: str, said: Sequence[Block], rules: ContactRules) -> Iterator[Flaw]:
+    """Yield the streets of a map's address; one whose town the page never names is of another place."""
+    asked = unquote_plus(address)[:LONGEST]
+    for street in streets_in(asked, rules):
+        town = next(iter(_WORD.findall(asked.partition(street.text)[2])), "").lower()
+        if town.isalpha() and not any(town in block.text.lower() for block in said):
+            continue
         yield Flaw(kind="map", text=street.text, target=street.target, why=street.why)
 
 
@@ -76,3 +81,8 @@ def _phone(number: str) -> Flaw:
 def _mailbox(mail: str) -> Flaw | None:
     box, at, home = mail.strip(" .").lower().partition("@")
     return Flaw(kind="mailbox", text=mail.strip()[:80], target=home, why=box) if at and "." in home else None
+
+
+def _written_to(href: str) -> str:
+    """Return the address that a link writes to, "" where it writes to none."""
+    return unquote_plus(href.removeprefix("mailto:").partition("?")[0]) if href.startswith("mailto:") else ""

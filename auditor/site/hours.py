@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block
+from auditor.site.statementrules import statement_rules
 
 # Monday to Friday, or a day longer.
 _DAY = (
@@ -24,12 +25,15 @@ SHORT = 25
 
 def hours_of(blocks: Iterable[Block]) -> Iterator[Flaw]:
     """Yield the hours Monday to Friday that the blocks state: `target` as 08:00-17:00, `why` the place of the page."""
-    days = None
+    days, label = None, ""
+    others = statement_rules().open.others_pattern
     for block in blocks:
-        if len(block.text) <= LONGEST:
+        if len(block.text) <= LONGEST and not others.search(f"{label} {block.text}"):
             text = block.text if days is None else f"{days.text} {block.text}"
             for match in _HOURS.finditer(text):
                 yield Flaw(kind="hours", text=match.group(), target=span(match), why=block.place)
+        if days is None or len(block.text) > SHORT:  # the label of days with hours below them is that of the hours
+            label = block.text if len(block.text) <= SHORT else ""
         days = block if len(block.text) <= SHORT and _DAYS.fullmatch(block.text.strip()) else None
 
 

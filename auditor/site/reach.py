@@ -15,6 +15,8 @@ _CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")
 _EXTENSION = re.compile(r"[;,xp#]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _DIGITS = re.compile(r"\D")
+# The end of what stands before a number, or a label over it.
+_FAX = re.compile(r"\b(?:tele)?fax(?:nummer| number| no\.?)?\W*$", re.IGNORECASE)
 # One address, whatever its letters.
 _BOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # Marks of an address that a script fills in, or that has a name before it.
@@ -121,3 +123,8 @@ def same_mailbox(one: str, other: str) -> bool:
         return True
     (first, home), (second, place) = one.split("@", 1), other.split("@", 1)
     return home == place and (first.startswith(second) or second.startswith(first))
+
+
+def says_fax(before: str) -> bool:
+    """Return True for words before a number, or a label over it, by which it is a fax."""
+    return _FAX.search(before) is not None

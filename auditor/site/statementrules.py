@@ -174,12 +174,21 @@ class RegisteredRules(StrictRecord, frozen=True, kw_only=True, dict=True):
 
 
 class ContactRules(StrictRecord, frozen=True, kw_only=True, dict=True):
-    """Streets with numbers, and how words of their names are shortened; `stems` as in FoundedRules."""
+    """Streets with numbers, and how words of their names are shortened; `stems` as in FoundedRules.
+
+    `others`: words beside a street where the firm receives nobody, or something else.
+    """
 
     stems: tuple[str, ...]
     nordic: str
     english: str
+    others: str
     short: dict[str, str]
+
+    @cached_property
+    def others_pattern(self) -> re.Pattern[str]:
+        """`others`, ready to search with in a text and in the label before it."""
+        return re.compile(self.others, re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -190,9 +199,9 @@ class ContactRules(StrictRecord, frozen=True, kw_only=True, dict=True):
 class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     """Lines with a date over an article: `before` and `blocks` after the heading; a text over `paragraph` is its own.
 
-    A line has at most `longest` characters and `words` words; `dateline`: how a release begins, `label`: how a line
-    begins that says by whom, `others`: words of lines about another day, `beyond`: how a line begins under which other
-    articles are listed.
+    A line has at most `longest` characters and `words` words; `dateline`: how a release begins, `alone`: a date by
+    itself, `apart`: what sets a date apart from words, `label`: how a line begins that says by whom, `others`: words of
+    lines about another day, `beyond`: how a line begins under which other articles are listed.
     """
 
     before: int
@@ -202,8 +211,20 @@ class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     paragraph: int
     dateline: str
     beyond: str
+    alone: str
+    apart: str
     label: str
     others: str
+
+    @cached_property
+    def alone_pattern(self) -> re.Pattern[str]:
+        """`alone`, ready to match a whole line with."""
+        return re.compile(self.alone, re.IGNORECASE)
+
+    @cached_property
+    def apart_pattern(self) -> re.Pattern[str]:
+        """`apart`, ready to search with."""
+        return re.compile(self.apart)
 
     @cached_property
     def beyond_pattern(self) -> re.Pattern[str]:

@@ -23,6 +23,8 @@ FIRM = "firm"
 BARE = ("since ", "sedan ")
 # What stands round the content of every page.
 FRAMES = frozenset(("header", "footer", "nav"))
+# A text of so few characters may be the label of the next.
+LABELLED = 40
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _PARTS = re.compile(r"\s*(?:[|·•–—]|\s-\s)\s*")
 _DIGIT = re.compile(r"\d")
@@ -37,12 +39,14 @@ def statements_of(page: Page, said: Sequence[Block], told: str, rules: Statement
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     if starts[-1] != len(told) + 1:
         return  # a letter whose small form is two: what stands where is not known
+    described = page.description.lower()
     for reader in _readers(rules):
         for place in lines_with(reader.stems, told, starts):
             if len(texts[place]) <= rules.longest and (not reader.figures or _DIGIT.search(texts[place])):
-                yield from reader.read(texts[place], said[place].place in FRAMES)
-        if any(stem in page.description.lower() for stem in reader.stems):
-            yield from reader.read(page.description[: rules.longest], True)
+                before = texts[place - 1] if place and len(texts[place - 1]) <= LABELLED else ""
+                yield from reader.read(texts[place], said[place].place in FRAMES, before)
+        if any(stem in described for stem in reader.stems):
+            yield from reader.read(page.description[: rules.longest], True, "")
 
 
 def lines_with(stems: Iterable[str], told: str, starts: Sequence[int]) -> list[int]:
@@ -58,21 +62,24 @@ def lines_with(stems: Iterable[str], told: str, starts: Sequence[int]) -> list[i
 
 
 class Reader(NamedTuple):
-    """Reads one kind of statement in texts with one of the `stems`; `figures`: only in those with a digit."""
+    """Reads one kind of statement in texts with one of the `stems`; `figures`: only in those with a digit.
+
+    `read` is given a text, whether it stands round the content, and the label before it.
+    """
 
     stems: tuple[str, ...]
     figures: bool
-    read: Callable[[str, bool], Iterator[Flaw]]
+    read: Callable[[str, bool, str], Iterator[Flaw]]
 
 
 def _readers(rules: StatementRules) -> tuple[Reader, ...]:
     return (
-        Reader(rules.founded.stems, True, lambda text, framed: founded_in(text, rules.founded, framed=framed)),
-        Reader(rules.wholes.stems, False, lambda text, _: wholes_in(text, rules)),
-        Reader(rules.length_stems, True, lambda text, _: lengths_in(text, rules)),
-        Reader(rules.registered.stems, True, lambda text, _: registered_in(text, rules.registered)),
-        Reader(rules.always.stems, False, lambda text, _: always_in(text, rules)),
-        Reader(rules.open.stems, True, lambda text, _: open_in(text, rules)),
+        Reader(rules.founded.stems, True, lambda text, framed, _: founded_in(text, rules.founded, framed=framed)),
+        Reader(rules.wholes.stems, False, lambda text, _, __: wholes_in(text, rules)),
+        Reader(rules.length_stems, True, lambda text, _, __: lengths_in(text, rules)),
+        Reader(rules.registered.stems, True, lambda text, _, __: registered_in(text, rules.registered)),
+        Reader(rules.always.stems, False, lambda text, _, __: always_in(text, rules)),
+        Reader(rules.open.stems, True, lambda text, _, before: open_in(text, rules, before)),
     )
 
 
@@ -162,9 +169,9 @@ def always_in(text: str, rules: StatementRules) -> Iterator[Flaw]:
             yield Flaw(kind="always", text=match.group(), why="support")
 
 
-def open_in(text: str, rules: StatementRules) -> Iterator[Flaw]:
-    """Yield hours of days in a row."""
+def open_in(text: str, rules: StatementRules, before: str = "") -> Iterator[Flaw]:
+    """Yield hours of days in a row, unless they or the label before them say that they are of something else."""
     if len(text) <= rules.sentence:
         match = rules.open.expression.search(text)
-        if match and not rules.open.others_pattern.search(text):
+        if match and not rules.open.others_pattern.search(f"{before} {text}"):
             yield Flaw(kind="open", text=match.group().strip())

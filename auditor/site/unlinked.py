@@ -7,7 +7,7 @@ from itertools import chain
 from auditor.records.flaw import Flaw
 from auditor.records.page import Page
 from auditor.site.flawrules import FlawRules
-from auditor.site.reach import LONGEST_LINE, MOST_WORDS, digits, mails_in, numbers_in
+from auditor.site.reach import LONGEST_LINE, MOST_WORDS, digits, mails_in, numbers_in, says_fax
 from auditor.urls import path_of
 
 # Beginnings of addresses that call or write to a number, and the pages of services that do.
@@ -16,8 +16,6 @@ CALLING_PAGES = ("//wa.me/", "whatsapp.com/send", "//signal.me/", "//m.me/")
 # A page with more blocks than this is read that far.
 MOST_BLOCKS = 3_000
 _NOT_CALLED = re.compile(r"\W{0,3}(?:\(?(?:tele)?fax\b|kr\b|kronor\b|sek\b|:-|€|eur\b|usd\b)", re.IGNORECASE)
-# A label, or the end of what stands before a number.
-_FAX = re.compile(r"\W*(?:tele)?fax(?:nummer| number| no\.?)?\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"kontakt|contact", re.IGNORECASE)
 # A number to be called has at least so many digits, and at most the digits of a number with its country.
 FEWEST, MOST = 8, 14
@@ -29,7 +27,7 @@ def shown_contacts(page: Page, rules: FlawRules) -> Iterator[Flaw]:
         return
     main = page.main_blocks[:MOST_BLOCKS]
     named = zip(("", *(block.text for block in main)), (block.text for block in main), strict=False)
-    shown = (text for before, text in named if not _FAX.fullmatch(before))
+    shown = (text for before, text in named if not says_fax(before))
     blocks = [text for text in shown if len(text) <= LONGEST_LINE and len(text.split()) <= MOST_WORDS]
     pressed = "\n".join([item.text for item in page.clickables])
     given = chain.from_iterable(_to_be_called(block, rules) for block in blocks)
@@ -44,7 +42,7 @@ def _to_be_called(text: str, rules: FlawRules) -> Iterator[str]:
     """Yield the numbers of a text beside which nothing says that they are a fax or a sum."""
     for number in numbers_in(text, rules.phones):
         before, _, after = text.partition(number)
-        if not _NOT_CALLED.match(after) and not _FAX.search(before):
+        if not _NOT_CALLED.match(after) and not says_fax(before):
             yield number
 
 

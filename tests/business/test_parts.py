@@ -266,6 +266,13 @@ def test_a_sum_in_any_currency_is_a_price_on_a_page_of_prices() -> None:
     assert "prices" not in parts(told, "service", "The house") and "prices" not in parts("<p>Open 24/7</p>", "pricing")
 
 
+def test_a_price_list_may_leave_out_its_currency() -> None:
+    rows = "<p>Klippning 450</p><p>Färg och slingor ... 900:-</p><p>Priset beror på hårets längd.</p>"
+    assert "prices" in parts(rows, "pricing", "Priser")
+    assert "prices" not in parts(rows, "service", "Salongen")
+    assert "prices" not in parts("<p>Priser från 2026</p><p>Uppdaterad mars 2026</p>", "pricing", "Priser")
+
+
 def test_a_sum_off_is_no_price() -> None:
     assert "prices" not in parts("<h2>$1,000 Off Your First Month</h2>", "offer")
     assert "prices" in parts("<p>$1,000 for the first month</p>", "offer")

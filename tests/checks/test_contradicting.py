@@ -5,9 +5,14 @@ from types import ModuleType
 import pytest
 
 from auditor.checks import contradicting_contacts, contradicting_dates, contradicting_figures, contradicting_hours
+from auditor.checks.base import Site
 from auditor.checks.contradicting_contacts import is_companys, lacks_digits, misspelt_home
+from auditor.page.read import read_page
 from auditor.records.flaw import Flaw, FlawKind
+from auditor.records.page import Snapshot
 from auditor.records.profile import SiteProfile
+from auditor.site.flawrules import flaw_rules
+from auditor.site.sayings import sayings_of
 
 
 def flaw(kind: FlawKind, why: str, target: str = "") -> Flaw:
@@ -110,9 +115,11 @@ def test_another_number_on_the_firms_street(build: ModuleType) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "lacks"),
     [
-        ("46269612000", "462696120", True),
-        ("810020300", "81002030", True),
-        ("46810020300", "81002030", True),
+        ("462696120", "46269612000", True),
+        ("46269612000", "462696120", False),  # an extension
+        ("81002030", "810020300", True),
+        ("81002030", "46810020300", True),
+        ("810020300", "8100020300", True),
         ("810020300", "810020301", False),
         ("555123", "55512", False),
     ],
@@ -131,10 +138,11 @@ def test_numbers_and_boxes_that_are_slips(build: ModuleType) -> None:
 
 
 def test_a_link_that_dials_another_number_is_told_once(build: ModuleType) -> None:
-    main, slip = flaw("phone", "", "46810020300"), flaw("phone", "", "468100203000")
-    link = flaw("number", "differs", "+468100203000")
-    assert contacts(build, ["home", "about", "contact"], (main,), (main,), (slip,))
-    assert not contacts(build, ["home", "about", "contact"], (main,), (main,), (slip, link))
+    main, slip = flaw("phone", "", "46810020300"), flaw("phone", "", "4681002030")
+    link = flaw("number", "differs", "+4681002030")
+    kinds = ["home", "about", "faq", "contact"]
+    assert contacts(build, kinds, *[(main,)] * 3, (slip,))
+    assert not contacts(build, kinds, *[(main,)] * 3, (slip, link))
     own, twice = flaw("mailbox", "info", "berga.example"), flaw("mailbox", "info", "berga.example.example")
     link = flaw("mail", "differs", "info@berga.example.example")
     assert contacts(build, ["home", "about", "contact"], (own,), (own,), (twice,))
@@ -177,8 +185,10 @@ def test_two_companies_of_a_group_have_a_number_each(build: ModuleType) -> None:
 
 def test_two_digits_exchanged_are_a_slip(build: ModuleType) -> None:
     one, other, next_door = (flaw("phone", "", number) for number in ("2015550264", "2015550624", "2015550265"))
-    assert contacts(build, ["home", "conversion"], (one,), (other,)) == [" 2015550264"]  # first where one decides
-    assert contacts(build, ["home", "conversion"], (one,), (next_door,)) == []
+    kinds = ["home", "about", "faq", "conversion"]
+    assert contacts(build, kinds, *[(one,)] * 3, (other,)) == [" 2015550624"]
+    assert contacts(build, kinds, *[(one,)] * 3, (next_door,)) == []
+    assert contacts(build, kinds[:2], (one,), (other,)) == []  # which of two is the firm's is not known
 
 
 def test_the_firms_box_at_a_free_service(build: ModuleType) -> None:
@@ -213,3 +223,91 @@ def test_articles_with_two_dates_are_one_line(build: ModuleType) -> None:
     assert told("article") == [("one", 1)]
     assert told("article", "news", "listing") == [("many", 2)]
     assert told("listing", "event") == []
+
+
+def pages_read(build: ModuleType, *told: tuple[str, str]) -> Site:
+    """A site of pages with these contents, read as a crawl would."""
+    rows, found = [], {}
+    for number, (kind, html) in enumerate(told):
+        row = build.a_page(f"p{number}", content_type=kind)
+        body = f"<html lang=sv><body><main><h1>Vi</h1>{html}</main></body></html>".encode()
+        page = read_page(Snapshot(url=row.url, final_url=row.url, status=200, headers={}, body=body))
+        said = list(page.blocks)
+        words = "\n".join(block.text for block in said).lower()
+        found[row.url] = tuple(sayings_of(page, said, words, flaw_rules()))
+        rows.append(row)
+    return build.a_site(rows, flaws=found)
+
+
+X = "<p>x</p>"
+FOOT = "</main><footer><p>Storgatan 5, 111 22 Borås</p></footer>"
+# Two things that are told on two pages, and no contradiction.
+TWO_THINGS = [
+    (("home", "<p>We ship to 40 countries.</p>"), ("about", "<p>We have offices in 12 countries.</p>")),
+    (("home", "<p>We have 14 vehicles.</p>"), ("case_study", "<p>We delivered 40 vehicles to a taxi company.</p>")),
+    (("home", "<p>We have 1,200 customers.</p>"), ("article", "<p>We spoke to 30 customers about winter.</p>")),
+    (("home", "<p>Vi är 25 medlemmar i kören.</p>"), ("about", "<p>Vår styrelse har 7 medlemmar.</p>")),
+    (
+        ("service", "<p>Serving Northfield with roofing since 1996.</p>"),
+        ("service", "<p>Serving Northfield with solar panels since 2015.</p>"),
+    ),
+    (("about", "<p>Företaget startade 2009 i ett garage.</p>"), ("contact", "<p>Bolaget bildades 2012.</p>")),
+    (
+        ("service", "<p>Book a free 30-minute consultation.</p>"),
+        ("service", "<p>Book a free 60-minute consultation.</p>"),
+    ),
+    (("home", "<p>500+ trees planted in 2023</p>"), ("about", "<p>900+ trees planted in 2024</p>")),
+    (("contact", "<p>info@uk.northford.com</p>"), ("location", "<p>info@us.northford.com</p>")),
+    (("contact", "<p>info@exempel1.se</p>"), ("location", "<p>info@exempel2.se</p>")),
+    (("contact", "<p>Phone: 08-555 10 12</p>"), ("about", "<p>Anna, phone: 08-555 10 21</p>")),
+    (
+        *[("service", "<p>Telefon: 08-555 10 12</p>")] * 3,
+        ("contact", "<p>Fax</p><p>08-555 01 12</p><p>Anna: 08-555 10 12 34</p>"),
+    ),
+    (
+        ("home", f"<p>x</p>{FOOT}"),
+        ("about", f"<p>x</p>{FOOT}"),
+        ("contact", f"<p>Godsmottagning: Storgatan 7</p>{FOOT}"),
+    ),
+    (
+        ("home", f"<p>x</p>{FOOT}"),
+        ("about", f"<p>x</p>{FOOT}"),
+        ("contact", f"<p>Parkering</p><p>Storgatan 7</p>{FOOT}"),
+    ),
+    (*[("service", "<p>License #1234567</p>")] * 3, *[("service", "<p>License #7654321</p>")] * 3),
+    (("home", "<p>24/7 customer service</p>"), ("contact", "<h3>Besökstider</h3><p>Mån-fre 8-17</p>")),
+    (("home", "<p>Öppettider</p><p>Mån-fre 8-17</p>"), ("contact", "<p>Telefontid</p><p>Mån-fre 9-12</p>")),
+    (("news", "<p>Publicerad 3 mars 2024</p><p>Konsert 12 april 2024</p><p>Text</p>"),),
+    (("news", "<p>3 mars 2024</p><p>Kursstart 12 april 2024</p><p>Text</p>"),),
+]
+ALL_CHECKS = (contradicting_contacts, contradicting_dates, contradicting_figures, contradicting_hours)
+
+
+@pytest.mark.parametrize("told", TWO_THINGS, ids=lambda told: told[-1][1][:40])
+def test_what_tells_of_two_things_is_no_contradiction(build: ModuleType, told: tuple[tuple[str, str], ...]) -> None:
+    site = pages_read(build, *told)
+    assert [list(check.find(site)) for check in ALL_CHECKS] == [[], [], [], []]
+
+
+ONE_THING = [
+    (contradicting_figures, ("home", "<p>We have 80 employees.</p>"), ("about", "<p>We are 350 employees.</p>")),
+    (contradicting_figures, ("home", "<p>Vi har 42 fordon.</p>"), ("about", "<p>Egen vagnpark på fjorton fordon</p>")),
+    (
+        contradicting_figures,
+        ("home", "<p>Serving Abbeville &amp; Upstate since 1996.</p>"),
+        ("faq", "<p>Serving Abbeville &amp; Upstate since 2015.</p>"),
+    ),
+    (
+        contradicting_figures,
+        ("home", "<p>Boka en 30-minuters demo</p>"),
+        ("contact", "<p>Boka en 60-minuters demo</p>"),
+    ),
+    (contradicting_hours, ("home", "<p>Öppet mån-fre 8-17</p>"), ("contact", "<p>Öppettider</p><p>Mån-fre 9-16</p>")),
+    (contradicting_dates, ("news", "<p>By Eve · June 1, 2026</p><p>Eve | May 21, 2026</p><p>Text</p>")),
+]
+
+
+@pytest.mark.parametrize("told", ONE_THING, ids=lambda told: told[-1][1][:40])
+def test_what_tells_of_one_thing_is_a_contradiction(build: ModuleType, told: tuple) -> None:
+    check, *pages = told
+    assert len(list(check.find(pages_read(build, *pages)))) == 1

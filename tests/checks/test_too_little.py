@@ -19,6 +19,8 @@ def test_a_page_of_prices_without_a_sum_is_told(build: ModuleType) -> None:
     assert "no-sum" not in told(build.a_site([prices, shop]))
     answer = build.a_page("faq", "decision", "faq", parts=("price-terms",))
     assert "no-sum" not in told(build.a_site([answer]))  # told as missing
+    listed = build.a_page("priser", "decision", "pricing", parts=("price-terms", "take-away"))
+    assert "no-sum" not in told(build.a_site([listed]))  # the file may hold them
 
 
 def test_a_step_by_mail_alone_is_told_at_the_page_of_contact(build: ModuleType) -> None:

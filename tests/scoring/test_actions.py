@@ -135,7 +135,9 @@ def test_a_fault_on_old_posts_alone_is_nothing_to_begin_with(build: ModuleType) 
     good = build.a_good_site()
     of_old = actions(build.a_site([*good, old], flaws={old.url: left}))["finish-text:"]
     of_both = actions(build.a_site([*good, old, new], flaws={old.url: left, new.url: left}))["finish-text:"]
-    assert (of_old.harm, of_both.harm) == ("untidy", "broken")
+    read = replace(old, metrics={"sessions": 40.0})
+    of_read = actions(build.a_site([*good, read], flaws={read.url: left}))["finish-text:"]
+    assert (of_old.harm, of_both.harm, of_read.harm) == ("untidy", "broken", "broken")
 
 
 def test_a_share_under_its_target_is_a_picture_and_no_advice(build: ModuleType) -> None:
