@@ -52,7 +52,7 @@ class CrawlSettings(StrictRecord, frozen=True, kw_only=True):
 class ReportSettings(StrictRecord, frozen=True, kw_only=True):
     """What is written and in which words."""
 
-    language: str = ""  # sv or en; "": the site's own when it is one of them, else en
+    language: str = ""  # a language of reports; "": the site's own when it is one, else en
     journey: str = ""  # shipped journeys or files, the main one first; "": those of the audit file, else `inbound`
     stages: str = ""  # file with the customer's own names of the stages; "": those of the table [stages], if any
     personas: str = ""  # file; "": those of the audit file; none: forget them

@@ -4,10 +4,12 @@ import ast
 import pickle
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from auditor.assistants.bounds import one_of
 from auditor.errors import AuditorError, InputError, StoreError
 from auditor.errors.said import Said, foreign, sentence_of, speak, spoken
 from auditor.resources import report_languages, wording_folder
@@ -115,6 +117,21 @@ def test_fragments_that_stand_in_errors_are_known_in_swedish() -> None:
                 unknown.append(f"{where}: {text}")
     assert unknown == []
     assert [reason for reason in REASONS if foreign(reason, "sv") == reason] == []
+
+
+def test_a_fault_has_one_sentence() -> None:
+    # Those of a start page are found by the fault's own name.
+    told = Counter(tuple(told) for key, told in keys("en").items() if not key.startswith("crawl-"))
+    assert [sentence for sentence, times in told.items() if times > 1] == []
+
+
+def test_what_a_word_is_not_among_is_told_in_the_language(swedish: None) -> None:
+    with pytest.raises(InputError) as fault:
+        one_of("foo", ("a", "b"), Said("choice-type"))
+    assert str(fault.value) == "'foo' finns inte bland sidtyperna. Använd något av: a, b."
+    speak("en")
+    assert str(fault.value) == "'foo' is no content type. Use one of a, b."
+    assert one_of("b", ("a", "b"), Said("choice-type")) == "b"
 
 
 def test_an_error_is_told_in_the_language_of_the_process(swedish: None) -> None:

@@ -21,6 +21,7 @@ from auditor.app.rows import head_of, reading
 from auditor.assistants.bounds import clean, one_of
 from auditor.clock import utc_now
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.base import CONTENT_TYPES, PHASES, Record
 from auditor.records.judgement import HumanLabel
 from auditor.run.user import user_name
@@ -130,8 +131,8 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
 
     What a person has said of a twin stands.
     """
-    phase = one_of(given.get("phase", ""), PHASES, "phase")
-    kind = one_of(given.get("type", ""), CONTENT_TYPES, "content type")
+    phase = one_of(given.get("phase", ""), PHASES, Said("choice-phase"))
+    kind = one_of(given.get("type", ""), CONTENT_TYPES, Said("choice-type"))
     topic = clean(given.get("topic", ""))[:LONGEST_NAME]
     if not (phase or kind or topic):
         raise InputError("app-nothing-chosen")

@@ -16,6 +16,7 @@ from auditor.app.note import Note, is_working, read_note, state_of
 from auditor.app.work import Order
 from auditor.assistants.bounds import one_of
 from auditor.errors import AuditorError, InputError, InUseError
+from auditor.errors.said import Said
 from auditor.journeys.load import names as journey_names
 from auditor.resources import report_languages
 from auditor.sources.targets import read_targets
@@ -147,9 +148,9 @@ def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
             raise InputError("app-no-number-of-requests", rate=rate[:20]) from None
     if journey := given.get("journey", ""):
         # By its name alone: as a path it would open a file.
-        options["journey"] = one_of(journey, journey_names(), "journey") or ""
+        options["journey"] = one_of(journey, journey_names(), Said("choice-journey")) or ""
     if language := given.get("language", ""):
-        options["language"] = one_of(language, report_languages(), "language") or ""
+        options["language"] = one_of(language, report_languages(), Said("choice-language")) or ""
     return options
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.printed import one_line
 from auditor.records.audit import Audit
 from auditor.resources import report_languages
@@ -74,8 +75,8 @@ def first(name: str, items: Sequence[T], most: int, show: Callable[[T], Any]) ->
     return shown | {f"{name}_of": len(items)} if len(items) > most else shown
 
 
-def one_of(word: str, words: Sequence[Word], what: str) -> Word | None:
-    """Return a word that is one of `words`, None for ""; raises InputError for another."""
+def one_of(word: str, words: Sequence[Word], what: Said) -> Word | None:
+    """Return a word that is one of `words`, None for ""; raises InputError for another, naming `what` they are."""
     if not word:
         return None
     found = next((one for one in words if one == word), None)
@@ -86,7 +87,7 @@ def one_of(word: str, words: Sequence[Word], what: str) -> Word | None:
 
 def refuse_language(language: str) -> None:
     """Raise InputError for a language that the answers do not have; "" is that of the audit's report."""
-    one_of(language, LANGUAGES, "language of the answers")
+    one_of(language, LANGUAGES, Said("choice-language"))
 
 
 def answer(audit: Audit, **data: Any) -> Answer:  # noqa: ANN401

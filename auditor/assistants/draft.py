@@ -3,6 +3,7 @@
 from auditor.assistants.bounds import Answer, noted, one_of, refuse_language
 from auditor.assistants.shelf import Shelf
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.exports.as_draft import as_text
 from auditor.run.check import check_drafts
 from auditor.settings import Settings
@@ -17,7 +18,7 @@ def check_draft(
     shelf: Shelf, audit: str, text: str, now: str, *, form: str = "markdown", at: str = "", language: str = ""
 ) -> Answer:
     """Return what is said of a draft in Markdown or HTML, judged as if it stood on the site of an audit."""
-    form = one_of(form, FORMS, "form of a draft") or "markdown"
+    form = one_of(form, FORMS, Said("choice-form-of-draft")) or "markdown"
     refuse_language(language)
     data = text.encode("utf-8", "replace")
     if len(data) > LARGEST_DRAFT:

@@ -50,7 +50,7 @@ class Shelf(NamedTuple):
         with Store(Database(self.path(name), readonly=True)) as store:
             audit = store.load_audit()
         if audit is None:
-            raise InputError("that-audit-has-not-been-judged")
+            raise InputError("not-judged-yet", path=name)
         return audit
 
     def listed(self, offset: int = 0, limit: int = MOST_ITEMS) -> Answer:

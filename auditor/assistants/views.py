@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from auditor.assistants.bounds import Answer, answer, first, one_of, paged, refuse_language
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.exports.lookup import Lookup, confidence
 from auditor.exports.reasons import reason_name
 from auditor.exports.register import register
@@ -19,7 +20,7 @@ from auditor.records.audit import Action, Audit
 from auditor.records.base import CONTENT_TYPES
 from auditor.records.decision import DECISIONS
 from auditor.records.judgement import Cta, PageResult, Reason
-from auditor.run.look import report_language
+from auditor.run.look import language_of
 
 PAGE_SIZE = 20
 MOST_FINDINGS, MOST_REASONS, MOST_CTAS, MOST_AUDITS = 20, 8, 20, 50
@@ -28,7 +29,7 @@ MOST_FINDINGS, MOST_REASONS, MOST_CTAS, MOST_AUDITS = 20, 8, 20, 50
 def words_for(audit: Audit, language: str = "") -> Wording:
     """Return the words of an audit's answers: in `language`, "" for that of its report."""
     refuse_language(language)
-    return Wording(language or report_language(audit.language_mix), audit.journey)
+    return Wording(language_of(language, audit.language_mix), audit.journey)
 
 
 def summary(audit: Audit, language: str = "") -> Answer:
@@ -105,9 +106,9 @@ def pages(
     limit: int = PAGE_SIZE,
 ) -> Answer:
     """Return pages in short: those of a stage, type or verdict, unsure ones, or with a text in address or title."""
-    one_of(stage, [one.id for one in audit.journey.stages], "stage")
-    one_of(content_type, CONTENT_TYPES, "content_type")
-    one_of(verdict, VERDICTS, "verdict")
+    one_of(stage, [one.id for one in audit.journey.stages], Said("choice-stage"))
+    one_of(content_type, CONTENT_TYPES, Said("choice-type"))
+    one_of(verdict, VERDICTS, Said("choice-verdict"))
     part = contains.casefold()
     found = [
         row
@@ -227,7 +228,7 @@ def decisions(
     audit: Audit, *, verdict: str = "", offset: int = 0, limit: int = PAGE_SIZE, language: str = ""
 ) -> Answer:
     """Return what to do with each page: keep, improve, merge, redirect, remove, or ask a person."""
-    one_of(verdict, DECISIONS, "verdict")
+    one_of(verdict, DECISIONS, Said("choice-decision"))
     words, look = words_for(audit, language), Lookup(audit)
 
     def shown() -> Iterator[PageResult]:

@@ -7,6 +7,7 @@ taken back in the same way.
 from auditor.assistants.bounds import Answer, clean, noted, one_of
 from auditor.assistants.shelf import Shelf
 from auditor.errors import InputError
+from auditor.errors.said import Said
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, LEADING
 from auditor.records.judgement import HumanLabel
@@ -23,8 +24,8 @@ def correct(
         raise InputError("nothing-to-correct")
     label = HumanLabel(
         url=url,
-        phase=one_of(phase, PHASES, "phase"),
-        content_type=one_of(content_type, CONTENT_TYPES, "content_type"),
+        phase=one_of(phase, PHASES, Said("choice-phase")),
+        content_type=one_of(content_type, CONTENT_TYPES, Said("choice-type")),
         by=named(by),
         at=at,
         note=clean(note)[:LONGEST_NOTE],
@@ -36,7 +37,7 @@ def decide(
     shelf: Shelf, audit: str, url: str, verdict: str, *, by: str, at: str, target: str = "", note: str = ""
 ) -> Answer:
     """Write what to do with a page into the audit file; `target` is where a merge or redirect leads."""
-    decision = one_of(verdict, DECIDED, "verdict")
+    decision = one_of(verdict, DECIDED, Said("choice-decision"))
     if decision is None:
         raise InputError("no-verdict-was-given", decided=", ".join(DECIDED))
     if decision in LEADING and not target:

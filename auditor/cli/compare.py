@@ -25,12 +25,12 @@ def command(
     """
     from auditor.cli.console import console, show_comparison
     from auditor.exports.comparison import write_comparison
-    from auditor.run.compare import compare_files, language_of
-    from auditor.run.look import brand_of
+    from auditor.run.compare import compare_files
+    from auditor.run.look import brand_of, language_of
 
     settings = settings_of(config, flags)
     brand = brand_of(settings.report)
     found = compare_files(old, new, others, settings, utc_now())
-    language = language_of(settings.report, found)
+    language = language_of(settings.report.language, found.sides[0].language_mix)
     written = write_comparison(found, output or Path("audits") / "compare", language, brand)
     show_comparison(console(), found, language, written)

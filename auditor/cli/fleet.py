@@ -55,7 +55,7 @@ def command(
     from auditor.fleet.portfolio import languages, portfolio_of
     from auditor.fleet.run import hold_fleet, run_fleet, usual_jobs, workers_a_site
     from auditor.fleet.sheet import read_sites
-    from auditor.run.look import brand_of, report_language
+    from auditor.run.look import brand_of, language_of
     from auditor.sources.targets import hosts_of, read_targets
 
     settings = settings_of(config, flags)
@@ -79,7 +79,7 @@ def command(
             planned, engine, jobs, wait=wait, fresh=not resume, per_address=per_address, on_result=view, tell=view.tell
         )  # fmt: skip
     portfolio = portfolio_of(results, name=name or sites.stem, now=utc_now())
-    language = settings.report.language or report_language(languages(portfolio.sites))
+    language = language_of(settings.report.language, languages(portfolio.sites))
     written = write_portfolio(portfolio, folder, language, brand_of(settings.report))
     view.end(portfolio, written)
     if publish:

@@ -51,7 +51,7 @@ def command(
     from auditor.exports.as_junit import write_junit
     from auditor.exports.comparison import write_comparison
     from auditor.run.audit import write_reports
-    from auditor.run.look import look_of, report_language
+    from auditor.run.look import language_of, look_of
 
     settings = settings_of(config, flags)
     hook = hook_of(notify, settings, mail=mail)
@@ -67,7 +67,7 @@ def command(
         with view.shown():
             seen = watch(store, sources, settings, utc_now(), view)
         folder = store.path.parent
-    language = settings.report.language or report_language(seen.audit.language_mix)
+    language = language_of(settings.report.language, seen.audit.language_mix)
     gates = gates_of(seen, limits)
     tell_replaced(screen, folder, seen.audit.site, say)
     written = write_reports(seen.audit, folder, settings.report, brand)

@@ -11,9 +11,9 @@ from auditor.cli.helped import asked_language
 from auditor.cli.speech import VARIABLE, system_language
 from auditor.errors.said import speak
 from auditor.exports.wording import Wording
-from auditor.lang.reports import report_language as written_in
+from auditor.lang.reports import report_language
 from auditor.resources import report_languages
-from auditor.run.look import language_kept, report_language
+from auditor.run.look import language_kept, language_of
 from auditor.store.sqlite import Store
 
 Say = Callable[..., str]
@@ -28,7 +28,7 @@ def terminal(language: str) -> Say:
 def words_of(store: Store, asked: str = "") -> Wording:
     """Return the words of the language that an audit's report is written in; `asked`: the one that was asked for."""
     mix = store.last_languages()
-    ahead = report_language(mix) if mix else language_ahead("", (store.meta("site"),), os.environ)
+    ahead = language_of("", mix) if mix else language_ahead("", (store.meta("site"),), os.environ)
     words = Wording(asked_language() or asked or language_kept(store) or ahead)
     speak(words.language)
     return words
@@ -41,7 +41,7 @@ def language_ahead(asked: str, hosts: Iterable[str], environ: Mapping[str, str])
         return named
     names = [host.partition(":")[0] for host in hosts]
     for code in report_languages():
-        at_home = [name.endswith(written_in(code).domains) for name in names]
+        at_home = [name.endswith(report_language(code).domains) for name in names]
         if 2 * sum(at_home) > len(at_home):
             return code
     return option if (option := environ.get(VARIABLE, "")) in report_languages() else system_language(environ)

@@ -12,7 +12,7 @@ from auditor.exports.as_junit import Gate, write_junit
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.run.audit import hold_gate, site_replaced
-from auditor.run.look import language_kept, report_language
+from auditor.run.look import language_kept, language_of
 from auditor.run.paths import audit_file
 from auditor.run.reporting import judge_and_report
 from auditor.run.watch import under
@@ -58,12 +58,12 @@ def junit_of(audit: Audit, settings: Settings, path: Path) -> Path:
     """Write the checks, and the gate if there is one, as JUnit XML."""
     least = settings.report.fail_under
     gates = () if least is None else (Gate("fail-under", under(audit.score, least)),)
-    return write_junit(audit, path, settings.report.language or report_language(audit.language_mix), gates)
+    return write_junit(audit, path, language_of(settings.report.language, audit.language_mix), gates)
 
 
 def show(screen: Console, audit: Audit, settings: Settings, written: tuple[Path, ...]) -> None:
     """Print what came of an audit, in the language of its report."""
-    language = settings.report.language or report_language(audit.language_mix)
+    language = language_of(settings.report.language, audit.language_mix)
     wording = Wording(language, audit.journey)
     headlines = [wording.action(action) for action in audit.actions[:MOST_ACTIONS]]
     show_result(screen, audit, language, written, headlines)

@@ -10,7 +10,7 @@ from auditor.records.compare import Comparison
 
 
 class ExportOptions(Record, frozen=True, kw_only=True):
-    """`language` sv or en; `brand` None gives the plain look; `chromium` "" looks for an installed one.
+    """`language` is one of reports; `brand` None gives the plain look; `chromium` "" looks for an installed one.
 
     `typed` is what people wrote in the workbook before: row id -> `owner`, `due`, `done`, `note`.
     `edited`: the workbook that stands there holds what the new one will not. `csv_for`: a look of csv_table.py.

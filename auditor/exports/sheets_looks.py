@@ -1,14 +1,13 @@
 """The sheet of what each of several journeys sees in the same pages that the other does not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditor.exports.columns import Cell
 from auditor.exports.sheet import Sheet, head_of, sheet_of
-from auditor.exports.view_gaps import gap_name
+from auditor.exports.view_looks import Side, named_gaps, said_of, sides_of
 from auditor.exports.wording import Wording, capital
 from auditor.lang.reports import name_in
-from auditor.records.audit import Action, Audit, Gap, SeenAlone
-from auditor.records.journey import Journey
+from auditor.records.audit import Audit
 
 
 def looks_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
@@ -23,32 +22,18 @@ def looks_sheets(audit: Audit, words: Wording) -> tuple[Sheet, ...]:
 
     def lines() -> Iterator[list[Cell]]:
         for look in audit.looks:
-            yield from _alone(look.journey, audit.journey, look.gaps, look.seen, look.actions, words.language)
-            yield from _alone(
-                audit.journey, look.journey, look.main_gaps, look.main_seen, audit.actions, words.language
-            )
+            for side in sides_of(look, audit):
+                yield from _alone(side, words)
 
     return (sheet_of(words, "journeys", heads, lines, 3),)
 
 
-def _alone(
-    journey: Journey,
-    other: Journey,
-    gaps: Sequence[Gap],
-    seen: Sequence[SeenAlone],
-    actions: Sequence[Action],
-    language: str,
-) -> Iterator[list[Cell]]:
-    words = Wording(language, journey)
-    begin: list[Cell] = [name_in(journey.names, language), name_in(other.names, language)]
-    stages = {stage.id: stage for stage in journey.stages}
-    for gap in gaps:
-        name = capital(gap_name(gap, stages[gap.stage], words))
-        yield [*begin, words.title("seen", "gap"), words.stage(gap.stage), name, None, None]
-    by_id = {action.id: action for action in actions}
-    for one in seen:
-        action = by_id[one.action]
-        stage = words.stage(action.stage) if action.stage else ""
-        said = capital(words.action(action))
+def _alone(side: Side, words: Wording) -> Iterator[list[Cell]]:
+    own = Wording(words.language, side.journey, strict=words.strict)
+    begin: list[Cell] = [name_in(one.names, words.language) for one in (side.journey, side.other)]
+    for stage, name in named_gaps(side.gaps, side.journey, own):
+        yield [*begin, own.title("seen", "gap"), own.stage(stage.id), capital(name), None, None]
+    for one, action in side.seen:
+        at = own.stage(action.stage) if action.stage else ""
         pages = len(one.pages) or None
-        yield [*begin, words.title("seen", "action"), stage, said, action.points or None, pages]
+        yield [*begin, own.title("seen", "action"), at, said_of(action, own), action.points or None, pages]

@@ -1,5 +1,6 @@
 """Everything the report's template asks for, worked out from the audit before the first line is set."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -219,7 +220,18 @@ def error_name(key: str, words: Wording) -> str:
 
 
 def figures(audit: Audit, words: Wording) -> list[tuple[str, str]]:
-    """Return the model's measured figures that have a name, in the order of the wording."""
-    names = words.tables["report"].get("figure", {})
+    """Return the model's measured figures that have a name, in the order of the wording.
+
+    `accuracy_in` names the figures of single languages, `accuracy_sv`: the model says which it was measured on.
+    """
     measured = audit.model.figures
-    return [(str(name), words.pct(measured[key])) for key, name in names.items() if key in measured]
+    found: list[tuple[str, str]] = []
+    for key in words.tables["report"].get("figure", {}):
+        begin = key.removesuffix("in")
+        held = [key] if begin == key else sorted(one for one in measured if re.fullmatch(f"{begin}[a-z]{{2}}", one))
+        found += [
+            (words.say(f"figure.{key}", lang=one.removeprefix(begin)), words.pct(measured[one]))
+            for one in held
+            if one in measured
+        ]
+    return found

@@ -1,6 +1,7 @@
 """The same pages through several journeys: their scores and stages, and what each sees that the main one does not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.exports.view_gaps import gap_name
 from auditor.exports.view_map import COLOURS
@@ -8,9 +9,18 @@ from auditor.exports.wording import Wording, capital
 from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Gap, Look, PhaseScore, SeenAlone
 from auditor.records.base import Record
-from auditor.records.journey import Journey
+from auditor.records.journey import Journey, Stage
 
 MOST_ACTIONS = 8
+
+
+class Side(NamedTuple):
+    """What `journey` sees and `other` does not; each action with the pages on which it is seen alone."""
+
+    journey: Journey
+    other: Journey
+    gaps: tuple[Gap, ...]
+    seen: tuple[tuple[SeenAlone, Action], ...]
 
 
 class StageOf(Record, frozen=True, kw_only=True):
@@ -86,16 +96,42 @@ def look_said(look: Look, audit: Audit, words: Wording) -> str:
 def first_seen(look: Look, words: Wording) -> str:
     """Return the headline of the first action that the other journey alone asks for as a whole, "" for none."""
     theirs = Wording(words.language, look.journey, strict=words.strict)
-    return next((headline for headline, _, pages in _actions(look.seen, look.actions, theirs) if not pages), "")
+    seen = _with_actions(look.seen, look.actions)
+    return next((said_of(action, theirs) for one, action in seen if not pages_said(one, action, theirs)), "")
+
+
+def sides_of(look: Look, audit: Audit) -> tuple[Side, Side]:
+    """Return what the other journey sees alone, and what the main one does."""
+    return (
+        Side(look.journey, audit.journey, look.gaps, _with_actions(look.seen, look.actions)),
+        Side(audit.journey, look.journey, look.main_gaps, _with_actions(look.main_seen, audit.actions)),
+    )
+
+
+def _with_actions(seen: Iterable[SeenAlone], actions: Iterable[Action]) -> tuple[tuple[SeenAlone, Action], ...]:
+    by_id = {action.id: action for action in actions}
+    return tuple((one, by_id[one.action]) for one in seen)
+
+
+def said_of(action: Action, words: Wording) -> str:
+    """Return the headline of an action; `words` are those of its journey."""
+    return capital(words.action(action))
+
+
+def named_gaps(gaps: Iterable[Gap], journey: Journey, words: Wording) -> Iterator[tuple[Stage, str]]:
+    """Yield each gap as its stage and what is missing there; `words` are those of the journey."""
+    by_id = {stage.id: stage for stage in journey.stages}
+    for gap in gaps:
+        yield by_id[gap.stage], gap_name(gap, by_id[gap.stage], words)
 
 
 def gaps_by_stage(gaps: Iterable[Gap], journey: Journey, words: Wording) -> tuple[tuple[str, str], ...]:
     """Return (stage, what is missing) in the order of the journey; `words` are those of the journey."""
     found: dict[str, list[str]] = {}
-    by_id = {stage.id: stage for stage in journey.stages}
-    for gap in gaps:
-        found.setdefault(gap.stage, []).append(gap_name(gap, by_id[gap.stage], words))
-    return tuple((name_in(by_id[stage].names, words.language), "; ".join(names)) for stage, names in found.items())
+    for stage, name in named_gaps(gaps, journey, words):
+        found.setdefault(stage.id, []).append(name)
+    names = {stage.id: name_in(stage.names, words.language) for stage in journey.stages}
+    return tuple((names[stage], "; ".join(lacking)) for stage, lacking in found.items())
 
 
 def pages_said(alone: SeenAlone, action: Action, words: Wording) -> str:
@@ -134,16 +170,14 @@ def _look(look: Look, audit: Audit, words: Wording) -> LookView:
     theirs = Wording(words.language, look.journey, strict=words.strict)
     heads, rows = _table(look, audit, words, theirs)
     same = not rows and look.crossings
+    beside, main = sides_of(look, audit)
     return LookView(
         name=_name(look.journey, words),
         said=look_said(look, audit, words),
         same=words.say("looks.same") if same else "",
         heads=heads,
         rows=rows,
-        sides=(
-            _alone(look.journey, look.gaps, look.seen, look.actions, theirs),
-            _alone(audit.journey, look.main_gaps, look.main_seen, audit.actions, words),
-        ),
+        sides=(_alone(beside, theirs), _alone(main, words)),
     )
 
 
@@ -165,17 +199,14 @@ def _table(
     )
 
 
-def _alone(
-    journey: Journey, gaps: Sequence[Gap], seen: Sequence[SeenAlone], actions: Sequence[Action], words: Wording
-) -> Alone:
-    told = tuple(_actions(seen[:MOST_ACTIONS], actions, words))
-    return Alone(
-        name=_name(journey, words), gaps=gaps_by_stage(gaps, journey, words), actions=told, left=len(seen) - len(told)
+def _alone(side: Side, words: Wording) -> Alone:
+    told = tuple(
+        (said_of(action, words), action.points, pages_said(one, action, words))
+        for one, action in side.seen[:MOST_ACTIONS]
     )
-
-
-def _actions(seen: Iterable[SeenAlone], actions: Sequence[Action], words: Wording) -> Iterable[tuple[str, float, str]]:
-    by_id = {action.id: action for action in actions}
-    for one in seen:
-        action = by_id[one.action]
-        yield capital(words.action(action)), action.points, pages_said(one, action, words)
+    return Alone(
+        name=_name(side.journey, words),
+        gaps=gaps_by_stage(side.gaps, side.journey, words),
+        actions=told,
+        left=len(side.seen) - len(told),
+    )

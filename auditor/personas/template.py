@@ -15,4 +15,4 @@ def write_template(path: Path) -> None:
     except FileExistsError:
         raise InputError("is-already-there", path=path) from None
     except OSError as trouble:
-        raise InputError("cannot-be-written-template", path=path, strerror=trouble.strerror) from None
+        raise InputError("file-cannot-be-written", path=path, strerror=trouble.strerror) from None

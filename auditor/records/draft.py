@@ -161,7 +161,7 @@ class DraftCheck(Record, frozen=True, kw_only=True):
     tool: str = ""
     site: str = ""
     audited_at: str = ""
-    site_language: str = "en"  # sv or en: of the site's report
+    site_language: str = "en"  # a language of reports: that of the site's report
     stages: dict[str, Names] = {}  # of its journey, by id
     draft: str = ""  # as it was named
     form: DraftForm = "html"

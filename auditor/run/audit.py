@@ -19,7 +19,7 @@ from auditor.run.entries import Entries
 from auditor.run.journey import journeys_of
 from auditor.run.judge import Judgement, judge_site
 from auditor.run.judging import Judged
-from auditor.run.look import brand_of, report_language
+from auditor.run.look import brand_of, language_of
 from auditor.run.moved import moved_by_labels
 from auditor.run.pages import PageAt
 from auditor.run.stored import beside
@@ -130,7 +130,7 @@ def options_of(audit: Audit, folder: Path, settings: ReportSettings, brand: Bran
     if TYPED.intersection(settings.formats):
         now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
     return ExportOptions(
-        language=settings.language or report_language(audit.language_mix),
+        language=language_of(settings.language, audit.language_mix),
         brand=brand or brand_of(settings),
         typed=own.typed,
         csv_for=settings.csv_for,

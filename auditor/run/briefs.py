@@ -14,7 +14,7 @@ from auditor.exports.brief_rivals import MOST_RIVALS, Rival
 from auditor.exports.keeping import write_beside
 from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
-from auditor.run.look import report_language
+from auditor.run.look import language_of
 from auditor.run.paths import find_audit_file
 from auditor.run.stored import is_json, stored_audit
 from auditor.store.sqlite import Store, open_store
@@ -37,13 +37,13 @@ def audit_in(store: Store) -> Audit:
     """Return the latest audit of a store; raises InputError when nothing was judged yet."""
     audit = store.load_audit()
     if audit is None:
-        raise InputError("audit-file-has-not-been-judged")
+        raise InputError("not-judged-yet", path=store.path)
     return audit
 
 
 def words_for(audit: Audit, language: str) -> Wording:
     """Return the words of the briefs: in `language`, "" for that of the report."""
-    return Wording(language or report_language(audit.language_mix), audit.journey)
+    return Wording(language_of(language, audit.language_mix), audit.journey)
 
 
 def actions_in(store: Store, language: str = "") -> list[str]:

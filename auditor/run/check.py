@@ -33,7 +33,7 @@ from auditor.run.draft_page import Placed, draft_at, ground_of, placed
 from auditor.run.draft_rules import draft_rules
 from auditor.run.entries import Entries
 from auditor.run.judging import Judged, judge_page
-from auditor.run.look import report_language
+from auditor.run.look import language_of
 from auditor.run.paths import find_audit_file
 from auditor.run.threads import one_thread
 from auditor.settings import Settings
@@ -159,7 +159,7 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
         tool=TOOL,
         site=after.site,
         audited_at=ground.audited_at,
-        site_language=ground.settings.report.language or report_language(ground.audit.language_mix),
+        site_language=language_of(ground.settings.report.language, ground.audit.language_mix),
         stages={stage.id: stage.names for stage in site.journey.stages},
         draft=draft.draft.name,
         form=draft.draft.form,

@@ -8,10 +8,9 @@ from auditor.records.audit import Audit
 from auditor.records.compare import Comparison
 from auditor.records.judgement import HumanLabel
 from auditor.run.audit import judge_store
-from auditor.run.look import report_language
 from auditor.run.paths import find_audit_file
 from auditor.run.stored import is_json, read_json
-from auditor.settings import ReportSettings, Settings
+from auditor.settings import Settings
 from auditor.store.sqlite import open_store
 
 
@@ -45,8 +44,3 @@ def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, Huma
             return judge_store(store, settings, now, readonly=True, labels=labels)
         except NothingCrawledError:
             return None
-
-
-def language_of(settings: ReportSettings, found: Comparison) -> str:
-    """Return the language of the page: the one asked for, else that of the first side's pages."""
-    return settings.language or report_language(found.sides[0].language_mix)

@@ -38,7 +38,7 @@ def write_new(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise InputError("is-already-there", path=path) from None
     except OSError as trouble:
-        raise InputError("cannot-be-written-customers-template", path=path, strerror=trouble.strerror) from None
+        raise InputError("file-cannot-be-written", path=path, strerror=trouble.strerror) from None
 
 
 def _sheet(path: Path, language: str) -> bytes:

@@ -27,7 +27,7 @@ def live(store: Store, settings: Settings) -> Live:
     settings, brand = look_of(store, settings, readonly=True)
     audit = store.load_audit()
     if audit is None:
-        raise InputError("audit-file-has-not-been-judged")
+        raise InputError("not-judged-yet", path=store.path)
     return Live(with_history(audit, store.path.parent), settings.report, brand)
 
 

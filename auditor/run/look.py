@@ -67,6 +67,6 @@ def _remember(store: Store, report: ReportSettings, brand: Brand | None) -> None
         store.set_meta(BRAND, msgspec.json.encode(brand).decode() if brand else "")
 
 
-def report_language(mix: Mapping[str, int]) -> str:
-    """Return the language of the report on a site of such pages (`mix`: code -> pages)."""
-    return site_default(mix)
+def language_of(asked: str, mix: Mapping[str, int]) -> str:
+    """Return the language of a report: the one `asked` for, "" for that of a site of such pages (code -> pages)."""
+    return asked or site_default(mix)

@@ -39,7 +39,7 @@ def stored_audit(path: Path) -> Audit:
     with open_store(find_audit_file(path), readonly=True) as store:
         audit = store.load_audit()
     if audit is None:
-        raise InputError("has-not-been-judged", path=path)
+        raise InputError("not-judged-yet", path=path)
     return audit
 
 

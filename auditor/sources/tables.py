@@ -82,7 +82,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
             raise InputError("is-too-large-for-export", path=path)
         data = path.read_bytes()
     except OSError as trouble:
-        raise InputError("table-unreadable", path=path, strerror=trouble.strerror or trouble) from None
+        raise InputError("file-unreadable", path=path, strerror=trouble.strerror or trouble) from None
     kind, kept = path.suffix.lower(), Kept()
     if kind in WORKBOOKS:
         return tuple(_sheets(io.BytesIO(data), path.name, kept))

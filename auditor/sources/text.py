@@ -24,7 +24,7 @@ def read_text(path: Path) -> str:
             raise InputError("is-too-large-for-list", path=path)
         data = path.read_bytes()
     except OSError as trouble:
-        raise InputError("list-unreadable", path=path, strerror=trouble.strerror or trouble) from None
+        raise InputError("file-unreadable", path=path, strerror=trouble.strerror or trouble) from None
     return decoded(data, str(path))
 
 

@@ -43,7 +43,7 @@ def read_archive(path: Path, max_bytes: int) -> Iterator[Snapshot]:
         with path.open("rb") as file:
             yield from read_archive_file(file, str(path), max_bytes)
     except OSError as trouble:
-        raise InputError("archive-unreadable", path=path, strerror=trouble.strerror or trouble) from None
+        raise InputError("file-unreadable", path=path, strerror=trouble.strerror or trouble) from None
 
 
 def read_archive_file(file: io.BufferedReader, name: str, max_bytes: int) -> Iterator[Snapshot]:

@@ -13,6 +13,7 @@ import sklearn
 from auditor.classify.adapt import ZONES
 from auditor.classify.encode import Vector
 from auditor.classify.frozen import FROZEN, pack_frozen
+from auditor.classify.learned import LEAST_PAGES
 from auditor.classify.score import Scorer
 from auditor.classify.store import as_json, write_folder
 from auditor.classify.unpack import pack
@@ -35,6 +36,8 @@ from auditor.version import VERSION
 NAME = "phase"
 MOST_FROZEN = 400
 IDENTITY_FIGURES = ("macro_f1_3", "accuracy", "ece", "accuracy_at_80_coverage", "sure_accuracy", "sure_share")
+# Those that are told of each language besides, as accuracy_sv.
+LANGUAGE_FIGURES = ("accuracy", "sure_accuracy")
 Say = Callable[[str], None]
 
 
@@ -64,7 +67,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
             "usual": calibration.usual.round(4).tolist(),
             "curve": [vars(point) for point in curve],
         },
-        "figures": {name: _draw(found)[name] for name in IDENTITY_FIGURES if name in _draw(found)},
+        "figures": identity_figures(found),
         "recipe": msgspec.to_builtins(recipe),
         "libraries": _libraries(),
     }
@@ -93,6 +96,17 @@ def _frozen(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
 
 def _draw(found: dict[str, dict[str, float]]) -> dict[str, float]:
     return found.get("random draw", found["all pages"])
+
+
+def identity_figures(found: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Return what every audit tells of its model, and how often it is right in each language that it has learned."""
+    drawn = _draw(found)
+    told = {name: drawn[name] for name in IDENTITY_FIGURES if name in drawn}
+    for part, figures in found.items():
+        code = part.removeprefix("language ")
+        if code != part and figures["pages"] >= LEAST_PAGES:
+            told |= {f"{name}_{code}": figures[name] for name in LANGUAGE_FIGURES if name in figures}
+    return told
 
 
 def _card(data: Dataset, made: str, found: dict[str, dict[str, float]]) -> Card:

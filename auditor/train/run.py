@@ -87,7 +87,7 @@ def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None,
         try:
             report.write_bytes(as_json(json.loads(json.dumps(named))))
         except OSError as trouble:
-            raise InputError("cannot-be-written-run", report=report, strerror=trouble.strerror) from None
+            raise InputError("file-cannot-be-written", path=report, strerror=trouble.strerror) from None
     return lay_out(named)
 
 

@@ -7,7 +7,7 @@ from auditor.errors import InputError
 from auditor.exports.chromium import find
 from auditor.exports.opening import opening
 from auditor.exports.reasons import has_zone, reason_name, shown
-from auditor.exports.view import score_parts
+from auditor.exports.view import figures, score_parts
 from auditor.exports.view_coverage import topics_heat, types_heat
 from auditor.exports.view_ctas import proposal
 from auditor.exports.view_flow import flow_view
@@ -280,3 +280,21 @@ def test_a_list_of_pages_without_a_request_proposes_what_the_actions_do_and_else
     assert proposal(msgspec.structs.replace(audit, actions=(asks,)), {"https://other.example/"}, words) == ""
     silent = msgspec.structs.replace(asks, suggest_cta="")
     assert proposal(msgspec.structs.replace(audit, actions=(silent,)), {page}, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("sv", ["Rätt fas", "Rätt fas, sidor på finska", "Rätt fas, sidor på svenska"]),
+        ("en", ["Right stage", "Right stage, pages in Finnish", "Right stage, pages in Swedish"]),
+    ],
+)
+def test_the_figures_of_the_model_are_shown_for_each_language_that_it_was_measured_on(
+    language: str, names: list[str], sample
+) -> None:
+    audit = sample(5, language=language)
+    measured = {"accuracy_sv": 0.8, "accuracy": 0.7, "accuracy_fi": 0.6, "accuracy_at_80_coverage": 0.9, "ece": 0.1}
+    words = Wording(language, audit.journey, strict=True)
+    told = figures(msgspec.structs.replace(audit, model=msgspec.structs.replace(audit.model, figures=measured)), words)
+    assert [name for name, _ in told] == names
+    assert [value[:2] for _, value in told] == ["70", "60", "80"]

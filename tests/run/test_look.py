@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import StoreError
-from auditor.run.look import look_of
+from auditor.run.look import language_of, look_of
 from auditor.settings import ReportSettings, Settings, csv_choices
 from auditor.store.sqlite import open_store
 
@@ -49,3 +49,13 @@ def test_a_damaged_memory_is_told(tmp_path: Path) -> None:
         store.set_meta("brand", "{")
         with pytest.raises(StoreError):
             look_of(store, told())
+
+
+def test_a_report_is_in_the_language_asked_for_else_in_that_of_most_pages() -> None:
+    assert language_of("sv", {"en": 9}) == "sv"
+    assert [language_of("", mix) for mix in ({"sv": 9, "en": 2}, {"en": 9, "sv": 2}, {"fi": 9}, {})] == [
+        "sv",
+        "en",
+        "en",
+        "en",
+    ]

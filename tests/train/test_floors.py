@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from auditor.resources import folder
+from auditor.train.make import identity_figures
 
 SHIPPED = folder("models") / "phase"
 CARD = json.loads((SHIPPED / "card.json").read_text(encoding="utf-8"))["figures"]
@@ -28,3 +29,9 @@ def test_errors_stay_under_their_ceilings() -> None:
 @pytest.mark.parametrize("rival", ["majority", "URL rules", "keyword rules", "title only", "plain TF-IDF"])
 def test_the_model_beats_what_anyone_could_write(rival) -> None:
     assert CARD["random draw"]["macro_f1_3_low"] > CARD[rival]["macro_f1_3"]
+
+
+def test_a_report_tells_how_often_the_model_is_right_in_each_language_that_it_has_learned() -> None:
+    told = json.loads((SHIPPED / "model.json").read_text(encoding="utf-8"))["figures"]
+    assert told == identity_figures(CARD)
+    assert {name for name in told if name.startswith("accuracy_") and name[-3] == "_"} == {"accuracy_en", "accuracy_sv"}
