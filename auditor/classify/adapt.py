@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.classify.encode import Columns, Vector
 from auditor.classify.features import Features
 from auditor.classify.score import Scored, Scorer
@@ -43,22 +43,22 @@ class Memory:
     """
 
     zones: dict[str, dict[int, Unit]]
-    known: Vector
-    reach: float
-    pull: Vector
+    support: Vector
+    gamma: float
+    dual: Vector
 
     def moves(self, scorer: Scorer, scored: Scored) -> Vector:
         """Return what the corrections add to the log-odds of each phase of a page."""
-        found: Vector = (STRENGTH * self.likeness(scorer, scored) @ self.pull).astype(np.float32)
+        found: Vector = (STRENGTH * self.likeness(scorer, scored) @ self.dual).astype(np.float32)
         return found
 
     def likeness(self, scorer: Scorer, scored: Scored) -> Vector:
         """Return how like a page is to each corrected one, 0 to 1."""
-        return self.likeness_of(scorer.encoder.alike(scored.raw), units_of(scored))
+        return self.likeness_of(scorer.encoder.dense(scored.raw), units_of(scored))
 
     def likeness_of(self, row: Vector, units: Mapping[str, Unit]) -> Vector:
         """Return the same for a page's row of numbers and its zones at unit length."""
-        total = BUILD * np.exp(-self.reach * ((self.known - row) ** 2).sum(axis=1))
+        total = BUILD * np.exp(-self.gamma * ((self.support - row) ** 2).sum(axis=1))
         for name, weight in ZONES.items():
             held = self.zones[name]
             for column, value in zip(*(part.tolist() for part in units[name]), strict=True):
@@ -102,8 +102,8 @@ def remember(scorer: Scorer, calibration: Calibration, corrections: Sequence[Cor
         wrong[row] = -calibration.phase_shares(page.total)
         wrong[row, PHASES.index(correction.phase)] += 1.0
     zones = {name: by_column([unit(*page.zones[name]) for page in scored]) for name in ZONES}
-    known = np.vstack([scorer.encoder.alike(page.raw) for page in scored])
-    blank = Memory(zones, known, scorer.weights.reach, wrong)
+    support = np.vstack([scorer.encoder.dense(page.raw) for page in scored])
+    blank = Memory(zones, support, scorer.weights.gamma, wrong)
     among = np.vstack([blank.likeness(scorer, page) for page in scored])
-    pull = np.linalg.solve(among + PRIOR * np.eye(len(kept)), wrong).astype(np.float32)
-    return Memory(zones, known, scorer.weights.reach, pull)
+    dual = np.linalg.solve(among + PRIOR * np.eye(len(kept)), wrong).astype(np.float32)
+    return Memory(zones, support, scorer.weights.gamma, dual)

@@ -19,7 +19,7 @@ MOST_DEVIATIONS = 4.0
 # All scales; those whose numbers are weighed one by one; those that pages are compared by, all together.
 SCALES = ("concepts", "facts", "names", "profile")
 LINEAR = ("concepts", "facts", "names")
-ALIKE = ("profile", "facts", "names")
+DENSE = ("profile", "facts", "names")
 # The profile of a page counts a concept once for what the page calls itself and once for what it says.
 HEAD_ZONES = frozenset(("title", "url", "anchors", "desc", "heads"))
 
@@ -38,12 +38,12 @@ def _bounded(values: Vector) -> Vector:
 
 @dataclass(frozen=True)
 class Zone:
-    """One text zone: the zones of `Features.terms` it joins, and the inverse frequency of each of its terms."""
+    """One text zone: the zones of `Features.terms` it joins, and the idf of each of its terms."""
 
     name: str
     sources: tuple[str, ...]
     terms: tuple[str, ...]
-    rarity: Vector
+    idf: Vector
 
     @cached_property
     def columns(self) -> dict[str, int]:
@@ -51,7 +51,7 @@ class Zone:
         return {term: column for column, term in enumerate(self.terms)}
 
     def vector(self, terms: Mapping[str, Mapping[str, int]]) -> tuple[Columns, Vector]:
-        """Return the columns and the damped, rarity-weighted counts of a page's terms, not yet of unit length."""
+        """Return the columns and the damped, idf-weighted counts of a page's terms, not yet of unit length."""
         held: dict[int, int] = {}
         columns = self.columns
         for source in self.sources:
@@ -61,7 +61,7 @@ class Zone:
                     held[column] = held.get(column, 0) + count
         where = np.fromiter(held.keys(), dtype=np.int64, count=len(held))
         counts = np.fromiter(held.values(), dtype=np.float32, count=len(held))
-        return where, ((1.0 + np.log(np.maximum(counts, 1.0))) * self.rarity[where]).astype(np.float32)
+        return where, ((1.0 + np.log(np.maximum(counts, 1.0))) * self.idf[where]).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -133,14 +133,14 @@ class Encoder:
         return next((zone.columns for zone in self.zones if zone.name == "body"), {})
 
     @cached_property
-    def alike_start(self) -> dict[str, int]:
-        """Where each scale of ALIKE begins in the row of numbers that pages are compared by."""
+    def dense_start(self) -> dict[str, int]:
+        """Where each scale of DENSE begins in the row of numbers that pages are compared by."""
         starts, at = {}, 0
-        for name in ALIKE:
+        for name in DENSE:
             starts[name] = at
             at += len(self.scale(name).names)
         return starts
 
-    def alike(self, raw: Mapping[str, Vector]) -> Vector:
+    def dense(self, raw: Mapping[str, Vector]) -> Vector:
         """Return the row of numbers that pages are compared by, from the raw values of each scale."""
-        return np.concatenate([self.scale(name).standard(raw[name]) for name in ALIKE])
+        return np.concatenate([self.scale(name).standard(raw[name]) for name in DENSE])

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from auditor.classify.adapt import Correction, Memory, remember
+from auditor.classify.calibration import Calibration, log_odds, softmax
 from auditor.classify.concepts import is_known
-from auditor.classify.doubt import Calibration, log_odds, shares
 from auditor.classify.encode import Vector
 from auditor.classify.features import Features, features_of
 from auditor.classify.learned import learned_languages
@@ -88,12 +88,12 @@ class Model:
 
     def phase_shares(self, scored: Scored) -> Vector:
         """Return the share of each base label."""
-        moved = self.calibration.phases(scored.total)
-        return shares(moved + self.memory.moves(self.scorer, scored) if self.memory else moved, 1.0)
+        logits = self.calibration.phases(scored.total)
+        return softmax(logits + self.memory.moves(self.scorer, scored) if self.memory else logits)
 
     def type_shares(self, scored: Scored) -> Vector:
         """Return the share of each content type."""
-        return shares(scored.total[len(PHASES) :], self.calibration.type_slope)
+        return softmax(scored.total[len(PHASES) :], self.calibration.type_scale)
 
 
 def _rounded(found: Vector) -> dict[Phase, float]:

@@ -4,12 +4,12 @@ A reason is therefore true of this page and this model: without that evidence th
 occur on several sites by construction, so that no brand or person can be a reason.
 """
 
-from auditor.classify.doubt import Calibration, log_odds
+from auditor.classify.calibration import Calibration, log_odds
 from auditor.classify.encode import Vector
 from auditor.classify.evidence import evidence_of
 from auditor.classify.features import Features
+from auditor.classify.occlusion import occluded_scores
 from auditor.classify.score import Scored, Scorer
-from auditor.classify.without import scores_without
 from auditor.records.base import PHASES
 from auditor.records.judgement import Reason
 
@@ -27,7 +27,7 @@ def reasons(
     if not pieces:
         return ()
     before = odds(calibration, scored.total[None], first)[0]
-    weights = before - odds(calibration, scores_without(scorer, features, scored, pieces), first)
+    weights = before - odds(calibration, occluded_scores(scorer, features, scored, pieces), first)
     order = sorted(zip(weights.tolist(), pieces, strict=True), key=lambda pair: -pair[0])
     kept = [pair for pair in order if pair[0] >= LEAST_WEIGHT][:MOST_FOR]
     kept += [pair for pair in order if pair[0] <= -LEAST_WEIGHT][-MOST_AGAINST:]

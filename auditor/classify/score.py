@@ -1,7 +1,7 @@
-"""The model's arithmetic: zones and numbers add their shares, likeness to known pages and a small network the rest.
+"""The model's arithmetic: zones and numbers add their parts, an RBF kernel and a small network the rest.
 
-The score of a label is a sum over text zones, concepts, facts and names (linear), over known pages (how like them this
-page is in all its numbers at once), and what the network reads out of the same numbers. Sums can be taken apart again,
+The score of a label is a sum over text zones, concepts, facts and names (linear), over support pages (an RBF kernel
+of all numbers at once), and what the network reads out of the same numbers. Sums can be taken apart again,
 which is what the reasons do.
 """
 
@@ -15,25 +15,25 @@ from auditor.classify.features import Features
 
 @dataclass(frozen=True)
 class Network:
-    """One hidden layer. `hidden`: numbers x units, `bias`: units, `outer`: units x labels, `base`: labels."""
+    """One hidden layer of rectified units: numbers x units, units, units x labels, labels."""
 
-    hidden: Vector
-    bias: Vector
-    outer: Vector
-    base: Vector
+    hidden_weights: Vector
+    hidden_bias: Vector
+    output_weights: Vector
+    output_bias: Vector
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`text`: zone -> terms x labels. `linear`: scale -> names x labels. `known`: pages x numbers, with `pull`: pages x
-    labels, and `reach`: how fast likeness fades. `base`: labels. `network`: over the same numbers as `known`."""
+    """`text`: zone -> terms x labels. `linear`: scale -> names x labels. `support`: pages x numbers, with `dual`
+    coefficients (pages x labels) and `gamma` of the RBF kernel. `intercept`: labels. `network`: the same numbers."""
 
     text: dict[str, Vector]
     linear: dict[str, Vector]
-    known: Vector
-    pull: Vector
-    reach: float
-    base: Vector
+    support: Vector
+    dual: Vector
+    gamma: float
+    intercept: Vector
     network: Network
 
 
@@ -44,8 +44,8 @@ class Scored:
     zones: dict[str, tuple[Columns, Vector]]
     raw: dict[str, Vector]
     parts: dict[str, Vector]
-    away: Vector  # squared distance to each known page
-    inner: Vector  # what reaches each unit of the network
+    squared: Vector  # squared distance to each support page
+    pre_activation: Vector  # of each unit of the network
 
     @property
     def total(self) -> Vector:
@@ -60,50 +60,50 @@ class Scorer:
     def __init__(self, encoder: Encoder, weights: Weights) -> None:
         self.encoder = encoder
         self.weights = weights
-        self._columns = np.ascontiguousarray(weights.known.T)
-        self._norms = np.einsum("ij,ij->i", weights.known, weights.known)
+        self._columns = np.ascontiguousarray(weights.support.T)
+        self._norms = np.einsum("ij,ij->i", weights.support, weights.support)
 
     def score(self, features: Features) -> Scored:
         """Return the score of a page, in parts."""
         zones = {zone.name: zone.vector(features.terms) for zone in self.encoder.zones}
         raw = self.encoder.numbers(features)
-        parts: dict[str, Vector] = {"base": self.weights.base}
+        parts: dict[str, Vector] = {"intercept": self.weights.intercept}
         for name, (where, values) in zones.items():
             parts[f"zone:{name}"] = self.zone_part(name, where, values)
         for name in LINEAR:
             parts[f"linear:{name}"] = self.encoder.scale(name).standard(raw[name]) @ self.weights.linear[name]
-        row = self.encoder.alike(raw)
-        away = self.distances(row)
-        parts["alike"] = self.alike_part(away)
-        inner = row @ self.weights.network.hidden + self.weights.network.bias
-        parts["network"] = self.network_part(inner)
-        return Scored(zones, raw, parts, away, inner)
+        row = self.encoder.dense(raw)
+        squared = self.squared_distances(row)
+        parts["dense"] = self.rbf_part(squared)
+        pre_activation = row @ self.weights.network.hidden_weights + self.weights.network.hidden_bias
+        parts["network"] = self.network_part(pre_activation)
+        return Scored(zones, raw, parts, squared, pre_activation)
 
     def zone_part(self, name: str, where: Columns, values: Vector) -> Vector:
         """Return what a zone adds to each label."""
         length = float(np.sqrt(values @ values))
         if not length:
-            return np.zeros(self.weights.base.shape, dtype=np.float32)
+            return np.zeros(self.weights.intercept.shape, dtype=np.float32)
         part: Vector = ((values / length) @ self.weights.text[name][where]).astype(np.float32)
         return part
 
-    def distances(self, values: Vector) -> Vector:
-        """Return the squared distance of a page to each known page."""
-        found: Vector = self._norms - 2.0 * (self.weights.known @ values) + values @ values
+    def squared_distances(self, values: Vector) -> Vector:
+        """Return the squared distance of a page to each support page."""
+        found: Vector = self._norms - 2.0 * (self.weights.support @ values) + values @ values
         return np.maximum(found, 0.0)
 
-    def columns(self, columns: Columns) -> Vector:
-        """Return some numbers of every known page: columns x pages."""
+    def support_columns(self, columns: Columns) -> Vector:
+        """Return some numbers of every support page: columns x pages."""
         found: Vector = self._columns[columns]
         return found
 
-    def alike_part(self, away: Vector) -> Vector:
-        """Return what likeness to known pages (distances in the last axis) adds to each label."""
-        part: Vector = np.exp(-self.weights.reach * away) @ self.weights.pull
+    def rbf_part(self, squared: Vector) -> Vector:
+        """Return what the kernel over support pages (squared distances in the last axis) adds to each label."""
+        part: Vector = np.exp(-self.weights.gamma * squared) @ self.weights.dual
         return part
 
-    def network_part(self, inner: Vector) -> Vector:
-        """Return what the network adds to each label (what reaches its units in the last axis)."""
+    def network_part(self, pre_activation: Vector) -> Vector:
+        """Return what the network adds to each label (pre-activations in the last axis)."""
         network = self.weights.network
-        part: Vector = np.maximum(inner, 0.0) @ network.outer + network.base
+        part: Vector = np.maximum(pre_activation, 0.0) @ network.output_weights + network.output_bias
         return part

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.classify.encode import LINEAR, SCALES, Encoder, Scale, Zone
 from auditor.classify.score import Network, Scorer, Weights
 from auditor.classify.store import (
@@ -26,8 +26,9 @@ from auditor.errors import ModelError
 from auditor.records.audit import ModelIdentity
 from auditor.records.base import CONTENT_TYPES, PHASES
 
-# The parts of the network that are small; its widest is kept in 16 bits.
-NETWORK = ("bias", "outer", "base")
+# Parts of the network -> their names in the file, but for its widest, which is kept in 16 bits. The names of arrays and
+# of the calibration in files stay as they were, so that a model made earlier opens.
+NETWORK = {"hidden_bias": "bias", "output_weights": "outer", "output_bias": "base"}
 
 
 def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
@@ -36,9 +37,9 @@ def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
         "zones": [{"name": z.name, "sources": list(z.sources), "terms": list(z.terms)} for z in encoder.zones],
         **{name: {"names": list(encoder.scale(name).names)} for name in SCALES},
     }
-    arrays: Arrays = {"base": weights.base.astype(np.float32)}
+    arrays: Arrays = {"base": weights.intercept.astype(np.float32)}
     for zone in encoder.zones:
-        arrays[f"rarity.{zone.name}"] = zone.rarity.astype(np.float32)
+        arrays[f"rarity.{zone.name}"] = zone.idf.astype(np.float32)
         arrays[f"text.{zone.name}"] = weights.text[zone.name].astype(np.float16)
     for name in SCALES:
         scale = encoder.scale(name)
@@ -47,12 +48,25 @@ def pack(encoder: Encoder, weights: Weights) -> dict[str, bytes]:
         arrays[f"factor.{name}"] = np.asarray([scale.factor], dtype=np.float32)
     for name in LINEAR:
         arrays[f"linear.{name}"] = weights.linear[name].astype(np.float32)
-    arrays["known"] = weights.known.astype(np.float16)
-    arrays["pull"] = weights.pull.astype(np.float32)
-    arrays["reach"] = np.asarray([weights.reach], dtype=np.float32)
-    arrays["network.hidden"] = weights.network.hidden.astype(np.float16)
-    arrays |= {f"network.{name}": getattr(weights.network, name).astype(np.float32) for name in NETWORK}
+    arrays["known"] = weights.support.astype(np.float16)
+    arrays["pull"] = weights.dual.astype(np.float32)
+    arrays["reach"] = np.asarray([weights.gamma], dtype=np.float32)
+    arrays["network.hidden"] = weights.network.hidden_weights.astype(np.float16)
+    arrays |= {f"network.{name}": getattr(weights.network, field).astype(np.float32) for field, name in NETWORK.items()}
     return {VOCABULARY: as_json(vocabulary), WEIGHTS: as_npz(arrays)}
+
+
+def pack_calibration(calibration: Calibration) -> dict[str, Any]:
+    """Return the calibration as `model.json` holds it."""
+    return {
+        "slope": calibration.scale,
+        "shift": calibration.bias,
+        "type_slope": calibration.type_scale,
+        "sure_at": calibration.sure_at,
+        "second_at": calibration.second_at,
+        "say": calibration.type_weight,
+        "usual": calibration.lift.round(4).tolist(),
+    }
 
 
 def rebuild(files: dict[str, bytes], where: str) -> Scorer:
@@ -67,13 +81,13 @@ def rebuild(files: dict[str, bytes], where: str) -> Scorer:
         weights = Weights(
             text={zone.name: held[f"text.{zone.name}"].astype(np.float32) for zone in encoder.zones},
             linear={name: held[f"linear.{name}"] for name in LINEAR},
-            known=held["known"].astype(np.float32),
-            pull=held["pull"],
-            reach=float(held["reach"][0]),
-            base=held["base"],
+            support=held["known"].astype(np.float32),
+            dual=held["pull"],
+            gamma=float(held["reach"][0]),
+            intercept=held["base"],
             network=Network(
-                hidden=held["network.hidden"].astype(np.float32),
-                **{name: held[f"network.{name}"] for name in NETWORK},
+                hidden_weights=held["network.hidden"].astype(np.float32),
+                **{field: held[f"network.{name}"] for field, name in NETWORK.items()},
             ),
         )
         _fit(encoder, weights)
@@ -98,16 +112,16 @@ def _scale(name: str, vocabulary: dict[str, Any], held: Arrays) -> Scale:
 
 def _fit(encoder: Encoder, weights: Weights) -> None:
     labels = len(PHASES) + len(CONTENT_TYPES)
-    shapes: list[tuple[tuple[int, ...], tuple[int, ...]]] = [(weights.base.shape, (labels,))]
+    shapes: list[tuple[tuple[int, ...], tuple[int, ...]]] = [(weights.intercept.shape, (labels,))]
     shapes += [(weights.text[zone.name].shape, (len(zone.terms), labels)) for zone in encoder.zones]
-    shapes += [(zone.rarity.shape, (len(zone.terms),)) for zone in encoder.zones]
+    shapes += [(zone.idf.shape, (len(zone.terms),)) for zone in encoder.zones]
     shapes += [(encoder.scale(name).mean.shape, (len(encoder.scale(name).names),)) for name in SCALES]
     shapes += [(weights.linear[name].shape, (len(encoder.scale(name).names), labels)) for name in LINEAR]
-    numbers = len(encoder.alike({n: encoder.scale(n).mean for n in SCALES}))
-    network, units = weights.network, len(weights.network.bias)
-    shapes += [(weights.known.shape[1:], (numbers,)), (network.hidden.shape, (numbers, units))]
-    shapes += [(network.outer.shape, (units, labels)), (network.base.shape, (labels,))]
-    shapes += [(weights.pull.shape, (len(weights.known), labels))]
+    numbers = len(encoder.dense({n: encoder.scale(n).mean for n in SCALES}))
+    network, units = weights.network, len(weights.network.hidden_bias)
+    shapes += [(weights.support.shape[1:], (numbers,)), (network.hidden_weights.shape, (numbers, units))]
+    shapes += [(network.output_weights.shape, (units, labels)), (network.output_bias.shape, (labels,))]
+    shapes += [(weights.dual.shape, (len(weights.support), labels))]
     for found, wanted in shapes:
         if found != wanted:
             raise ValueError(f"shape {found} where {wanted} is needed")
@@ -124,7 +138,7 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
         given = head["calibration"]
         calibration = Calibration(
             float(given["slope"]),
-            tuple(float(shift) for shift in given["shift"]),
+            tuple(float(bias) for bias in given["shift"]),
             float(given["type_slope"]),
             float(given["sure_at"]),
             float(given["second_at"]),
@@ -138,15 +152,15 @@ def unpack(folder: Path) -> tuple[Scorer, Calibration, ModelIdentity]:
             figures={str(name): float(value) for name, value in head.get("figures", {}).items()},
         )
         single = (
-            calibration.slope,
-            calibration.type_slope,
-            calibration.say,
+            calibration.scale,
+            calibration.type_scale,
+            calibration.type_weight,
             calibration.sure_at,
             calibration.second_at,
         )
-        if calibration.usual.shape != (len(CONTENT_TYPES), len(PHASES)) or not np.isfinite(calibration.usual).all():
+        if calibration.lift.shape != (len(CONTENT_TYPES), len(PHASES)) or not np.isfinite(calibration.lift).all():
             raise ValueError("its table of types and phases has another shape")
-        if len(calibration.shift) != len(PHASES) or not all(map(math.isfinite, (*single, *calibration.shift))):
+        if len(calibration.bias) != len(PHASES) or not all(map(math.isfinite, (*single, *calibration.bias))):
             raise ValueError("its calibration holds what is no number")
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError("model-incomplete", file=folder / HEAD, fault=fault) from None

@@ -1,6 +1,6 @@
 """Takes human labels into an audit file: from a sheet or the report's download; they win over the model and stay.
 
-Before they teach the model what the audit's other pages are, they are tried on the frozen set.
+Before they teach the model what the audit's other pages are, they are tried on the hold-out set.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from auditor.business.register import register_of
-from auditor.classify.frozen import Trial
+from auditor.classify.holdout import HoldoutCheck
 from auditor.classify.model import load_model
 from auditor.errors import InputError
 from auditor.errors.said import Said
@@ -102,8 +102,8 @@ def pages_by_topic(audit: Audit | None) -> PagesOf:
     return lambda name: tuple(found.get(ids.get(name.lower(), ""), ()))
 
 
-def try_labels(store: Store, model_folder: Path | None = None) -> Trial | None:
-    """Return how the audit's labels fare on the frozen set of a model; None when they tell no phase of a page."""
+def try_labels(store: Store, model_folder: Path | None = None) -> HoldoutCheck | None:
+    """Return how the audit's labels fare on the hold-out set of a model; None when they tell no phase of a page."""
     labels = store.labels()
     if not any(label.phase for label in labels.values()):
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.classify.adapt import MOST_CORRECTIONS
-from auditor.classify.frozen import Trial, load_frozen, try_memory
+from auditor.classify.holdout import HoldoutCheck, load_holdout, try_memory
 from auditor.classify.model import Model
 from auditor.records.judgement import HumanLabel
 from auditor.run.entries import Entries
@@ -18,10 +18,10 @@ from auditor.site.context import ContextBuilder
 
 
 class School(NamedTuple):
-    """What the labels teach, and how it went on the frozen set; nothing is taught when that got worse."""
+    """What the labels teach, and how it went on the hold-out set; nothing is taught when that got worse."""
 
     lessons: tuple[Lesson, ...] = ()
-    trial: Trial | None = None
+    trial: HoldoutCheck | None = None
 
 
 def school_of(
@@ -40,5 +40,5 @@ def school_of(
     memory = taught(model, lessons).memory
     if memory is None:
         return School()
-    trial = try_memory(load_frozen(folder), memory, model.calibration)
+    trial = try_memory(load_holdout(folder), memory, model.calibration)
     return School(() if trial.worse else lessons, trial)

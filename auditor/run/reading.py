@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from auditor.business.elsewhere import PointerBuilder
 from auditor.business.signs import SignBuilder
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.classify.model import Model
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.page import Page, PageContext, Snapshot

@@ -10,7 +10,7 @@ from math import exp, log
 
 from msgspec.structs import replace
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.records.base import PHASES, ContentType, Phase
 from auditor.records.judgement import Guess, PageResult, Reason
 from auditor.site.twins import twin_rules

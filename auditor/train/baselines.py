@@ -7,7 +7,7 @@ import numpy as np
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
@@ -43,7 +43,7 @@ def baselines(data: Dataset, recipe: Recipe, seed: int) -> Iterator[tuple[str, l
 
 
 def _words(data: Dataset, recipe: Recipe, zones: tuple[str, ...], seed: int) -> Vector:
-    plain = replace(recipe, zones={"words": ZoneRecipe(sources=zones, weight=1.0, rarity=True)})
+    plain = replace(recipe, zones={"words": ZoneRecipe(sources=zones, weight=1.0, idf=True)})
     found = np.zeros((len(data), len(PHASES)), dtype=np.float32)
     for learnt, tested in folds(data, recipe.training.folds, seed):
         words = encode(data, fit_encoder(data, learnt, plain)).zones["words"]

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 
-from auditor.classify.doubt import Calibration, Reals, shares
+from auditor.classify.calibration import Calibration, Reals, softmax
 from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
@@ -30,23 +30,23 @@ class CurvePoint:
 
 def calibrate(data: Dataset, found: Vector, recipe: Recipe) -> tuple[Calibration, tuple[CurvePoint, ...]]:
     """Return the calibration for out-of-fold scores and the risk-coverage curve that set the threshold."""
-    split, doubt = len(PHASES), recipe.doubt
+    split, given = len(PHASES), recipe.calibration
     weight = np.where(data.picked, PICKED_WEIGHT, 1.0)
-    type_slope = _fit_slope(found[:, split:], data.content_type, weight)
-    plain = Calibration(1.0, (0.0,) * split, type_slope, 0.0, doubt.second_at, doubt.type_say, usual_phases(data))
+    type_scale = _fit_scale(found[:, split:], data.content_type, weight)
+    plain = Calibration(1.0, (0.0,) * split, type_scale, 0.0, given.second_at, given.type_weight, phase_lift(data))
     said = plain.phases(found) - found[:, :split]
-    slope = _fit_slope(found[:, :split], data.phase, weight, said)
-    fitted = replace(plain, slope=slope)
+    scale = _fit_scale(found[:, :split], data.phase, weight, said)
+    fitted = replace(plain, scale=scale)
     phases = fitted.phase_shares(found)
     drawn = ~data.picked if (~data.picked).any() else data.picked  # pages picked for being hard are no fair sample
     curve = risk_coverage(phases.max(axis=1)[drawn], (phases.argmax(axis=1) == data.phase)[drawn])
-    good = [point.threshold for point in curve if point.accuracy >= doubt.sure_accuracy]
-    sure_at = max(doubt.least_sure, min(good, default=0.99))
+    good = [point.threshold for point in curve if point.accuracy >= given.sure_accuracy]
+    sure_at = max(given.least_sure, min(good, default=0.99))
     return replace(fitted, sure_at=round(sure_at, 4)), curve
 
 
-def usual_phases(data: Dataset) -> Vector:
-    """Return content types x phases: how much commoner a phase is among pages of a type than among all pages.
+def phase_lift(data: Dataset) -> Vector:
+    """Return the lift, content types x phases: how much commoner a phase is among pages of a type than among all.
 
     Each type gets one page more, shared as all pages are, so that a type of few pages says little.
     """
@@ -59,12 +59,12 @@ def usual_phases(data: Dataset) -> Vector:
     return found
 
 
-def _fit_slope(found: Vector, truth: Numbers, weight: npt.NDArray[np.float64], said: Reals | float = 0.0) -> float:
+def _fit_scale(found: Vector, truth: Numbers, weight: npt.NDArray[np.float64], said: Reals | float = 0.0) -> float:
     """Return what scores are best multiplied by; `said` is added to them as it is."""
     rows = np.arange(len(truth))
 
     def loss(power: float) -> float:
-        held = shares(found.astype(np.float64) * float(np.exp(power)) + said, 1.0)
+        held = softmax(found.astype(np.float64) * float(np.exp(power)) + said)
         return float(-np.average(np.log(np.maximum(held[rows, truth], 1e-12)), weights=weight))
 
     return float(np.exp(minimize_scalar(loss, bounds=(-4.0, 5.0), method="bounded").x))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from auditor.classify.encode import ALIKE, SCALES, Encoder, Scale, Vector, Zone, profile_name
+from auditor.classify.encode import DENSE, SCALES, Encoder, Scale, Vector, Zone, profile_name
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.recipe import Recipe
 
@@ -26,9 +26,9 @@ class Encoded:
     numbers: dict[str, Vector]
 
     @property
-    def alike(self) -> Vector:
+    def dense(self) -> Vector:
         """The numbers that pages are compared by."""
-        return np.hstack([self.numbers[name] for name in ALIKE])
+        return np.hstack([self.numbers[name] for name in DENSE])
 
 
 def site_counts(data: Dataset, rows: Numbers) -> Numbers:
@@ -75,11 +75,11 @@ def _zone(data: Dataset, rows: Numbers, name: str, recipe: Recipe, kept: npt.NDA
     held = terms_of(data.names)
     terms = {term for source in given.sources for column, term in held.get(source, ()) if kept[column]}
     plain = Zone(name, given.sources, tuple(sorted(terms)), np.ones(len(terms), dtype=np.float32))
-    if not given.rarity:
+    if not given.idf:
         return plain
     pages = np.asarray((_joined(data, plain)[rows] > 0).sum(axis=0)).ravel()
-    rarity = np.log((1 + len(rows)) / (1 + pages)) + 1
-    return Zone(name, given.sources, plain.terms, rarity.astype(np.float32))
+    idf = np.log((1 + len(rows)) / (1 + pages)) + 1
+    return Zone(name, given.sources, plain.terms, idf.astype(np.float32))
 
 
 def _joined(data: Dataset, zone: Zone) -> Any:  # noqa: ANN401 - scipy has no types
@@ -124,7 +124,7 @@ def encode(data: Dataset, encoder: Encoder) -> Encoded:
     for zone in encoder.zones:
         held = _joined(data, zone).tocsr()
         held.data = 1.0 + np.log(np.maximum(held.data, 1.0))
-        held = held @ sparse.diags(zone.rarity)
+        held = held @ sparse.diags(zone.idf)
         lengths = np.sqrt(np.asarray(held.multiply(held).sum(axis=1)).ravel())
         zones[zone.name] = (sparse.diags(1.0 / np.where(lengths > 0, lengths, 1.0)) @ held).tocsr().astype(np.float32)
     numbers = {name: encoder.scale(name).standard(_raw(data, encoder.scale(name).names, name)) for name in SCALES}

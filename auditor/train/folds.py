@@ -11,7 +11,7 @@ from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset, Numbers
 from auditor.train.fit import fit, kernel
-from auditor.train.network import of_network
+from auditor.train.network import network_logits
 from auditor.train.recipe import Recipe
 
 LABELS = len(PHASES) + len(CONTENT_TYPES)
@@ -44,8 +44,8 @@ def out_of_fold(data: Dataset, recipe: Recipe, seed: int) -> Unseen:
     for learnt, tested in folds(data, recipe.training.folds, seed):
         fitted = fit(data, learnt, recipe)
         for place, wanted in enumerate((tested, tested + len(data))):
-            likeness = kernel(fitted.encoded, wanted, learnt, recipe)
-            found.ridge[place, tested] = likeness @ fitted.ridge
-            found.logistic[place, tested] = likeness @ fitted.logistic + fitted.logistic_base
-            found.network[place, tested] = of_network(fitted.network, fitted.encoded.alike[wanted])
+            kernels = kernel(fitted.encoded, wanted, learnt, recipe)
+            found.ridge[place, tested] = kernels @ fitted.ridge
+            found.logistic[place, tested] = kernels @ fitted.logistic + fitted.logistic_intercept
+            found.network[place, tested] = network_logits(fitted.network, fitted.encoded.dense[wanted])
     return found

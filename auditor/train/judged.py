@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.classify.encode import Vector
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.dataset import Dataset

@@ -12,11 +12,11 @@ import sklearn
 
 from auditor.classify.adapt import ZONES
 from auditor.classify.encode import Vector
-from auditor.classify.frozen import FROZEN, pack_frozen
+from auditor.classify.holdout import FROZEN, pack_holdout
 from auditor.classify.learned import LEAST_PAGES
 from auditor.classify.score import Scorer
 from auditor.classify.store import as_json, write_folder
-from auditor.classify.unpack import pack
+from auditor.classify.unpack import pack, pack_calibration
 from auditor.errors.said import Said
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.train.baselines import baselines
@@ -28,8 +28,8 @@ from auditor.train.fit import fit
 from auditor.train.folds import out_of_fold
 from auditor.train.judged import judged
 from auditor.train.keep import to_files
-from auditor.train.mix import fit_mix, fold_in, mixed
 from auditor.train.recipe import Recipe
+from auditor.train.stacking import fit_stack, fold_in, stacked
 from auditor.train.table import first_draw, measured, parts_of
 from auditor.version import VERSION
 
@@ -45,7 +45,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     """Write a model to `folder` and return its card. `made` is the date for the card; `say` hears of progress."""
     say(str(Said("cross-validating", n=len(data), sites=int(data.site.max()) + 1, folds=recipe.training.folds)))
     unseen = out_of_fold(data, recipe, recipe.training.seed)
-    with_site, alone = mixed(data, unseen, recipe)
+    with_site, alone = stacked(data, unseen, recipe)
     calibration, curve = calibrate(data, with_site, recipe)
     found = {name: measured(rows) for name, rows in parts_of(judged(data, with_site, calibration)).items()}
     found["random draw, page alone"] = measured(first_draw(judged(data, alone, calibration)))
@@ -54,7 +54,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
         found[name] = measured(first_draw(rows))
     say(str(Said("learning")))
     everything = np.arange(len(data))
-    scorer = fold_in(fit(data, everything, recipe), fit_mix(data, unseen.ridge[0], everything, recipe), recipe)
+    scorer = fold_in(fit(data, everything, recipe), fit_stack(data, unseen.ridge[0], everything, recipe), recipe)
     card = _card(data, made, found)
     head = {
         "id": NAME,
@@ -63,8 +63,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
         "labels": list(PHASES),
         "content_types": list(CONTENT_TYPES),
         "calibration": {
-            **vars(calibration),
-            "usual": calibration.usual.round(4).tolist(),
+            **pack_calibration(calibration),
             "curve": [vars(point) for point in curve],
         },
         "figures": identity_figures(found),
@@ -73,7 +72,7 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     }
     files = {
         **pack(scorer.encoder, scorer.weights),
-        FROZEN: _frozen(data, scorer, with_site),
+        FROZEN: _holdout(data, scorer, with_site),
         **{f"data/{name}": body for name, body in to_files(data).items()},
         "card.json": as_json(msgspec.to_builtins(card)),
         "card.md": as_markdown(card).encode(),
@@ -82,8 +81,8 @@ def make_model(data: Dataset, recipe: Recipe, folder: Path, made: str, say: Say)
     return card
 
 
-def _frozen(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
-    """Return the file of the frozen set: pages drawn evenly over the sites, none that was picked for being hard."""
+def _holdout(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
+    """Return the file of the hold-out set: pages drawn evenly over the sites, none that was picked for being hard."""
     drawn = np.flatnonzero(~data.picked)
     rows = drawn if len(drawn) else np.arange(len(data))
     parts = min(MOST_FROZEN, len(rows))
@@ -91,7 +90,7 @@ def _frozen(data: Dataset, scorer: Scorer, unseen: Vector) -> bytes:
     encoded = encode(data, scorer.encoder)
     held = {name: encoded.zones[name][rows] for name in ZONES}
     zones = {name: (part.indptr, part.indices, part.data) for name, part in held.items()}
-    return pack_frozen(zones, encoded.alike[rows], unseen[rows], data.phase[rows])
+    return pack_holdout(zones, encoded.dense[rows], unseen[rows], data.phase[rows])
 
 
 def _draw(found: dict[str, dict[str, float]]) -> dict[str, float]:

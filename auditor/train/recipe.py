@@ -21,51 +21,51 @@ class Training(StrictRecord, frozen=True, kw_only=True):
 
 
 class Kernels(StrictRecord, frozen=True, kw_only=True):
-    """Weights of the linear scales and of likeness, and how fast likeness fades."""
+    """Weights of the linear kernels and of the RBF kernel, and its gamma."""
 
     linear: dict[str, float]
-    alike: float
-    reach: float
+    rbf: float
+    gamma: float
 
 
-class Mixing(StrictRecord, frozen=True, kw_only=True):
-    """How much the mix of phase scores trusts the pages, and how much rare phases weigh in it."""
+class Stacking(StrictRecord, frozen=True, kw_only=True):
+    """C of the regression over phase scores (inverse regularisation), and how much rare phases weigh in it."""
 
-    trust: float
+    c: float
     class_power: float
 
 
 class NetworkRecipe(StrictRecord, frozen=True, kw_only=True):
-    """The network's size and schooling, and how much of the log-odds comes from it."""
+    """The size and training of the network, and how much of the log-odds comes from it."""
 
     nets: int
     units: int
-    turns: int
+    epochs: int
     batch: int
-    rate: float
-    decay: float
-    dropped: float
+    learning_rate: float
+    weight_decay: float
+    dropout: float
     phase_share: float
     type_share: float
     type_scale: float
 
 
 class LogisticRecipe(StrictRecord, frozen=True, kw_only=True):
-    """The second opinion: how smooth, how much rare phases weigh in it, its schooling, its part in the log-odds."""
+    """The logistic regression: L2 penalty, how much rare phases weigh in it, iterations, its part in the log-odds."""
 
-    smooth: float
+    l2: float
     class_power: float
-    turns: int
+    max_iterations: int
     share: float
 
 
-class DoubtRecipe(StrictRecord, frozen=True, kw_only=True):
+class CalibrationRecipe(StrictRecord, frozen=True, kw_only=True):
     """When a label is sure, when a second is named, and how much a page's content type says of its phase."""
 
     sure_accuracy: float
     least_sure: float
     second_at: float
-    type_say: float
+    type_weight: float
 
 
 class ZoneRecipe(StrictRecord, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ class ZoneRecipe(StrictRecord, frozen=True, kw_only=True):
 
     sources: tuple[str, ...]
     weight: float
-    rarity: bool
+    idf: bool
 
 
 class Recipe(StrictRecord, frozen=True, kw_only=True):
@@ -81,10 +81,10 @@ class Recipe(StrictRecord, frozen=True, kw_only=True):
 
     training: Training
     kernels: Kernels
-    mixing: Mixing
+    stacking: Stacking
     network: NetworkRecipe
     logistic: LogisticRecipe
-    doubt: DoubtRecipe
+    calibration: CalibrationRecipe
     zones: dict[str, ZoneRecipe]
 
 

@@ -22,8 +22,8 @@ from auditor.train.judged import judged
 from auditor.train.keep import from_files
 from auditor.train.make import Say, make_model
 from auditor.train.metrics import Judged
-from auditor.train.mix import mixed
 from auditor.train.recipe import recipe
+from auditor.train.stacking import stacked
 from auditor.train.table import lay_out, measured, parts_of
 
 # Fewer owners than this cannot be cut into folds that say anything.
@@ -93,7 +93,7 @@ def evaluate(labels: Path, pages: Path, model: Path | None, report: Path | None,
 
 def _of_folds(data: Dataset) -> dict[str, list[Judged]]:
     _enough(data)
-    with_site, alone = mixed(data, out_of_fold(data, recipe(), recipe().training.seed), recipe())
+    with_site, alone = stacked(data, out_of_fold(data, recipe(), recipe().training.seed), recipe())
     calibration, _ = calibrate(data, with_site, recipe())
     return {"all": judged(data, with_site, calibration), "alone": judged(data, alone, calibration)}
 

@@ -18,8 +18,8 @@ from auditor.train.folds import out_of_fold
 from auditor.train.judged import judged
 from auditor.train.keep import from_files
 from auditor.train.metrics import Judged, figures, macro_f1
-from auditor.train.mix import mixed
 from auditor.train.recipe import Recipe, recipe
+from auditor.train.stacking import stacked
 from auditor.train.table import first_draw
 
 DRAWS = 1_000
@@ -45,7 +45,7 @@ def main() -> None:
     for name, parts in (("all", ()), ("without network", ("network",)), ("without logistic", ("logistic",)),
                         ("ridge alone", ("network", "logistic"))):  # fmt: skip
         own = without(whole, *parts)
-        with_site, _ = mixed(data, unseen, own)
+        with_site, _ = stacked(data, unseen, own)
         calibration, _ = calibrate(data, with_site, own)
         rows[name] = first_draw(judged(data, with_site, calibration))
     sites: dict[str, list[int]] = defaultdict(list)

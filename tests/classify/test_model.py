@@ -7,8 +7,8 @@ import pytest
 from auditor.classify.evidence import evidence_of, telling
 from auditor.classify.features import features_of
 from auditor.classify.model import load_model
+from auditor.classify.occlusion import occluded_scores
 from auditor.classify.reasons import odds
-from auditor.classify.without import scores_without
 from auditor.errors import ModelError
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.page import PageContext
@@ -116,8 +116,8 @@ def test_all_of_it_in_one_sweep_equals_one_by_one(article) -> None:
     features = features_of(article, PageContext())
     scored = model.scorer.score(features)
     pieces = evidence_of(model.scorer, features, scored, 0, 1)
-    together = scores_without(model.scorer, features, scored, pieces)
-    alone = np.vstack([scores_without(model.scorer, features, scored, [piece]) for piece in pieces])
+    together = occluded_scores(model.scorer, features, scored, pieces)
+    alone = np.vstack([occluded_scores(model.scorer, features, scored, [piece]) for piece in pieces])
     assert np.allclose(together, alone, atol=1e-4)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from auditor.classify.doubt import Calibration
+from auditor.classify.calibration import Calibration
 from auditor.records.judgement import Guess, PageResult, Reason
 from auditor.run.fill import recounted
 from auditor.run.together import judged_together, odds

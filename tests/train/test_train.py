@@ -12,10 +12,10 @@ from auditor.train.dataset import build
 from auditor.train.fit import fit, kernel
 from auditor.train.folds import folds
 from auditor.train.keep import from_files, to_files
-from auditor.train.mix import fit_mix, fold_in
-from auditor.train.network import of_network
+from auditor.train.network import network_logits
 from auditor.train.recipe import recipe
 from auditor.train.run import Source, dataset_of, evaluate, train
+from auditor.train.stacking import fit_stack, fold_in
 
 
 def quiet(line: str) -> None:
@@ -41,12 +41,12 @@ def test_one_page_gets_the_same_score_as_the_matrix(corpus, data) -> None:
     examples = list(read_corpus(corpus / "labels.jsonl", corpus / "pages"))
     everything = np.arange(len(data))
     fitted = fit(data, everything, recipe())
-    mix = fit_mix(data, kernel(fitted.encoded, everything, everything, recipe()) @ fitted.ridge, everything, recipe())
+    mix = fit_stack(data, kernel(fitted.encoded, everything, everything, recipe()) @ fitted.ridge, everything, recipe())
     scorer: Scorer = fold_in(fitted, mix, recipe())
     both = np.concatenate([everything, everything + len(data)])
     likeness = kernel(fitted.encoded, both, everything, recipe())
-    logistic = likeness @ fitted.logistic + fitted.logistic_base
-    whole = mix.of(likeness @ fitted.ridge, logistic, of_network(fitted.network, fitted.encoded.alike))
+    logistic = likeness @ fitted.logistic + fitted.logistic_intercept
+    whole = mix.of(likeness @ fitted.ridge, logistic, network_logits(fitted.network, fitted.encoded.dense))
     for place in (0, 7, 50, len(data) - 1):
         assert np.allclose(scorer.score(examples[place].features).total, whole[place], atol=2e-2)
         assert np.allclose(scorer.score(examples[place].alone).total, whole[place + len(data)], atol=2e-2)

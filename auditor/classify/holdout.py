@@ -1,7 +1,7 @@
-"""The frozen set: labelled pages of many sites that a site's corrections are tried on before they teach.
+"""The hold-out set: labelled pages of many sites that a site's corrections are tried on before they teach.
 
 Corrections that contradict what a phase is (every article called a decision page) would spoil pages like them. Each
-frozen page carries the scores of a model that never saw its owner, so that the trial is as strict as an unseen site.
+page carries the scores of a model that never saw its owner, so that the trial is as strict as an unseen site.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from auditor.classify.adapt import STRENGTH, ZONES, Memory, Unit
-from auditor.classify.doubt import Calibration, Reals
+from auditor.classify.calibration import Calibration, Reals
 from auditor.classify.encode import Vector
 from auditor.classify.store import Arrays, as_npz, read_arrays, read_file, read_head
 from auditor.errors import ModelError
@@ -21,24 +21,24 @@ from auditor.resources import folder as shipped
 
 FROZEN = "frozen.npz"
 Rows = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Vector]
-# Corrections may cost this share of the frozen pages. Twenty true ones of a site cost more in 4 % of trials on 46
+# Corrections may cost this share of its pages. Twenty true ones of a site cost more in 4 % of trials on 46
 # sites, and over a hundredth in 15 %; twenty that call every page `none` cost over a hundredth in 98 %, up to 8 %.
 MOST_LOST = 0.02
 
 
 @dataclass(frozen=True)
-class Frozen:
-    """`units`: a page's zones at unit length. `alike`: pages x numbers. `scores`: pages x labels. `phase`: truth."""
+class Holdout:
+    """`units`: a page's zones at unit length. `dense`: pages x numbers. `scores`: pages x labels. `phase`: truth."""
 
     units: tuple[dict[str, Unit], ...]
-    alike: Vector
+    dense: Vector
     scores: Vector
     phase: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Trial:
-    """How many of the frozen pages were right without and with the corrections in mind."""
+class HoldoutCheck:
+    """How many of the set's pages were right without and with the corrections in mind."""
 
     pages: int
     before: int
@@ -50,27 +50,27 @@ class Trial:
         return self.before - self.after > self.pages * MOST_LOST
 
 
-def try_memory(frozen: Frozen, memory: Memory, calibration: Calibration) -> Trial:
-    """Return what the corrections in `memory` do to the frozen pages."""
+def try_memory(holdout: Holdout, memory: Memory, calibration: Calibration) -> HoldoutCheck:
+    """Return what the corrections in `memory` do to its pages."""
     before, after = (
-        int((found.argmax(axis=1) == frozen.phase).sum()) for found in odds_of(frozen, memory, calibration)
+        int((found.argmax(axis=1) == holdout.phase).sum()) for found in odds_of(holdout, memory, calibration)
     )
-    return Trial(len(frozen.phase), before, after)
+    return HoldoutCheck(len(holdout.phase), before, after)
 
 
-def odds_of(frozen: Frozen, memory: Memory, calibration: Calibration) -> tuple[Reals, Reals]:
-    """Return the log-odds of the phases of the frozen pages without the corrections and with them."""
-    plain = calibration.phases(frozen.scores)
+def odds_of(holdout: Holdout, memory: Memory, calibration: Calibration) -> tuple[Reals, Reals]:
+    """Return the log-odds of the phases of its pages without the corrections and with them."""
+    plain = calibration.phases(holdout.scores)
     likeness = np.vstack(
-        [memory.likeness_of(row, units) for row, units in zip(frozen.alike, frozen.units, strict=True)]
+        [memory.likeness_of(row, units) for row, units in zip(holdout.dense, holdout.units, strict=True)]
     )
-    return plain, plain + STRENGTH * likeness @ memory.pull
+    return plain, plain + STRENGTH * likeness @ memory.dual
 
 
-def pack_frozen(zones: dict[str, Rows], alike: Vector, scores: Vector, phase: npt.NDArray[np.int64]) -> bytes:
-    """Return the file of a frozen set. `zones`: name -> (starts, columns, values) of its rows, one after the other."""
+def pack_holdout(zones: dict[str, Rows], dense: Vector, scores: Vector, phase: npt.NDArray[np.int64]) -> bytes:
+    """Return the file of a hold-out set. `zones`: name -> (starts, columns, values) of its rows."""
     arrays: Arrays = {
-        "alike": alike.astype(np.float16),
+        "alike": dense.astype(np.float16),
         "scores": scores.astype(np.float32),
         "phase": phase.astype(np.int8),
     }
@@ -81,7 +81,7 @@ def pack_frozen(zones: dict[str, Rows], alike: Vector, scores: Vector, phase: np
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> Frozen:
+def _load(folder: Path) -> Holdout:
     held = read_arrays(read_file(folder, read_head(folder), FROZEN), str(folder / FROZEN))
     try:
         pages = len(held["phase"])
@@ -91,11 +91,11 @@ def _load(folder: Path) -> Frozen:
             values = held[f"{name}.values"].astype(np.float32)
             for place, (start, end) in enumerate(pairwise(starts)):
                 units[place][name] = (columns[start:end], values[start:end])
-        return Frozen(units, held["alike"].astype(np.float32), held["scores"], held["phase"].astype(np.int64))
+        return Holdout(units, held["alike"].astype(np.float32), held["scores"], held["phase"].astype(np.int64))
     except (KeyError, ValueError, IndexError) as fault:
         raise ModelError("not-frozen-set", file=folder / FROZEN, fault=fault) from None
 
 
-def load_frozen(folder: Path | None = None) -> Frozen:
-    """Return the frozen set of a model's folder, or of the one that ships; raises ModelError when it was changed."""
+def load_holdout(folder: Path | None = None) -> Holdout:
+    """Return the hold-out set of a model's folder, or of the one that ships; raises ModelError when it was changed."""
     return _load((folder or shipped("models") / "phase").resolve())

@@ -5,9 +5,9 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.classify.adapt import Correction, remember
-from auditor.classify.doubt import shares
+from auditor.classify.calibration import softmax
 from auditor.classify.features import features_of
-from auditor.classify.frozen import FROZEN, Trial, load_frozen, odds_of, try_memory
+from auditor.classify.holdout import FROZEN, HoldoutCheck, load_holdout, odds_of, try_memory
 from auditor.classify.model import load_model
 from auditor.errors import ModelError
 from auditor.records.base import Phase
@@ -20,29 +20,29 @@ EACH = 24
 
 
 def share_of_truth(told: list[tuple[Page, Phase]]) -> tuple[float, float]:
-    """Return the mean share of the true phase of the frozen pages, without corrections and with `told` in mind."""
+    """Return the mean share of the true phase of the hold-out pages, without corrections and with `told` in mind."""
     model = load_model()
     corrections = [Correction(features_of(page, PageContext()), phase) for page, phase in told]
-    frozen, memory = load_frozen(), remember(model.scorer, model.calibration, corrections)
-    rows = np.arange(len(frozen.phase))
-    plain, moved = odds_of(frozen, memory, model.calibration)
-    assert try_memory(frozen, memory, model.calibration).pages == len(rows)
-    return tuple(float(shares(found, 1.0)[rows, frozen.phase].mean()) for found in (plain, moved))
+    holdout, memory = load_holdout(), remember(model.scorer, model.calibration, corrections)
+    rows = np.arange(len(holdout.phase))
+    plain, moved = odds_of(holdout, memory, model.calibration)
+    assert try_memory(holdout, memory, model.calibration).pages == len(rows)
+    return tuple(float(softmax(found)[rows, holdout.phase].mean()) for found in (plain, moved))
 
 
-def test_the_frozen_set_is_of_many_pages_scored_by_models_that_had_not_seen_them() -> None:
-    frozen = load_frozen()
+def test_the_holdout_set_is_of_many_pages_scored_by_models_that_had_not_seen_them() -> None:
+    holdout = load_holdout()
     calibration = load_model().calibration
-    right = (calibration.phases(frozen.scores).argmax(axis=1) == frozen.phase).mean()
-    assert len(frozen.phase) >= 300
+    right = (calibration.phases(holdout.scores).argmax(axis=1) == holdout.phase).mean()
+    assert len(holdout.phase) >= 300
     assert 0.75 < right < 0.95
-    assert len(np.unique(frozen.phase)) == 6
+    assert len(np.unique(holdout.phase)) == 6
 
 
 def test_corrections_that_contradict_what_a_phase_is_are_found_out(article, pricing, policy, contact) -> None:
     """Plain pages of four kinds with the phases of other kinds, as when a column of a sheet slips, against true ones.
 
-    Four plain texts touch few of the frozen pages, so the shares are looked at, and the two are held to each other.
+    Four plain texts touch few of the hold-out pages, so the shares are looked at, and the two are held to each other.
     """
     wrong: tuple[tuple[Page, Phase], ...] = (
         (policy, "decision"), (contact, "none"), (pricing, "none"), (article, "decision"),
@@ -61,15 +61,15 @@ def test_corrections_that_contradict_what_a_phase_is_are_found_out(article, pric
 
 
 def test_worse_means_more_than_two_pages_in_a_hundred() -> None:
-    assert not Trial(pages=400, before=340, after=332).worse
-    assert Trial(pages=400, before=340, after=331).worse
-    assert not Trial(pages=400, before=340, after=344).worse
+    assert not HoldoutCheck(pages=400, before=340, after=332).worse
+    assert HoldoutCheck(pages=400, before=340, after=331).worse
+    assert not HoldoutCheck(pages=400, before=340, after=344).worse
 
 
-def test_a_changed_frozen_set_is_refused(tmp_path) -> None:
+def test_a_changed_holdout_is_refused(tmp_path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "m", ignore=shutil.ignore_patterns("data"))
     data = bytearray((tmp_path / "m" / FROZEN).read_bytes())
     data[len(data) // 2] ^= 1
     (tmp_path / "m" / FROZEN).write_bytes(bytes(data))
     with pytest.raises(ModelError, match="digest"):
-        load_frozen(tmp_path / "m")
+        load_holdout(tmp_path / "m")

@@ -1,4 +1,4 @@
-"""Joins what the two regressions and the network say into one score a label, and folds that into the weights.
+"""Stacks: joins what the two regressions and the network say into one score per label, and folds that into the weights.
 
 Ridge scores are one label against the rest; a page that scores on two labels is told apart better by both scores
 together. Learnt on scores of unseen owners only; log loss fell from 0.479 to 0.460 and F1 rose by 0.004. The network
@@ -24,39 +24,39 @@ SCALE = 8.0
 
 
 @dataclass(frozen=True)
-class Mix:
-    """Ridge scores of the phases times `matrix` plus `base`, and of the types times `types`, are log-odds.
+class Stack:
+    """Ridge scores of the phases times `matrix` plus `intercept`, and of the types times `types`, are log-odds.
 
     `network` and `logistic`: what their log-odds are multiplied by before they are added.
     """
 
     matrix: Vector
-    base: Vector
+    intercept: Vector
     types: float
     network: Vector
     logistic: float
 
     def of(self, ridge: Vector, logistic: Vector, network: Vector) -> Vector:
         """Return the joined scores (rows x labels)."""
-        mixed = np.hstack([ridge[:, :WIDTH] @ self.matrix + self.base, ridge[:, WIDTH:] * self.types])
-        found: Vector = (mixed + logistic * self.logistic + network * self.network).astype(np.float32)
+        logits = np.hstack([ridge[:, :WIDTH] @ self.matrix + self.intercept, ridge[:, WIDTH:] * self.types])
+        found: Vector = (logits + logistic * self.logistic + network * self.network).astype(np.float32)
         return found
 
 
-def fit_mix(data: Dataset, found: Vector, rows: Numbers, recipe: Recipe) -> Mix:
-    """Return the mix learnt from out-of-fold ridge scores of the pages `rows`."""
+def fit_stack(data: Dataset, found: Vector, rows: Numbers, recipe: Recipe) -> Stack:
+    """Return the stack learnt from out-of-fold ridge scores of the pages `rows`."""
     truth = data.phase[rows]
-    weights = (len(rows) / np.maximum(np.bincount(truth, minlength=WIDTH), 1)) ** recipe.mixing.class_power
-    model = LogisticRegression(C=recipe.mixing.trust, max_iter=2000)
+    weights = (len(rows) / np.maximum(np.bincount(truth, minlength=WIDTH), 1)) ** recipe.stacking.class_power
+    model = LogisticRegression(C=recipe.stacking.c, max_iter=2000)
     model.fit(found[rows, :WIDTH] * SCALE, truth, sample_weight=weights[truth] / weights[truth].mean())
-    matrix, base = np.zeros((WIDTH, WIDTH)), np.full(WIDTH, model.intercept_.min() - 1.0)
+    matrix, intercept = np.zeros((WIDTH, WIDTH)), np.full(WIDTH, model.intercept_.min() - 1.0)
     matrix[:, model.classes_] = model.coef_.T * SCALE
-    base[model.classes_] = model.intercept_
+    intercept[model.classes_] = model.intercept_
     given, share = recipe.network, recipe.logistic.share
     left = (1 - share) * (1 - given.phase_share)
     types = (1 - share) * (1 - given.type_share) * given.type_scale
     network = (1 - share) * network_part(given)
-    return Mix((left * matrix).astype(np.float32), (left * base).astype(np.float32), types, network, share)
+    return Stack((left * matrix).astype(np.float32), (left * intercept).astype(np.float32), types, network, share)
 
 
 def network_part(given: NetworkRecipe) -> Vector:
@@ -65,24 +65,30 @@ def network_part(given: NetworkRecipe) -> Vector:
     return np.asarray(shares, dtype=np.float32)
 
 
-def mixed(data: Dataset, found: Unseen, recipe: Recipe) -> tuple[Vector, Vector]:
-    """Return the joined scores of each page with its site and alone, mixed as other owners' pages taught."""
+def stacked(data: Dataset, found: Unseen, recipe: Recipe) -> tuple[Vector, Vector]:
+    """Return the joined scores of each page with its site and alone, stacked as other owners' pages taught."""
     site, alone = np.zeros_like(found.ridge[0]), np.zeros_like(found.ridge[1])
     for learnt, tested in folds(data, recipe.training.folds, recipe.training.seed + 1):
-        mix = fit_mix(data, found.ridge[0], learnt, recipe)
+        stack = fit_stack(data, found.ridge[0], learnt, recipe)
         for place, said in enumerate((site, alone)):
-            said[tested] = mix.of(*(part[place, tested] for part in (found.ridge, found.logistic, found.network)))
+            said[tested] = stack.of(*(part[place, tested] for part in (found.ridge, found.logistic, found.network)))
     return site, alone
 
 
-def fold_in(fitted: Fitted, mix: Mix, recipe: Recipe) -> Scorer:
+def fold_in(fitted: Fitted, stack: Stack, recipe: Recipe) -> Scorer:
     """Return the scorer whose parts add up to joined scores."""
 
     def turned(table: Vector) -> Vector:
-        return np.hstack([table[:, :WIDTH] @ mix.matrix, table[:, WIDTH:] * mix.types]).astype(np.float32)
+        return np.hstack([table[:, :WIDTH] @ stack.matrix, table[:, WIDTH:] * stack.types]).astype(np.float32)
 
-    pull = turned(fitted.ridge) + np.float32(mix.logistic) * fitted.logistic
-    base = mix.logistic * fitted.logistic_base + np.concatenate([mix.base, np.zeros(len(CONTENT_TYPES))])
-    held = as_weights(fitted, pull, base.astype(np.float32), recipe)
-    network = replace(held.network, outer=held.network.outer * mix.network, base=held.network.base * mix.network)
+    dual = turned(fitted.ridge) + np.float32(stack.logistic) * fitted.logistic
+    intercept = stack.logistic * fitted.logistic_intercept + np.concatenate(
+        [stack.intercept, np.zeros(len(CONTENT_TYPES))]
+    )
+    held = as_weights(fitted, dual, intercept.astype(np.float32), recipe)
+    network = replace(
+        held.network,
+        output_weights=held.network.output_weights * stack.network,
+        output_bias=held.network.output_bias * stack.network,
+    )
     return Scorer(fitted.encoder, replace(held, network=network))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from auditor.classify.encode import ALIKE, LINEAR, Columns, Vector, profile_name
+from auditor.classify.encode import DENSE, LINEAR, Columns, Vector, profile_name
 from auditor.classify.evidence import Evidence, reference
 from auditor.classify.features import Features
 from auditor.classify.score import Scored, Scorer
@@ -27,24 +27,24 @@ class _Moved(NamedTuple):
     new: Vector
 
 
-def scores_without(scorer: Scorer, features: Features, scored: Scored, pieces: list[Evidence]) -> Vector:
+def occluded_scores(scorer: Scorer, features: Features, scored: Scored, pieces: list[Evidence]) -> Vector:
     """Return pieces x labels: the scores of the page without each piece, nothing else of the page changed."""
     found = np.tile(scored.total, (len(pieces), 1)).astype(np.float32)
     _take_terms(found, scorer, scored, pieces)
     moved = _moved(scorer, scored, [changes_of(scorer, features, scored, piece) for piece in pieces])
-    away = np.tile(scored.away, (len(pieces), 1))
-    inner = np.tile(scored.inner, (len(pieces), 1))
+    squared = np.tile(scored.squared, (len(pieces), 1))
+    pre_activation = np.tile(scored.pre_activation, (len(pieces), 1))
     touched = np.zeros(len(pieces), dtype=np.bool_)
     for row, scale, columns, old, new in moved:
         if scale in LINEAR:
             found[row] += (new - old) @ scorer.weights.linear[scale][columns]
-        if scale in ALIKE:
+        if scale in DENSE:
             touched[row] = True
-            at = columns + scorer.encoder.alike_start[scale]
-            away[row] += (2.0 * (old - new)) @ scorer.columns(at) - (old - new) @ (old + new)
-            inner[row] += (new - old) @ scorer.weights.network.hidden[at]
-    found[touched] += scorer.alike_part(np.maximum(away[touched], 0.0)) - scored.parts["alike"]
-    found[touched] += scorer.network_part(inner[touched]) - scored.parts["network"]
+            at = columns + scorer.encoder.dense_start[scale]
+            squared[row] += (2.0 * (old - new)) @ scorer.support_columns(at) - (old - new) @ (old + new)
+            pre_activation[row] += (new - old) @ scorer.weights.network.hidden_weights[at]
+    found[touched] += scorer.rbf_part(np.maximum(squared[touched], 0.0)) - scored.parts["dense"]
+    found[touched] += scorer.network_part(pre_activation[touched]) - scored.parts["network"]
     return found
 
 
@@ -98,7 +98,7 @@ def _moved(scorer: Scorer, scored: Scored, changes: list[Changes]) -> list[_Move
     All pieces are standardised at once, which costs a scale what it would cost a piece.
     """
     found: list[_Moved] = []
-    for scale in ("concepts", *ALIKE):
+    for scale in ("concepts", *DENSE):
         rows = [(row, change[scale]) for row, change in enumerate(changes) if scale in change]
         if not rows:
             continue
