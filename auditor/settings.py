@@ -92,12 +92,17 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
         return Path(self.model) if self.model else None
 
 
+def settings_file(config: Path | None) -> Path | None:
+    """Return the settings file: the one that was named, else the usual one where there is one."""
+    return config or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
+
+
 def load_settings(config: Path | None, flags: Mapping[str, Mapping[str, Any]]) -> Settings:
     """Return defaults, overlaid with the settings file and then with `flags` ({"crawl": {...}, "report": {...}}).
 
     Flags that are None were not given. Raises DataFileError for a faulty file, InputError for a bad regex or number.
     """
-    path = config or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
+    path = settings_file(config)
     table = read_table(path) if path else {}
     settings = convert(table, Settings, str(path))
     merged = msgspec.to_builtins(settings)

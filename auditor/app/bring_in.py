@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -17,13 +18,15 @@ from auditor.app.forms import taking
 from auditor.app.rows import head_of, reading
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
-from auditor.run.paths import safe_name
 from auditor.run.user import user_name
 from auditor.store.sqlite import open_store
 
 MOST_FILES = 20
 CHUNK = 1 << 20
-LONGEST_ENDING = 20
+# In bytes, and in letters: with a number between them a name holds on every file system.
+LONGEST_STEM, LONGEST_ENDING = 140, 20
+# What a name cannot hold somewhere, and a colon, which stands between the names of a file and of a table in it.
+ODD = re.compile(r"[^\w .()+&,@-]+")
 Kind = Literal["figures", "ai", "voices", "labels"]
 KINDS: tuple[Kind, ...] = ("figures", "ai", "voices", "labels")
 
@@ -80,18 +83,42 @@ def without(fault: AuditorError, place: str) -> Told:
 
 
 async def saved(one: UploadFile, place: Path) -> Path:
-    """Write a file that was sent into `place`, a folder of its own, under a safe name, and return where.
-
-    Two that were sent may have one name, as those of Search Console have.
-    """
+    """Write a file that was sent into `place`, a folder of its own since two may have one name, and return where."""
     place.mkdir()
-    stem, dot, ending = (one.filename or "file").replace("\\", "/").rpartition("/")[2].rpartition(".")
-    path = place / f"{safe_name(stem or ending)}{dot}{safe_name(ending)[:LONGEST_ENDING] if dot else ''}"
+    path = place / own_name(one.filename or "")
     with ExitStack() as closing:
         file = closing.enter_context(path.open("wb"))
         while chunk := await one.read(CHUNK):
             file.write(chunk)
     return path
+
+
+def own_name(sent: str) -> str:
+    """Return the name that a file was sent under, without folders, and with hyphens for what a name cannot hold."""
+    stem, dot, ending = ODD.sub("-", sent.replace("\\", "/").rpartition("/")[2]).rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    name = stem.encode()[:LONGEST_STEM].decode(errors="ignore").strip(" .-") or "file"
+    ending = ending[:LONGEST_ENDING].strip(" -")
+    return f"{name}.{ending}" if ending else name
+
+
+def told_apart(paths: Iterable[Path], held: Iterable[str]) -> list[Path]:
+    """Return files, each under a name of its own: the second of one name gets a number that no name in `held` has.
+
+    A file that comes alone under a name that is held takes that one's place, as from the command line.
+    """
+    held = {name.partition(": ")[0] for name in held}  # `Book.xlsx: Sheet`
+    names: set[str] = set()
+    found = []
+    for path in paths:
+        name, number = path.name, 2
+        if name in names:
+            while (name := f"{path.stem} ({number}){path.suffix}") in names | held:
+                number += 1
+        names.add(name)
+        found.append(path if name == path.name else path.rename(path.with_name(name)))
+    return found
 
 
 def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]:
@@ -110,8 +137,9 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
             unknown = [url for one in found for url in one.unknown]
             return {"kind": kind, "labels": sum(one.labels for one in found), "unknown": unknown[:20]}
         if kind == "voices":
-            bring_voices(store, paths, utc_now())
-            return {"kind": kind}
+            heard = bring_voices(store, told_apart(paths, (one.name for one in store.voices())), utc_now())
+            return {"kind": kind, "replaced": [one.voices.name for one in heard if one.replaced]}
+        paths = told_apart(paths, (one.name for one in store.imports()))
         brought = bring_figures(store, paths, now=utc_now(), taken_as="ai" if kind == "ai" else "")
         return {"kind": kind, "passed": brought.passed, "replaced": brought.replaced}
 

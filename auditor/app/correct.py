@@ -6,7 +6,6 @@ takes the site as a whole, since labels teach the model what other pages are.
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
@@ -16,16 +15,17 @@ from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
+from auditor.app.index import Slim, index_of
 from auditor.app.note import read_note
 from auditor.app.rows import head_of, reading
 from auditor.assistants.bounds import clean, one_of
 from auditor.clock import utc_now
 from auditor.errors import InputError
 from auditor.errors.said import Said
-from auditor.records.base import CONTENT_TYPES, PHASES, Record
+from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.judgement import HumanLabel
 from auditor.run.user import user_name
-from auditor.store.sqlite import Store, open_store
+from auditor.store.sqlite import open_store
 
 MOST_QUEUED = 50
 LONGEST_NAME, LONGEST_NOTE = 80, 300
@@ -42,34 +42,12 @@ class Waiting(NamedTuple):
     together: int
 
 
-class ShortGuess(Record, frozen=True, kw_only=True):
-    """What the queue asks of a guess."""
-
-    sure: bool = False
-    source: str = ""
-    shares: dict[str, float] = {}
-
-
-class Short(Record, frozen=True, kw_only=True):
-    """What the queue asks of a row, by the names of the row's own fields; the rest of a large site is not read."""
-
-    url: str
-    counted: bool = True
-    inlinks: int = 0
-    twin_of: str = ""
-    guess: ShortGuess | None = None
-
-
-_reading = Lock()
-_kept: dict[tuple[Path, int, str], tuple[Short, ...]] = {}
-
-
-def queue_of(rows: list[tuple[int, Short]], open_twins: Mapping[str, int]) -> list[Waiting]:
+def queue_of(rows: list[tuple[int, Slim]], open_twins: Mapping[str, int]) -> list[Waiting]:
     """Return the doubtful pages by what an answer would change: groups of twins first, then what readers meet most.
 
     `rows` are with their places; `open_twins` is how many pages of each group have no person's word yet.
     """
-    groups: dict[str, list[tuple[int, Short]]] = {}
+    groups: dict[str, list[tuple[int, Slim]]] = {}
     for place, row in rows:
         groups.setdefault(row.twin_of or row.url, []).append((place, row))
     firsts = [(name, *max(group, key=lambda one: one[1].inlinks), len(group)) for name, group in groups.items()]
@@ -77,22 +55,12 @@ def queue_of(rows: list[tuple[int, Short]], open_twins: Mapping[str, int]) -> li
     return [Waiting(row.url, place, settles, open_twins.get(name, 1)) for name, place, row, settles in firsts]
 
 
-def doubt_of(row: Short) -> float:
+def doubt_of(row: Slim) -> float:
     """Return the share of the likeliest label: the lower, the more an answer tells."""
     return max(row.guess.shares.values(), default=1.0) if row.guess else 1.0
 
 
-def short_rows(store: Store) -> tuple[Short, ...]:
-    """Return the rows of an audit in short, kept until it is judged again: a label that is written changes none."""
-    mark = (store.path, store.path.stat().st_ino, head_of(store).generated_at)
-    with _reading:
-        if mark not in _kept:
-            _kept.clear()  # of one audit at a time
-            _kept[mark] = tuple(store.results_as(Short))
-        return _kept[mark]
-
-
-def is_doubtful(row: Short) -> bool:
+def is_doubtful(row: Slim) -> bool:
     """Return True for a page that counts and of whose label the model is unsure."""
     return row.counted and row.guess is not None and not row.guess.sure and row.guess.source != "human"
 
@@ -105,7 +73,7 @@ def show(request: Request) -> Response:
         said = store.labels()
         found = []
         twins: Counter[str] = Counter()
-        for place, row in enumerate(short_rows(store)):
+        for place, row in enumerate(index_of(store).rows):
             if row.url not in said:
                 twins[row.twin_of] += bool(row.twin_of)
                 found += [(place, row)] if is_doubtful(row) else []
@@ -139,7 +107,7 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     by = clean(given.get("by", "") or user_name())[:LONGEST_NAME]
     path = desk.shelf.path(name)
     with reading(path) as store:
-        rows = {row.url: row.twin_of for row in short_rows(store)}
+        rows = {row.url: row.twin_of for row in index_of(store).rows}
         said = store.labels()
     if url not in rows:
         raise InputError("app-no-such-page")

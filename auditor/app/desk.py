@@ -4,6 +4,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -99,10 +101,16 @@ class Desk(NamedTuple):
     def page(self, template: str, *, status: int = 200, audit: Audit | None = None, **values: Any) -> Response:  # noqa: ANN401
         """Return a page of the app from its template."""
         words = self.words(audit)
-        made = environment(words, Brand())
-        made.globals.update(t=lambda key, **given: words.sentence(FILE, key, **given), at=address)
-        made.globals["codes"] = report_languages()
-        return HTMLResponse(made.get_template(f"app/{template}").render(**values, audit_head=audit), status)
+        own = {"w": words, "say": words.say, "t": partial(words.sentence, FILE)}  # with the names of the audit's stages
+        return HTMLResponse(rendering(self.language)(f"app/{template}", values | own | {"audit_head": audit}), status)
+
+
+@lru_cache
+def rendering(language: str) -> Callable[[str, dict[str, Any]], str]:
+    """Return what makes a page of a template and its values in a language; templates are read once."""
+    made = environment(Wording(language), Brand())
+    made.globals.update(at=address, codes=report_languages())
+    return lambda template, values: made.get_template(template).render(values)
 
 
 def apart() -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What is handed over: report, summary, PDF, workbook, tables, tickets; and how the audit is run on a schedule."""
 
 import shlex
+import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -13,22 +15,19 @@ from auditor.app.desk import Desk, desk_of, wanted
 from auditor.app.rows import head_of, reading
 from auditor.errors import AuditorError, InputError
 from auditor.exports.all import EXPORTS
+from auditor.exports.ours import is_report
+from auditor.records.audit import Audit, Value
 from auditor.run.live import write_live
-from auditor.settings import load_settings
+from auditor.settings import load_settings, settings_file
 
-# Files that the exports write; nothing else of the folder is given out.
-ENDINGS = frozenset((".html", ".pdf", ".xlsx", ".csv", ".json", ".md", ".conf", ".txt", ".docx", ".htaccess"))
-NAMES = frozenset(("_redirects",))
 MOST_FILES = 200
+# What the form at the start can choose for the crawl, and an audit tells of itself.
+FLAGS = ("staging", "subdomains", "ignore_robots")
 
 
 def files_of(path: Path) -> list[Path]:
-    """Return the reports beside an audit file, the newest first."""
-    found = [
-        one for one in path.parent.iterdir()
-        if one.is_file() and not one.is_symlink() and not one.name.startswith(".")
-        and (one.suffix in ENDINGS or one.name in NAMES) and not one.name.endswith(".work.json")
-    ]  # fmt: skip
+    """Return the reports beside an audit file, the newest first; nothing else of the folder is given out."""
+    found = [one for one in path.parent.iterdir() if is_report(one.name) and one.is_file() and not one.is_symlink()]
     return sorted(found, key=lambda one: -one.stat().st_mtime)[:MOST_FILES]
 
 
@@ -41,22 +40,32 @@ def page(desk: Desk, name: str, *, made: tuple[str, ...] = (), trouble: AuditorE
         "hand_over.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, made=made,
         formats=tuple(EXPORTS), trouble=trouble,
         files=[{"name": one.name, "size": one.stat().st_size} for one in files_of(path)],
-        schedule=schedule_of(audit.crawl.targets, path),
+        schedule=schedule_of(audit, path, desk.config),
     )  # fmt: skip
 
 
-def schedule_of(targets: tuple[str, ...], path: Path) -> dict[str, str]:
+def schedule_of(audit: Audit, path: Path, config: Path | None) -> dict[str, str]:
     """Return the lines that audit the site each Monday: for cron, and for the task scheduler of Windows."""
-    starts = [one for one in targets if one.startswith(("http://", "https://"))]
+    starts = [one for one in audit.crawl.targets if one.startswith(("http://", "https://"))]
     if not starts:
         return {}
-    folder, program = path.parent.resolve(), sys.executable
-    unix = shlex.join([program, "-m", "auditor", "watch", *starts, "--output", str(folder)])
-    windows = f'"{program}" -m auditor watch {" ".join(starts)} --output "{folder}"'.replace('"', '\\"')
+    given = [sys.executable, "-m", "auditor", "watch", *starts, "--output", str(path.parent.resolve())]
+    given += options_of(audit.settings, config)
+    windows = subprocess.list2cmdline(given).replace('"', '\\"')
     return {
-        "cron": f"0 6 * * 1 {unix.replace('%', chr(92) + '%')}",
+        "cron": f"0 6 * * 1 {shlex.join(given).replace('%', chr(92) + '%')}",
         "windows": f'schtasks /Create /SC WEEKLY /D MON /ST 06:00 /TN "auditor {path.stem}" /TR "{windows}"',
     }
+
+
+def options_of(chosen: Mapping[str, Value], config: Path | None) -> list[str]:
+    """Return the settings file, and what was chosen for the audit otherwise than it has it, as options of a command."""
+    file = settings_file(config)
+    usual = load_settings(config, {}).crawl
+    given = ["--config", str(file.resolve())] if file else []
+    given += [f"--{name.replace('_', '-')}" for name in FLAGS if chosen.get(name) and not getattr(usual, name)]
+    pages = chosen.get("max_pages", usual.max_pages)
+    return given if pages == usual.max_pages else [*given, "--max-pages", str(pages)]
 
 
 def show(request: Request) -> Response:

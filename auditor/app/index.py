@@ -1,4 +1,4 @@
-"""The pages of an audit in short, for its list and its single pages: read once for as long as the file is as it was.
+"""The pages of an audit in short, for its list, its queue and its single pages: read once until it is judged again.
 
 Of a row a few fields are read and the rest passed over, so an audit of 50,000 pages is some megabytes in memory and is
 never read whole; whole rows are read for the pages that are shown.
@@ -17,11 +17,12 @@ _MOST_KEPT = 4
 
 
 class SlimGuess(Record, frozen=True, kw_only=True):
-    """What the list asks of a guess."""
+    """What the list and the queue ask of a guess."""
 
-    phase: str = ""
     content_type: str = ""
     sure: bool = False
+    source: str = ""
+    shares: dict[str, float] = {}
 
 
 class SlimVerdict(Record, frozen=True, kw_only=True):
@@ -31,11 +32,12 @@ class SlimVerdict(Record, frozen=True, kw_only=True):
 
 
 class Slim(Record, frozen=True, kw_only=True):
-    """What the list asks of a row, by the names of the row's own fields."""
+    """What the list and the queue ask of a row, by the names of the row's own fields."""
 
     url: str
     title: str = ""
     counted: bool = True
+    inlinks: int = 0
     guess: SlimGuess | None = None
     stage: str = ""
     cta_verdict: SlimVerdict | None = None
@@ -61,13 +63,13 @@ class Index:
         return [one for one in self._groups.get(group, ()) if one != url] if group else []
 
 
-_kept: OrderedDict[Path, tuple[tuple[int, ...], Index]] = OrderedDict()
+_kept: OrderedDict[Path, tuple[tuple[int, int], Index]] = OrderedDict()
 _lock = Lock()
 
 
 def index_of(store: Store) -> Index:
     """Return the rows of an open audit file in short."""
-    mark = mark_of(store.path)
+    mark = (store.path.stat().st_ino, store.times_judged())  # a label that is written changes no row
     with _lock:
         held = _kept.get(store.path)
         if held is not None and held[0] == mark:
@@ -79,16 +81,3 @@ def index_of(store: Store) -> Index:
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return made
-
-
-def mark_of(path: Path) -> tuple[int, ...]:
-    """Return what changes when an audit file, or the log of what was written to it last, is written to."""
-    marks: list[int] = []
-    for one in (path, path.with_name(f"{path.name}-wal")):
-        try:
-            found = one.stat()
-        except OSError:
-            marks += (0, 0, 0)
-        else:
-            marks += (found.st_ino, found.st_mtime_ns, found.st_size)
-    return tuple(marks)

@@ -9,10 +9,11 @@ from starlette.routing import Route
 
 from auditor.app.desk import desk_of, wanted
 from auditor.app.index import index_of
-from auditor.app.rows import Filters, head_of, listed, reading, row_at
+from auditor.app.rows import WITHOUT_CTA, Filters, head_of, listed, reading, row_at
 from auditor.app.text import parts_of
 from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.view_ctas import VERDICTS
+from auditor.exports.view_map import COLOURS
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
@@ -43,7 +44,8 @@ def overview(request: Request) -> Response:
         for rank, one in enumerate(audit.actions[:MOST_ACTIONS], 1)
     ]  # fmt: skip
     return desk.page(
-        "read.html", audit=audit, name=name, one=audit, actions=actions, corrected=corrected,
+        "read.html", audit=audit, name=name, one=audit, actions=actions, corrected=corrected, without_cta=WITHOUT_CTA,
+        colours=COLOURS,
         most=MOST_SHOWN_PAGES, unsure=sum(stage.unsure for stage in audit.stages),
         cautions=[words.caution(one.key, one.values) for one in audit.warnings],
         left_out=max(0, len(audit.actions) - MOST_ACTIONS),
@@ -78,7 +80,7 @@ def pages(request: Request) -> Response:
     return desk.page(
         "pages.html", audit=audit, name=name, one=audit, found=found, asked=asked._asdict(),
         choices={"type": CONTENT_TYPES, "verdict": VERDICTS, "decision": DECISIONS},
-        about=words_about(desk.words(audit), action, asked.check),
+        about=words_about(desk.words(audit), action, asked), without_cta=WITHOUT_CTA,
     )  # fmt: skip
 
 
@@ -111,10 +113,10 @@ def reasons_of(row: PageResult, words: Wording) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def faults_of(audit: Audit, url: str, words: Wording) -> list[str]:
-    """Return what is wrong on a page, as sentences, each once."""
+def faults_of(audit: Audit, url: str, words: Wording) -> list[tuple[str, str]]:
+    """Return what is wrong on a page, as sentences, each once, with the check that tells of it."""
     found = (one for one in audit.findings if one.verdict == "fail" and one.subject.id == url)
-    return list(dict.fromkeys(words.finding(one) for one in found))
+    return list(dict.fromkeys((words.finding(one), one.check) for one in found))
 
 
 def doubt_of(row: PageResult, words: Wording) -> str:
@@ -123,11 +125,13 @@ def doubt_of(row: PageResult, words: Wording) -> str:
     return words.title("note", guess.note) if guess and guess.note and not guess.sure else ""
 
 
-def words_about(words: Wording, action: Action | None, check: str) -> str:
-    """Return what the listed pages have in common, when an action or a check names them."""
+def words_about(words: Wording, action: Action | None, asked: Filters) -> str:
+    """Return what the listed pages have in common, when an action, a check or a group of twins names them."""
     if action:
         return words.action(action)
-    return (words.check(check, "name") or check) if check else ""
+    if asked.check:
+        return words.check(asked.check, "name") or asked.check
+    return words.sentence("app", "pages.twins") if asked.twin else ""
 
 
 def links_of(seen: Page | None) -> list[tuple[str, str, int]]:

@@ -1,6 +1,6 @@
 """Pages of an audit as the app lists and shows them: found in short, and read whole only where they are shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +13,14 @@ from auditor.store.database import Database
 from auditor.store.sqlite import Store
 
 PAGE = 50
+# The verdicts on pages that have no call to action in their content.
+WITHOUT_CTA = "missing,only-in-menu"
 
 
 class Filters(NamedTuple):
     """Which pages are listed; what is empty leaves none out."""
 
     stage: str = ""
-    phase: str = ""
     type: str = ""
     verdict: str = ""
     decision: str = ""
@@ -47,7 +48,6 @@ class Filters(NamedTuple):
         part, verdicts = self.text.casefold(), self.verdict.split(",")
         return (
             (not self.stage or row.stage == self.stage)
-            and (not self.phase or guess.phase == self.phase)
             and (not self.type or guess.content_type == self.type)
             and (not self.verdict or (row.cta_verdict is not None and row.cta_verdict.verdict in verdicts))
             and (not self.decision or (row.decision is not None and row.decision.verdict == self.decision))
@@ -59,11 +59,11 @@ class Filters(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A page of the list: its rows, how many there are in all, and where the next begin, None at the end."""
+    """A page of the list: its rows, how many there are in all, and where those before and after it begin, if any."""
 
     rows: list[PageResult]
     total: int
-    offset: int
+    preceding: int | None
     following: int | None
 
 
@@ -84,25 +84,22 @@ def head_of(store: Store) -> Audit:
 
 def listed(store: Store, asked: Filters, audit: Audit, offset: int) -> Listed:
     """Return the rows from `offset` on that are asked for, and how many there are; only those are read whole."""
-    following = offset + PAGE
     if not any(asked):
-        total = store.count_results()
-        return Listed(_whole(store, range(offset, min(following, total))), total, offset, _next(following, total))
+        return _listed(store, range(store.count_results()), offset)
     named = asked.named(audit)
     places = [
         place
         for place, row in enumerate(index_of(store).rows)
         if asked.keep(row) and (named is None or row.url in named)
     ]
-    return Listed(_whole(store, places[offset:following]), len(places), offset, _next(following, len(places)))
+    return _listed(store, places, offset)
 
 
-def _whole(store: Store, places: Iterable[int]) -> list[PageResult]:
-    return [row for place in places if (row := store.result_at(place)) is not None]
-
-
-def _next(following: int, total: int) -> int | None:
-    return following if following < total else None
+def _listed(store: Store, places: Sequence[int], offset: int) -> Listed:
+    following = offset + PAGE
+    rows = [row for place in places[offset:following] if (row := store.result_at(place)) is not None]
+    preceding = max(0, offset - PAGE) if offset else None
+    return Listed(rows, len(places), preceding, following if following < len(places) else None)
 
 
 def row_at(store: Store, url: str) -> PageResult:

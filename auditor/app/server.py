@@ -2,10 +2,8 @@
 
 import secrets
 import socket
-import traceback
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +17,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from auditor.app import bring_in, correct, hand_over, read, start, watch
 from auditor.app.desk import Desk, desk_of
-from auditor.app.guard import Guard
-from auditor.clock import utc_now
+from auditor.app.guard import LARGEST_BODY, Guard
 from auditor.errors import AuditorError, InputError, InUseError
+from auditor.errors.log import first_line, write_log
+from auditor.errors.said import Said
 from auditor.exports.environment import asset_names, joined
 
 HOST = "127.0.0.1"
@@ -69,16 +68,15 @@ def told(request: Request, fault: Exception) -> Response:
 def unexpected(request: Request, fault: Exception) -> Response:
     """What nobody has foreseen: one line, and the log in the folder of the audits."""
     desk = desk_of(request)
-    log = desk.folder / f"auditor-error-{utc_now().replace(':', '').replace('-', '')[:15]}.log"
-    with suppress(OSError):
-        log.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-    line = f"{type(fault).__name__}: {(str(fault).splitlines() or [''])[0][:200]}"
-    return desk.page("trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=log.name))
+    log = write_log(desk.folder, fault) or Said("no-log")
+    line = f"{type(fault).__name__}: {first_line(fault)}"
+    return desk.page("trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=log))
 
 
 def too_large(request: Request, fault: Exception) -> Response:
     """More files or bytes than are taken; whoever hung up half-way does not read it."""
-    return desk_of(request).page("trouble.html", status=413, trouble=InputError("app-too-large"))
+    too_much = InputError("app-too-large", files=bring_in.MOST_FILES, megabytes=LARGEST_BODY // 1_000_000)
+    return desk_of(request).page("trouble.html", status=413, trouble=too_much)
 
 
 def lost(request: Request, fault: Exception) -> Response:

@@ -17,7 +17,9 @@ from auditor.app.work import Order
 from auditor.assistants.bounds import one_of
 from auditor.errors import AuditorError, InputError, InUseError
 from auditor.errors.said import Said
+from auditor.journeys.load import load_journey
 from auditor.journeys.load import names as journey_names
+from auditor.lang.reports import name_in
 from auditor.resources import report_languages
 from auditor.sources.targets import read_targets
 from auditor.store.database import Database, EarlierVersionError
@@ -92,7 +94,9 @@ def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> L
 def show(request: Request) -> Response:
     """The list and the form, with an address in it where one is to be tried with other choices."""
     desk, given = desk_of(request), {"target": wanted(request, "target")}
-    return desk.page("start.html", lines=list(lines_of(desk)), journeys=journey_names(), given=given, trouble=None)
+    return desk.page(
+        "start.html", lines=list(lines_of(desk)), journeys=journeys_in(desk.language), given=given, trouble=None
+    )
 
 
 def begin(request: Request, given: dict[str, str]) -> Response:
@@ -104,7 +108,12 @@ def begin(request: Request, given: dict[str, str]) -> Response:
     except AuditorError as fault:
         shown = {name: value for name, value in given.items() if name not in ("password", "header", "cookie")}
         return desk.page(
-            "start.html", status=422, lines=list(lines_of(desk)), journeys=journey_names(), given=shown, trouble=fault
+            "start.html",
+            status=422,
+            lines=list(lines_of(desk)),
+            journeys=journeys_in(desk.language),
+            given=shown,
+            trouble=fault,
         )
     return to("watch", audit=desk.name_of(path))
 
@@ -146,12 +155,28 @@ def options_of(given: dict[str, str]) -> dict[str, str | int | float | bool]:
             options["rate"] = float(rate)
         except ValueError:
             raise InputError("app-no-number-of-requests", rate=rate[:20]) from None
-    if journey := given.get("journey", ""):
-        # By its name alone: as a path it would open a file.
-        options["journey"] = one_of(journey, journey_names(), Said("choice-journey")) or ""
+    if journeys := journeys_of(given):
+        options["journey"] = ",".join(journeys)
     if language := given.get("language", ""):
         options["language"] = one_of(language, report_languages(), Said("choice-language")) or ""
     return options
+
+
+def journeys_of(given: dict[str, str]) -> tuple[str, ...]:
+    """Return the journeys of the form, the main one first, by their names alone: as a path one would open a file.
+
+    Raises InputError for others without a main one, since that of the audit file is not known here.
+    """
+    main = one_of(given.get("journey", ""), journey_names(), Said("choice-journey"))
+    others = tuple(name for name in journey_names() if given.get(f"also-{name}") == "on" and name != main)
+    if others and not main:
+        raise InputError("app-no-main-journey")
+    return (main, *others) if main else ()
+
+
+def journeys_in(language: str) -> list[tuple[str, str]]:
+    """Return the journeys that can be chosen, each with its name in a language."""
+    return [(name, name_in(load_journey(name).names, language)) for name in journey_names()]
 
 
 def auth_of(given: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ from auditor.app.note import Note, ask, is_working, note_of, read_note, state_of
 from auditor.app.start import secrets_of
 from auditor.app.work import Order
 from auditor.errors import InputError
+from auditor.exports.figures import clock
 from auditor.exports.wording import Wording
 
 # How often a page that is looked at is told, in seconds, and how long one stream lasts; the browser then asks anew.
@@ -34,22 +35,14 @@ def told(note: Note | None, words: Wording) -> dict[str, Any]:
     got = note.progress
     shown |= {"trouble": note.trouble, "latest": list(note.latest)}
     if got is not None:
-        known = got.done + got.failed + got.queued + got.in_flight
         shown |= {
             "done": words.number(got.done), "queued": words.number(got.queued), "failed": words.number(got.failed),
-            "rate": words.number(round(got.per_second, 1)), "left": clock(got.eta) if got.queued else "",
-            "share": round(100 * (got.done + got.failed) / known, 1) if known else 0,
+            "rate": words.number(round(got.per_second, 1)),
+            "left": clock(got.eta) if got.queued and got.eta is not None else "",
+            "share": round(100 * (got.done + got.failed) / got.known, 1) if got.known else 0,
             "why": words.sentence("app", f"note.{got.note}") if got.note else "",
         }  # fmt: skip
     return shown
-
-
-def clock(seconds: float | None) -> str:
-    """Return seconds as h:mm:ss or m:ss; "" for None."""
-    if seconds is None:
-        return ""
-    hours, rest = divmod(round(seconds), 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
 def show(request: Request) -> Response:
@@ -69,7 +62,7 @@ async def events(request: Request) -> Response:
     path = await run_in_threadpool(desk.path, wanted(request, "audit"))
     streams = request.app.state.streams
     if len(streams) >= MOST_STREAMS:
-        return Response("Too many open pages.", 503)
+        return Response(desk.words().sentence("app", "refused.busy"), 503)
     return StreamingResponse(stream(path, desk.words(), streams), media_type="text/event-stream")
 
 

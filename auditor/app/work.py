@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +20,8 @@ from msgspec.structs import replace
 from auditor.app.note import Note, State, answered, asked, note_of, write_note
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError, InterruptedCrawlError
-from auditor.errors.said import speak
+from auditor.errors.log import first_line, write_log
+from auditor.errors.said import Said, speak
 from auditor.records.base import StrictRecord
 from auditor.records.crawl import Progress
 from auditor.settings import Settings, load_settings
@@ -171,8 +171,8 @@ def main() -> int:
         except AuditorError as fault:
             trouble = str(fault)
         except Exception as fault:
-            trouble = f"{type(fault).__name__}: {(str(fault).splitlines() or [''])[0][:200]}"
-            traceback.print_exc()
+            log = write_log(path.parent, fault) or Said("no-log")
+            trouble = str(Said("unexpected", kind=type(fault).__name__, what=first_line(fault), log=log))
     answered(path)
     tell.say(state, trouble)
     if state == "done":

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from auditor.cli.words import Say
+from auditor.exports.figures import clock
 from auditor.exports.opening import grave_of
 from auditor.exports.view_looks import look_said
 from auditor.exports.wording import Wording
@@ -67,9 +68,10 @@ class CrawlView:
     def __call__(self, crawled: Crawled) -> None:
         """Show the figures."""
         if self._screen.is_terminal:
-            total = crawled.done + crawled.failed + crawled.queued + crawled.in_flight
             done = crawled.done + crawled.failed
-            self._bar.update(self._task, total=total or None, completed=done, figures=figures(crawled, self._say))
+            self._bar.update(
+                self._task, total=crawled.known or None, completed=done, figures=figures(crawled, self._say)
+            )
         elif time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
             self._screen.print(f"{self._say('progress.crawling')}: {figures(crawled, self._say)}", markup=False)
@@ -96,8 +98,6 @@ def figures(crawled: Crawled, say: Say) -> str:
     parts.append(say("progress.speed", n=round(crawled.per_second, 1)))
     if crawled.eta is not None and crawled.queued:
         parts.append(say("progress.time_left", time=clock(crawled.eta)))
-    if crawled.note == "waiting":
-        parts.append(say("progress.waiting"))
     return ", ".join(parts)
 
 
@@ -111,13 +111,6 @@ def figures_of_crawl(facts: CrawlFacts, words: Wording) -> str:
     left_out = facts.skipped.items()
     parts += [say("crawled.skipped", n=count, reason=words.name("skipped", reason)) for reason, count in left_out]
     return f"{', '.join(parts)}, {clock(facts.seconds)}"
-
-
-def clock(seconds: float) -> str:
-    """Return a length of time as `1:05` or `2:00:05`."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def show_result(screen: Console, audit: Audit, language: str, written: tuple[Path, ...], headlines: list[str]) -> None:

@@ -4,16 +4,14 @@ import errno
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from auditor.cli.speech import first_language, speaking
 from auditor.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_UNEXPECTED, EXIT_USAGE, AuditorError
+from auditor.errors.log import first_line, write_log
 from auditor.errors.said import Said, foreign, spoken
 from auditor.printed import one_line
 
@@ -68,7 +66,7 @@ def _run(group: click.Group, folder: Path) -> int:
 def unexpected(fault: Exception, folder: Path) -> int:
     """Say what nobody has foreseen, with the log that tells where it happened."""
     kind = type(fault).__name__
-    say(str(Said("unexpected", kind=kind, what=first_line(fault), log=write_log(folder) or Said("no-log"))))
+    say(str(Said("unexpected", kind=kind, what=first_line(fault), log=write_log(folder, fault) or Said("no-log"))))
     return EXIT_UNEXPECTED
 
 
@@ -91,22 +89,3 @@ def in_full(told: Said) -> str:
 def say(line: str) -> None:
     """One line on stderr; names of files may hold signs that steer a terminal."""
     click.echo(f"auditor: {one_line(line)}", err=True)
-
-
-def first_line(fault: Exception) -> str:
-    """The first line of a fault's text, at most 200 characters."""
-    return (str(fault).splitlines() or [""])[0][:200]
-
-
-def write_log(folder: Path) -> str:
-    """Write the traceback beside the run, or among temporary files; return its path, "" when nothing takes it."""
-    name = f"auditor-error-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.log"
-    for place in (folder, Path(tempfile.gettempdir())):
-        try:
-            path = place / name
-            with path.open("x", encoding="utf-8") as file:  # never through a link that lies there
-                file.write(traceback.format_exc())
-        except OSError:
-            continue
-        return str(path)
-    return ""

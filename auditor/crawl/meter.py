@@ -28,6 +28,7 @@ class Meter:
         """One address is done."""
         self._times.append(time.monotonic())
         self._url = url
+        self.note = ""
 
     def tell(self, *, force: bool = False) -> None:
         """Tell how it stands, if it is time."""

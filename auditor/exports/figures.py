@@ -43,3 +43,10 @@ def day(iso: str, language: str) -> str:
         return iso
     signs = report_language(language)
     return signs.date.format(day=found.day, month=signs.months[found.month - 1], year=found.year)
+
+
+def clock(seconds: float) -> str:
+    """Return a length of time as `1:05` or `2:00:05`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

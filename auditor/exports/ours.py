@@ -3,6 +3,7 @@
 A page, a JSON file and a Markdown file of ours say what they are in their first lines; a PDF, by what printed it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -49,6 +50,18 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "md": ("summary.md",),
     "pdf": ("report.pdf", "summary.pdf", "map.pdf"),
 }
+# Lists that get a number where an older one is kept beside, workbooks of owners, and what is no format of its own.
+NUMBERED = re.compile(
+    r"(?:audit(?:-\d+)?|owner-[\w.-]+)\.xlsx|(?:pages|actions|ctas|links|gaps|history|tickets)(?:-\d+)?\.csv"
+)
+OTHERS = frozenset(
+    ("redirects.csv", "redirects.nginx.conf", "redirects.htaccess", "_redirects", "compare.html", "compare.json")
+)
+
+
+def is_report(name: str) -> bool:
+    """Return True for the name of a file that the formats, or a comparison with the audit before, write."""
+    return name in OTHERS or any(name in names for names in FILES.values()) or bool(NUMBERED.fullmatch(name))
 
 
 def refuse_foreign(folder: Path, names: Iterable[str]) -> None:

@@ -70,4 +70,9 @@ class Progress(Record, frozen=True, kw_only=True):
     eta: float | None = None
     seconds: float = 0.0
     url: str = ""  # the address that was finished last
-    note: str = ""  # a key: waiting (the host asked for time), robots, sitemaps, ""
+    note: str = ""  # a key: sitemaps (they are being read), ""
+
+    @property
+    def known(self) -> int:
+        """Addresses that are fetched or will be: those left out are none of them."""
+        return self.done + self.failed + self.queued + self.in_flight

@@ -104,6 +104,10 @@ class Judged(Content):
         found = list(self._audits("ORDER BY id DESC LIMIT 1"))
         return found[0] if found else None
 
+    def times_judged(self) -> int:
+        """Return a number that is another one whenever an audit has been saved, 0 before the first."""
+        return int(self._db.one("SELECT coalesce(max(id), 0) FROM audits")[0])
+
     def last_journeys(self) -> tuple[Journey, ...]:
         """Return the journeys of the latest audit, the main one first; none when there is no audit yet."""
         latest = self._latest()

@@ -5,19 +5,29 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from auditor.app.bring_in import own_name
 from auditor.app.desk import Desk
+from auditor.app.hand_over import files_of, schedule_of
 from auditor.app.note import Note, State, write_note
 from auditor.app.start import order_of
 from auditor.errors import InputError
+from auditor.errors.log import write_log
 from auditor.exports.all import EXPORTS
+from auditor.exports.ours import is_report
 from auditor.exports.sentences import merged
+from auditor.journeys.load import load_journey, names
+from auditor.lang.reports import name_in
+from auditor.records.audit import Audit, CrawlFacts
 from auditor.resources import report_languages
+from auditor.run.live import write_live
+from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import open_store
 
 NAME = "demo.example/demo.example"
@@ -141,6 +151,72 @@ def test_reports_are_made_and_given_out(client: TestClient, folder: Path) -> Non
     assert client.get("/file", params={"audit": NAME, "file": "pages.csv"}).content.startswith(b"\xef\xbb\xbf")
 
 
+def test_every_report_is_given_out_and_nothing_else_of_the_folder(client: TestClient, folder: Path) -> None:
+    place = folder / "demo.example"
+    made = write_live(
+        place / "demo.example.audit", Settings(report=ReportSettings(formats=tuple(set(EXPORTS) - {"pdf"})))
+    )
+    (place / "audit-2.xlsx").write_bytes(b"x")
+    (place / "owner-Åsa.xlsx").write_bytes(b"x")
+    ours = {one.name for one in made} | {"audit-2.xlsx", "owner-Åsa.xlsx"}
+    others = ("kunder.csv", "chats.json", "demo.example.work.json", "auditor-error-1.log", "pages.csv.bak", "audit.csv",
+              "my pages.csv", "owner-Åsa.txt", "site.json", "avtal.docx")  # fmt: skip
+    for name in others:
+        (place / name).write_text("persons")
+    assert {one.name for one in files_of(place / "demo.example.audit")} == ours
+    for name in others:
+        assert client.get("/file", params={"audit": NAME, "file": name}).status_code == 400
+    assert all(is_report(name) for name in ("report.pdf", "map.pdf", "summary.pdf", "compare.html", "compare.json"))
+
+
+def test_the_schedule_audits_as_was_chosen(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = folder / "demo.example" / "demo.example.audit"
+    crawl = CrawlFacts(finished_at="", targets=("https://demo.example/?a=1&b=50%",))
+    audit = Audit(site="demo.example", generated_at="", crawl=crawl, journey=load_journey("inbound"))
+    chosen = {"staging": True, "subdomains": False, "ignore_robots": True, "max_pages": 300}
+    usual = schedule_of(audit, path, None)["cron"]
+    assert usual.endswith(f"--output {path.parent.resolve()}") and r"50\%" in usual
+    lines = schedule_of(replace(audit, settings=chosen), path, None)
+    for line in lines.values():
+        assert (
+            "--staging --ignore-robots --max-pages 300" in line
+            and "--subdomains" not in line
+            and "--config" not in line
+        )
+    own = tmp_path / "my settings.toml"
+    own.write_text("[crawl]\nmax_pages = 300\nstaging = true\n")
+    line = schedule_of(replace(audit, settings=chosen), path, Path("my settings.toml"))["cron"]
+    assert line.endswith(f"--config '{own}' --ignore-robots")
+    (tmp_path / "auditor.toml").write_text("")
+    assert f"--config {tmp_path / 'auditor.toml'}" in schedule_of(audit, path, None)["cron"]
+
+
+def test_a_log_is_never_written_through_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "audits", tmp_path / "elsewhere"
+    folder.mkdir()
+    for seconds in range(5):
+        name = f"auditor-error-{datetime.now(UTC) + timedelta(seconds=seconds):%Y%m%dT%H%M%SZ}.log"
+        (folder / name).symlink_to(elsewhere)
+    log = Path(write_log(folder, RuntimeError("odd")))
+    assert log.parent != folder and "RuntimeError: odd" in log.read_text(encoding="utf-8")
+    assert not elsewhere.exists()
+    log.unlink()
+
+
+def test_what_nobody_has_foreseen_leaves_a_log(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_: object) -> None:
+        raise RuntimeError("odd\nsecond line")
+
+    monkeypatch.setattr("auditor.app.rows.Store.heads", odd)
+    answer = client.get("/read", params={"audit": NAME})
+    assert answer.status_code == 500 and "RuntimeError: odd" in answer.text and "second line" not in answer.text
+    (log,) = folder.glob("auditor-error-*.log")
+    assert log.name in answer.text and "second line" in log.read_text(encoding="utf-8")
+
+
 def test_a_faulty_form_keeps_what_was_typed_but_no_secret(client: TestClient) -> None:
     given = {"target": "https://example.se/", "max_pages": "many", "user": "u"}
     given |= {"password": "hemligt", "header": "X: hemligt"}
@@ -167,6 +243,52 @@ def test_two_files_of_one_name_are_both_brought_in(client: TestClient, folder: P
     before = imports(folder)
     assert client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent).status_code == 200
     assert imports(folder) == before + 2
+    assert {"Pages.csv", "Pages (2).csv"} <= names_held(folder, "imports")
+
+
+def names_held(folder: Path, kind: str) -> set[str]:
+    with open_store(folder / "demo.example" / "demo.example.audit") as store:
+        return {one.name for one in getattr(store, kind)()}
+
+
+def chats(*names: str, say: str) -> list:
+    lines = "".join(f'{n},2026-01-0{n},"Hej, {say}?"\n' for n in range(1, 8))
+    return [("files", (name, io.BytesIO(f"Id,Date,Message\n{lines}{name}{at}\n".encode()), "text/csv"))
+            for at, name in enumerate(names)]  # fmt: skip
+
+
+def test_what_is_brought_in_keeps_its_name_and_what_it_replaces_is_told(client: TestClient, folder: Path) -> None:
+    given = {"audit": NAME, "kind": "voices"}
+    one = "Frågor från kunder.csv"
+    there = names_held(folder, "voices")
+    answer = client.post("/bring-in", data=given, files=chats(one, one, say="var hittar jag priset"))
+    assert answer.status_code == 200 and "Took the place" not in answer.text
+    two = {one, "Frågor från kunder (2).csv"}
+    assert names_held(folder, "voices") - there == two
+    # Of a second batch the first takes the place of what is there, as from the command line; the next is a third.
+    answer = client.post("/bring-in", data=given, files=chats(one, one, say="hur avbokar jag en tid"))
+    assert re.search(rf"Took the place[^<]*{one}", answer.text) and "(2)" not in answer.text
+    assert names_held(folder, "voices") - there == two | {"Frågor från kunder (3).csv"}
+
+
+def test_figures_that_take_the_place_of_earlier_ones_are_told(client: TestClient, folder: Path) -> None:
+    for clicks in (12, 34):
+        sheet = f"URL,Clicks\n{first_page(folder)},{clicks}\n".encode()
+        sent = {"files": ("Maj.csv", io.BytesIO(sheet), "text/csv")}
+        text = client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent).text
+        assert ("Took the place" in text) == (clicks == 34)
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("../../x.csv", "x.csv"), ("C:\\tmp\\Å ä.xlsx", "Å ä.xlsx"), ("..", "file"), (".csv", "file.csv"), ("a.", "a"),
+        ("a\x00\u202eb: c.csv", "a-b- c.csv"), ("no ending", "no ending"), ("a\tb.-", "a-b"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_sent_leads_nowhere_and_stays_readable(sent: str, name: str) -> None:
+    assert own_name(sent) == name
+    assert len(own_name(f"{'å' * 300}.{'ö' * 300}").encode()) < 255
 
 
 @pytest.mark.parametrize("name", ["a" * 300 + ".csv", "x." + "b" * 300, "å" * 200 + ".csv", "con", "..", "a\x00b.csv"])
@@ -181,7 +303,7 @@ def test_an_odd_name_of_a_file_is_no_trouble_of_ours(client: TestClient, folder:
 def test_more_files_than_are_taken_are_told_in_a_line(client: TestClient) -> None:
     sent = [("files", (f"{number}.csv", io.BytesIO(b"URL,Clicks\n"), "text/csv")) for number in range(21)]
     answer = client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent)
-    assert answer.status_code == 413 and 'role="alert"' in answer.text and "at most 20 files" in answer.text
+    assert answer.status_code == 413 and 'role="alert"' in answer.text and "at most 20 files and 60 MB" in answer.text
 
 
 def test_what_was_brought_in_is_removed_only_when_that_was_ticked(client: TestClient, folder: Path) -> None:
@@ -254,6 +376,17 @@ def test_the_folder_of_an_earlier_audit_is_named_as_its_site(folder: Path, monke
 def test_a_value_that_the_form_does_not_offer_is_refused(folder: Path, given: dict[str, str]) -> None:
     with pytest.raises(InputError):
         order_of(Desk(folder, "en"), {"target": "https://x.example/", **given})
+
+
+def test_journeys_are_chosen_by_their_names_and_several_at_once(client: TestClient, folder: Path) -> None:
+    text = client.get("/").text
+    for name in names():
+        assert f'<option value="{name}">' in text and f'name="also-{name}"' in text
+    assert name_in(load_journey("kundresa").names, "en") in text
+    chosen = {"target": "https://x.example/", "journey": "kundresa", "also-kundresa": "on", "also-inbound": "on"}
+    assert order_of(Desk(folder, "en"), chosen)[1].options["journey"] == "kundresa,inbound"
+    answer = client.post("/begin", data={"target": "https://x.example/", "also-kundresa": "on"})
+    assert answer.status_code == 422 and "no main one" in answer.text and 'name="also-kundresa" checked' in answer.text
 
 
 def test_slow_work_on_an_audit_keeps_nobody_waiting(

@@ -48,8 +48,41 @@ def test_an_action_and_a_check_lead_to_the_pages_that_they_name(client: TestClie
     named = {one.subject.id for one in audit.findings if one.check == check and one.verdict == "fail"}
     with reading(file_in(folder)) as store:
         found = listed(store, Filters(check=check), audit, 0)
-        assert {row.url for row in found.rows} <= named and found.total > 0
+        assert {row.url for row in found.rows} == named & set(index_of(store).place_of)
+        assert 0 < found.total < store.count_results()
         assert listed(store, Filters(check="no-such-check"), audit, 0).total == 0
+
+
+def test_faults_and_twins_of_a_page_lead_to_the_others(client: TestClient, folder: Path) -> None:
+    with reading(file_in(folder)) as store:
+        audit = store.load_audit()
+    group = "https://x.example/twins"
+    faulty = {one.subject.id for one in audit.findings if one.verdict == "fail"}
+    wrong = next(row.url for row in audit.pages if row.guess and row.url in faulty)
+    pages = [row for row in audit.pages if row.guess]
+    rows = [replace(row, twin_of=group if n < 3 else "") for n, row in enumerate(pages)]
+    with open_store(file_in(folder)) as store:
+        store.save_audit(replace(audit, pages=tuple(rows)))
+    for url, key in ((rows[0].url, "twin"), (wrong, "check")):
+        page = client.get("/page", params={"audit": NAME, "url": url}).text
+        address = re.search(rf'href="(/pages\?[^"]*{key}=[^"]*)"', page)[1].replace("&amp;", "&")
+        found = client.get(address).text
+        assert f"/page?audit=demo.example%2Fdemo.example&amp;{urlencode({'url': url})}" in found
+        assert f'<input type="hidden" name="{key}"' in found  # stays when the list is narrowed
+    assert total(client.get("/pages", params={"audit": NAME, "twin": group}).text) == 3
+
+
+def test_the_filter_keeps_what_the_overview_asked_for(client: TestClient) -> None:
+    text = client.get("/pages", params={"audit": NAME, "verdict": "missing,only-in-menu"}).text
+    assert '<option value="missing,only-in-menu" selected>Without a call to action' in text
+
+
+def test_the_list_goes_on_and_back(client: TestClient) -> None:
+    first = client.get("/pages", params={"audit": NAME}).text
+    assert "offset=50" in first and "Those before" not in first
+    last = client.get("/pages", params={"audit": NAME, "offset": "50"}).text
+    assert "offset=0" in last and "The next ones" not in last
+    assert "offset=10" in client.get("/pages", params={"audit": NAME, "offset": "60"}).text
 
 
 def test_an_overview_and_a_list_do_not_read_the_audit_whole(

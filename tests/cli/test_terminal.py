@@ -10,6 +10,7 @@ from rich.console import Console
 
 from auditor.cli.console import CrawlView, figures_of_crawl, show_changes, show_comparison, show_result
 from auditor.cli.words import language_ahead, terminal
+from auditor.exports.figures import clock
 from auditor.exports.wording import Wording
 from auditor.journeys.load import load_journey
 from auditor.records.audit import Action, Audit, CrawlFacts, PhaseScore
@@ -70,12 +71,12 @@ def test_before_there_is_a_report_its_language_is_guessed(asked, hosts, system, 
     [
         (
             "sv",
-            "Hämtar: 12 klara, 3 i kö, 1 misslyckade, 2,5 sidor/s, 1:05 kvar, servern bad om tid",
+            "Hämtar: 12 klara, 3 i kö, 1 misslyckade, 2,5 sidor/s, 1:05 kvar",
             "12\xa0sidor, 1 misslyckade, 3 kvar i kö, 4 utelämnade: spärrade i robots.txt, 0:09",
         ),
         (
             "en",
-            "Crawling: 12 done, 3 queued, 1 failed, 2.5 pages/s, 1:05 left, the host asked for time",
+            "Crawling: 12 done, 3 queued, 1 failed, 2.5 pages/s, 1:05 left",
             "12\xa0pages, 1 failed, 3 still queued, 4 left out: blocked by robots.txt, 0:09",
         ),
     ],
@@ -84,7 +85,7 @@ def test_the_progress_is_told_in_both_languages(monkeypatch, language, progress,
     monkeypatch.setattr("auditor.cli.console.SECONDS_BETWEEN_LINES", -1.0)
     out = StringIO()
     view = CrawlView(Console(file=out, width=200), terminal(language))
-    view(Progress(done=12, failed=1, queued=3, in_flight=0, per_second=2.5, eta=65.0, note="waiting"))
+    view(Progress(done=12, failed=1, queued=3, in_flight=0, per_second=2.5, eta=65.0))
     assert out.getvalue().strip() == progress
     facts = CrawlFacts(html_pages=12, failed=1, queued=3, skipped={"robots": 4}, seconds=9.0)
     assert figures_of_crawl(facts, Wording(language)) == crawled
@@ -129,3 +130,8 @@ def test_a_comparison_is_told_in_both_languages(language, lines):
     out = StringIO()
     show_comparison(Console(file=out, width=200), found, language, FILES)
     assert out.getvalue().splitlines() == [*lines, *(f"  {path}" for path in FILES)]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0.4, "0:00"), (59.6, "1:00"), (65.0, "1:05"), (7205, "2:00:05")])
+def test_a_length_of_time_is_rounded_to_whole_seconds(seconds: float, said: str) -> None:
+    assert clock(seconds) == said

@@ -28,7 +28,7 @@ if (watch && RUNNING.includes(watch.dataset.state)) {
     lost.hidden = true;
     show(told);
     if (told.state !== state) {
-      const ended = !RUNNING.includes(told.state) || !["waiting", "crawling"].includes(told.state);
+      const ended = !["waiting", "crawling"].includes(told.state);
       state = told.state;
       if (ended) {
         source.close();
