@@ -7,7 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from auditor.business.words import heading_patterns
+from auditor.business.words import heading_patterns, speech_patterns
+from auditor.page.tags import HEADINGS
 from auditor.records.base import MENU
 from auditor.records.page import Clickable, Page
 from auditor.urls import host_of, path_of
@@ -16,14 +17,20 @@ NAMED = (
     "guides", "questions", "testimonials", "cases", "prices", "about", "take-away", "comparison", "retailers",
     "contact", "offers",
 )  # fmt: skip
+# What a menu names and leads to on the very page ("Om oss": /#om) is a section of it. A name alone shows no price, and
+# guides are pages of their own.
+SECTIONS = ("about", "questions", "testimonials", "cases", "comparison", "take-away", "contact", "offers")
 # Menus are alike on all pages: those of the first pages hold every entry.
 MENUS_READ = 40
 # Longer than this an entry tells of something; it does not name a page.
 MOST_WORDS = 3
 # A menu holds a few such entries, a page of links more than anybody asks for.
 MOST_ADDRESSES = 20
+# A sentence that says what stands behind its link; a longer text mentions much.
+LONGEST_SENTENCE = 45
 # A card may show its date after its name.
 _DATED = re.compile(r"\s+\d.*$")
+_INDEX = re.compile(r"(?<=/)(index|default)\.\w+$")
 # The name under which a front page stands that nobody has read.
 HOME = "home"
 
@@ -36,10 +43,13 @@ class PointerBuilder:
         self._named: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._home_read = False
         self._home = ""
+        self._root = ""
 
     def add(self, page: Page, *, is_home: bool = False) -> None:
         """Note where the menus of one page lead by name, and whether the front page was read."""
         self._home_read |= is_home or is_root(page.url)
+        self._root = self._root or root_of(page.url)
+        self._note_told(page)
         if self._menus >= MENUS_READ:
             return
         self._menus += 1
@@ -53,8 +63,14 @@ class PointerBuilder:
             if not self._home and is_front(item.href, page.url):
                 self._home = item.href.partition("#")[0]
 
+    def _note_told(self, page: Page) -> None:
+        found = self._named["questions"]
+        for address in told_of(page):
+            if address in found or len(found) < MOST_ADDRESSES:
+                found[address] += 1
+
     def _note(self, item: Clickable) -> None:
-        text = _DATED.sub("", item.text.casefold().strip())
+        text = _entry(item)
         if not 0 < len(text.split()) <= MOST_WORDS:
             return
         for part in NAMED:
@@ -66,12 +82,70 @@ class PointerBuilder:
     def unread(self, is_read: Callable[[str], bool]) -> dict[str, str]:
         """Return, by part, the address that most menus name and that `is_read` does not know.
 
-        `home` is the front page that pages link to, where none was read: much may stand there.
+        `home` is the front page, where none was read: much may stand there.
         """
         unseen = {part: [one for one in found if not is_read(one)] for part, found in self._named.items()}
         found = {part: max(left, key=lambda one: self._named[part][one]) for part, left in unseen.items() if left}
-        lost = self._home if not self._home_read else ""
+        lost = "" if self._home_read else self._home or self._root
         return found | {HOME: lost} if lost else found
+
+
+def told_of(page: Page) -> set[str]:
+    """Return where links lead that stand in the part of a sentence of the firm's that names answers behind them.
+
+    "Our description covers the service, its price and frequently asked questions" is such a sentence.
+    """
+    heading, heads = "", set()
+    for block in page.main_blocks:
+        if block.tag in HEADINGS:
+            heading = block.text
+        elif heading and tells_of_answers(block.text.casefold()):
+            heads.add(heading)
+    return {
+        item.href.partition("#")[0]
+        for item in page.clickables
+        if item.tag == "a" and item.place == "main" and item.section in heads and item.href.startswith("http")
+    }
+
+
+def tells_of_answers(told: str) -> bool:
+    """True for a sentence of what is the firm's own that names answers to common questions."""
+    if not MOST_WORDS < len(told.split()) <= LONGEST_SENTENCE or speech_patterns()["own-text"].search(told) is None:
+        return False
+    return heading_patterns()["questions"].search(told) is not None
+
+
+def held_by_name(page: Page) -> set[str]:
+    """Return the parts of a page that its own links lead to by name, as "About us" to `#about` in a menu of sections.
+
+    A front page that menus call "About us" is just that.
+    """
+    links = [item for item in page.clickables if item.tag == "a" and 0 < len(item.text.split()) <= MOST_WORDS]
+    entries = {_entry(item) for item in links if leads_within(item.href, page.url)}
+    called = {_entry(item) for item in links if item.place in MENU and leads_to(item.href, page.url)}
+    own = {"about"} if is_root(page.url) and any(names("about", entry) for entry in called) else set()
+    return own | {part for part in SECTIONS if any(names(part, entry) for entry in entries)}
+
+
+def _entry(item: Clickable) -> str:
+    return _DATED.sub("", item.text.casefold().strip())
+
+
+def leads_within(address: str, url: str) -> bool:
+    """True for an address that is a place on the page `url` itself, also where it says the name of its index file."""
+    bare, _, fragment = address.partition("#")
+    if not fragment or fragment.startswith(("/", "!")):
+        return False
+    return not bare or leads_to(bare, url)
+
+
+def leads_to(address: str, url: str) -> bool:
+    """True for an address, without a fragment, of the page `url` itself."""
+    return address == url or (is_at_home(address, url) and _without_index(address) == _without_index(url))
+
+
+def _without_index(url: str) -> str:
+    return _INDEX.sub("", path_of(url)).rstrip("/")
 
 
 def names(part: str, entry: str) -> bool:
@@ -96,3 +170,11 @@ def is_front(address: str, url: str) -> bool:
 def is_root(url: str) -> bool:
     """True for the address of a site itself."""
     return not path_of(url).strip("/")
+
+
+def root_of(url: str) -> str:
+    """Return the address of the site of a page, "" where it cannot be read."""
+    try:
+        return url[: url.index("/", url.index("//") + 2) + 1]
+    except ValueError:
+        return ""

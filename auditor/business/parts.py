@@ -10,6 +10,8 @@ from itertools import pairwise, takewhile
 
 from auditor.business.cases import is_of_pictures, is_of_works, is_to_come, speaks, tells_of_customer
 from auditor.business.choices import sets_side_by_side
+from auditor.business.elsewhere import held_by_name
+from auditor.business.offers import lists_offers, tells_offer
 from auditor.business.prices import costs_nothing, explains_price, sells_at_price
 from auditor.business.quotes import lists_ratings, shows_one_voice, shows_reviews
 from auditor.business.who import FACES, LEAST_ABOUT_WORDS, tells_in_footer, tells_who
@@ -76,6 +78,11 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
         yield "questions"
     yield from _said_by_others(page, kind)
     yield from _told(page, own, parts, kind)
+    yield from held_by_name(page)
+    if tells_offer(page, kind):
+        yield "offers"
+    if lists_offers(page, kind):
+        yield "several-offers"
     if gives_something(page, context, parts):
         yield "take-away"
     if any(heading_patterns()["retailers"].search(title) for title, _ in parts) or titled(page, "retailers"):

@@ -15,6 +15,8 @@ from auditor.urls import host_of
 LEAST_ABOUT_WORDS = 15
 # A shorter word of a heading is in many addresses.
 SHORTEST_NAME = 4
+# What stands before the name of the site in a title says what the text is about.
+_TITLE_ENDS = re.compile(r"\s[|·–—-]\s")
 _PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöéü’'-]+(?: [A-ZÅÄÖ][a-zåäöéü.’'-]*){1,2}$")
 # Where a firm presents itself without a heading; elsewhere who is named with a part may be a customer.
 FACES: frozenset[ContentType] = frozenset(("home", "about", "contact"))
@@ -28,10 +30,11 @@ OF_SUBJECTS: frozenset[ContentType] = frozenset((
 def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -> bool:
     """True when a page says who the firm is: under a heading, or in a text that names a person and his part in it.
 
-    What a guide or an answer says of its subject under such a heading is not about the firm.
+    What a guide or an answer says of its subject under such a heading is not about the firm, unless its own title names
+    the firm.
     """
     if kind in OF_SUBJECTS:
-        return False
+        return any(titles_firm(title.casefold(), page.url) for title in (page.h1, page.title))
     if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
         return True
     if kind not in FACES:
@@ -58,8 +61,19 @@ def heads_about(title: str, url: str) -> bool:
         return True
     if heading_patterns()["about-somebody"].search(title) is None:
         return False
+    return names_own(title, url)
+
+
+def titles_firm(title: str, url: str) -> bool:
+    """True for the title of a text about the firm itself by name: "Meet the Example Foundation" at example.org."""
+    told = _TITLE_ENDS.split(title)[0]
+    return heading_patterns()["about"].match(told) is not None and names_own(told, url)
+
+
+def names_own(text: str, url: str) -> bool:
+    """True for a text, in lower case, with a word that is in the address of the site."""
     own = re.sub(r"[\W_]", "", host_of(url))
-    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", without_marks(title)))
+    return any(len(word) >= SHORTEST_NAME and word in own for word in re.findall(r"\w+", without_marks(text)))
 
 
 def tells_in_footer(page: Page) -> bool:

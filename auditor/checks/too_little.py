@@ -1,13 +1,16 @@
-"""What buyers look for is there, and too little to decide by: prices without a sum, an order by mail alone, one voice.
+"""What buyers look for is there, and too little of it: no sum, an order by mail alone, one voice, all in one page.
 
 **Why it matters.** It is not missing, so nobody thinks of it, and readers leave at it all the same: they cannot tell
-whether the sum is within reach, must write a mail of their own, or take one customer's word for it.
+whether the sum is within reach, must write a mail of their own, or take one customer's word for it. Whoever searches
+for one service does not find it among six on the front page.
 
 **How it is decided.** Only what this kind of business needs is judged (auditor/business/kinds.toml). A page of prices
 that says what the price depends on is too little where no page of the site shows a sum, a share or a calculator. The
 step is by hand where the only pages to ask or order on are those of contact, with a link that writes or calls and no
 form, booking, chat or button to order, and where no request to order leads anywhere else. Proof is one voice where one
 page of the site shows one quote: no other, no case, no stars, no rating and no box that a script fills with reviews.
+Services are told on the front page alone where it tells of three or more, one by one, under a heading that says so, and
+no page that was read is about any of them.
 
 **Threshold.** None. Nothing is said while a page that menus name was not read, or of a crawl that stopped early.
 """
@@ -50,6 +53,9 @@ def too_little(site: Site, stage: Stage, wish: Expectation) -> tuple[PageResult 
     if "testimonials" in wish.types:
         alone = len(pages) == 1 and "one-voice" in pages[0].parts and "cases" not in pages[0].parts
         return (pages[0], "one-voice") if alone else (None, "")
+    if "service" in wish.types:
+        apart = any(page.guess and page.guess.content_type in wish.types for page in pages)
+        return (None, "") if apart else (_plainest(one for one in pages if "several-offers" in one.parts), "on-front")
     return None, ""
 
 

@@ -23,7 +23,7 @@ SERVES: dict[ContentType, str] = {
     "article": "guides",
     "pricing": "prices", "offer": "prices", "faq": "questions", "testimonials": "testimonials", "case_study": "cases",
     "comparison": "comparison", "buying_guide": "comparison", "tool": "take-away", "about": "about",
-    "contact": "contact",
+    "contact": "contact", "service": "offers",
 }  # fmt: skip
 # Which part of a page comes near it without being it.
 HINTS: dict[ContentType, str] = {"pricing": "price-terms"}

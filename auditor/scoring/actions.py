@@ -42,7 +42,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "passed-date": ("coming",),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
-    "too-little": ("no-sum", "by-hand", "one-voice"),
+    "too-little": ("no-sum", "by-hand", "one-voice", "on-front"),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
 }

@@ -56,6 +56,13 @@ def parts(main: str, kind: str = "service", title: str = "Sidan", url: str = "ht
         ("prices", "<h2>Priser</h2><table><tr><td>Klippning</td><td>450 kr</td></tr></table>"),
         ("prices", "<p>Städning från 250 kr per timme.</p>"),
         ("prices", f"<h2>Räkna ut ditt pris</h2><p>{LONG}</p>"),
+        ("price-terms", "<h3>Vad kostar en utbildning för företag?</h3><p>Kostnaden varierar beroende på hur många"
+         " ni är och hur länge ni vill hålla på hos oss.</p>"),
+        ("price-terms", "<h3>Hur debiteras vi?</h3><p>Ni debiteras per arbetad timme enligt den taxa som vi har kommit"
+         " överens om med er.</p>"),
+        ("comparison", f"<h2>Three reasons why makers choose water over fire or plasma</h2><p>{LONG * 2}</p>"),
+        ("about", '<nav><a href="#vi">Om oss</a></nav><section id="vi"><p>Hej.</p></section>'),
+        ("questions", '<nav><a href="/x#fragor">Vanliga frågor</a></nav>'),
         ("comparison", f"<h2>Skillnaden mellan trä och aluminium</h2><p>{LONG * 2}</p>"),
         ("comparison", "".join(f"<h3>{name}</h3><div>El</div><p>{name}: så drar vi el.</p><div>Golv</div><p>{name}: så"
          f" lägger vi golv.</p><div>Kök</div><p>{name}: så bygger vi kök.</p>" for name in ("Brons", "Silver", "Gul"))),
@@ -113,6 +120,9 @@ def test_a_part_is_found(part: str, main: str) -> None:
         ("prices", f"<h2>Your whole plan library in one download</h2><p>{LONG}</p>", "category"),
         ("comparison", "<h2>Skillnaden</h2><p>Kort.</p>", "service"),
         ("comparison", "<p>Fördelarna är många och nackdelarna få.</p>", "service"),
+        ("prices", '<nav><a href="#priser">Priser</a></nav>', "home"),  # a name shows no sum
+        ("prices", "<p>It may mean anything from a $200 gadget on a desk to a robot in a big hospital.</p>", "service"),
+        ("about", '<nav><a href="/om">Om oss</a></nav>', "service"),
         ("about", f"<h2>About U.S. recalls</h2><p>{LONG}</p>", "support"),
         ("about", f"<h2>Om du ska flytta</h2><p>{LONG}</p>", "service"),
         ("cases", f"<h2>Before and after the move</h2><p>{LONG * 2}</p>", "article"),
@@ -151,10 +161,28 @@ def test_what_an_answer_or_a_guide_says_of_its_subject_is_not_about_the_firm() -
     assert "about" not in parts(told, "faq") and "about" not in parts(told, "article")
 
 
+def test_a_text_whose_title_names_the_firm_is_about_it() -> None:
+    assert "about" in parts("", "news", "Meet the Site Foundation")
+    assert "about" not in parts("", "news", "Meet the new mayor | Site")
+
+
+def test_a_front_page_that_menus_call_about_us_is_just_that() -> None:
+    menu = '<nav><a href="/index.html">Om oss</a></nav>'
+    assert "about" in parts(menu, "home", url="https://site.example/")
+    assert "about" not in parts(menu, "service")
+
+
 def test_a_firm_presents_itself_without_a_heading_where_its_face_is() -> None:
     said = "<p>Karl Ek, grundare</p><p>Jag testade fyra innan jag valde.</p>"
     assert "about" in parts(said, "home") and "about" in parts("<p>Tilo is made by me.</p>", "contact")
     assert "about" not in parts(said, "product") and "about" not in parts(f"<blockquote>{said}</blockquote>", "service")
+    for who in (
+        "Vi är en liten produktionsbyrå från Värmland.",
+        "We’re a small, stubborn maker of oars.",
+        "Hej, jag är Noor!",
+    ):
+        assert "about" in parts(f"<p>{who}</p>", "home")
+        assert "about" not in parts(f"<p>{who}</p>", "service")
     assert "about" in parts(
         "<h2>Vem står bakom?</h2><p>Noor Kale, som kör själv varje helg och bor i en liten by långt norrut här.</p>",
         "contact",

@@ -53,6 +53,15 @@ def test_one_customer_s_word_is_told_while_it_stands_alone(build: ModuleType) ->
     assert "one-voice" not in told(build.a_site([one, case]))
 
 
+def test_services_that_the_front_page_alone_tells_of_are_told(build: ModuleType) -> None:
+    home = build.a_page("", "consideration", "home", parts=("offers", "several-offers"))
+    assert told(build.a_site([home]))["on-front"] == home.url
+    one = build.a_page("golv", "consideration", "service")
+    assert "on-front" not in told(build.a_site([home, one]))
+    single = build.a_page("", "consideration", "home", parts=("offers",))
+    assert "on-front" not in told(build.a_site([single]))  # one thing is sold
+
+
 def test_what_is_not_needed_or_not_read_is_left_alone(build: ModuleType) -> None:
     one = build.a_page("", "consideration", "home", parts=("testimonials", "one-voice"))
     assert "one-voice" not in told(build.a_site([one], profile=SiteProfile(needs={"proof": "may"})))
