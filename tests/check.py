@@ -1,4 +1,4 @@
-"""The one check command: format, lint, strict types, tests with warnings as errors. The same here and in CI.
+"""The one check command: format, lint, strict types, scripts and styles, tests; warnings are errors. CI runs the same.
 
 python tests/check.py [--fix] [arguments for pytest ...]
 """
@@ -17,6 +17,7 @@ def steps(fix: bool, pytest_arguments: list[str]) -> list[list[str]]:
         ["ruff", "format", *([] if fix else ["--check"]), "."],
         ["ruff", "check", *(["--fix"] if fix else []), "."],
         ["mypy"],
+        ["tools.web", *(["--fix"] if fix else [])],
         ["pytest", *pytest_arguments],
     ]
 

@@ -3,11 +3,15 @@
 import importlib.util
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 
+from auditor.app import server
+from auditor.app.desk import Desk
 from auditor.exports import as_html
 from auditor.exports.options import ExportOptions
 
@@ -15,6 +19,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+TOKEN = "a-token-of-this-start"
 SAMPLE = Path(__file__).resolve().parents[1] / "exports" / "sample.py"
 
 
@@ -90,3 +95,24 @@ def opened(browser, report) -> Iterator[Callable]:
     yield open_report
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Path, str], str]]:
+    """Starts the app over a folder and returns the address that is printed; it ends with the test."""
+    started: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def start(folder: Path, language: str) -> str:
+        listening = server.bound(0)
+        port = listening.getsockname()[1]
+        hosts = frozenset((f"127.0.0.1:{port}",))
+        answering = server.server_of(server.make_app(Desk(folder, language), token=TOKEN, hosts=hosts))
+        thread = threading.Thread(target=answering.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        started.append((answering, thread))
+        return f"http://127.0.0.1:{port}/?token={TOKEN}"
+
+    yield start
+    for answering, thread in started:
+        answering.should_exit = True
+        thread.join(15)

@@ -3,20 +3,16 @@
 import os
 import re
 import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-from auditor.app import server
-from auditor.app.desk import Desk
 from auditor.app.note import read_note
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-TOKEN = "a-token-of-this-start"
 PAGES = 30
 LONGEST = 120.0
 # What a page of another port tries: to read, to send unseen, and to send a form for all to see.
@@ -65,24 +61,9 @@ class Site(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def running(tmp_path: Path, serving: Callable[[Path, str], str]) -> Callable[[str], str]:
     """Starts the app over an empty folder and returns the address that is printed; it ends with the test."""
-    started: list[tuple[object, threading.Thread]] = []
-
-    def start(language: str) -> str:
-        listening = server.bound(0)
-        port = listening.getsockname()[1]
-        hosts = frozenset((f"127.0.0.1:{port}",))
-        answering = server.server_of(server.make_app(Desk(tmp_path, language), token=TOKEN, hosts=hosts))
-        thread = threading.Thread(target=answering.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        started.append((answering, thread))
-        return f"http://127.0.0.1:{port}/?token={TOKEN}"
-
-    yield start
-    for answering, thread in started:
-        answering.should_exit = True
-        thread.join(15)
+    return lambda language: serving(tmp_path, language)
 
 
 def until(true: Callable[[], bool]) -> None:

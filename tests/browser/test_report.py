@@ -12,7 +12,7 @@ ROWS = "#table tbody tr:not(.detail)"
 
 
 def titles(page) -> list[str]:
-    return page.locator(f"{ROWS} td.col-page button").all_inner_texts()
+    return page.locator(f"{ROWS} th.col-page button").all_inner_texts()
 
 
 def numbers(page, column: int) -> list[int]:
@@ -61,7 +61,7 @@ def test_search_narrows_and_says_how_many(opened):
     page.get_by_role("searchbox").fill("laddbox")
     says(page, "urval")
     assert titles(page) and all(
-        "laddbox" in row.lower() for row in page.locator(f"{ROWS} td.col-page").all_inner_texts()
+        "laddbox" in row.lower() for row in page.locator(f"{ROWS} th.col-page").all_inner_texts()
     )
     page.get_by_role("searchbox").fill("finns inte alls")
     says(page, "Inga sidor")
@@ -128,7 +128,7 @@ def test_a_row_opens_by_keyboard_and_shows_why(opened):
     page = opened().page
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.name") == "q"
-    button = page.locator(f"{ROWS} td.col-page button").nth(2)
+    button = page.locator(f"{ROWS} th.col-page button").nth(2)
     button.focus()
     page.keyboard.press("Enter")
     assert page.locator("button[aria-expanded=true]").count() == 1
@@ -140,7 +140,7 @@ def test_a_row_opens_by_keyboard_and_shows_why(opened):
 
 def test_a_link_to_one_page_opens_its_row(opened):
     first = opened().page
-    url = first.locator(f"{ROWS} td.col-page button").nth(7).get_attribute("data-url")
+    url = first.locator(f"{ROWS} th.col-page button").nth(7).get_attribute("data-url")
     again = opened(f"#page={url}").page
     assert again.locator("button[aria-expanded=true]").get_attribute("data-url") == url
 
@@ -150,7 +150,7 @@ def test_a_correction_is_downloaded_as_the_program_takes_it(opened, tmp_path):
 
     seen = opened(accept_downloads=True)
     page = seen.page
-    page.locator(f"{ROWS} td.col-page button").nth(4).click()
+    page.locator(f"{ROWS} th.col-page button").nth(4).click()
     url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
     form = page.locator("form.correct")
     form.locator("select").first.select_option("loyalty")
@@ -188,7 +188,7 @@ def test_subjects_are_named_anew_joined_and_split_in_the_report(opened, tmp_path
         fields.nth(at).fill("Ett <b>nytt</b> ämne")
     page.locator("#subjects").get_by_role("button", name="Spara rättelse").click()
     assert "2\u00a0rättelser" in page.locator("#corrections").inner_text()
-    page.locator(f"{ROWS} td.col-page button").nth(4).click()
+    page.locator(f"{ROWS} th.col-page button").nth(4).click()
     url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
     page.locator("#table form.correct").get_by_label("Ämne").fill("Ett tredje")
     page.locator("#table").get_by_role("button", name="Spara rättelse").click()
@@ -232,7 +232,7 @@ def test_hostile_titles_are_shown_as_text(opened):
     page.get_by_role("searchbox").fill("script")
     page.wait_for_timeout(300)
     assert any("<script>" in title for title in titles(page))
-    page.locator(f"{ROWS} td.col-page button").first.click()
+    page.locator(f"{ROWS} th.col-page button").first.click()
     assert page.locator("tr.detail a[href^='javascript']").count() == 0
     assert page.evaluate("window.hacked === undefined") and seen.troubles == []
 
@@ -256,7 +256,7 @@ def test_ten_thousand_pages_open_and_move_quickly(opened, report):
 
 def test_corrections_outlive_a_new_report_until_it_shows_them(opened, report, tmp_path):
     page = opened().page
-    page.locator(f"{ROWS} td.col-page button").nth(4).click()
+    page.locator(f"{ROWS} th.col-page button").nth(4).click()
     url = page.locator("button[aria-expanded=true]").get_attribute("data-url")
     page.locator("form.correct select").first.select_option("loyalty")
     page.get_by_role("button", name="Spara rättelse").click()

@@ -15,7 +15,7 @@ const isWeb = (address) => /^https?:\/\//i.test(address);
 const named = (table, place) => (place < 0 || !DATA[table][place] ? "" : DATA[table][place][1]);
 const idOf = (table, place) => (place < 0 || !DATA[table][place] ? "" : DATA[table][place][0]);
 const placeOf = (table, id) => DATA[table].findIndex((entry) => entry[0] === id);
-const groupName = (group, id) => (DATA.names[group] || {})[id] || id;
+const groupName = (group, id) => DATA.names[group]?.[id] || id;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // Say a sentence of the wording files: {name} and {name:one|many} are the two forms that scripts use.
@@ -24,7 +24,7 @@ function say(key, values = {}) {
     const value = values[name];
     if (value === undefined) return whole;
     const shown = typeof value === "number" ? NUMBER.format(value) : String(value);
-    if (!kind || !kind.includes("|")) return shown;
+    if (!kind?.includes("|")) return shown;
     const [one, many] = kind.split("|");
     return `${shown}\u00a0${value === 1 ? one : many}`;
   });

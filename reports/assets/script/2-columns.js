@@ -11,6 +11,9 @@ function stageChip(row) {
   return make("span", { class: place < 0 ? "chip" : `chip stage-${(place % 6) + 1}` }, stageName(row));
 }
 
+/** @typedef {{id: string, name?: string, text: (row: any) => string, cell?: (row: any) => Node, sort?: (row: any) => number,
+ *   number?: boolean, plain?: boolean, off?: boolean}} Column */
+/** @type {Column[]} */
 const COLUMNS = [
   { id: "stage", text: stageName, cell: stageChip, sort: (row) => row[AT.stage], number: true, plain: true },
   { id: "type", text: (row) => named("types", row[AT.type]) },
@@ -20,13 +23,30 @@ const COLUMNS = [
   { id: "words", text: (row) => NUMBER.format(row[AT.words]), sort: (row) => row[AT.words], number: true },
   { id: "inlinks", text: (row) => NUMBER.format(row[AT.inlinks]), sort: (row) => row[AT.inlinks], number: true },
   { id: "next", text: (row) => NUMBER.format(row[AT.next]), sort: (row) => row[AT.next], number: true },
-  { id: "faults", text: (row) => NUMBER.format(row[AT.checks].length), sort: (row) => row[AT.checks].length, number: true },
+  {
+    id: "faults",
+    text: (row) => NUMBER.format(row[AT.checks].length),
+    sort: (row) => row[AT.checks].length,
+    number: true,
+  },
   { id: "depth", text: (row) => orDash(row[AT.depth]), sort: (row) => row[AT.depth], number: true, off: true },
   { id: "language", text: (row) => named("languages", row[AT.language]), off: true },
   { id: "topic", text: (row) => named("topics", row[AT.topic]), off: true },
   { id: "published", text: (row) => row[AT.published], off: true },
-  { id: "readability", text: (row) => NUMBER.format(row[AT.readability]), sort: (row) => row[AT.readability], number: true, off: true },
-  { id: "status", text: (row) => String(row[AT.status] || "–"), sort: (row) => row[AT.status], number: true, off: true },
+  {
+    id: "readability",
+    text: (row) => NUMBER.format(row[AT.readability]),
+    sort: (row) => row[AT.readability],
+    number: true,
+    off: true,
+  },
+  {
+    id: "status",
+    text: (row) => String(row[AT.status] || "–"),
+    sort: (row) => row[AT.status],
+    number: true,
+    off: true,
+  },
 ];
 if (DATA.plans.length) COLUMNS.push({ id: "plan", text: (row) => named("plans", planOf(row)), off: true });
 if (DATA.hasMetrics) {

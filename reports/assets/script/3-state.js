@@ -1,7 +1,26 @@
 // What is searched, filtered and sorted. It lives in the address after #, so that every view can be sent as a link.
 const SIZES = [25, 50, 100, 200];
-const EMPTY = { q: "", stage: "", type: "", verdict: "", sure: "", language: "", topic: "", persona: "", cta: "", counted: "",
-  phase: "", check: "", excluded: "", action: "", plan: "", sort: "", dir: "", at: "1", size: "50" };
+const EMPTY = {
+  q: "",
+  stage: "",
+  type: "",
+  verdict: "",
+  sure: "",
+  language: "",
+  topic: "",
+  persona: "",
+  cta: "",
+  counted: "",
+  phase: "",
+  check: "",
+  excluded: "",
+  action: "",
+  plan: "",
+  sort: "",
+  dir: "",
+  at: "1",
+  size: "50",
+};
 let state = { ...EMPTY };
 let openUrl = "";
 
@@ -31,13 +50,16 @@ function haystack(place) {
 
 // The places of the rows that pass every filter, in the chosen order.
 function selected() {
-  const tests = Object.entries(TESTS).filter(([name]) => state[name] !== "").map(([name, test]) => [state[name].split(","), test]);
+  const tests = Object.entries(TESTS)
+    .filter(([name]) => state[name] !== "")
+    .map(([name, test]) => [state[name].split(","), test]);
   const words = state.q.toLocaleLowerCase(LOCALE).split(/\s+/).filter(Boolean);
   const chosen = state.action === "" ? ROWS.keys() : DATA.actions[state.action] || [];
   const places = [];
   for (const place of chosen) {
     const row = ROWS[place];
-    if (tests.every(([ids, test]) => test(row, ids)) && words.every((word) => haystack(place).includes(word))) places.push(place);
+    if (tests.every(([ids, test]) => test(row, ids)) && words.every((word) => haystack(place).includes(word)))
+      places.push(place);
   }
   return sorted(places);
 }
@@ -63,7 +85,11 @@ function readAddress() {
   const hash = location.hash;
   if (hash.startsWith("#page=")) {
     let wanted = hash.slice(6);
-    try { wanted = decodeURIComponent(wanted); } catch { /* a broken link shows the list */ }
+    try {
+      wanted = decodeURIComponent(wanted);
+    } catch {
+      /* a broken link shows the list */
+    }
     state = { ...EMPTY };
     openUrl = wanted;
     return true;
@@ -76,5 +102,9 @@ function readAddress() {
 }
 
 function remember() {
-  try { history.replaceState(null, "", address()); } catch { /* some viewers of attachments forbid it */ }
+  try {
+    history.replaceState(null, "", address());
+  } catch {
+    /* some viewers of attachments forbid it */
+  }
 }

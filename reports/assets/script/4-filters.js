@@ -15,13 +15,24 @@ function select(name, choices) {
 
 function usedOnly(table, field) {
   const used = new Set(ROWS.map((row) => row[AT[field]]));
-  return [["", say("all")], ...DATA[table].filter((_, place) => used.has(place)).sort((a, b) => COLLATOR.compare(a[1], b[1]))];
+  return [
+    ["", say("all")],
+    ...DATA[table].filter((_, place) => used.has(place)).sort((a, b) => COLLATOR.compare(a[1], b[1])),
+  ];
 }
 
 function buildFilters() {
   let timer = 0;
-  const search = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false",
-    oninput: () => { clearTimeout(timer); timer = setTimeout(() => change({ q: search.value }), 120); } });
+  const search = make("input", {
+    type: "search",
+    name: "q",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => change({ q: search.value }), 120);
+    },
+  });
   controls.q = search;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(
@@ -30,11 +41,20 @@ function buildFilters() {
     select("type", usedOnly("types", "type")),
     select("verdict", usedOnly("verdicts", "verdict")),
     select("cta", options("kinds")),
-    select("sure", [["", say("all")], ["sure", say("sure_yes")], ["unsure", say("sure_no")]]),
-    select("counted", [["", say("all")], ["1", say("counted_yes")], ["0", say("counted_no")]]),
+    select("sure", [
+      ["", say("all")],
+      ["sure", say("sure_yes")],
+      ["unsure", say("sure_no")],
+    ]),
+    select("counted", [
+      ["", say("all")],
+      ["1", say("counted_yes")],
+      ["0", say("counted_no")],
+    ]),
   );
   if (DATA.plans.length) form.append(select("plan", options("plans")));
-  if (DATA.checks.length) form.append(select("check", [["", say("all")], ...[...DATA.checks].sort((a, b) => COLLATOR.compare(a[1], b[1]))]));
+  if (DATA.checks.length)
+    form.append(select("check", [["", say("all")], ...[...DATA.checks].sort((a, b) => COLLATOR.compare(a[1], b[1]))]));
   if (DATA.languages.length > 1) form.append(select("language", usedOnly("languages", "language")));
   if (DATA.topics.length) form.append(select("topic", usedOnly("topics", "topic")));
   if (DATA.personas.length) form.append(select("persona", options("personas")));
@@ -44,20 +64,40 @@ function buildFilters() {
   );
 }
 
-const several = (name) => state[name].split(",").map((id) => named(`${name}s`, placeOf(`${name}s`, id))).join(" + ");
+const several = (name) =>
+  state[name]
+    .split(",")
+    .map((id) => named(`${name}s`, placeOf(`${name}s`, id)))
+    .join(" + ");
 
 function tokenNames() {
   const ids = Object.keys(DATA.actions);
   return [
     ["action", state.action && say("filter_action", { n: ids.indexOf(state.action) + 1 })],
-    ["excluded", state.excluded && say("filter_excluded", { name: named("excluded", placeOf("excluded", state.excluded)) })],
+    [
+      "excluded",
+      state.excluded && say("filter_excluded", { name: named("excluded", placeOf("excluded", state.excluded)) }),
+    ],
     ["phase", state.phase && say("filter_phase", { name: named("phases", placeOf("phases", state.phase)) })],
     ...["stage", "type", "verdict", "check"].map((name) => [name, state[name].includes(",") && several(name)]),
   ].filter(([, name]) => name);
 }
 
 function showFilters() {
-  for (const [name, field] of Object.entries(controls)) if (field.value !== state[name]) field.value = state[name].includes(",") && name !== "q" ? "" : state[name];
-  document.getElementById("tokens").replaceChildren(...tokenNames().map(([name, label]) =>
-    make("button", { type: "button", class: "token", "aria-label": say("remove", { name: label }), onclick: () => change({ [name]: "" }) }, `${label} ×`)));
+  for (const [name, field] of Object.entries(controls))
+    if (field.value !== state[name]) field.value = state[name].includes(",") && name !== "q" ? "" : state[name];
+  document.getElementById("tokens").replaceChildren(
+    ...tokenNames().map(([name, label]) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "token",
+          "aria-label": say("remove", { name: label }),
+          onclick: () => change({ [name]: "" }),
+        },
+        `${label} ×`,
+      ),
+    ),
+  );
 }

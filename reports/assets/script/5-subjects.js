@@ -21,14 +21,23 @@ function keepSubjects() {
 
 // Every name that is in use, those of the reader too.
 function subjectNames() {
-  const told = [...subjects.values()].map((one) => one.name).concat([...corrections.values()].map((one) => one.topic || ""));
+  const told = [...subjects.values()]
+    .map((one) => one.name)
+    .concat([...corrections.values()].map((one) => one.topic || ""));
   const names = new Set([...DATA.topics.map(([, name]) => name), ...told].filter((name) => name && name !== NO_TOPIC));
   return [...names].sort(COLLATOR.compare);
 }
 
 function subjectField(value, place, label) {
-  return make("input", { type: "text", maxlength: String(LONGEST_TOPIC), list: "subject-names", autocomplete: "off", value,
-    placeholder: named("topics", place) || say("subject_none"), "aria-label": label });
+  return make("input", {
+    type: "text",
+    maxlength: String(LONGEST_TOPIC),
+    list: "subject-names",
+    autocomplete: "off",
+    value,
+    placeholder: named("topics", place) || say("subject_none"),
+    "aria-label": label,
+  });
 }
 
 function sayOfSubject(place, text) {
@@ -46,8 +55,18 @@ function showSubjects(message = "") {
   const box = document.getElementById("subjects");
   if (!box || !DATA.topics.length) return;
   box.hidden = false;
-  const fields = DATA.topics.map(([id, name], place) => [place, subjectField(subjects.get(id)?.name || "", place, say("subject_new", { name }))]);
-  const rows = fields.map(([place, field]) => make("li", {}, make("a", { href: `#pages?${new URLSearchParams({ topic: DATA.topics[place][0] })}` }, DATA.topics[place][1]), field));
+  const fields = DATA.topics.map(([id, name], place) => [
+    place,
+    subjectField(subjects.get(id)?.name || "", place, say("subject_new", { name })),
+  ]);
+  const rows = fields.map(([place, field]) =>
+    make(
+      "li",
+      {},
+      make("a", { href: `#pages?${new URLSearchParams({ topic: DATA.topics[place][0] })}` }, DATA.topics[place][1]),
+      field,
+    ),
+  );
   const save = () => {
     for (const [place, field] of fields) sayOfSubject(place, field.value);
     keepCorrections();
@@ -55,9 +74,32 @@ function showSubjects(message = "") {
     showSubjects(subjects.size ? say("subjects_saved") : "");
   };
   const open = box.querySelector("details")?.open || subjects.size > 0;
-  box.replaceChildren(make("details", { open }, make("summary", {}, say("subjects_correct")),
-    make("p", { class: "note" }, say("subjects_intro")),
-    make("form", { class: "correct", onsubmit: (event) => { event.preventDefault(); save(); } }, make("ul", { class: "plain" }, ...rows),
-      make("div", {}, make("button", { type: "submit", class: "primary" }, say("save")), " ", make("span", { role: "status" }, message),
-        " ", message ? make("a", { href: "#corrections" }, say("download")) : null))));
+  box.replaceChildren(
+    make(
+      "details",
+      { open },
+      make("summary", {}, say("subjects_correct")),
+      make("p", { class: "note" }, say("subjects_intro")),
+      make(
+        "form",
+        {
+          class: "correct",
+          onsubmit: (event) => {
+            event.preventDefault();
+            save();
+          },
+        },
+        make("ul", { class: "plain" }, ...rows),
+        make(
+          "div",
+          {},
+          make("button", { type: "submit", class: "primary" }, say("save")),
+          " ",
+          make("span", { role: "status" }, message),
+          " ",
+          message ? make("a", { href: "#corrections" }, say("download")) : null,
+        ),
+      ),
+    ),
+  );
 }

@@ -1,33 +1,63 @@
 // The table itself: heads that sort, rows that open, pages of rows.
-const table = document.getElementById("table");
+const table = /** @type {HTMLTableElement} */ (document.getElementById("table"));
 const visible = () => COLUMNS.filter((column) => shownColumns.has(column.id));
 let places = [];
+/** @returns {HTMLElement[]} */
+const toggles = () => [...table.querySelectorAll("button[data-url]")].map((one) => /** @type {HTMLElement} */ (one));
 
 function head(id, name, isNumber) {
   const sorting = state.sort === id ? (state.dir === "down" ? "descending" : "ascending") : "none";
   // Numbers are most often wanted from the top, names from A.
-  const turn = () => change({ sort: id, dir: state.sort === id ? (state.dir === "down" ? "up" : "down") : isNumber ? "down" : "up" }, id);
-  return make("th", { scope: "col", "aria-sort": sorting, class: `${isNumber ? "num " : ""}col-${id}` }, make("button", { type: "button", "data-sort": id, onclick: turn }, name));
+  const turn = () =>
+    change(
+      { sort: id, dir: state.sort === id ? (state.dir === "down" ? "up" : "down") : isNumber ? "down" : "up" },
+      id,
+    );
+  return make(
+    "th",
+    { scope: "col", "aria-sort": sorting, class: `${isNumber ? "num " : ""}col-${id}` },
+    make("button", { type: "button", "data-sort": id, onclick: turn }, name),
+  );
 }
 
 function showHead() {
-  table.tHead.replaceChildren(make("tr", {}, head("page", say("col_page"), false),
-    ...visible().map((column) => head(column.id, columnName(column), column.number && !column.plain))));
+  table.tHead.replaceChildren(
+    make(
+      "tr",
+      {},
+      head("page", say("col_page"), false),
+      ...visible().map((column) => head(column.id, columnName(column), column.number && !column.plain)),
+    ),
+  );
 }
 
 function bodyRow(row) {
   const url = absolute(row[AT.url]);
   const open = openUrl === url;
   const title = row[AT.title] || say("untitled");
-  const toggle = make("button", { type: "button", class: "plainly", "aria-expanded": String(open), "data-url": url, onclick: () => toggleRow(url) }, title);
-  return make("tr", {}, make("td", { class: "col-page" }, toggle, make("span", { class: "path" }, row[AT.url])),
-    ...visible().map((column) => make("td", { class: `col-${column.id}${column.number && !column.plain ? " num" : ""}` }, column.cell ? column.cell(row) : column.text(row))));
+  const toggle = make(
+    "button",
+    { type: "button", class: "plainly", "aria-expanded": String(open), "data-url": url, onclick: () => toggleRow(url) },
+    title,
+  );
+  return make(
+    "tr",
+    {},
+    make("th", { scope: "row", class: "col-page" }, toggle, make("span", { class: "path" }, row[AT.url])),
+    ...visible().map((column) =>
+      make(
+        "td",
+        { class: `col-${column.id}${column.number && !column.plain ? " num" : ""}` },
+        column.cell ? column.cell(row) : column.text(row),
+      ),
+    ),
+  );
 }
 
 function toggleRow(url) {
   openUrl = openUrl === url ? "" : url;
   showBody();
-  for (const button of table.querySelectorAll("button[data-url]")) if (button.dataset.url === url) button.focus();
+  for (const button of toggles()) if (button.dataset.url === url) button.focus();
 }
 
 function showBody() {
@@ -44,14 +74,25 @@ function showBody() {
 }
 
 function showStatus(at, size, last) {
-  const values = { from: places.length ? (at - 1) * size + 1 : 0, to: Math.min(at * size, places.length), n: places.length, all: ROWS.length };
+  const values = {
+    from: places.length ? (at - 1) * size + 1 : 0,
+    to: Math.min(at * size, places.length),
+    n: places.length,
+    all: ROWS.length,
+  };
   const key = places.length ? (places.length < ROWS.length ? "status_of" : "status") : "none";
   document.getElementById("status").textContent = say(key, values);
-  const step = (by) => () => { change({ at: String(at + by) }); table.scrollIntoView({ block: "start" }); };
-  document.getElementById("pager").replaceChildren(
-    make("button", { type: "button", disabled: at <= 1, onclick: step(-1) }, say("previous")),
-    make("span", {}, say("page_of", { n: at, all: last })),
-    make("button", { type: "button", disabled: at >= last, onclick: step(1) }, say("next")));
+  const step = (by) => () => {
+    change({ at: String(at + by) });
+    table.scrollIntoView({ block: "start" });
+  };
+  document
+    .getElementById("pager")
+    .replaceChildren(
+      make("button", { type: "button", disabled: at <= 1, onclick: step(-1) }, say("previous")),
+      make("span", {}, say("page_of", { n: at, all: last })),
+      make("button", { type: "button", disabled: at >= last, onclick: step(1) }, say("next")),
+    );
 }
 
 function show() {
@@ -67,5 +108,5 @@ function change(what, focusOn) {
   places = selected();
   showFilters();
   show();
-  if (focusOn) table.querySelector(`button[data-sort="${focusOn}"]`)?.focus();
+  if (focusOn) /** @type {HTMLElement} */ (table.querySelector(`button[data-sort="${focusOn}"]`))?.focus();
 }

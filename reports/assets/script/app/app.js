@@ -1,10 +1,10 @@
 // The app works without this script; with it the crawl is seen live, phases have keys, and files can be dropped.
 
-const watch = document.querySelector("[data-events]");
+const watch = /** @type {HTMLElement} */ (document.querySelector("[data-events]"));
 const RUNNING = ["waiting", "crawling", "judging", "writing"];
 
 function show(told) {
-  for (const field of watch.querySelectorAll("[data-field]")) {
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (watch.querySelectorAll("[data-field]"))) {
     const value = told[field.dataset.field];
     if (field.tagName === "PROGRESS") {
       field.value = value ?? 0;
@@ -16,11 +16,13 @@ function show(told) {
     }
   }
   const list = watch.querySelector("[data-list]");
-  list.replaceChildren(...(told.latest ?? []).map((url) => Object.assign(document.createElement("li"), { textContent: url })));
+  list.replaceChildren(
+    ...(told.latest ?? []).map((url) => Object.assign(document.createElement("li"), { textContent: url })),
+  );
 }
 
 if (watch && RUNNING.includes(watch.dataset.state)) {
-  const lost = document.querySelector("[data-lost]");
+  const lost = /** @type {HTMLElement} */ (document.querySelector("[data-lost]"));
   let state = watch.dataset.state;
   let source = null;
   const hear = (event) => {
@@ -54,12 +56,15 @@ if (watch && RUNNING.includes(watch.dataset.state)) {
 const queue = document.querySelector("[data-queue]");
 if (queue) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, button, a, summary");
-    const card = (event.target.closest(".app-card")) ?? queue.querySelector(".app-card");
+    const target = /** @type {Element} */ (event.target);
+    const typing = target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, button, a, summary");
+    const card = target.closest(".app-card") ?? queue.querySelector(".app-card");
     if (typing || !card || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const choice = card.querySelectorAll('input[name="phase"]')[Number(event.key) - 1];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const phases = card.querySelectorAll('input[name="phase"]');
+    const choice = phases[Number(event.key) - 1];
     if (choice) {
       choice.checked = true;
       choice.focus();
@@ -73,13 +78,13 @@ if (queue) {
 
 const drop = document.querySelector(".app-drop");
 if (drop) {
-  const field = document.getElementById("files");
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("files"));
   for (const name of ["dragover", "dragleave", "drop"]) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
       drop.classList.toggle("over", name === "dragover");
       if (name === "drop") {
-        field.files = event.dataTransfer.files;
+        field.files = /** @type {DragEvent} */ (event).dataTransfer.files;
       }
     });
   }

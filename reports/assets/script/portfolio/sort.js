@@ -1,6 +1,6 @@
 // Sorts the ranking by the heading that was chosen; numbers begin with the highest, names with A.
-const table = document.querySelector("table.ranking");
-const body = table && table.tBodies[0];
+const table = /** @type {HTMLTableElement} */ (document.querySelector("table.ranking"));
+const body = table?.tBodies[0];
 const collator = new Intl.Collator(document.documentElement.lang);
 function sortBy(head, numbers) {
   const down = head.getAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : numbers;
@@ -15,7 +15,7 @@ function sortBy(head, numbers) {
   body.append(...rows);
 }
 if (table) {
-  for (const button of table.querySelectorAll("button.sort")) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("button.sort"))) {
     button.addEventListener("click", () => sortBy(button.closest("th"), button.dataset.sort === "number"));
   }
 }
