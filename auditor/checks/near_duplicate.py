@@ -7,34 +7,65 @@ first page counts in full; the near copy is not new content, so it does not coun
 carries another's text under its own title is told of as that (`wrong-body`). Goods, tools and the like have one
 template and each its own reader: of them only one thing with two addresses is told; an event that returns has a page
 for each time. Among pages of one template a
-looser threshold holds: they are named as one text with a word exchanged, and count in full. Of pages that a script
-fills in, whose texts were not seen, nothing is said.
+looser threshold holds: they are named as one text with a word exchanged, and count in full. Where most pages of a set
+(towns, branches) are such copies, the set is told of as one; where a few are, each page has something of its own and
+nothing is said. One name, title and heading under `/service/` and `/services/`, and `a-vs-b` beside `b-vs-a`, are one
+page at two addresses. Of two the original is the one whose text speaks of what it is called, then the one that the
+site links to most. Of pages that a script fills in, whose texts were not seen, nothing is said.
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
 
-import re
 from collections.abc import Iterator
 
 from auditor.checks import wrong_body
 from auditor.checks.base import Check, Hit, Site, on_page
+from auditor.checks.pairs import kept_of, last_name, one_page_pairs, stays, titles
+from auditor.checks.sets import PageSet, on_page_of, repeats, set_by_page, sets_of
 from auditor.records.judgement import PageResult
-from auditor.urls import path_of
-
-_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
 
 
 def find(site: Site) -> Iterator[Hit]:
-    """Yield the near copies, the texts with a word exchanged and the pages in two folders, each pair once."""
+    """Yield the sets of copies, the pages at two addresses, the near copies and the texts with a word exchanged."""
     told = {frozenset((hit.subject.id, *hit.evidence)) for hit in wrong_body.find(site)}
+    for one in sets_of(site):
+        if one.fault == "copies":
+            yield from (on_page_of(one, page, "set") for page in one.pages)
+    for first, second, how in one_page_pairs(page for page in site.staged if not site.unfilled(page)):
+        if (pair := frozenset((first.url, second.url))) not in told:
+            told.add(pair)
+            yield _leaving(site, first, second, how)
+    in_set = set_by_page(site)
     for page in sorted(site.staged, key=lambda page: not page.near_duplicate_of):
-        original = page.near_duplicate_of or page.exchanged_of
-        pair = frozenset((page.url, original))
-        if not original or pair in told or site.unfilled(page):
+        other = site.by_url.get(repeats(page))
+        pair = frozenset((page.url, repeats(page)))
+        if not repeats(page) or pair in told or site.unfilled(page) or _of_one_set(page, other, in_set):
             continue
         told.add(pair)
-        if key := key_of(site, page, site.by_url.get(original)):
-            yield on_page(page, key, evidence=[original], original=original)
+        if key := key_of(site, page, other):
+            yield _hit(site, page, other, key)
+
+
+def _of_one_set(page: PageResult, other: PageResult | None, in_set: dict[str, PageSet]) -> bool:
+    """True for two pages of one set, which is told of as one or not at all, and for a page of a set that is told of."""
+    own = in_set.get(page.url)
+    return own is not None and (bool(own.fault) or (other is not None and in_set.get(other.url) == own))
+
+
+def _hit(site: Site, page: PageResult, other: PageResult | None, key: str) -> Hit:
+    if other is None:
+        return on_page(page, key, evidence=[repeats(page)], original=repeats(page))
+    if key == "twice":
+        return _leaving(site, page, other, key)
+    original = stays(site, page, other)
+    copy = other if original is page else page
+    return on_page(copy, key, evidence=[original.url], original=original.url)
+
+
+def _leaving(site: Site, one: PageResult, other: PageResult, key: str) -> Hit:
+    """The finding on the address that goes, with the one that stays."""
+    kept = kept_of(site, one, other)
+    return on_page(other if kept is one else one, key, evidence=[kept.url], original=kept.url, links=kept.inlinks)
 
 
 def key_of(site: Site, page: PageResult, other: PageResult | None) -> str:
@@ -54,16 +85,6 @@ def key_of(site: Site, page: PageResult, other: PageResult | None) -> str:
 def plain_key(page: PageResult) -> str:
     """Return whether a page is a near copy, or the same text with a word exchanged."""
     return "near-copy" if page.near_duplicate_of else "exchanged"
-
-
-def titles(page: PageResult) -> tuple[str, str]:
-    """Return what a page is called."""
-    return page.title.casefold().strip(), page.h1.casefold().strip()
-
-
-def last_name(page: PageResult) -> str:
-    """Return the last part of a page's address, without the ending of a file."""
-    return _ENDING.sub("", path_of(page.url).rstrip("/").rpartition("/")[2].casefold())
 
 
 CHECK = Check(id="near-duplicate", scope="page", part="quality", run=find)

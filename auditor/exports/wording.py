@@ -137,8 +137,10 @@ class Wording:
 
     def do(self, action: Action) -> str:
         """Return the first step of an action; each missing kind of page has its own."""
-        wish = self._wish(action)
-        return self.fill(wish["do"], action.values) if wish else self.check(action.check, "do")
+        if wish := self._wish(action):
+            return self.fill(wish["do"], action.values)
+        own = self.tables["checks"].get(action.check, {}).get("dos", {}).get(action.key)
+        return self.fill(own, action.values) if isinstance(own, str) else self.check(action.check, "do")
 
     def _wish(self, action: Action) -> Mapping[str, str]:
         return wish_words(self.tables["checks"].get(action.check, {}), action)

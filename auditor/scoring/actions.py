@@ -17,7 +17,7 @@ from auditor.records.demand import ActionDemand
 from auditor.records.plan import plan_of
 from auditor.scoring.demand import demand_of
 from auditor.scoring.harm import harm_of, rank_of
-from auditor.scoring.jobs import Jobs, Task, effort_of, shipped_jobs, tasks_of
+from auditor.scoring.jobs import Jobs, Task, apart, effort_of, is_of_sets, sets_of_task, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
 from auditor.scoring.propose import common_targets, page_for, questions_for, sources_for, subjects_for, type_for
@@ -181,7 +181,7 @@ class Planner:
 
     def _change(self, task: Task, points: float) -> Action:
         """A change on pages that exist, or on the whole site."""
-        core = thin_core(task, self.site)
+        core = () if is_of_sets(task) else thin_core(task, self.site)
         pages = core or task.pages
         lead = next((one for one in task.findings if one.check == task.job.checks[0]), task.findings[0])
         stage = self.site.stage_by_id.get(task.stage)
@@ -193,6 +193,8 @@ class Planner:
         values |= faults_of(task)
         if found := most_found(task):
             values["found"] = found
+        if is_of_sets(task):
+            values |= sets_of_task(task, len(pages))
         if core:
             words = sorted(self.site.by_url[url].word_count for url in core)
             values |= {"low": words[0], "high": words[-1]}
@@ -246,6 +248,8 @@ def most_found(task: Task) -> Value:
 
 def _id(task: Task, lead: Finding) -> str:
     """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
+    if apart(lead):
+        return f"{task.job.id}:{lead.key}"
     if task.job.per != "finding":
         return f"{task.job.id}:{task.stage}"
     return f"{task.job.id}:{lead.key}"
@@ -275,13 +279,15 @@ def _key(lead: Finding, task: Task) -> str:
     pages, keys = task.pages, {finding.key for finding in task.findings}
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
+    if is_of_sets(task):
+        return "sets" if lead.key == "set" and len({one.values["set"] for one in task.findings}) > 1 else lead.key
     number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
     if lead.key in SAID_APART.get(lead.check, ()) and (len(keys) == 1 or lead.check in SAID_BY_FIRST):
         return f"{number}-{lead.key}"
     if lead.key == "whose" and number == "one":
         return "whose-one"
-    if keys == {"twice"}:
-        return f"twice-{number}"
+    if apart(lead) and not is_of_sets(task):
+        return f"{lead.key}-{number}"
     faults = faults_of(task)
     if faults.get("stuck") and faults["mute"]:
         all_mute, all_stuck = faults["mute"] == len(pages), faults["stuck"] == len(pages)

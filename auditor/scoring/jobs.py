@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from auditor.datafile import shipped_record
-from auditor.records.audit import Finding
+from auditor.records.audit import Finding, Value
 from auditor.records.base import ContentType, Phase, StrictRecord
 from auditor.resources import folder
 
 EFFORTS = ("low", "medium", "high")
+# Keys of what is mended in another way than the rest of its check finds.
+APART = frozenset(("set", "gated", "twice", "swapped"))
 Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]
 
 
@@ -103,20 +105,37 @@ def shipped_jobs() -> Jobs:
 def tasks_of(findings: Iterable[Finding], jobs: Jobs) -> list[Task]:
     """Return the failed findings as tasks, in the order of the jobs and then of their findings."""
     by_check = {check: job for job in jobs.jobs for check in job.checks}
-    groups: dict[tuple[str, str, int], list[Finding]] = {}
+    groups: dict[tuple[str, str, int, str], list[Finding]] = {}
     for number, finding in enumerate(findings):
         job = by_check.get(finding.check)
         if job is None or job.silent or finding.verdict != "fail":
             continue
         stage = finding.stage if job.per != "site" else ""
-        groups.setdefault((job.id, stage, number if job.per == "finding" else -1), []).append(finding)
+        groups.setdefault((job.id, stage, number if job.per == "finding" else -1, apart(finding)), []).append(finding)
     by_id = {job.id: job for job in jobs.jobs}
     order = list(by_id)
     ranked = sorted(groups.items(), key=lambda entry: order.index(entry[0][0]))
-    return [Task(by_id[job], stage, tuple(found)) for (job, stage, _), found in ranked]
+    return [Task(by_id[job], stage, tuple(found)) for (job, stage, *_), found in ranked]
+
+
+def apart(finding: Finding) -> str:
+    """Return what makes a finding another job than the rest of its check finds, "" for nothing."""
+    return finding.key if finding.key in APART else ""
 
 
 def effort_of(task: Task, pages: int, limits: EffortLimits) -> str:
     """Return `low`, `medium` or `high` for a task on so many pages (changed or new)."""
     hours = task.job.setup + task.job.hours * min(pages, task.job.cap)
     return "low" if hours <= limits.low else "medium" if hours <= limits.medium else "high"
+
+
+def is_of_sets(task: Task) -> bool:
+    """True for a job on pages of one template, told of as sets."""
+    return all(finding.values.get("set") for finding in task.findings)
+
+
+def sets_of_task(task: Task, pages: int) -> dict[str, Value]:
+    """Return how many sets a job is about, and how many pages they have in all where some of them are well."""
+    sizes = {str(one.values["set"]): int(one.values.get("of") or 0) for one in task.findings}
+    whole = sum(sizes.values())
+    return {"sets": len(sizes), "whole": whole if whole > pages else ""}

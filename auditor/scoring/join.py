@@ -9,7 +9,7 @@ from auditor.checks.base import Site
 from auditor.checks.onward import LEADS_TO_OTHERS, leads_on
 from auditor.records.audit import Finding
 from auditor.records.judgement import PageResult
-from auditor.scoring.jobs import Task
+from auditor.scoring.jobs import Task, apart
 from auditor.scoring.propose import STEPS, request_for
 from auditor.scoring.request import Request, request_of
 
@@ -119,7 +119,7 @@ def proposal(task: Task, site: Site) -> tuple[object, ...] | None:
     """Return what tells which tasks of several stages propose the same, None where nothing is joined."""
     stage = site.stage_by_id.get(task.stage)
     if task.job.id == "deepen":
-        return (task.job.id,)
+        return (task.job.id, apart(task.findings[0]))
     if stage is None or task.job.id != "cta":
         return None
     request = request_of(site, stage, task.pages)

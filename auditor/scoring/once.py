@@ -8,7 +8,7 @@ import re
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
 from auditor.scoring.harm import sells
-from auditor.scoring.jobs import Jobs, Task
+from auditor.scoring.jobs import Jobs, Task, apart
 from auditor.scoring.join import joined
 from auditor.scoring.mend import expectation
 from auditor.urls import path_of
@@ -36,6 +36,8 @@ def readable(task: Task, site: Site, jobs: Jobs) -> Task:
     if task.job.for_readers:
         task = without_pages(task, {url for url in task.pages if url in site.by_url and site.aside(site.by_url[url])})
     if task.job.id in ("tell-apart", "canonical", "update"):
+        if apart(task.findings[0]):  # a set, or one page at two addresses, whatever its length
+            return task
         bare = {url for url in task.pages if site.by_url[url].word_count < jobs.limits.own_words}
         return without_pages(task, bare)
     if task.job.id == "deepen":

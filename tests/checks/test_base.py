@@ -21,6 +21,8 @@ from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.weights import shipped_weights
 
 HELPERS = {
+    "sets",
+    "pairs",
     "facts",
     "differing",
     "faultlimits",
