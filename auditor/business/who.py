@@ -15,6 +15,8 @@ from auditor.urls import host_of
 LEAST_ABOUT_WORDS = 15
 # A shorter word of a heading is in many addresses.
 SHORTEST_NAME = 4
+# "About the Example Company of Sweden": a longer heading is about something of the firm's.
+MOST_OWN_WORDS = 6
 # What stands before the name of the site in a title says what the text is about.
 _TITLE_ENDS = re.compile(r"\s[|·–—-]\s")
 _PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöéü’'-]+(?: [A-ZÅÄÖ][a-zåäöéü.’'-]*){1,2}$")
@@ -30,11 +32,12 @@ OF_SUBJECTS: frozenset[ContentType] = frozenset((
 def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -> bool:
     """True when a page says who the firm is: under a heading, or in a text that names a person and his part in it.
 
-    What a guide or an answer says of its subject under such a heading is not about the firm, unless its own title names
-    the firm.
+    What a guide or an answer says of its subject under such a heading is not about the firm, unless its title or the
+    heading names the firm: "About Example" closes the articles of example.com.
     """
     if kind in OF_SUBJECTS:
-        return any(titles_firm(title.casefold(), page.url) for title in (page.h1, page.title))
+        titled = any(titles_firm(title.casefold(), page.url) for title in (page.h1, page.title))
+        return titled or any(heads_own(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts)
     if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
         return True
     if kind not in FACES:
@@ -59,9 +62,13 @@ def heads_about(title: str, url: str) -> bool:
     """True for a heading that says who the firm is: "Our story", or "About X" where X is in its address."""
     if heading_patterns()["about"].search(title):
         return True
-    if heading_patterns()["about-somebody"].search(title) is None:
-        return False
-    return names_own(title, url)
+    return heads_own(title, url)
+
+
+def heads_own(title: str, url: str) -> bool:
+    """True for the heading "About X" where X, of a word or two, is in the address of the site."""
+    about = heading_patterns()["about-somebody"].search(title) is not None
+    return about and len(title.split()) <= MOST_OWN_WORDS and names_own(title, url)
 
 
 def titles_firm(title: str, url: str) -> bool:

@@ -115,10 +115,13 @@ def unread_for(site: Site, wish: Expectation) -> str:
 
 
 def unfilled_for(site: Site, wish: Expectation) -> str:
-    """Return a page that a script fills with what `wish` asks for: a blog with its posts, goods with their price."""
+    """Return a page that a script fills with what `wish` asks for: a blog with its posts, goods with their price.
+
+    A page of the kind without a word is such a page, too: an empty blog would say that it is.
+    """
     kinds = {FILLED[kind] for kind in wish.types if kind in FILLED}
-    filled = (page for page in site.counted if page.guess and page.guess.content_type in kinds and site.unfilled(page))
-    return next((page.url for page in filled), "")
+    held = (page for page in site.counted if page.guess and page.guess.content_type in kinds)
+    return next((page.url for page in held if site.unfilled(page) or not page.word_count), "")
 
 
 def unread_step(site: Site) -> str:

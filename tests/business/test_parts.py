@@ -125,6 +125,7 @@ def test_a_part_is_found(part: str, main: str) -> None:
         ("about", '<nav><a href="/om">Om oss</a></nav>', "service"),
         ("about", f"<h2>About U.S. recalls</h2><p>{LONG}</p>", "support"),
         ("about", f"<h2>Om du ska flytta</h2><p>{LONG}</p>", "service"),
+        ("cases", f"<h2>Portfolio coverage</h2><p>{LONG * 2}</p>", "service"),
         ("cases", f"<h2>Before and after the move</h2><p>{LONG * 2}</p>", "article"),
     ],
 )  # fmt: skip
@@ -164,6 +165,8 @@ def test_what_an_answer_or_a_guide_says_of_its_subject_is_not_about_the_firm() -
 def test_a_text_whose_title_names_the_firm_is_about_it() -> None:
     assert "about" in parts("", "news", "Meet the Site Foundation")
     assert "about" not in parts("", "news", "Meet the new mayor | Site")
+    assert "about" in parts(f"<h2>About Site</h2><p>{LONG}</p>", "article")
+    assert "about" not in parts(f"<h2>About the mayor</h2><p>{LONG}</p>", "article")
 
 
 def test_a_front_page_that_menus_call_about_us_is_just_that() -> None:

@@ -105,6 +105,8 @@ def test_a_blog_that_a_script_fills_is_unread(build: ModuleType) -> None:
     assert "guides" in missing(build.a_site([blog]))
     waits = {blog.url: (Flaw(kind="unfilled", text="Laddar inlägg…"),)}
     assert "guides" not in missing(build.a_site([blog], flaws=waits))
+    shell = build.a_page("blogg", "awareness", "listing", word_count=0)
+    assert "guides" not in missing(build.a_site([shell]))
 
 
 def test_what_the_price_depends_on_is_no_price(build: ModuleType) -> None:
