@@ -78,17 +78,35 @@ def _swapped(address: tuple[str, str]) -> tuple[str, str] | None:
     return folder, f"{hit[2]}{name[hit.end(1) : hit.start(2)]}{hit[1]}"
 
 
+def speaks_less(site: Site, page: PageResult, other: PageResult) -> bool:
+    """True when the text of a page speaks plainly less of what the page is called than that of the other of its own."""
+    return spoken(site, other) - spoken(site, page) >= site.thresholds.wrong_body.plain
+
+
 def stays(site: Site, page: PageResult, original: PageResult) -> PageResult:
     """Return which of a page and what it was found to repeat is the original: the one whose text speaks of its name,
     else the one that the site links to far more, menus counted.
     """
-    lead = spoken(site, page) - spoken(site, original)
-    if abs(lead) >= site.thresholds.wrong_body.plain:
-        return page if lead > 0 else original
+    if speaks_less(site, original, page):
+        return page
+    if speaks_less(site, page, original):
+        return original
     return page if page.inlinks > FAR_MORE * original.inlinks else original
 
 
 def kept_of(site: Site, one: PageResult, other: PageResult) -> PageResult:
-    """Return which of two addresses of one page is kept: the one that the site links to most."""
-    ordered = sorted((one, other), key=lambda page: (-page.inlinks, -page.word_count, len(page.url), page.url))
-    return stays(site, ordered[1], ordered[0])
+    """Return which of two addresses of one page is kept: what others link to and visit, then what the site links to."""
+    first, second = sorted((one, other), key=_worth)
+    return first if _known(first) else stays(site, second, first)
+
+
+def _worth(page: PageResult) -> tuple[float, float, int, int, int, str]:
+    linked, visits = _known(page) or (0.0, 0.0)
+    return -linked, -visits, -page.inlinks, -page.word_count, len(page.url), page.url
+
+
+def _known(page: PageResult) -> tuple[float, float] | None:
+    """Return what imports tell of links from other sites and of visits, None where they tell of neither."""
+    visits = max((page.metrics.get(name, 0.0) for name in ("clicks", "sessions", "views")), default=0.0)
+    linked = page.metrics.get("referring_domains", 0.0)
+    return (linked, visits) if linked or visits else None

@@ -7,6 +7,9 @@ from functools import cached_property
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
 from auditor.checks.onward import leads_on
+from auditor.checks.pairs import stays
+from auditor.checks.wrong_body import usual_words
+from auditor.decisions.as_sets import Sets
 from auditor.decisions.heir import Heirs
 from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
@@ -20,10 +23,13 @@ VISITS = ("clicks", "sessions", "views")
 # Clicks come from search alone; these tell of every reader.
 ALL_READERS = ("sessions", "views")
 DAYS_IN_YEAR = 365.0
-# So many times as many links say which of two near copies the site goes by.
-FAR_MORE = 5
 # Ways on that are the purpose of a page of a few words.
 FORMS = frozenset({"form", "embed"})
+
+
+def said_in(finding: Finding) -> tuple[str, ...]:
+    """Return what tells whether two pages have the same fault: its check, what is shown and what stands behind it."""
+    return (finding.check, *(str(finding.values.get(name, "")) for name in ("text", "target", "number")))
 
 
 class Case:
@@ -34,12 +40,18 @@ class Case:
         self.rules = rules
         self.likeness = Likeness(site.counted, rules.merge)
         self.fails: defaultdict[str, list[str]] = defaultdict(list)
+        self._repeats: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         self.rivals: dict[str, str] = {}
+        self.other_address: dict[str, str] = {}
         for finding in findings:
             if finding.verdict == "fail" and finding.subject.kind == "page":
+                if finding.check in rules.improve.repeated:
+                    self._repeats[said_in(finding)].append(finding.subject.id)
                 self.fails[finding.subject.id].append(finding.check)
                 if finding.check == "cannibalisation":
                     self.rivals[finding.subject.id] = str(finding.values.get("rival") or "")
+                if finding.check == "near-duplicate" and finding.key in ("twice", "swapped"):
+                    self.other_address[finding.subject.id] = str(finding.values.get("original") or "")
         self.versions = SamePages(
             site.counted,
             (*rules.merge.single_types, *rules.protected.types),
@@ -47,6 +59,8 @@ class Case:
             [url for url, checks in self.fails.items() if not set(rules.merge.faulty).isdisjoint(checks)],
             rules.merge.readers,
         )
+        self.sets = Sets(site, self.fails, rules.improve.by_set)
+        self._titles = Counter(page.title.casefold().strip() for page in site.counted)
         self._of_stage = Counter(page.stage for page in site.staged)
         self._of_topic = Counter(page.topic for page in site.staged if page.topic)
         self._gone: Counter[tuple[str, str]] = Counter()
@@ -59,15 +73,35 @@ class Case:
 
     @cached_property
     def original_of(self) -> dict[str, str]:
-        """The page that a near copy repeats: of the two the one that the site links to far more, menus counted."""
+        """The page that a near copy repeats; of the two the original is the one whose text speaks of its own name, then
+        the one that the site links to far more.
+        """
         found: dict[str, str] = {}
         for page in self.site.results:
             other = self.site.by_url.get(page.near_duplicate_of)
-            if other is not None and page.inlinks > FAR_MORE * other.inlinks:
+            if other is not None and stays(self.site, page, other) is page:
                 found[other.url] = page.url
             elif page.near_duplicate_of:
                 found[page.url] = page.near_duplicate_of
         return found
+
+    @cached_property
+    def in_template(self) -> dict[str, frozenset[str]]:
+        """What pages fail that stands word for word on many: it is mended in the template, once for all."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (check, *_), urls in self._repeats.items():
+            for url in urls if len(urls) >= self.rules.improve.many else ():
+                found[url].add(check)
+        return {url: frozenset(checks) for url, checks in found.items()}
+
+    def shares_title(self, page: PageResult) -> bool:
+        """True when another page that counts has the same title."""
+        return self._titles[page.title.casefold().strip()] > page.counted
+
+    @cached_property
+    def usual_words(self) -> frozenset[str]:
+        """The words of most titles: the firm's own name and what it does."""
+        return usual_words(self.site.results)
 
     @cached_property
     def heirs(self) -> Heirs:
@@ -91,7 +125,8 @@ class Case:
 
     def to_mend(self, page: PageResult) -> tuple[str, ...]:
         """Return what the page fails that is mended on the page, the gravest first."""
-        failed = set(self.fails.get(page.url, ())) - self._beside(page)
+        failed = self.sets.fails(page.url, frozenset(self.fails.get(page.url, ())) - self._beside(page))
+        failed -= self.in_template.get(page.url, frozenset())
         return tuple(check for check in self.rules.improve.checks if check in failed)
 
     def _beside(self, page: PageResult) -> frozenset[str]:

@@ -1,21 +1,25 @@
 """Gives each page its verdict, from what was found about it and what its readers do; the first rule that fits decides.
 
-Removing cannot be taken back, so it asks for a year of figures and never takes the last page of a stage or subject.
+Removing cannot be taken back, so it asks for a year of figures and never takes the last page of a stage or subject;
+only what is plainly no page of the site's goes without (`no_page.py`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-
-from msgspec.structs import replace
 
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
+from auditor.checks.pairs import speaks_less
+from auditor.decisions.as_sets import REASON_OF
 from auditor.decisions.case import ALL_READERS, Case
+from auditor.decisions.ends import with_ends, with_targets
 from auditor.decisions.for_others import for_others
+from auditor.decisions.no_page import is_own_answer, why_gone
 from auditor.decisions.people import with_people
 from auditor.decisions.rules import DecisionRules, decision_rules
 from auditor.decisions.same_page import is_further_page
+from auditor.decisions.sureness import named, sure_of
 from auditor.records.audit import Finding
 from auditor.records.decision import Certainty, Decision
 from auditor.records.judgement import PageResult
@@ -35,41 +39,11 @@ def decide(site: Site, findings: Iterable[Finding], rules: DecisionRules | None 
     return with_ends(with_people(with_targets(decided), site))
 
 
-def with_targets(decided: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Return the verdicts with no page removed that another is to go into: it is renewed instead."""
-    wanted = {one.target for one in decided.values() if one.target}
-    return {
-        url: replace(one, verdict="improve", reason="target") if one.verdict == "remove" and url in wanted else one
-        for url, one in decided.items()
-    }
-
-
-def with_ends(decided: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Return the verdicts with every target a page that stays: chains are followed, a circle is a person's matter."""
-    return {url: _ended(url, one, decided) if one.target else one for url, one in decided.items()}
-
-
-def _ended(url: str, one: Decision, decided: Mapping[str, Decision]) -> Decision:
-    seen, target = {url}, one.target
-    while (following := decided.get(target)) is not None and following.target:
-        if target in seen:
-            return _circle(one)
-        seen.add(target)
-        target = following.target
-    if target == url or (target in decided and decided[target].verdict == "remove"):
-        return _circle(one)
-    return replace(one, target=target)
-
-
-def _circle(one: Decision) -> Decision:
-    return replace(one, verdict="person", reason="circle", certainty="low", target="")
-
-
 def _first(case: Case, page: PageResult) -> Decision | None:
     if page.error or (page.status or 200) >= 300 or page.redirected_to or page.guess is None:
         return None
     found = next((one for rule in RULES if (one := rule(case, page)) is not None), None)
-    return found or _kept(case, page, "works")
+    return found or _working(case, page)
 
 
 Rule = Callable[[Case, PageResult], Decision | None]
@@ -77,6 +51,50 @@ Rule = Callable[[Case, PageResult], Decision | None]
 
 def _kept(case: Case, page: PageResult, reason: str, certainty: Certainty = "high") -> Decision:
     return Decision(verdict="keep", reason=reason, certainty=certainty, visits=case.visits(page))
+
+
+def _working(case: Case, page: PageResult) -> Decision:
+    """A page without a fault to mend: how sure that is hangs on what it says of itself."""
+    if not named(page) and not page.h1.strip():
+        return _improvement(case, page, "nameless", "low")
+    if page.url in case.in_template:
+        return _kept(case, page, "in-template", "medium")
+    sure = sure_of(case, page)
+    return _kept(case, page, "works" if sure == "high" else "unfaulted", sure)
+
+
+def _improvement(case: Case, page: PageResult, reason: str, certainty: Certainty = "medium") -> Decision:
+    checks = case.to_mend(page)
+    return Decision(verdict="improve", reason=reason, certainty=certainty, checks=checks, visits=case.visits(page))
+
+
+def _no_page(case: Case, page: PageResult) -> Decision | None:
+    """A saved error page, a file left behind, filler text that nothing links to, a list without entries."""
+    reason = why_gone(case, page)
+    if not reason or (page.counted and page.stage and not case.take(page)):
+        return None
+    return Decision(verdict="remove", reason=reason, certainty="medium", visits=case.visits(page))
+
+
+def _other_address(case: Case, page: PageResult) -> Decision | None:
+    """One page at two addresses: this one leads to the one that the site goes by, and takes its text along."""
+    target = case.site.by_url.get(case.other_address.get(page.url, ""))
+    if target is None or target.noindex or not target.counted or case.versions.original(page) is target:
+        return None
+    same = target.url in (page.near_duplicate_of, page.exchanged_of) or page.url in (
+        target.near_duplicate_of,
+        target.exchanged_of,
+    )
+    return Decision(
+        verdict="redirect" if same else "merge", reason="other-address", certainty="medium", target=target.url,
+        visits=case.visits(page),
+    )  # fmt: skip
+
+
+def _of_set(case: Case, page: PageResult) -> Decision | None:
+    """Most pages of its template lack the same: all of them have one verdict."""
+    own = case.sets.of.get(page.url)
+    return _improvement(case, page, REASON_OF[own.fault]) if own is not None and own.fault else None
 
 
 def _copy(case: Case, page: PageResult) -> Decision | None:
@@ -98,6 +116,8 @@ def _closed(case: Case, page: PageResult) -> Decision | None:
 def _false_page(case: Case, page: PageResult) -> Decision | None:
     if page.excluded_by != "soft-404":
         return None
+    if is_own_answer(case, page):
+        return _kept(case, page, "own-error")
     return Decision(verdict="person", reason="soft-404", certainty="medium", visits=case.visits(page))
 
 
@@ -112,7 +132,10 @@ def _protected(case: Case, page: PageResult) -> Decision | None:
     if page.guess is None or page.guess.content_type not in case.rules.protected.types:
         return None
     kept = page.guess.content_type in case.rules.protected.kept
-    return (None if kept else _improved(case, page)) or _kept(case, page, "needed")
+    broken = case.rules.improve.anywhere.isdisjoint(case.fails.get(page.url, ()))
+    return (None if kept and broken else _improved(case, page)) or _kept(
+        case, page, "needed", "high" if page.guess.content_type == "home" else sure_of(case, page)
+    )
 
 
 def _outside(case: Case, page: PageResult) -> Decision | None:
@@ -123,7 +146,8 @@ def _new(case: Case, page: PageResult) -> Decision | None:
     published = day_of(page.published)
     if published is None or not 0 <= (case.site.today - published).days < case.rules.protected.new_days:
         return None
-    return _improved(case, page) or _kept(case, page, "new")
+    found = _improved(case, page)
+    return found if found and found.reason != "near-copy" else _kept(case, page, "new")
 
 
 def _same_page(case: Case, page: PageResult) -> Decision | None:
@@ -147,10 +171,9 @@ def _near_copy(case: Case, page: PageResult) -> Decision | None:
     if target is not None and case.versions.original(target) is page:
         return None  # the other goes into this one
     if target is None or _is_exchanged(page, target) or not _may_merge(case, page, target):
-        return Decision(
-            verdict="person", reason="near-copy", certainty="medium", target="", checks=case.to_mend(page),
-            visits=case.visits(page),
-        )  # fmt: skip
+        if target is not None and not speaks_less(case.site, page, target):
+            return None  # two readers, or two that a person tells apart at a glance: its faults decide
+        return _improvement(case, page, "other-text")
     return Decision(
         verdict="merge", reason="near-copy", certainty="medium", target=target.url, visits=case.visits(page)
     )
@@ -243,12 +266,12 @@ def _improved(case: Case, page: PageResult) -> Decision | None:
     if not checks:
         return None
     certainty: Certainty = "high" if len(checks) > 1 or is_settled(page) else "medium"
-    reason = "losing" if LOSING in checks else "faults"
+    reason = "losing" if LOSING in checks else "near-copy" if checks == ("near-duplicate",) else "faults"
     return Decision(verdict="improve", reason=reason, certainty=certainty, checks=checks, visits=case.visits(page))
 
 
 # In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.
 RULES: tuple[Rule, ...] = (
-    _copy, _closed, _false_page, _protected, _outside, _unsure, _new, _same_page, _near_copy, _rival, _ended_kind,
-    _improved,
+    _copy, _no_page, _closed, _false_page, _other_address, _of_set, _protected, _outside, _unsure, _new, _same_page,
+    _near_copy, _rival, _ended_kind, _improved,
 )  # fmt: skip

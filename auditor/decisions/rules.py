@@ -21,6 +21,20 @@ class FigureLimits(StrictRecord, frozen=True, kw_only=True):
     links: tuple[str, ...]
 
 
+class Remove(StrictRecord, frozen=True, kw_only=True):
+    """What is plainly no page of the site's, as patterns: error messages (with the most words), `archives` (with
+    the words from which on they hold something), `files` left behind, `filler` text; never the site's `own` answers.
+    """
+
+    errors: str
+    error_words: int
+    own: str
+    archives: str
+    empty_words: int
+    files: str
+    filler: str
+
+
 class Ends(StrictRecord, frozen=True, kw_only=True):
     """Kinds whose worth ends with time, so that they may be removed."""
 
@@ -53,11 +67,17 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
 class Improve(StrictRecord, frozen=True, kw_only=True):
     """Ids of checks that are mended on the page itself, the gravest first.
 
+    `anywhere` are mended on pages too that are kept as they are; `by_set` are told of a set as a whole,
+    one of `repeated` that stands on `many` pages of none.
     `by_label` are no reason on a page whose label is a guess or on old news, `asking` none on one that leads on, `thin`
     none on a form.
     """
 
     checks: tuple[str, ...]
+    anywhere: frozenset[str]
+    repeated: frozenset[str]
+    many: int
+    by_set: frozenset[str]
     by_label: frozenset[str]
     asking: frozenset[str]
     thin: frozenset[str]
@@ -68,6 +88,7 @@ class DecisionRules(StrictRecord, frozen=True, kw_only=True):
 
     protected: Protected
     figures: FigureLimits
+    remove: Remove
     old_days: dict[ContentType, int]
     ends: Ends
     merge: Merge

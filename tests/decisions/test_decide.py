@@ -9,7 +9,8 @@ import pytest
 
 from auditor.checks.all import check_site
 from auditor.checks.base import Site
-from auditor.decisions.decide import decide, with_ends, with_targets
+from auditor.decisions.decide import decide
+from auditor.decisions.ends import with_ends, with_targets
 from auditor.records.audit import Finding, Subject
 from auditor.records.decision import Decision
 from auditor.records.demand import Demand
@@ -30,7 +31,29 @@ def decided(build: ModuleType, pages: Iterable[PageResult], days: int = 0, **fac
 
 
 def test_a_page_without_faults_is_kept(build: ModuleType) -> None:
-    assert decided(build, [])["awareness-1"] == Decision(verdict="keep", reason="works")
+    page = build.a_page("guide", h1="Guide: så väljer du")
+    assert decided(build, [page])["guide"] == Decision(verdict="keep", reason="works")
+
+
+@pytest.mark.parametrize(
+    "lacks",
+    [
+        {"h1": ""}, {"title": ""}, {"title": "| Firman"}, {"title": "awareness-1 title words"}, {"inlinks": 0},
+        {"title": "Kurser våren 2019"}, {"h1": "Priser 2022"}, {"url": "https://site.example/2018/inbjudan"},
+    ],
+)  # fmt: skip
+def test_a_page_that_does_not_say_what_it_is_or_whose_time_is_over_is_not_surely_kept(
+    build: ModuleType, lacks: dict[str, str]
+) -> None:
+    page = build.a_page("guide", "awareness", **{"h1": "Guide: så väljer du", **lacks})
+    found = decided(build, [page])[page.url.rpartition("/")[2]]
+    assert found.certainty == "medium"
+
+
+def test_a_page_without_a_title_and_a_heading_is_improved_by_them(build: ModuleType) -> None:
+    page = build.a_page("fragment", title="| Firman", h1="")
+    found = decided(build, [page])["fragment"]
+    assert (found.verdict, found.reason, found.certainty) == ("improve", "nameless", "low")
 
 
 def test_a_page_with_faults_is_improved_and_says_by_what_the_gravest_first(build: ModuleType) -> None:
@@ -73,6 +96,12 @@ def test_what_every_site_needs_is_left_alone(build: ModuleType, content_type: st
     stage = {"legal": "", "careers": ""}.get(content_type, "decision")
     page = build.a_page("sida", stage, content_type, published=OLD, near_duplicate_of=f"{build.HOST}/decision-0")
     assert decided(build, [page], YEAR)["sida"].verdict in ("keep", "improve")
+
+
+def test_a_word_left_over_is_mended_on_terms_too(build: ModuleType) -> None:
+    page = build.a_page("villkor", "decision", "legal")
+    left = {page.url: (Flaw(kind="leftover", text="This is a draft template"),)}
+    assert decided(build, [page], flaws=left)["villkor"].checks == ("leftover-text",)
 
 
 def test_terms_are_kept_as_they_are(build: ModuleType) -> None:
@@ -128,14 +157,14 @@ def test_near_copies_are_joined_and_those_that_differ_by_place_are_not(build: Mo
     found = decided(build, [*guides, town, product])
     assert (found["guide-b"].verdict, found["guide-b"].target) == ("merge", guides[0].url)
     assert found["malmo"].verdict != "merge"
-    assert (found["modell-b"].verdict, found["modell-b"].target) == ("person", "")
+    assert (found["modell-b"].verdict, found["modell-b"].target) == ("keep", "")
 
 
 def test_one_text_for_two_towns_is_never_merged_into_one_of_them(build: ModuleType) -> None:
     one = build.a_page("varmepump-lund", "consideration", "service", near_duplicate_of=f"{build.HOST}/varmepump-malmo")
     other = build.a_page("varmepump-malmo", "consideration", "service", exchanged_of=one.url)
     found = decided(build, [one, other])["varmepump-lund"]
-    assert (found.verdict, found.reason, found.target) == ("person", "near-copy", "")
+    assert (found.verdict, found.reason, found.target) == ("improve", "near-copy", "")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +259,8 @@ def test_pages_are_merged_only_when_they_are_called_the_same(
         build.a_page("b", "awareness", content_type, title=other, h1=other, near_duplicate_of=f"{build.HOST}/a"),
     ]
     found = decided(build, pages)["b"]
-    assert (found.verdict, found.reason) == ("merge" if same else "person", "near-copy")
+    assert (found.verdict == "merge") == same
+    assert found.verdict in ("merge", "improve", "keep")
 
 
 def test_equal_titles_over_different_headings_are_no_reason_to_merge(build: ModuleType) -> None:
@@ -238,13 +268,13 @@ def test_equal_titles_over_different_headings_are_no_reason_to_merge(build: Modu
         build.a_page("a", title="Our services for you", h1="Moving a piano"),
         build.a_page("b", title="Our services for you", h1="Cleaning offices", near_duplicate_of=f"{build.HOST}/a"),
     ]
-    assert decided(build, pages)["b"].verdict == "person"
+    assert decided(build, pages)["b"].verdict == "improve"
 
 
 def test_a_part_is_not_merged_into_its_overview(build: ModuleType) -> None:
     whole = build.a_page("tjanst", "consideration", inlinks_main=9)
     part = build.a_page("tjanst/foretag", "consideration", near_duplicate_of=whole.url)
-    assert decided(build, [whole, part])["foretag"].verdict == "person"
+    assert decided(build, [whole, part])["foretag"].verdict == "improve"
 
 
 def test_what_is_no_page_has_no_verdict(build: ModuleType) -> None:
@@ -285,7 +315,8 @@ def test_what_a_person_decides_wins_and_ours_is_still_told(build: ModuleType) ->
 
 
 def test_a_decision_that_was_taken_back_leaves_ours(build: ModuleType) -> None:
-    assert decided(build, [said(build, "sida", "proposed")])["sida"] == Decision(verdict="keep", reason="works")
+    found = decided(build, [said(build, "sida", "proposed", h1="En sida")])["sida"]
+    assert found == Decision(verdict="keep", reason="works")
 
 
 def test_a_page_that_does_not_answer_may_get_a_redirect_from_a_person(build: ModuleType) -> None:
@@ -350,3 +381,22 @@ def test_old_news_that_others_link_to_leads_on_to_what_is_about_the_same(build: 
     assert (found.verdict, found.target) == ("redirect", folder.url)
     home = build.a_page("", "consideration", "home")
     assert decided(build, [bare, home], YEAR)["mark"].verdict == "person"
+
+
+def test_a_fault_that_stands_on_many_pages_is_mended_in_the_template_and_is_no_verdict_on_each(
+    build: ModuleType,
+) -> None:
+    pages = [build.a_page(f"sida-{number}") for number in range(6)]
+    wrong = Flaw(kind="leftover", text="Ring oss på X kr")
+    found = decided(build, pages, flaws={page.url: (wrong,) for page in pages})
+    assert {(found[f"sida-{number}"].verdict, found[f"sida-{number}"].reason) for number in range(6)} == {
+        ("keep", "in-template")
+    }
+    few = decided(build, pages, flaws={page.url: (wrong,) for page in pages[:3]})
+    assert {found.verdict for name, found in few.items() if name in ("sida-0", "sida-1", "sida-2")} == {"improve"}
+
+
+def test_the_answer_to_a_wrong_address_is_the_site_s_own(build: ModuleType) -> None:
+    page = build.a_page("404.html", "", "other", counted=False, excluded_by="soft-404", title="Error 404")
+    found = decided(build, [page])["404.html"]
+    assert (found.verdict, found.reason) == ("keep", "own-error")
