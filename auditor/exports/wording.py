@@ -264,9 +264,13 @@ def capital(text: str) -> str:
 
 
 def clipped(text: str, longest: int) -> str:
-    """Return `text` in one line of at most `longest` characters."""
+    """Return `text` in one line of at most `longest` characters, cut between two words unless the last one is long."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    whole = kept if line[len(kept)] == " " else kept.rpartition(" ")[0]
+    return (whole if 3 * len(whole) >= 2 * len(kept) else kept).rstrip(" ,;:–-") + "…"
 
 
 def short_path(url: str) -> str:

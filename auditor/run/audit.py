@@ -121,7 +121,8 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: B
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise InputError("folder-cannot-be-made", folder=folder, strerror=trouble.strerror) from None
-    return tuple(path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
+    written = (path for name in settings.formats for path in EXPORTS[name](audit, folder, options))
+    return tuple(dict.fromkeys(written))  # the report brings the summary, which may be asked for as well
 
 
 def options_of(audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None) -> ExportOptions:

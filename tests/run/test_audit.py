@@ -1,5 +1,7 @@
 """The audit of the sample site as a whole: the same pages give the same bytes, and its JSON reads back as it was."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -7,8 +9,9 @@ from auditor.demo.site import load_site
 from auditor.demo.snapshots import snapshots
 from auditor.page.read import read_page
 from auditor.records.audit import Audit
+from auditor.run.audit import write_reports
 from auditor.run.judge import judge_site
-from auditor.settings import Settings
+from auditor.settings import ReportSettings, Settings
 from auditor.urls import host_of
 
 NOW = "2026-11-01T08:00:00+00:00"
@@ -47,3 +50,8 @@ def test_every_address_is_a_row_and_the_score_is_the_sum_of_its_parts(audit: Aud
 
 def possible(parts: tuple[object, ...]) -> float:
     return sum(part.possible for part in parts)  # type: ignore[attr-defined]
+
+
+def test_a_file_that_two_formats_bring_is_told_once(audit: Audit, tmp_path: Path) -> None:
+    written = write_reports(audit, tmp_path, ReportSettings(formats=("html", "summary")))
+    assert sorted(path.name for path in written) == ["report.html", "summary.html"]
