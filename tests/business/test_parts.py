@@ -183,6 +183,7 @@ def test_a_firm_presents_itself_without_a_heading_where_its_face_is() -> None:
         "Vi är en liten produktionsbyrå från Värmland.",
         "We’re a small, stubborn maker of oars.",
         "Hej, jag är Noor!",
+        "Built by someone who has been on the job",
     ):
         assert "about" in parts(f"<p>{who}</p>", "home")
         assert "about" not in parts(f"<p>{who}</p>", "service")
@@ -226,7 +227,7 @@ def test_a_button_that_folds_out_its_answer_asks() -> None:
 @pytest.mark.parametrize(
     "said",
     ["Just nu är det kostnadsfritt att vara medlem.", "No fees unless we win", "We work on a contingency fee basis.",
-     "Membership is free to join"],
+     "Membership is free to join", "Det finns ingen licensavgift för det.", "It is free and open source."],
 )  # fmt: skip
 def test_that_it_costs_nothing_is_an_answer_to_what_it_costs(said: str) -> None:
     assert "prices" in parts(f"<p>{said}</p>")

@@ -196,3 +196,19 @@ def test_where_nobody_can_guess_the_kind_only_what_nearly_every_kind_needs_is_as
     assert asked("association", "informing", "magazine", "shop", "directory") == set(rules.table.unsure.must)
     known = asked_of(SiteProfile(kind="shop", shares={"shop": 0.9}), rules)
     assert known.needs["pricing"] == "must"
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [("It is open source: take it and run it.", "conversion"), ("Launching soon. Join our waitlist.", "proof")],
+)
+def test_what_is_given_away_or_not_yet_open_is_spared(build: ModuleType, said: str, wish: str) -> None:
+    def needs(text: str) -> dict[str, str]:
+        body = f"<html><head><title>A platform</title></head><body><main><h1>App</h1><p>{text}</p></main></body></html>"
+        page = read_page(Snapshot(url=build.HOST + "/", final_url=build.HOST + "/", status=200, body=body.encode()))
+        signs, made = SignBuilder(), build.a_page("", ctas=())
+        signs.add(page, made, PageContext(is_home=True))
+        return dict(profile_of([made], signs.seen(), "saas").needs)
+
+    assert needs("We make it.")[wish] == "must"
+    assert needs(said)[wish] == "may"
