@@ -107,9 +107,10 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     )
     if shown and not (page.word_count < LEAST_SHOWN and is_to_come(page.main_blocks) and not speaks(page.main_blocks)):
         yield "cases"
+    cards = () if kind in TELLING else with_cards(page)
     least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words
-    compares = titled(page, "comparison") or titled(page, "choosing") or holds((*parts, *lines), "comparison", least)
-    if compares or sets_side_by_side(own, kind):
+    titles = titled(page, "comparison") or titled(page, "choosing")
+    if titles or holds((*parts, *lines, *cards), "comparison", least) or sets_side_by_side(own, kind):
         yield "comparison"
     if tells_in_footer(page) or tells_who(page, kind, (*parts, *lines)):
         yield "about"

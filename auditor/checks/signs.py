@@ -22,6 +22,11 @@ ASKED_AT: frozenset[ContentType] = frozenset(("contact", "location", "home"))
 BY_HAND = frozenset(("mail", "phone"))
 # Types of pages that tell of something: what one presses there to buy is no price list of the firm's.
 TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "about", "case_study"))
+# Where a program is taken, bought or tried: the button that leads there is its step.
+PROGRAM_STORES = frozenset((
+    "apps.apple.com", "itunes.apple.com", "play.google.com", "chromewebstore.google.com", "addons.mozilla.org",
+    "apps.microsoft.com", "store.steampowered.com",
+))  # fmt: skip
 # Ways on that are links to other pages.
 BY_LINK = frozenset({"link", "beside", "unread", "request", "outside", "step"})
 
@@ -70,6 +75,12 @@ def is_outside(target: str, url: str) -> bool:
         return False
 
 
+def leads_to_store(page: PageResult) -> bool:
+    """True when a request of the content or the header leads to a store of programs, whatever it is called."""
+    asked = (cta.target for cta in page.ctas if cta.place in ("main", "header") and is_outside(cta.target, page.url))
+    return any(host_of(target) in PROGRAM_STORES for target in asked)
+
+
 def orders_by_mail(page: PageResult) -> bool:
     """True when a request of the content to book, order or sign up is answered by mail or phone."""
     return any(
@@ -110,6 +121,7 @@ _SEEN: dict[Sign, Callable[[PageResult], bool]] = {
         bool(set(page.form_purposes) & ORDER_PURPOSES)
         or links_to_booking(page)
         or orders_by_mail(page)
+        or leads_to_store(page)
         or orders_by_script(page)
     ),
     "buy": sells_by_button,

@@ -67,6 +67,7 @@ def parts(main: str, kind: str = "service", title: str = "Sidan", url: str = "ht
         ("comparison", "".join(f"<h3>{name}</h3><div>El</div><p>{name}: så drar vi el.</p><div>Golv</div><p>{name}: så"
          f" lägger vi golv.</p><div>Kök</div><p>{name}: så bygger vi kök.</p>" for name in ("Brons", "Silver", "Gul"))),
         ("comparison", "<p>Alla har för- och nackdelar.</p><h3>Webb</h3><p>Fördelen är priset, nackdelen farten.</p>"),
+        ("comparison", f"<h2>Jämför paketen</h2><h3>Litet</h3><p>{LONG}</p><h3>Stort</h3><p>{LONG}</p>"),
         ("take-away", f"<h2>Checklista inför flytten</h2><p>{LONG}</p>"),
         ("take-away", '<p><a href="/mall.pdf">Mall</a></p>'),
         ("cases", f"<h2>Våra projekt</h2><p>{LONG * 2}</p>"),
@@ -136,6 +137,10 @@ def test_what_only_looks_like_a_part_is_none(part: str, main: str, kind: str) ->
 def test_a_page_headed_so_is_the_thing() -> None:
     assert "comparison" in parts("", "article", "Så väljer du rätt flyttfirma")
     assert "take-away" in parts("", "article", "Checklista för flytt")
+    assert "guides" in parts(f"<p>{LONG}</p>", "service", "What is ceramic coating?")
+    assert "guides" in parts(f"<p>{LONG}</p>", "service", "Vad är ROT-avdrag?")
+    assert "guides" not in parts(f"<p>{LONG}</p>", "service", "What is included?")
+    assert "guides" not in parts(f"<p>{LONG}</p>", "service", "Hur fungerar det?")
 
 
 def test_a_case_tells_of_a_customer() -> None:

@@ -175,6 +175,13 @@ def test_a_step_may_be_ordered_by_mail(build: ModuleType) -> None:
     assert "conversion" not in missing(build.a_site([page]))
 
 
+def test_an_app_is_taken_where_its_store_is(build: ModuleType) -> None:
+    store = build.a_cta("download", target="https://apps.apple.com/app/id1")
+    assert "conversion" not in missing(build.a_site([build.a_page("app", "consideration", "product", ctas=(store,))]))
+    other = build.a_cta("download", target="https://files.example/app.zip")
+    assert "conversion" in missing(build.a_site([build.a_page("app", "consideration", "product", ctas=(other,))]))
+
+
 def test_teasers_are_no_guides(build: ModuleType) -> None:
     assert missing(build.a_site([build.a_page(f"film{n}", word_count=12) for n in range(4)]))["guides"] == "missing"
 
