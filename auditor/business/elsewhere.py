@@ -44,10 +44,15 @@ class PointerBuilder:
         self._home_read = False
         self._home = ""
         self._root = ""
+        self._front_seen = False
 
-    def add(self, page: Page, *, is_home: bool = False) -> None:
-        """Note where the menus of one page lead by name, and whether the front page was read."""
+    def add(self, page: Page, *, is_home: bool = False, fronts: bool = False) -> None:
+        """Note where the menus of one page lead by name, and whether the front page was read.
+
+        `fronts`: the page is built as a front page, wherever it stands.
+        """
         self._home_read |= is_home or is_root(page.url)
+        self._front_seen |= fronts
         self._root = self._root or root_of(page.url)
         self._note_told(page)
         if self._menus >= MENUS_READ:
@@ -86,7 +91,7 @@ class PointerBuilder:
         """
         unseen = {part: [one for one in found if not is_read(one)] for part, found in self._named.items()}
         found = {part: max(left, key=lambda one: self._named[part][one]) for part, left in unseen.items() if left}
-        lost = "" if self._home_read else self._home or self._root
+        lost = "" if self._home_read else self._home or ("" if self._front_seen else self._root)
         return found | {HOME: lost} if lost else found
 
 

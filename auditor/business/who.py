@@ -22,6 +22,8 @@ _TITLE_ENDS = re.compile(r"\s[|·–—-]\s")
 _PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöéü’'-]+(?: [A-ZÅÄÖ][a-zåäöéü.’'-]*){1,2}$")
 # Where a firm presents itself without a heading; elsewhere who is named with a part may be a customer.
 FACES: frozenset[ContentType] = frozenset(("home", "about", "contact"))
+# Texts that are signed at their end: "About Example" says there who wrote; terms and answers only sort themselves so.
+WRITTEN: frozenset[ContentType] = frozenset(("article", "news", "research", "case_study", "press"))
 QUOTES = frozenset(("blockquote", "figcaption", "cite"))
 # What a guide or an answer says under such a heading is of its subject.
 OF_SUBJECTS: frozenset[ContentType] = frozenset((
@@ -37,7 +39,10 @@ def tells_who(page: Page, kind: ContentType, parts: Sequence[tuple[str, int]]) -
     """
     if kind in OF_SUBJECTS:
         titled = any(titles_firm(title.casefold(), page.url) for title in (page.h1, page.title))
-        return titled or any(heads_own(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts)
+        closes = kind in WRITTEN and any(
+            heads_own(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts
+        )
+        return titled or closes
     if any(heads_about(title, page.url) and words >= LEAST_ABOUT_WORDS for title, words in parts):
         return True
     if kind not in FACES:

@@ -174,7 +174,8 @@ def _count(reading: Reading, row: PageResult, page: Page, context: PageContext) 
         reading.asked.add(page, row.guess.content_type)
     reading.usable.add(page, row)
     reading.signs.add(page, row, context)
-    reading.pointers.add(page, is_home=context.is_home)
+    fronts = row.guess is not None and row.guess.content_type == "home"
+    reading.pointers.add(page, is_home=context.is_home, fronts=fronts)
     reading.twins.add(page, context)
     if row.counted or row.excluded_by == "canonical":  # whether a canonical holds is known when all rows are
         reading.duplicates.add(page)

@@ -68,3 +68,7 @@ def test_a_front_page_that_nothing_links_to_was_not_read_either(build: ModuleTyp
     found = PointerBuilder()
     found.add(read_page(Snapshot(url=build.HOST + "/a", final_url=build.HOST + "/a", status=200, body=body)))
     assert found.unread(lambda url: True) == {"home": build.HOST + "/"}
+    other = PointerBuilder()
+    inner = Snapshot(url=build.HOST + "/a", final_url=build.HOST + "/a", status=200, body=body)
+    other.add(read_page(inner), fronts=True)
+    assert other.unread(lambda url: True) == {}

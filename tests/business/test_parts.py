@@ -171,6 +171,7 @@ def test_a_text_whose_title_names_the_firm_is_about_it() -> None:
     assert "about" in parts("", "news", "Meet the Site Foundation")
     assert "about" not in parts("", "news", "Meet the new mayor | Site")
     assert "about" in parts(f"<h2>About Site</h2><p>{LONG}</p>", "article")
+    assert "about" not in parts(f"<h2>About Site</h2><p>{LONG}</p>", "legal")
     assert "about" not in parts(f"<h2>About the mayor</h2><p>{LONG}</p>", "article")
 
 
