@@ -54,6 +54,7 @@ DOORS: dict[str, set[str] | frozenset[str]] = {
     "mcp": {"assistants"},
     "starlette": {"app"},
     "uvicorn": {"app"},
+    "argon2": {"app"},
     "docx": {"exports", "sources"},
     "markdown_it": {"exports", "sources"},
     "markupsafe": {"exports"},

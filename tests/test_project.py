@@ -22,6 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 MODULES = {
     "ada-url": "ada_url", "google-re2": "re2", "httpx-aiohttp": "httpx_aiohttp", "markdown-it-py": "markdown_it",
     "PyStemmer": "Stemmer", "scikit-learn": "sklearn", "XlsxWriter": "xlsxwriter", "python-docx": "docx",
+    "argon2-cffi": "argon2",
 }  # fmt: skip
 OWN = {"auditor"}
 # Libraries that another one imports for us: starlette reads forms with it.

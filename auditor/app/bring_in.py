@@ -18,7 +18,6 @@ from auditor.app.forms import taking
 from auditor.app.rows import head_of, reading
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
-from auditor.run.user import user_name
 from auditor.store.sqlite import open_store
 
 MOST_FILES = 20
@@ -54,6 +53,7 @@ async def bring(request: Request) -> Response:
     desk = desk_of(request)
     async with request.form(max_files=MOST_FILES, max_fields=10) as form:
         name, kind = str(form.get("audit", "")), str(form.get("kind", ""))
+        request.state.audit = name
         sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
         with tempfile.TemporaryDirectory(prefix="auditor-") as place:
             paths = [await saved(one, Path(place) / str(number)) for number, one in enumerate(sent)]
@@ -133,7 +133,7 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
         raise InputError("app-no-file-chosen")
     with open_store(desk.shelf.path(name)) as store:
         if kind == "labels":
-            found = [take_labels(store, path, by=user_name(), now=utc_now()) for path in paths]
+            found = [take_labels(store, path, by=desk.by, now=utc_now()) for path in paths]
             unknown = [url for one in found for url in one.unknown]
             return {"kind": kind, "labels": sum(one.labels for one in found), "unknown": unknown[:20]}
         if kind == "voices":

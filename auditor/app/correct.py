@@ -24,7 +24,6 @@ from auditor.errors import InputError
 from auditor.errors.said import Said
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.judgement import HumanLabel
-from auditor.run.user import user_name
 from auditor.store.sqlite import open_store
 
 MOST_QUEUED = 50
@@ -82,7 +81,7 @@ def show(request: Request) -> Response:
         newer = sum(1 for one in said.values() if one.at > audit.generated_at)
     return desk.page(
         "correct.html", audit=audit, name=name, one=audit, queue=shown, more=len(queue[MOST_QUEUED:]),
-        newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=user_name(),
+        newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=desk.by,
     )  # fmt: skip
 
 
@@ -104,7 +103,7 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     topic = clean(given.get("topic", ""))[:LONGEST_NAME]
     if not (phase or kind or topic):
         raise InputError("app-nothing-chosen")
-    by = clean(given.get("by", "") or user_name())[:LONGEST_NAME]
+    by = clean((desk.user is None and given.get("by", "")) or desk.by)[:LONGEST_NAME]
     path = desk.shelf.path(name)
     with reading(path) as store:
         rows = {row.url: row.twin_of for row in index_of(store).rows}

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from auditor.app.note import SUFFIX, Note, answered, is_working, read_note, write_note
+from auditor.app.users import Role, User
 from auditor.app.work import Order
 from auditor.assistants.shelf import MOST_FILES, Shelf
 from auditor.errors import InputError
@@ -25,17 +26,31 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Audit
 from auditor.resources import report_languages
 from auditor.run.paths import audit_file, safe_name
+from auditor.run.user import user_name
 
 FILE = "app"
 _beginning = threading.Lock()
 
 
 class Desk(NamedTuple):
-    """The folder that the app works in, its language, and the settings file, None for the usual one."""
+    """The folder that the app works in, its language, and the settings file, None for the usual one.
+
+    `user` is who has logged in on a server; on one's own machine there is none, and all may be done.
+    """
 
     folder: Path
     language: str
     config: Path | None = None
+    user: User | None = None
+
+    @property
+    def by(self) -> str:
+        """Who says what is said: the user who has logged in, else who the system says is at the keyboard."""
+        return self.user.name if self.user else user_name()
+
+    def may(self, role: Role) -> bool:
+        """Return True where what asks for a role may be done."""
+        return self.user is None or self.user.may(role)
 
     @property
     def shelf(self) -> Shelf:
@@ -101,8 +116,13 @@ class Desk(NamedTuple):
     def page(self, template: str, *, status: int = 200, audit: Audit | None = None, **values: Any) -> Response:  # noqa: ANN401
         """Return a page of the app from its template."""
         words = self.words(audit)
-        own = {"w": words, "say": words.say, "t": partial(words.sentence, FILE)}  # with the names of the audit's stages
-        return HTMLResponse(rendering(self.language)(f"app/{template}", values | own | {"audit_head": audit}), status)
+        own: dict[str, Any] = {
+            "w": words,
+            "say": words.say,
+            "t": partial(words.sentence, FILE),
+        }  # with the names of the audit's stages
+        own |= {"audit_head": audit, "user": self.user, "may": self.may}
+        return HTMLResponse(rendering(self.language)(f"app/{template}", values | own), status)
 
 
 @lru_cache
@@ -127,9 +147,9 @@ def address(path: str, **values: object) -> str:
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk of the app that answers a request."""
+    """Return the desk of the app that answers a request, with the user who asks."""
     desk: Desk = request.app.state.desk
-    return desk
+    return desk._replace(user=getattr(request.state, "user", None))
 
 
 def wanted(request: Request, name: str) -> str:

@@ -16,6 +16,7 @@ def taking(answer: Callable[[Request, dict[str, str]], Response]) -> Callable[[R
     async def taken(request: Request) -> Response:
         async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
             given = {name: str(value)[:LONGEST_FIELD] for name, value in form.items()}
+        request.state.audit = given.get("audit", "")  # for the log of who did what
         return await run_in_threadpool(answer, request, given)
 
     return taken

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -38,6 +38,18 @@ HEADERS = {
 Call = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
+class Names(NamedTuple):
+    """The hosts, with their ports, by which browsers may call the app, and the scheme that they use."""
+
+    hosts: frozenset[str]
+    scheme: str = "http"
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """What a browser says of a page of ours."""
+        return frozenset(f"{self.scheme}://{host}" for host in self.hosts)
+
+
 class Guard:
     """The app behind its guard; `token` is of this start, `hosts` are the names by which it may be called.
 
@@ -46,7 +58,7 @@ class Guard:
     """
 
     def __init__(self, app: ASGIApp, *, token: str, hosts: frozenset[str], once: str = "") -> None:
-        self._app, self._token, self._hosts, self._once = app, token, hosts, once
+        self._app, self._token, self._names, self._once = app, token, Names(hosts), once
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -58,22 +70,14 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, with_headers(send))
             return
-        await self._app(scope, limited(receive), with_headers(send))
+        await self._app(scope, limited(receive, LARGEST_BODY), with_headers(send))
 
     def _refused(self, scope: Scope) -> Response | None:
         """Return the answer to who may not come in, None for who may."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        if headers.get("host", "") not in self._hosts:
-            return refused(421, "elsewhere")
-        if scope["method"] not in (*SAFE, "POST"):
-            return refused(403 if is_foreign(headers, self._hosts) else 405, "odd")
-        if is_foreign(headers, self._hosts) or (scope["method"] == "POST" and not is_ours(headers, self._hosts)):
-            return refused(403, "elsewhere")
-        if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
-            return refused(414, "large")
-        length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit() and len(length) < 12) or int(length) > LARGEST_BODY:
-            return refused(413, "large")
+        headers = headers_of(scope)
+        wrong = misplaced(scope, headers, self._names, LARGEST_BODY)
+        if wrong is not None:
+            return wrong
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if given and scope["path"] == "/" and self._lets_in(given):
             return entered(self._token)
@@ -89,14 +93,43 @@ class Guard:
         return same(given, self._token)
 
 
-def refused(status: int, why: str) -> Response:
-    """Return one line in each language, since nobody knows yet who reads it, without a word about what is here."""
+def headers_of(scope: Scope) -> dict[str, str]:
+    """Return the headers of a request by their names in small letters."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def misplaced(
+    scope: Scope, headers: Mapping[str, str], names: Names, most: int, *, elsewhere: str = "elsewhere"
+) -> Response | None:
+    """Return the answer to what is no request of a page of ours, whoever asks; None for what is.
+
+    `most` is the largest body in bytes, `elsewhere` the sentence for what another site's page asks.
+    """
+    if headers.get("host", "") not in names.hosts:
+        return refused(421, elsewhere)
+    if scope["method"] not in (*SAFE, "POST"):
+        return refused(403 if is_foreign(headers, names) else 405, "odd")
+    if is_foreign(headers, names) or (scope["method"] == "POST" and not is_ours(headers, names)):
+        return refused(403, elsewhere)
+    if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
+        return refused(414, "large")
+    length = headers.get("content-length", "0")
+    if not (length.isascii() and length.isdigit() and len(length) < 12) or int(length) > most:
+        return refused(413, "large")
+    return None
+
+
+def refused(status: int, why: str, more: str = "") -> Response:
+    """Return one line in each language, since nobody knows yet who reads it, without a word about what is here.
+
+    `more` is HTML that follows.
+    """
     said = ((code, Wording(code).sentence("app", f"refused.{why}")) for code in report_languages())
     lines = "".join(f'<p lang="{code}">{escape(line)}</p>' for code, line in said)
     return HTMLResponse(
         f'<!doctype html><html lang="{DEFAULT_LANGUAGE}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>auditor</title>{lines}",
+        f"<title>auditor</title>{lines}{more}",
         status,
     )
 
@@ -123,21 +156,21 @@ def same(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
-def is_foreign(headers: Mapping[str, str], hosts: frozenset[str]) -> bool:
+def is_foreign(headers: Mapping[str, str], names: Names) -> bool:
     """Return True when the browser says that another page asks: of another site, or of another port of this machine.
 
     `none` is what a person typed or opened from outside the browser.
     """
     origin = headers.get("origin")
-    elsewhere = origin not in (None, "", *(f"http://{host}" for host in hosts))
+    elsewhere = origin not in (None, "", *names.origins)
     return elsewhere or headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
 
 
-def is_ours(headers: Mapping[str, str], hosts: frozenset[str]) -> bool:
+def is_ours(headers: Mapping[str, str], names: Names) -> bool:
     """Return True when the browser says that a form comes from a page of ours; silence is not enough."""
     if "sec-fetch-site" in headers and headers["sec-fetch-site"] != "same-origin":
         return False
-    return headers.get("origin", "") in {f"http://{host}" for host in hosts} or (
+    return headers.get("origin", "") in names.origins or (
         headers.get("sec-fetch-site") == "same-origin" and not headers.get("origin")
     )
 
@@ -148,15 +181,15 @@ def cookie_of(headers: Mapping[str, str], name: str) -> str:
     return next((value for key, _, value in pairs if key == name), "")
 
 
-def limited(receive: Receive) -> Receive:
-    """Return what receives a body and stops at the largest one, whatever its length was said to be."""
+def limited(receive: Receive, most: int) -> Receive:
+    """Return what receives a body and stops at `most` bytes, whatever its length was said to be."""
     seen = 0
 
     async def take() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > LARGEST_BODY:
+        if seen > most:
             return {"type": "http.disconnect"}
         return message
 

@@ -77,7 +77,7 @@ async def make(request: Request) -> Response:
     """Write reports in the formats that were chosen."""
     desk = desk_of(request)
     async with request.form(max_files=0, max_fields=40) as form:
-        name = str(form.get("audit", ""))
+        request.state.audit = name = str(form.get("audit", ""))
         chosen = tuple(str(one) for one in form.getlist("format") if str(one) in EXPORTS)
         language = str(form.get("language", ""))
     return await run_in_threadpool(answered, desk, name, chosen, language)

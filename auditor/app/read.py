@@ -21,7 +21,6 @@ from auditor.records.decision import DECISIONS
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page
 from auditor.run.live import report_page
-from auditor.run.user import user_name
 from auditor.settings import load_settings
 
 MOST_ACTIONS, MOST_SHOWN_PAGES = 25, 12
@@ -96,7 +95,7 @@ def page(request: Request) -> Response:
     return desk.page(
         "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=index.twins(url),
         known=index.place_of, into=into, reasons=reasons_of(row, words), parts=parts_of(seen, row.ctas),
-        links=links_of(seen), phases=PHASES, types=CONTENT_TYPES, by=user_name(), faults=faults_of(audit, url, words),
+        links=links_of(seen), phases=PHASES, types=CONTENT_TYPES, by=desk.by, faults=faults_of(audit, url, words),
         doubt=doubt_of(row, words),
     )  # fmt: skip
 

@@ -1,9 +1,10 @@
-"""Puts the parts of the app together behind its guard, and serves them to this machine alone."""
+"""Puts the parts of the app together behind its guard, and serves them: to this machine alone, or to a team."""
 
 import secrets
 import socket
+import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from auditor.app import bring_in, correct, hand_over, read, start, watch
+from auditor.app import bring_in, correct, hand_over, log_in, read, start, watch
 from auditor.app.desk import Desk, desk_of
-from auditor.app.guard import LARGEST_BODY, Guard
+from auditor.app.gate import Gate
+from auditor.app.guard import LARGEST_BODY, Guard, Names
+from auditor.app.place import Place
+from auditor.app.team import Team
 from auditor.errors import AuditorError, InputError, InUseError
 from auditor.errors.log import first_line, write_log
 from auditor.errors.said import Said
@@ -68,9 +72,12 @@ def told(request: Request, fault: Exception) -> Response:
 def unexpected(request: Request, fault: Exception) -> Response:
     """What nobody has foreseen: one line, and the log in the folder of the audits."""
     desk = desk_of(request)
-    log = write_log(desk.folder, fault) or Said("no-log")
+    log = write_log(desk.folder, fault)
+    shown = Path(log).name if desk.user else log  # on a server not where its folders are
     line = f"{type(fault).__name__}: {first_line(fault)}"
-    return desk.page("trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=log))
+    return desk.page(
+        "trouble.html", status=500, trouble=InputError("app-unexpected", line=line, log=shown or Said("no-log"))
+    )
 
 
 def too_large(request: Request, fault: Exception) -> Response:
@@ -86,14 +93,27 @@ def lost(request: Request, fault: Exception) -> Response:
 
 def make_app(desk: Desk, *, token: str, hosts: frozenset[str], once: str = "") -> Guard:
     """Return the app over a folder; `hosts` are the names by which browsers may call it, with the port; see `Guard`."""
-    routes = [Route("/app.css", styles), Route("/app.js", scripts), *(one for part in PARTS for one in part.ROUTES)]
+    return Guard(parts(desk), token=token, hosts=hosts, once=once)
+
+
+def make_team_app(desk: Desk, team: Team, names: Names) -> Gate:
+    """Return the app over a folder for those who log in; see `Gate`."""
+    app = parts(desk, log_in.ROUTES)
+    app.state.team = team
+    return Gate(app, desk, team, names)
+
+
+def parts(desk: Desk, more: Sequence[Route] = ()) -> Starlette:
+    """Return the parts of the app, and `more`, without a guard."""
+    routes = [Route("/app.css", styles), Route("/app.js", scripts), *more]
+    routes += [one for part in PARTS for one in part.ROUTES]
     troubles = {
         AuditorError: told, 404: lost, 405: lost, 400: too_large, ClientDisconnect: too_large, Exception: unexpected
     }  # fmt: skip
     app = Starlette(routes=routes, exception_handlers=troubles)
     app.state.desk = desk
     app.state.streams = set()
-    return Guard(app, token=token, hosts=hosts, once=once)
+    return app
 
 
 class Patient(H11Protocol):
@@ -120,12 +140,15 @@ class Patient(H11Protocol):
         self.loop.call_later(SILENCE, self._look)
 
 
-def server_of(app: Guard) -> uvicorn.Server:
-    """Return what answers for the app, with bounds on connections, heads and silence."""
+def server_of(app: Guard | Gate, proxies: Sequence[str] = ()) -> uvicorn.Server:
+    """Return what answers for the app, with bounds on connections, heads and silence.
+
+    `proxies` are the addresses of servers in front, which say who really asks.
+    """
     config = uvicorn.Config(
         app, log_level="error", access_log=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
         timeout_keep_alive=5, timeout_graceful_shutdown=2, http=Patient, ws="none", lifespan="off",
-        h11_max_incomplete_event_size=LARGEST_HEAD, proxy_headers=False,
+        h11_max_incomplete_event_size=LARGEST_HEAD, proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
     )  # fmt: skip
     return uvicorn.Server(config)
 
@@ -147,17 +170,34 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) ->
         server_of(app).run(sockets=[listening])
 
 
-def bound(port: int) -> socket.socket:
-    """Return a socket on loopback that listens: a browser that is faster than the server waits and is not refused.
+def serve_team(desk: Desk, place: Place, team: Team, say: Callable[[str], None]) -> None:
+    """Serve the app to those who log in until it is interrupted; `say` is handed the address of each name.
+
+    Raises InputError for a place that cannot be listened at.
+    """
+    desk.folder.mkdir(parents=True, exist_ok=True)
+    app = make_team_app(desk, team, place.names)
+    with bound(place.port, place.host) as listening:
+        for origin in sorted(place.names.origins):
+            say(f"{origin}/")
+        server_of(app, place.proxies).run(sockets=[listening])
+
+
+def bound(port: int, host: str = "") -> socket.socket:
+    """Return a socket that listens, on loopback unless at a `host` for a team; a browser that is faster waits.
 
     Raises InputError when the port is taken or may not be used.
     """
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
-        made.bind((HOST, port))
+        if host and sys.platform != "win32":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a restart does not wait for old connections
+        made.bind((host or HOST, port))
         made.listen(WAITING)
     except OSError as trouble:
         made.close()
+        if host:
+            raise InputError("app-place-cannot-be-used", host=host, port=port, strerror=trouble.strerror) from None
         raise InputError("app-port-cannot-be-used", port=port, strerror=trouble.strerror) from None
     return made
 

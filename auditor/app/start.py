@@ -115,7 +115,8 @@ def begin(request: Request, given: dict[str, str]) -> Response:
             given=shown,
             trouble=fault,
         )
-    return to("watch", audit=desk.name_of(path))
+    request.state.audit = desk.name_of(path)
+    return to("watch", audit=request.state.audit)
 
 
 def order_of(desk: Desk, given: dict[str, str]) -> tuple[Path, Order]:
@@ -123,8 +124,11 @@ def order_of(desk: Desk, given: dict[str, str]) -> tuple[Path, Order]:
     target = given.get("target", "").strip()
     if not target:
         raise InputError("app-no-address")
-    if "://" not in target and Path(target).is_dir() and HOST_NAME.match(target):
-        target = f"https://{target}"  # the folder of an earlier audit is named as its site
+    if "://" not in target and (desk.user or (Path(target).is_dir() and HOST_NAME.match(target))):
+        # The folder of an earlier audit is named as its site; on a server no file is asked for, there or not.
+        target = f"https://{target}"
+    if desk.user and given.get("allow_private"):
+        raise InputError("app-not-on-a-server")
     sources = read_targets([target])
     if sources.offline or any(start.kind == "list" for start in sources.starts):
         raise InputError("app-files-not-from-here")

@@ -63,7 +63,8 @@ async def events(request: Request) -> Response:
     streams = request.app.state.streams
     if len(streams) >= MOST_STREAMS:
         return Response(desk.words().sentence("app", "refused.busy"), 503)
-    return StreamingResponse(stream(path, desk.words(), streams), media_type="text/event-stream")
+    headers = {"x-accel-buffering": "no"}  # a server in front hands each line on at once
+    return StreamingResponse(stream(path, desk.words(), streams), media_type="text/event-stream", headers=headers)
 
 
 async def stream(path: Path, words: Wording, streams: set[object]) -> AsyncIterator[str]:

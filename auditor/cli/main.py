@@ -28,11 +28,12 @@ COMMANDS = {
     "map": "Write a commented customers.toml, or a sheet, for what customers say.",
     "template": "Write an empty workbook for an audit by hand, which the other commands read.",
     "app": "The same in a browser: audit, read, correct, hand over.",
+    "app-users": "Who may log in to the app on a server.",
     "mcp": "Answer assistants about the audits of a folder; reads alone.",
     "demo": "Audit the bundled sample site offline and write its report.",
 }
-# Names that Python keeps for itself.
-MODULES = {"import": "imports"}
+# Names that Python keeps for itself, or that are none of its own.
+MODULES = {"import": "imports", "app-users": "app_users"}
 
 
 class LazyGroup(click.Group):

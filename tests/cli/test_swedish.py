@@ -37,7 +37,16 @@ def swedish(monkeypatch: pytest.MonkeyPatch, auditor: Run) -> Run:
 
 
 BAD = {
-    "app": (["app", "text.txt"], ["app", "--port", "x"]),
+    "app": (
+        ["app", "text.txt"],
+        ["app", "--port", "x"],
+        ["app", "--log", "x"],
+        ["app", "--listen", "x"],
+        ["app", "--listen", "127.0.0.1:1"],
+        ["app", "--listen", "127.0.0.1:1", "--host-name", "a b"],
+        ["app", "--listen", "127.0.0.1:1", "--host-name", "a.se"],
+    ),
+    "app-users": (["app-users", "remove", "x"], ["app-users", "add", "/"], ["app-users", "--users", "bad.toml"]),
     "audit": (
         ["audit", "nosuch.csv"],
         ["audit", "pic.png"],
