@@ -58,7 +58,7 @@ class Gate:
         try:
             await self._app({**scope, "state": state}, limited(receive, most), told)
         finally:
-            if user and scope["method"] == "POST":
+            if user and asked_of(scope["method"], scope["path"]) and scope["method"] == "POST":
                 self._team.deeds.write(user.name, scope["path"].strip("/"), state["audit"], told.status)
 
     def _refused(self, scope: Scope, headers: MutableMapping[str, str], user: User | None) -> Response | None:

@@ -24,8 +24,22 @@ class Place(NamedTuple):
         for name in map(str.lower, self.hosts):
             own = "443" if self.tls else str(self.port)
             found.add(name if has_port(name) else f"{name}:{own}")
-        usual = ":443" if self.tls else ":80"  # which browsers leave out
-        return Names(frozenset(found | {name.removesuffix(usual) for name in found}), "https" if self.tls else "http")
+        return Names(frozenset(found | {name.removesuffix(self._usual) for name in found}), self._scheme)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What to write in a browser, one for each name."""
+        hosts = sorted(name for name in self.names.hosts if not name.endswith(self._usual))
+        return tuple(f"{self._scheme}://{name}/" for name in hosts)
+
+    @property
+    def _scheme(self) -> str:
+        return "https" if self.tls else "http"
+
+    @property
+    def _usual(self) -> str:
+        """The port that browsers leave out."""
+        return ":443" if self.tls else ":80"
 
 
 def has_port(name: str) -> bool:

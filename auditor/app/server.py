@@ -171,15 +171,14 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, opened: bool) ->
 
 
 def serve_team(desk: Desk, place: Place, team: Team, say: Callable[[str], None]) -> None:
-    """Serve the app to those who log in until it is interrupted; `say` is handed the address of each name.
+    """Serve the app to those who log in until it is interrupted; `say` is handed the addresses.
 
     Raises InputError for a place that cannot be listened at.
     """
     desk.folder.mkdir(parents=True, exist_ok=True)
     app = make_team_app(desk, team, place.names)
     with bound(place.port, place.host) as listening:
-        for origin in sorted(place.names.origins):
-            say(f"{origin}/")
+        say(" ".join(place.addresses))
         server_of(app, place.proxies).run(sockets=[listening])
 
 

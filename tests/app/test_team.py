@@ -312,14 +312,17 @@ def test_the_log_is_added_to_and_holds_no_password_and_no_forged_line(
     browser().post("/login", data={"name": WORD, "password": WORD})
     browser().post("/login", data={"name": "rut", "password": "hemligheten"})
     rolf = browser("rolf")
+    rolf.post("/login", data={"name": "rolf", "password": "fel"})
     rolf.post("/steer", data={"audit": "a\n2026\trut\tclear\tx\x1b[2J", "wish": "pause"})
     rolf.post("/begin", data={"target": "https://u:hemligheten@x.example/", "password": "hemligheten"})
     browser("rut").post("/clear", data={"audit": NAME})
     text = team.deeds.path.read_text(encoding="utf-8")
     assert WORD not in text and "hemligheten" not in text and "\x1b" not in text
     told = [(name, deed) for _, name, deed, _, _ in lines(team)]
-    assert told == [("-", "log-in refused"), ("rut", "log-in refused"), ("rolf", "log-in"), ("rolf", "steer"),
-                    ("rolf", "begin"), ("rut", "log-in"), ("rut", "refused clear")]  # fmt: skip
+    assert told == [
+        ("-", "log-in refused"), ("rut", "log-in refused"), ("rolf", "log-in"), ("rolf", "log-in refused"),
+        ("rolf", "steer"), ("rolf", "begin"), ("rut", "log-in"), ("rut", "refused clear"),
+    ]  # fmt: skip
     assert team.deeds.path.stat().st_mode & 0o077 == 0
 
 
@@ -386,6 +389,7 @@ def test_the_names_of_a_place(listen: str, hosts: list[str], tls: bool, names: s
     place = place_of(listen, hosts, tls=tls)
     assert place.names.hosts == names and origin in place.names.origins
     assert "[" not in place.host
+    assert place.addresses == (f"{origin}/",)
 
 
 @pytest.mark.parametrize(
