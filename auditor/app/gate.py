@@ -54,7 +54,7 @@ class Gate:
             return
         state: dict[str, Any] = {"user": user, "word": word, "audit": ""}
         told = Told(with_headers(send))
-        most = LARGEST_BODY if user else LARGEST_LOG_IN
+        most = largest(user)
         try:
             await self._app({**scope, "state": state}, limited(receive, most), told)
         finally:
@@ -67,7 +67,7 @@ class Gate:
         if method in SAFE and is_foreign(headers, self._names) and is_visit(headers, self._names):
             return led_here(scope)
         opened = is_open(method, path)
-        wrong = misplaced(scope, headers, self._names, LARGEST_BODY if user else LARGEST_LOG_IN, elsewhere="not_ours")
+        wrong = misplaced(scope, headers, self._names, largest(user), elsewhere="not_ours")
         if wrong is not None or opened:
             return wrong
         if user is None:
@@ -80,6 +80,11 @@ class Gate:
             self._team.deeds.write(user.name, f"refused {path.strip('/')}", status=403)
             return desk.page("trouble.html", status=403, trouble=InputError("app-not-your-role"))
         return None
+
+
+def largest(user: User | None) -> int:
+    """Return how much may be sent, in bytes: files come only from who may correct."""
+    return LARGEST_BODY if user and user.may("correct") else LARGEST_LOG_IN
 
 
 class Told:

@@ -287,6 +287,12 @@ def test_a_huge_password_is_no_work(browser: Callable[..., TestClient], team: Te
     assert not team.users.check("rut", WORD + "x" * 1000)
 
 
+def test_files_are_heard_out_only_from_who_may_correct(browser: Callable[..., TestClient]) -> None:
+    for name, status in (("rut", 413), ("cia", 303)):
+        answer = browser(name).post("/logout", data={"x": "x" * 20_000}, follow_redirects=False)
+        assert answer.status_code == status
+
+
 def test_a_file_as_a_password_and_odd_bodies_are_wrong_ones(browser: Callable[..., TestClient]) -> None:
     assert browser().post("/login", files={"password": ("x", b"x")}).status_code in (403, 413)
     assert browser().post("/login", json={"name": "rut", "password": WORD}).status_code == 403
