@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.classify import frozen
+from auditor.classify import holdout
 from auditor.classify.model import load_model
 from auditor.page.read import read_page
 from auditor.records.judgement import HumanLabel
@@ -41,7 +41,7 @@ def labels(pages) -> dict[str, HumanLabel]:
 @pytest.fixture
 def strict(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Any teaching at all is too much."""
-    monkeypatch.setattr(frozen, "MOST_LOST", -1.0)
+    monkeypatch.setattr(holdout, "MOST_LOST", -1.0)
     return None
 
 
