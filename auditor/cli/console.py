@@ -28,6 +28,11 @@ from auditor.records.crawl import Progress as Crawled
 
 SECONDS_BETWEEN_LINES = 10.0
 MOST_ACTIONS = 3
+# How whoever makes the audit gets past what stopped it; the report is for the site's owner and does not say.
+AGAIN = {
+    "crawl-failed": "--fresh --rate 1", "shells": "--fresh --render auto", "before-launch": "--fresh --staging",
+    "menu-unseen": "--fresh --render auto", "unfilled": "--fresh --render auto",
+}  # fmt: skip
 OPEN_FIRST = ("report.html", "portfolio.html")
 
 
@@ -119,7 +124,8 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
     say = partial(words.sentence, "terminal")
     screen.print(Text(line_of(audit, language)))
     for one in told_at_once(audit):
-        screen.print(Text(words.caution(one.key, one.values)), soft_wrap=True)
+        again = f" {say('result.again', flags=AGAIN[one.key])}" if one.key in AGAIN else ""
+        screen.print(Text(f"{words.caution(one.key, one.values)}{again}"), soft_wrap=True)
     for stage, found in zip(audit.journey.stages, audit.stages, strict=True):
         if found.counts:
             value = say("result.none") if found.score is None else f"{found.score:3.0f}"
@@ -136,9 +142,11 @@ def show_result(screen: Console, audit: Audit, language: str, written: tuple[Pat
 
 
 def told_at_once(audit: Audit) -> list[Caution]:
-    """Return what a person must know before the figures: why there is no score, and what corrections moved."""
+    """Return what a person must know before the figures: why there is no score, what corrections moved, what
+    another way of reading the site would show.
+    """
     grave = grave_of(audit)
-    return [one for one in audit.warnings if one is grave or one.key.startswith("labels-moved")]
+    return [one for one in audit.warnings if one is grave or one.key.startswith("labels-moved") or one.key in AGAIN]
 
 
 def line_of(audit: Audit, language: str) -> str:

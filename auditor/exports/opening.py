@@ -7,7 +7,7 @@ from auditor.exports.view_gaps import acts_elsewhere
 from auditor.exports.wording import Wording
 from auditor.lang.reports import name_in
 from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
-from auditor.records.base import Record
+from auditor.records.base import Phase, Record
 
 TOO_FEW_PAGES = 5
 WORTH_SAYING = 1.0
@@ -81,6 +81,8 @@ def _broken(audit: Audit, words: Wording) -> str:
     names = list(dict.fromkeys(uncapital(words.check(action.check, "name")) for action in broken))[:MOST_NAMED]
     if not pages:
         return words.say("opening.broken-somewhere", names=words.listed(names))
+    if len(pages) == 1:
+        return words.say("opening.broken-one", page=next(iter(pages)), names=words.listed(names))
     return words.say("opening.broken", pages=len(pages), names=words.listed(names))
 
 
@@ -142,7 +144,9 @@ def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wo
             return {}
         # What a crawl that stopped early has not seen may well exist.
         unseen = audit.crawl.queued or audit.crawl.stopped_by
-        return {"empty": words.say("fact.empty-not-seen" if unseen else "fact.empty", stage=empty)}
+        label = "" if "," in empty else next(iter(_labels_of(empty, audit)), "")
+        key = "empty-not-seen" if unseen else f"empty-{label}" if label else "empty"
+        return {"empty": words.say(f"fact.{key}", stage=empty)}
     unfit = sum(stage.verdicts.get(verdict, 0) for verdict in UNFIT)
     missing = _missing(stage, audit, words)
     many = stage.pages >= FEW_LABELS
@@ -157,6 +161,12 @@ def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wo
         for key, true in told.items()
         if true
     }
+
+
+def _labels_of(stage: str, audit: Audit) -> tuple[Phase, ...]:
+    """Return the phase of a stage that stands for one alone."""
+    labels = next((one.labels for one in audit.journey.stages if one.id == stage), ())
+    return labels if len(labels) == 1 else ()
 
 
 def _costly(stage: PhaseScore) -> list[Part]:

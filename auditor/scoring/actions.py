@@ -27,7 +27,6 @@ from auditor.scoring.sheet import Sheet
 from auditor.scoring.thin import thin_core
 from auditor.scoring.titles import main_subject, title_of
 from auditor.site.onward import ACT, tier
-from auditor.urls import path_of
 
 # Checks whose evidence is where the page should lead.
 PROPOSING = frozenset({"dead-end", "broken-circle"})
@@ -281,7 +280,7 @@ def _key(lead: Finding, task: Task) -> str:
         return lead.key if not pages else "many"
     if is_of_sets(task):
         return "sets" if lead.key == "set" and len({one.values["set"] for one in task.findings}) > 1 else lead.key
-    number = "one" if len(pages) == 1 and path_of(pages[0]) not in ("", "/") else "many"
+    number = "one" if len(pages) == 1 else "many"
     if lead.key in SAID_APART.get(lead.check, ()) and (len(keys) == 1 or lead.check in SAID_BY_FIRST):
         return f"{number}-{lead.key}"
     if lead.key == "whose" and number == "one":

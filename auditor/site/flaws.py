@@ -160,9 +160,11 @@ def in_heads(heads: tuple[str, ...], rule: TextRule, rules: FlawRules) -> Iterat
 def quote(text: str, rules: FlawRules, start: int = 0) -> str:
     """Return what the reader sees from `start` on, with the beginning of its sentence where that is near."""
     begin = max((text.rfind(end, 0, start) + len(end) for end in ENDS if end in text[:start]), default=0)
-    begin = begin if start - begin <= NEAR else start
+    within = start - begin > NEAR
+    begin = start if within else begin
     piece = text[begin : begin + rules.longest_quote].strip()
-    return f"{piece.rpartition(' ')[0]}…" if len(text) > begin + rules.longest_quote and " " in piece else piece
+    cut = f"{piece.rpartition(' ')[0]}…" if len(text) > begin + rules.longest_quote and " " in piece else piece
+    return f"…{cut}" if within and cut else cut
 
 
 def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:

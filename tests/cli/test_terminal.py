@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from auditor.cli.console import CrawlView, figures_of_crawl, show_changes, show_comparison, show_result
+from auditor.cli.console import AGAIN, CrawlView, figures_of_crawl, show_changes, show_comparison, show_result
 from auditor.cli.words import language_ahead, terminal
 from auditor.exports.figures import clock
 from auditor.exports.wording import Wording
 from auditor.journeys.load import load_journey
-from auditor.records.audit import Action, Audit, CrawlFacts, PhaseScore
+from auditor.records.audit import Action, Audit, Caution, CrawlFacts, PhaseScore
 from auditor.records.compare import ActionChange, CheckChange, Comparison, PageChange, ScoreChange, Side
 from auditor.records.crawl import Progress
 
@@ -38,6 +38,18 @@ def test_the_last_lines_are_in_the_language_of_the_report(language, score, opens
     show_result(Console(file=out, width=60), audit, language, FILES, [])
     assert out.getvalue().splitlines()[:3] == [score, opens, f"  {FILES[0]}"]
     assert out.getvalue().splitlines()[-1] == f"  {FILES[1]}"
+
+
+@pytest.mark.parametrize("key", AGAIN)
+def test_the_terminal_says_how_to_get_past_what_stopped_the_audit(key):
+    caution = Caution(key=key, values={"pages": 9, "of": 9, "error": "timeout"})
+    audit = Audit(
+        site="exempel.se", journey=load_journey("inbound"), crawl=CrawlFacts(), warnings=(caution,), stages=()
+    )
+    audit = msgspec.structs.replace(audit, journey=msgspec.structs.replace(audit.journey, stages=()))
+    out = StringIO()
+    show_result(Console(file=out, width=600), audit, "sv", FILES, [])
+    assert f"Igen: {AGAIN[key]}" in out.getvalue()
 
 
 @pytest.mark.parametrize(("language", "line"), [("sv", "  +4,8   Länka"), ("en", "  +4.8   Länka")])

@@ -106,7 +106,7 @@ def test_the_sheet_begins_with_what_cannot_be_undone_and_shows_our_own_verdict(s
     ("language", "said"),
     [
         ("sv", "Vanligast att åtgärda: kvarglömd text (1 sida)."),
-        ("en", "Most often to be mended: text left over (1 page)."),
+        ("en", "Most often to be mended: leftover text (1 page)."),
     ],
 )
 def test_what_is_to_be_mended_most_is_named(sample: Sample, language: str, said: str) -> None:

@@ -60,7 +60,7 @@ def test_the_verdict_is_a_fact_about_the_stage_that_costs_most(sample, language,
     profile = msgspec.structs.replace(audit.profile, holdings=())
     minor = tuple(msgspec.structs.replace(one, harm="weak") for one in audit.actions)
     found = opening(msgspec.structs.replace(audit, profile=profile, actions=minor), words)
-    assert found.stage == stage and words.stage(stage) in found.verdict
+    assert found.stage == stage and found.verdict
     serious = opening(msgspec.structs.replace(audit, profile=profile), words)
     assert serious.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
     assert found.first and found.first != serious.first
@@ -70,10 +70,10 @@ def test_what_is_broken_is_the_first_news(sample):
     audit = with_scores(sample(60), awareness=80, consideration=70, decision=30)
     broken = msgspec.structs.replace(audit.actions[0], harm="broken")
     found = opening(msgspec.structs.replace(audit, actions=(broken,)), Wording("sv", audit.journey))
-    assert found.verdict == f"Besökarna möter fel på {len(broken.pages)}\u00a0sidor: CTA saknas."
+    assert found.verdict == f"Rätta det här först, på {len(broken.pages)}\u00a0sidor: CTA saknas."
     nowhere = msgspec.structs.replace(broken, pages=())
     said = opening(msgspec.structs.replace(audit, actions=(nowhere,)), Wording("sv", audit.journey)).verdict
-    assert said == "Besökarna möter fel: CTA saknas."
+    assert said == "Rätta det här först: CTA saknas."
 
 
 def test_the_headline_is_what_the_first_action_mends(sample):
@@ -107,7 +107,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
     assert wish.names["sv"] in opening(told, words).verdict
-    assert opening(quiet, words).verdict == "Vi hittade inget trasigt och inget som säkert saknas."
+    assert opening(quiet, words).verdict == "Ingen av våra kontroller hittade något fel, eller något som säkert saknas."
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -137,11 +137,14 @@ def test_a_low_count_of_pages_is_no_headline(sample):
     found = opening(thin, Wording("sv", audit.journey, strict=True))
     assert "Beslut" not in found.verdict and found.first.startswith("Börja här: ")
     one = msgspec.structs.replace(thin, actions=tuple(a for a in thin.actions if a.stage == "decision")[:1])
-    assert opening(one, Wording("sv", audit.journey)).verdict == "Vi hittade inget trasigt. Det här skulle hjälpa mest."
+    assert (
+        opening(one, Wording("sv", audit.journey)).verdict
+        == "Ingen av våra kontroller hittade något allvarligt fel. Det här skulle hjälpa mest."
+    )
     nothing = msgspec.structs.replace(thin, actions=())
     assert (
         opening(nothing, Wording("sv", audit.journey)).verdict
-        == "Vi hittade inget trasigt och inget som säkert saknas."
+        == "Ingen av våra kontroller hittade något fel, eller något som säkert saknas."
     )
 
 
@@ -298,3 +301,24 @@ def test_the_figures_of_the_model_are_shown_for_each_language_that_it_was_measur
     told = figures(msgspec.structs.replace(audit, model=msgspec.structs.replace(audit.model, figures=measured)), words)
     assert [name for name, _ in told] == names
     assert [value[:2] for _, value in told] == ["70", "60", "80"]
+
+
+def test_a_stage_without_pages_is_told_by_whom_it_would_help(sample):
+    audit = with_scores(sample(60), awareness=60, consideration=70, decision=None)
+    profile = msgspec.structs.replace(audit.profile, holdings=())
+    minor = tuple(msgspec.structs.replace(one, harm="weak") for one in audit.actions)
+    told = msgspec.structs.replace(audit, profile=profile, actions=minor)
+    assert opening(told, Wording("sv", audit.journey)).verdict == "Ingen sida tar vid när besökaren har bestämt sig."
+
+
+def test_a_fault_on_one_page_names_the_page(sample):
+    audit = sample(60)
+    broken = msgspec.structs.replace(audit.actions[0], harm="broken", pages=("https://site.example/om",))
+    said = opening(msgspec.structs.replace(audit, actions=(broken,)), Wording("sv", audit.journey)).verdict
+    assert said == "Rätta det här först, på /om: CTA saknas."
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_caution_tells_a_reader_how_the_program_is_called(language):
+    cautions = Wording(language).tables["labels"]["caution"]
+    assert not [text for text in cautions.values() if "--" in text]

@@ -120,7 +120,7 @@ def test_a_hidden_site_is_judged_when_it_is_asked_for() -> None:
     hidden = [html(f"sida-{n}", '<meta name=robots content="noindex, nofollow">') for n in range(6)]
     closed = judged(hidden)
     assert (closed.score, closed.actions, closed.warnings[0].key) == (None, (), "before-launch")
-    assert "--staging" in (opening(closed, Wording("sv", closed.journey)).because)
+    assert "granskas som om den vore det" in opening(closed, Wording("sv", closed.journey)).because
     opened = judged(hidden, Settings(crawl=replace(Settings().crawl, staging=True)))
     assert "noindex" not in {row.excluded_by for row in opened.pages}
     assert "before-launch" not in {caution.key for caution in opened.warnings}

@@ -85,7 +85,7 @@ def test_an_open_name_of_the_firm_is_a_fault_in_a_text_of_law_and_braces_round_t
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Kungsgatan 12, Göteborg<br><em>Google Maps-karta infogas här</em>", "Google Maps-karta infogas här"),
+        ("Kungsgatan 12, Göteborg<br><em>Google Maps-karta infogas här</em>", "…Google Maps-karta infogas här"),
         ("Vi hörs. Detta är en platshållartext för prototypen.", "Detta är en platshållartext för prototypen."),
     ],
 )
