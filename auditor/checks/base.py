@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from auditor.business.suit import suited
 from auditor.checks import asking
@@ -22,6 +22,7 @@ from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import PageResult
 from auditor.urls import hostname_of, registrable
 
+T = TypeVar("T")
 Scope = Literal["page", "stage", "topic", "site"]
 PartName = Literal["coverage", "content", "ctas", "way_forward", "quality", ""]
 
@@ -39,6 +40,14 @@ class Site(ByAddress):
     today: date
     facts: SiteFacts = field(default_factory=SiteFacts)
     thresholds: Thresholds = field(default_factory=shipped_thresholds)
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` finds about the whole site, found once for all checks that ask for it by this name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
 
     @cached_property
     def by_url(self) -> dict[str, PageResult]:

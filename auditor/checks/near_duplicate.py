@@ -30,7 +30,7 @@ def find(site: Site) -> Iterator[Hit]:
     told = {frozenset((hit.subject.id, *hit.evidence)) for hit in wrong_body.find(site)}
     for one in sets_of(site):
         if one.fault == "copies":
-            yield from (on_page_of(one, page, "set") for page in one.pages)
+            yield from (on_page_of(one, page, "set") for page in one.pages if page.url in one.faulty)
     for first, second, how in one_page_pairs(page for page in site.staged if not site.unfilled(page)):
         if (pair := frozenset((first.url, second.url))) not in told:
             told.add(pair)

@@ -6,7 +6,7 @@ half of a set is wrong with its template, so it is told once and of the whole se
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -20,10 +20,14 @@ from auditor.urls import path_of
 SetFault = Literal["copies", "gated", "thin", ""]
 # Fewer pages are looked at one by one.
 LEAST = 4
+# Words of a name that are looked at; a longer beginning in common says no more.
+DEEPEST = 12
 # What this share of a set has, its template has. Towns with something of their own are no copies for a few alike.
 MOST = 0.5
 MOST_COPIED = 0.75
 # Articles stand in one folder whatever they are about; only names of one pattern make them a set.
+# Each branch, form and page of terms answers for itself, however alike they are.
+OWN_EACH: frozenset[ContentType] = frozenset(("location", "account", "legal", "contact", "conversion"))
 READ: frozenset[ContentType] = frozenset(("article", "news", "press", "event", "buying_guide"))
 # Where names begin alike on so many of the pages, each beginning is a pattern of its own.
 NAMED_ALIKE = 0.8
@@ -37,15 +41,26 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*")
 
 
 class PageSet(NamedTuple):
-    """Pages of one mould in order of address, the pattern of their paths, and what is wrong with most of them."""
+    """Pages of one mould in order of address, the pattern of their paths, and what is wrong with most of them.
+
+    `faulty`: the addresses of those that it is wrong with. `words`: how many they hold, as a range. `own`: what two of
+    the headings have for themselves, () where that is no name.
+    """
 
     pages: tuple[PageResult, ...]
     pattern: str
     fault: SetFault
+    faulty: frozenset[str]
+    words: str
+    own: tuple[str, ...]
 
 
 def sets_of(site: Site) -> tuple[PageSet, ...]:
     """Return the sets among the pages that count, the largest first."""
+    return site.once("sets", lambda: _sets_of(site))
+
+
+def _sets_of(site: Site) -> tuple[PageSet, ...]:
     twins = grouped((page for page in site.staged if page.twin_of), lambda page: (page.twin_of, folder_of(page.url)))
     split = [one for (_, folder), pages in twins.items() for one in _split(pages, 0, not folder)]
     # A template that is filled in two ways is one all the same, when both lack the same.
@@ -59,7 +74,21 @@ def sets_of(site: Site) -> tuple[PageSet, ...]:
 
 def _set(pages: Sequence[PageResult], site: Site) -> PageSet:
     ordered = tuple(sorted(pages, key=lambda page: page.url))
-    return PageSet(ordered, pattern_of(ordered), fault_of(ordered, site))
+    fault = fault_of(ordered, site)
+    repeated = {repeats(page) for page in ordered}
+    faulty = [page for page in ordered if _has(page, fault, repeated, site)]
+    low, *_, high = sorted(page.word_count for page in faulty or ordered) * 2
+    words = f"{low}–{high}" if low < high else str(low)
+    return PageSet(
+        ordered, pattern_of(ordered), fault, frozenset(page.url for page in faulty), words, own_words(ordered)
+    )
+
+
+def _has(page: PageResult, fault: SetFault, repeated: Collection[str], site: Site) -> bool:
+    """True for a page of a set that has its fault itself; of copies also for what the others repeat."""
+    if fault == "copies":
+        return bool(repeats(page)) or page.url in repeated
+    return bool(fault) and is_thin(page, site)
 
 
 def set_by_page(site: Site) -> dict[str, PageSet]:
@@ -69,7 +98,7 @@ def set_by_page(site: Site) -> dict[str, PageSet]:
 
 def _split(pages: Sequence[PageResult], depth: int, root: bool) -> Iterator[list[PageResult]]:
     """Yield the pages whose names follow one pattern: begin alike, or stand in a folder of their own."""
-    if len(pages) < LEAST:
+    if len(pages) < LEAST or depth > DEEPEST:
         return
     begun = grouped(pages, lambda page: name_words(page.url)[depth : depth + 1])
     large = [own for word, own in begun.items() if word and len(own) >= LEAST]
@@ -136,10 +165,8 @@ def _is_named(pages: Sequence[PageResult]) -> bool:
 
 def on_page_of(one: PageSet, page: PageResult, key: str) -> Hit:
     """Return a hit about a page of a set: it tells the pattern, how many pages it has, their words, what differs."""
-    low, *_, high = sorted(page.word_count for page in one.pages)
-    first, second = own_words(one.pages) or ("", "")
-    words = f"{low}–{high}" if low < high else str(low)
-    return on_page(page, key, set=told_pattern(one), of=len(one.pages), words=words, first=first, second=second)
+    first, second = one.own or ("", "")
+    return on_page(page, key, set=told_pattern(one), of=len(one.pages), words=one.words, first=first, second=second)
 
 
 def is_thin(page: PageResult, site: Site) -> bool:
@@ -151,7 +178,7 @@ def is_thin(page: PageResult, site: Site) -> bool:
 def _copied(pages: Sequence[PageResult], site: Site) -> int:
     """Return how many pages of a set have the text of another of them; goods and the like are alike by nature."""
     urls = {page.url for page in pages}
-    if _kind(pages) in site.thresholds.own_things.types or any(map(site.unfilled, pages)):
+    if _kind(pages) in {*site.thresholds.own_things.types, *OWN_EACH} or any(map(site.unfilled, pages)):
         return 0
     pairs = [(page.url, other) for page in pages if (other := repeats(page)) in urls]
     return len({url for pair in pairs for url in pair})

@@ -1,5 +1,6 @@
 """What is known of a site when its pages are decided upon, gathered once."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,7 +10,6 @@ from auditor.checks.base import Site, is_settled
 from auditor.checks.onward import leads_on
 from auditor.checks.pairs import stays
 from auditor.checks.wrong_body import usual_words
-from auditor.decisions.as_sets import Sets
 from auditor.decisions.heir import Heirs
 from auditor.decisions.likeness import Likeness
 from auditor.decisions.people import said_of
@@ -29,7 +29,7 @@ FORMS = frozenset({"form", "embed"})
 
 def said_in(finding: Finding) -> tuple[str, ...]:
     """Return what tells whether two pages have the same fault: its check, what is shown and what stands behind it."""
-    return (finding.check, *(str(finding.values.get(name, "")) for name in ("text", "target", "number")))
+    return (finding.check, *(str(finding.values.get(name, "")) for name in ("text", "target", "number", "address")))
 
 
 class Case:
@@ -45,7 +45,7 @@ class Case:
         self.other_address: dict[str, str] = {}
         for finding in findings:
             if finding.verdict == "fail" and finding.subject.kind == "page":
-                if finding.check in rules.improve.repeated:
+                if finding.check in rules.improve.repeated and not self._is_filler(finding):
                     self._repeats[said_in(finding)].append(finding.subject.id)
                 self.fails[finding.subject.id].append(finding.check)
                 if finding.check == "cannibalisation":
@@ -59,7 +59,6 @@ class Case:
             [url for url, checks in self.fails.items() if not set(rules.merge.faulty).isdisjoint(checks)],
             rules.merge.readers,
         )
-        self.sets = Sets(site, self.fails, rules.improve.by_set)
         self._titles = Counter(page.title.casefold().strip() for page in site.counted)
         self._of_stage = Counter(page.stage for page in site.staged)
         self._of_topic = Counter(page.topic for page in site.staged if page.topic)
@@ -70,6 +69,10 @@ class Case:
         demand = site.facts.demand
         known = ({demand.measure: demand.days} | demand.spans) if demand else {}
         self._days = {name: known[name] for name in VISITS if known.get(name)}
+
+    def _is_filler(self, finding: Finding) -> bool:
+        """True for text that only templates hold: each page with it lacks a text of its own."""
+        return re.search(self.rules.remove.filler, str(finding.values.get("text", "")), re.IGNORECASE) is not None
 
     @cached_property
     def original_of(self) -> dict[str, str]:
@@ -125,7 +128,7 @@ class Case:
 
     def to_mend(self, page: PageResult) -> tuple[str, ...]:
         """Return what the page fails that is mended on the page, the gravest first."""
-        failed = self.sets.fails(page.url, frozenset(self.fails.get(page.url, ())) - self._beside(page))
+        failed = frozenset(self.fails.get(page.url, ())) - self._beside(page)
         failed -= self.in_template.get(page.url, frozenset())
         return tuple(check for check in self.rules.improve.checks if check in failed)
 

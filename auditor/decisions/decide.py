@@ -11,7 +11,7 @@ from datetime import date
 from auditor.checks.asking import day_of
 from auditor.checks.base import Site, is_settled
 from auditor.checks.pairs import speaks_less
-from auditor.decisions.as_sets import REASON_OF
+from auditor.decisions.as_sets import reason_of
 from auditor.decisions.case import ALL_READERS, Case
 from auditor.decisions.ends import with_ends, with_targets
 from auditor.decisions.for_others import for_others
@@ -92,9 +92,9 @@ def _other_address(case: Case, page: PageResult) -> Decision | None:
 
 
 def _of_set(case: Case, page: PageResult) -> Decision | None:
-    """Most pages of its template lack the same: all of them have one verdict."""
-    own = case.sets.of.get(page.url)
-    return _improvement(case, page, REASON_OF[own.fault]) if own is not None and own.fault else None
+    """Most pages of its template lack the same: those that do have one verdict."""
+    reason = reason_of(case.site, page)
+    return _improvement(case, page, reason) if reason else None
 
 
 def _copy(case: Case, page: PageResult) -> Decision | None:
@@ -161,7 +161,7 @@ def _same_page(case: Case, page: PageResult) -> Decision | None:
 
 
 def _near_copy(case: Case, page: PageResult) -> Decision | None:
-    """Nearly the same text: joined where one page can answer for both, else a person's matter (places, models)."""
+    """Nearly the same text: joined where one page can answer for both, else it needs something of its own."""
     original = case.original_of.get(page.url)
     if original is None or case.site.unfilled(page) or page.word_count < case.rules.merge.own_words:
         return None
@@ -272,6 +272,6 @@ def _improved(case: Case, page: PageResult) -> Decision | None:
 
 # In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.
 RULES: tuple[Rule, ...] = (
-    _copy, _no_page, _closed, _false_page, _other_address, _of_set, _protected, _outside, _unsure, _new, _same_page,
+    _copy, _no_page, _closed, _false_page, _other_address, _protected, _of_set, _outside, _unsure, _new, _same_page,
     _near_copy, _rival, _ended_kind, _improved,
 )  # fmt: skip

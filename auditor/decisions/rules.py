@@ -23,7 +23,8 @@ class FigureLimits(StrictRecord, frozen=True, kw_only=True):
 
 class Remove(StrictRecord, frozen=True, kw_only=True):
     """What is plainly no page of the site's, as patterns: error messages (with the most words), `archives` (with
-    the words from which on they hold something), `files` left behind, `filler` text; never the site's `own` answers.
+    the words from which on they hold something), `files` left behind, `drafts` (with the words from which on they
+    are pages), `filler` text; never the site's `own` answers, nor what is of `never_types`.
     """
 
     errors: str
@@ -32,6 +33,9 @@ class Remove(StrictRecord, frozen=True, kw_only=True):
     archives: str
     empty_words: int
     files: str
+    drafts: str
+    draft_words: int
+    never_types: frozenset[ContentType]
     filler: str
 
 
@@ -67,8 +71,8 @@ class Merge(StrictRecord, frozen=True, kw_only=True):
 class Improve(StrictRecord, frozen=True, kw_only=True):
     """Ids of checks that are mended on the page itself, the gravest first.
 
-    `anywhere` are mended on pages too that are kept as they are; `by_set` are told of a set as a whole,
-    one of `repeated` that stands on `many` pages of none.
+    `anywhere` are mended on pages too that are kept as they are; one of `repeated` that stands on `many` pages is told
+    of none.
     `by_label` are no reason on a page whose label is a guess or on old news, `asking` none on one that leads on, `thin`
     none on a form.
     """
@@ -77,7 +81,6 @@ class Improve(StrictRecord, frozen=True, kw_only=True):
     anywhere: frozenset[str]
     repeated: frozenset[str]
     many: int
-    by_set: frozenset[str]
     by_label: frozenset[str]
     asking: frozenset[str]
     thin: frozenset[str]

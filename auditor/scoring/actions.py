@@ -32,6 +32,8 @@ from auditor.site.onward import ACT, tier
 PROPOSING = frozenset({"dead-end", "broken-circle"})
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
 # Faults of a check that have a headline of their own where all that was found is of one of them.
+# What is said of pages of several sets.
+SEVERAL_SETS = {"set": "sets", "gated": "gated-sets"}
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
@@ -279,7 +281,8 @@ def _key(lead: Finding, task: Task) -> str:
     if lead.subject.kind != "page":
         return lead.key if not pages else "many"
     if is_of_sets(task):
-        return "sets" if lead.key == "set" and len({one.values["set"] for one in task.findings}) > 1 else lead.key
+        several = len({one.values["set"] for one in task.findings}) > 1
+        return SEVERAL_SETS[lead.key] if several else lead.key
     number = "one" if len(pages) == 1 else "many"
     if lead.key in SAID_APART.get(lead.check, ()) and (len(keys) == 1 or lead.check in SAID_BY_FIRST):
         return f"{number}-{lead.key}"

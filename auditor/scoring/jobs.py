@@ -12,8 +12,13 @@ from auditor.records.base import ContentType, Phase, StrictRecord
 from auditor.resources import folder
 
 EFFORTS = ("low", "medium", "high")
-# Keys of what is mended in another way than the rest of its check finds.
-APART = frozenset(("set", "gated", "twice", "swapped"))
+# Checks with the keys of what is mended in another way than the rest of its check finds.
+APART = frozenset(
+    (
+        *(("thin-page", key) for key in ("set", "gated")),
+        *(("near-duplicate", key) for key in ("set", "twice", "swapped")),
+    )
+)
 Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]
 
 
@@ -120,7 +125,7 @@ def tasks_of(findings: Iterable[Finding], jobs: Jobs) -> list[Task]:
 
 def apart(finding: Finding) -> str:
     """Return what makes a finding another job than the rest of its check finds, "" for nothing."""
-    return finding.key if finding.key in APART else ""
+    return finding.key if (finding.check, finding.key) in APART else ""
 
 
 def effort_of(task: Task, pages: int, limits: EffortLimits) -> str:

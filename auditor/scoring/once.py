@@ -36,7 +36,7 @@ def readable(task: Task, site: Site, jobs: Jobs) -> Task:
     if task.job.for_readers:
         task = without_pages(task, {url for url in task.pages if url in site.by_url and site.aside(site.by_url[url])})
     if task.job.id in ("tell-apart", "canonical", "update"):
-        if apart(task.findings[0]):  # a set, or one page at two addresses, whatever its length
+        if apart(task.findings[0]) in ("twice", "swapped"):  # one page at two addresses, whatever its length
             return task
         bare = {url for url in task.pages if site.by_url[url].word_count < jobs.limits.own_words}
         return without_pages(task, bare)

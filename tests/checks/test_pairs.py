@@ -34,9 +34,32 @@ def test_pages_of_one_name_that_are_called_otherwise_are_two(build: ModuleType) 
 
 
 def test_a_comparison_in_both_orders_is_one_page(build: ModuleType) -> None:
-    pages = [build.a_page(f"compare/{name}", "consideration", "comparison") for name in ("a-vs-b", "b-vs-a", "a-vs-c")]
+    named = {"a-vs-b": "A vs B", "b-vs-a": "B vs A", "a-vs-c": "A vs C"}
+    pages = [
+        build.a_page(f"compare/{name}", "consideration", "comparison", title=title) for name, title in named.items()
+    ]
     (hit,) = find(build.a_site(pages))
     assert (hit.key, {hit.subject.id, hit.values["original"]}) == ("swapped", {pages[0].url, pages[1].url})
+
+
+@pytest.mark.parametrize(
+    ("names", "kind", "values"),
+    [
+        (("aik-vs-hammarby", "hammarby-vs-aik"), "event", {"title": "AIK vs Hammarby"}),  # two matches
+        (("aik-vs-hammarby", "hammarby-vs-aik"), "service", {"title": "AIK vs Hammarby"}),
+        (("malmo-mot-lund", "lund-mot-malmo"), "article", {"title": "Malmö mot Lund"}),  # two directions
+        (("a-vs-b", "b-vs-a"), "comparison", {}),  # of different names
+        (("product/oslo", "products/oslo"), "location", {"title": "Oslo", "h1": "Oslo"}),
+    ],
+)
+def test_two_days_directions_or_places_are_no_pair(
+    build: ModuleType, names: tuple[str, str], kind: str, values: dict[str, str]
+) -> None:
+    pages = [
+        build.a_page(name, "consideration", kind, **{"title": f"Sida {number}"} | values)
+        for number, name in enumerate(names)
+    ]
+    assert not list(one_page_pairs(pages))
 
 
 def test_of_two_near_copies_the_original_speaks_of_its_own_name(build: ModuleType) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from auditor.checks import near_duplicate, thin_page
+from auditor.checks import near_duplicate, sets, thin_page
 from auditor.checks.base import Hit, Site, as_finding
 from auditor.checks.sets import own_words, set_by_page, sets_of
 from auditor.records.judgement import PageResult
@@ -106,3 +106,37 @@ def test_a_set_is_a_job_of_its_own(build: ModuleType) -> None:
     pages = [*a_set(build, word_count=60), build.a_page("kort", "consideration", "service", word_count=40)]
     found = [as_finding(thin_page.CHECK, hit) for hit in thin_page.find(build.a_site(pages))]
     assert sorted(len(task.pages) for task in tasks_of(found, shipped_jobs())) == [1, len(TOWNS)]
+
+
+def test_branches_that_are_alike_answer_for_themselves(build: ModuleType) -> None:
+    assert not [
+        hit for hit in hits(build.a_site(copies(a_set(build, "butiker/{}", "location"), 5))) if hit.key == "set"
+    ]
+
+
+def test_a_page_of_a_set_that_says_enough_is_not_told_of(build: ModuleType) -> None:
+    pages = a_set(build, word_count=70)
+    pages[0] = replace(pages[0], word_count=2400)
+    found = list(thin_page.find(build.a_site(pages)))
+    assert pages[0].url not in {hit.subject.id for hit in found}
+    assert {hit.values["words"] for hit in found} == {"70"}
+
+
+def test_the_headings_of_a_set_are_read_once_however_many_pages_it_has(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    real = sets.own_words
+    monkeypatch.setattr(sets, "own_words", lambda pages: read.append(1) or real(pages))
+    site = build.a_site(a_set(build, word_count=60))
+    assert len(hits(site)) == len(TOWNS) and len(hits(site)) == len(TOWNS)
+    assert len(read) <= 3
+
+
+def test_a_name_without_an_end_ends_no_audit(build: ModuleType) -> None:
+    name = "-".join("a" * 1000)
+    pages = [
+        build.a_page(f"{name}-{number}", "consideration", "service", twin_of=f"{build.HOST}/{name}-0", word_count=60)
+        for number in range(6)
+    ]
+    assert len(hits(build.a_site(pages))) >= 1

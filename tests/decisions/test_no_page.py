@@ -25,12 +25,16 @@ def verdict(build: ModuleType, name: str, flaws: tuple[Flaw, ...] = (), days: in
 @pytest.mark.parametrize(
     ("name", "reason", "values"),
     [
-        ("lib/fonts/icons.html", "error-page", {"title": "Page not found - Firm", "word_count": 20}),
-        ("sparad.html", "error-page", {"h1": "Sidan hittades inte", "word_count": 20, "noindex": True}),
-        ("tag/solceller", "empty-archive", {"word_count": 3}),
-        ("author/admin-2", "empty-archive", {"word_count": 0}),
+        ("lib/fonts/icons.html", "error-page", {"title": "Page not found - Firm", "word_count": 20, "inlinks_main": 0}),
+        (
+            "sparad.html",
+            "error-page",
+            {"title": "500 Internal Server Error", "word_count": 20, "noindex": True, "inlinks_main": 0},
+        ),
+        ("tag/solceller", "empty-archive", {"word_count": 3, "outlinks_main": 0}),
+        ("author/admin-2", "empty-archive", {"word_count": 0, "outlinks_main": 0}),
         ("og-image.png.html", "left-file", {"inlinks": 0, "inlinks_main": 0}),
-        ("historik.schetch.html", "left-file", {"inlinks": 0, "inlinks_main": 0}),
+        ("hem-old.html", "left-file", {"inlinks": 0, "inlinks_main": 0, "word_count": 12}),
         ("service-single.html", "filler", {"inlinks": 0, "inlinks_main": 0, "flaws": LOREM}),
     ],
 )
@@ -51,6 +55,16 @@ def test_what_is_plainly_no_page_is_removed(build: ModuleType, name: str, reason
         ("service-single.html", {"flaws": LOREM}),  # linked: its readers wait for the text
         ("sida-2.html", {"inlinks": 0, "flaws": (Flaw(kind="leftover", text="X kr"),)}),
         ("gammaldags-bakning", {"inlinks": 0}),
+        ("erbjudande", {"title": "500 kr rabatt på första städningen", "word_count": 120}),
+        ("webbhotell", {"h1": "500 GB webbhotell", "word_count": 100}),
+        ("lagenhet", {"h1": "502 Main Street, apartment", "word_count": 60}),
+        ("om-404", {"title": "404 Media", "word_count": 60}),
+        ("sparad.html", {"title": "Page not found", "word_count": 20, "inlinks_main": 3}),
+        ("tjanster/cloud-backup", {"inlinks": 0, "word_count": 900}),
+        ("rooms/old-town", {"inlinks": 0, "word_count": 900}),
+        ("resources/invoice-template", {"inlinks": 0, "word_count": 600}),
+        ("tag/solceller", {"word_count": 1, "outlinks_main": 12}),
+        ("tag/solceller", {"word_count": 1, "flaws": (Flaw(kind="unfilled", text=""),)}),
     ],
 )
 def test_what_may_be_a_page_is_never_removed_without_figures(

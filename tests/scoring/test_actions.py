@@ -335,11 +335,11 @@ def test_pages_with_the_same_fault_are_one_job(build: ModuleType) -> None:
     assert (job.key, len(job.pages), job.values["pages"], job.effort) == ("both-many", 14, 14, "low")
 
 
-def test_one_page_is_named_and_the_start_page_is_not(build: ModuleType) -> None:
+def test_one_page_is_named_the_start_page_too(build: ModuleType) -> None:
     good = build.a_good_site()
     named = actions(build.a_site([*good, build.a_page("om", "consideration", verdict="missing")]))
     start = actions(build.a_site([*good, build.a_page("", "consideration", "home", verdict="missing")]))
-    assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("both-one", "both-many")
+    assert (named["cta:consideration"].key, start["cta:consideration"].key) == ("both-one", "both-one")
 
 
 def test_a_single_page_with_two_purposes_names_both(build: ModuleType) -> None:
