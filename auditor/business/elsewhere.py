@@ -7,8 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from auditor.business.words import heading_patterns, speech_patterns
-from auditor.page.tags import HEADINGS
+from auditor.business.words import heading_patterns
 from auditor.records.base import MENU
 from auditor.records.page import Clickable, Page
 from auditor.urls import host_of, path_of
@@ -26,8 +25,6 @@ MENUS_READ = 40
 MOST_WORDS = 3
 # A menu holds a few such entries, a page of links more than anybody asks for.
 MOST_ADDRESSES = 20
-# A sentence that says what stands behind its link; a longer text mentions much.
-LONGEST_SENTENCE = 45
 # A card may show its date after its name.
 _DATED = re.compile(r"\s+\d.*$")
 _INDEX = re.compile(r"(?<=/)(index|default)\.\w+$")
@@ -54,7 +51,6 @@ class PointerBuilder:
         self._home_read |= is_home or is_root(page.url)
         self._front_seen |= fronts
         self._root = self._root or root_of(page.url)
-        self._note_told(page)
         if self._menus >= MENUS_READ:
             return
         self._menus += 1
@@ -67,12 +63,6 @@ class PointerBuilder:
                 self._note(item)
             if not self._home and is_front(item.href, page.url):
                 self._home = item.href.partition("#")[0]
-
-    def _note_told(self, page: Page) -> None:
-        found = self._named["questions"]
-        for address in told_of(page):
-            if address in found or len(found) < MOST_ADDRESSES:
-                found[address] += 1
 
     def _note(self, item: Clickable) -> None:
         text = _entry(item)
@@ -93,31 +83,6 @@ class PointerBuilder:
         found = {part: max(left, key=lambda one: self._named[part][one]) for part, left in unseen.items() if left}
         lost = "" if self._home_read else self._home or ("" if self._front_seen else self._root)
         return found | {HOME: lost} if lost else found
-
-
-def told_of(page: Page) -> set[str]:
-    """Return where links lead that stand in the part of a sentence of the firm's that names answers behind them.
-
-    "Our description covers the service, its price and frequently asked questions" is such a sentence.
-    """
-    heading, heads = "", set()
-    for block in page.main_blocks:
-        if block.tag in HEADINGS:
-            heading = block.text
-        elif heading and tells_of_answers(block.text.casefold()):
-            heads.add(heading)
-    return {
-        item.href.partition("#")[0]
-        for item in page.clickables
-        if item.tag == "a" and item.place == "main" and item.section in heads and item.href.startswith("http")
-    }
-
-
-def tells_of_answers(told: str) -> bool:
-    """True for a sentence of what is the firm's own that names answers to common questions."""
-    if not MOST_WORDS < len(told.split()) <= LONGEST_SENTENCE or speech_patterns()["own-text"].search(told) is None:
-        return False
-    return heading_patterns()["questions"].search(told) is not None
 
 
 def held_by_name(page: Page) -> set[str]:

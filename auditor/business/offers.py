@@ -48,10 +48,26 @@ def named_under(page: Page, at: int) -> int:
     """Return how many short names with a line of text stand under the heading at `at` of the main content."""
     blocks = page.main_blocks
     level, count, name = blocks[at].tag, 0, False
+    leading = linked_words(page)
     for block in blocks[at + 1 : at + 1 + REACH]:
         words = len(block.text.split())
         if block.tag in HEADINGS and block.tag <= level:
             break
         count += name and words >= LEAST_TOLD_WORDS
-        name = 0 < words <= MOST_NAME_WORDS and any(sign.isalpha() for sign in block.text)
+        name = is_name(block.text) and block.text.casefold().strip() not in leading
     return count
+
+
+def is_name(text: str) -> bool:
+    """True for a line that may name a service: a few words, and no step of a list that counts."""
+    return 0 < len(text.split()) <= MOST_NAME_WORDS and text.lstrip()[:1].isalpha()
+
+
+def linked_words(page: Page) -> str:
+    """Return all that links in the content say that lead to other pages: what they name has a page of its own."""
+    links = (item for item in page.clickables if item.tag == "a" and item.place == "main")
+    return "\n".join(
+        item.text.casefold()
+        for item in links
+        if item.href.partition("#")[0] not in ("", page.url) and item.href.startswith("http")
+    )

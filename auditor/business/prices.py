@@ -36,7 +36,10 @@ LEAST_EXPLAINED = 12
 _BARE = re.compile(r"[^\W\d_][^\d\n]{2,40}[\s:.…–-]+(?!(?:19|20)\d\d\b)\d{2,5}(?:[.,:]\d\d|:-)?")
 _SHARE = re.compile(r"\d\s?(?:%|procent\b|percent\b)")
 # "Anything from a $200 gadget" tells of a thing, not of what the firm takes.
-_ARTICLE = re.compile(r"\b(?:an?|en|ett)\s*$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b(?:anything|everything|something|allt|något|vad som helst)\s+(?:ranging\s+)?(?:from|från)\s+(?:an?|en|ett)\s*$",
+    re.IGNORECASE,
+)
 # On a page that tells, so many sums under a heading about prices are what something costs; one may be an example.
 LEAST_TOLD = 2
 
@@ -99,7 +102,7 @@ def is_offer(price: Price, blocks: Sequence[Block]) -> bool:
 
 def _is_tag(price: Price, blocks: Sequence[Block]) -> bool:
     block = blocks[price.block or 0]
-    from_price = price.starting_from and not _ARTICLE.search(block.text[: max(0, block.text.find(price.text))])
+    from_price = price.starting_from and not _RANGE.search(block.text[: max(0, block.text.find(price.text))])
     return price.per != "" or from_price or len(block.text.split()) <= TAG_WORDS or _names_price(block)
 
 

@@ -10,7 +10,7 @@ step is by hand where the only pages to ask or order on are those of contact, wi
 form, booking, chat or button to order, and where no request to order leads anywhere else. Proof is one voice where one
 page of the site shows one quote: no other, no case, no stars, no rating and no box that a script fills with reviews.
 Services are told on the front page alone where it tells of three or more, one by one, under a heading that says so, and
-no page that was read is about any of them.
+no page that was read sells, prices or shows anything by itself.
 
 **Threshold.** None. Nothing is said while a page that menus name was not read, or of a crawl that stopped early.
 """
@@ -20,10 +20,27 @@ from collections.abc import Iterable, Iterator
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.checks.signs import shows
 from auditor.checks.wishes import is_asked_by_hand, pages_for, unread_for
+from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 
 # Ways of a page by which nothing is filled in or booked.
+# Kinds of page that may each be about one of the things that are sold, whatever else they are.
+TELLING: frozenset[ContentType] = frozenset(
+    (
+        "service",
+        "product",
+        "category",
+        "listing",
+        "location",
+        "pricing",
+        "offer",
+        "case_study",
+        "support",
+        "tool",
+        "other",
+    )
+)
 BY_WORD = frozenset(("mail", "phone", "link", "beside", "part", "outside", "step"))
 
 
@@ -54,7 +71,7 @@ def too_little(site: Site, stage: Stage, wish: Expectation) -> tuple[PageResult 
         alone = len(pages) == 1 and "one-voice" in pages[0].parts and "cases" not in pages[0].parts
         return (pages[0], "one-voice") if alone else (None, "")
     if "service" in wish.types:
-        apart = any(page.guess and page.guess.content_type in wish.types for page in pages)
+        apart = any(page.guess and page.guess.content_type in TELLING for page in site.results)
         return (None, "") if apart else (_plainest(one for one in pages if "several-offers" in one.parts), "on-front")
     return None, ""
 

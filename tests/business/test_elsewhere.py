@@ -50,19 +50,6 @@ def test_links_of_the_content_to_others_name_nothing_and_later_menus_are_alike(b
     assert found.unread(lambda url: False) == {}
 
 
-def test_a_link_in_a_part_that_tells_of_answers_behind_it_leads_to_them(build: ModuleType) -> None:
-    told = "<h2>Medlemskap</h2><p>Vår beskrivning går igenom nivåer, pris och vanliga frågor.</p>"
-    link = '<ul><li><a href="https://docs.other.example/">Läs beskrivningen</a></li></ul>'
-    found = PointerBuilder()
-    found.add(page(build, "", told + link))
-    assert found.unread(lambda url: False) == {"questions": "https://docs.other.example/"}
-    assert found.unread(lambda url: True) == {}
-    other = PointerBuilder()
-    other.add(page(build, "", f"{told}<h2>Annat</h2>{link}"))
-    other.add(page(build, "", f"<h2>Medlemskap</h2><p>Vi svarar på allt.</p>{link}"))
-    assert other.unread(lambda url: False) == {}
-
-
 def test_a_front_page_that_nothing_links_to_was_not_read_either(build: ModuleType) -> None:
     body = b"<title>x</title><main><p>Hej</p></main>"
     found = PointerBuilder()

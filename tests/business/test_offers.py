@@ -33,3 +33,12 @@ def test_services_under_their_heading_on_the_front_page_are_several() -> None:
     assert not lists_offers(
         page(f"<h2>Vad vi gör</h2><div>Måleri</div><p>{TOLD}</p><h2>Så går det till</h2>{SERVICES}"), "home"
     )
+
+
+def test_what_leads_to_a_page_of_its_own_and_what_counts_steps_is_no_service_without_one() -> None:
+    cards = SERVICES.replace("<div>Kök</div>", '<div><a href="/kok">Kök</a></div>')
+    assert not lists_offers(page(f"<h2>Vad vi gör</h2>{cards}"), "home")
+    steps = "".join(
+        f"<div>{number}. {name}</div><p>{TOLD}</p>" for number, name in enumerate(("Ring", "Mät", "Klart"), 1)
+    )
+    assert not lists_offers(page(f"<h2>Vad vi gör</h2>{steps}"), "home")

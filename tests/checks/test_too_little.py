@@ -56,8 +56,9 @@ def test_one_customer_s_word_is_told_while_it_stands_alone(build: ModuleType) ->
 def test_services_that_the_front_page_alone_tells_of_are_told(build: ModuleType) -> None:
     home = build.a_page("", "consideration", "home", parts=("offers", "several-offers"))
     assert told(build.a_site([home]))["on-front"] == home.url
-    one = build.a_page("golv", "consideration", "service")
-    assert "on-front" not in told(build.a_site([home, one]))
+    for kind in ("service", "location", "pricing", "case_study", "other"):
+        one = build.a_page("golv", "consideration", kind)
+        assert "on-front" not in told(build.a_site([home, one]))
     single = build.a_page("", "consideration", "home", parts=("offers",))
     assert "on-front" not in told(build.a_site([single]))  # one thing is sold
 
