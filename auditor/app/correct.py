@@ -1,7 +1,7 @@
 """Corrections: a queue of what is doubtful, a label in two key presses, a whole group of twins at once, undo.
 
-A label is written at once and counts when the audit is judged again, which is asked for when a batch is done: that
-takes the site as a whole, since labels teach the model what other pages are.
+A label is written at once and its score counted at once (`standing.py`); behind it the site is judged again as a
+whole, since labels teach the model what other pages are.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from auditor.app.forms import taking
 from auditor.app.index import Slim, index_of
 from auditor.app.note import read_note
 from auditor.app.rows import head_of, reading
+from auditor.app.standing import judge_behind, standing_of, warm
 from auditor.assistants.bounds import clean, one_of
 from auditor.clock import utc_now
 from auditor.errors import InputError
@@ -67,9 +68,11 @@ def is_doubtful(row: Slim) -> bool:
 def show(request: Request) -> Response:
     """The queue."""
     desk, name = desk_of(request), wanted(request, "audit")
-    with reading(desk.shelf.path(name)) as store:
+    path = desk.shelf.path(name)
+    with reading(path) as store:
         audit = head_of(store)
         said = store.labels()
+        standing = standing_of(desk, path, store, audit) if said else None
         found = []
         twins: Counter[str] = Counter()
         for place, row in enumerate(index_of(store).rows):
@@ -79,17 +82,21 @@ def show(request: Request) -> Response:
         queue = queue_of(found, twins)
         shown = [(one, whole) for one in queue[:MOST_QUEUED] if (whole := store.result_at(one.place)) is not None]
         newer = sum(1 for one in said.values() if one.at > audit.generated_at)
+    if not said:
+        warm(desk, path)
     return desk.page(
         "correct.html", audit=audit, name=name, one=audit, queue=shown, more=len(queue[MOST_QUEUED:]),
-        newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=desk.by,
+        newer=newer, said=len(said), phases=PHASES, types=CONTENT_TYPES, by=desk.by, standing=standing,
     )  # fmt: skip
 
 
 def correct(request: Request, given: dict[str, str]) -> Response:
     """Write what a person says of a page, or of a page and its twins."""
     name, url = given.get("audit", ""), given.get("url", "")
+    desk = desk_of(request)
     with _writing:
-        write_labels(desk_of(request), name, url, given)
+        write_labels(desk, name, url, given)
+    judge_behind(desk, desk.shelf.path(name))
     return to("correct", audit=name) if given.get("from") == "queue" else to("page", audit=name, url=url)
 
 
@@ -124,8 +131,11 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
 def undo(request: Request, given: dict[str, str]) -> Response:
     """Take back the last batch, or the last label of one page."""
     name, url = given.get("audit", ""), given.get("url", "")
-    with _writing, open_store(desk_of(request).shelf.path(name)) as store:
+    desk = desk_of(request)
+    path = desk.shelf.path(name)
+    with _writing, open_store(path) as store:
         store.undo_labels(url or None)
+    judge_behind(desk, path)
     return to("page", audit=name, url=url) if url else to("correct", audit=name)
 
 
@@ -137,6 +147,8 @@ def again(request: Request, given: dict[str, str]) -> Response:
     desk, name = desk_of(request), given.get("audit", "")
     path = desk.shelf.path(name)
     note = read_note(path)
+    if note is None and judge_behind(desk, path):
+        return to("correct", audit=name)
     desk.begin(
         path, desk.order(path, judge=True, target=note.target if note else "", options=note.options if note else {})
     )

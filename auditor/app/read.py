@@ -10,6 +10,7 @@ from starlette.routing import Route
 from auditor.app.desk import desk_of, wanted
 from auditor.app.index import index_of
 from auditor.app.rows import WITHOUT_CTA, Filters, head_of, listed, reading, row_at
+from auditor.app.standing import standing_of, warm
 from auditor.app.text import parts_of
 from auditor.exports.reasons import has_zone, reason_name, shown
 from auditor.exports.view_ctas import VERDICTS
@@ -86,17 +87,21 @@ def pages(request: Request) -> Response:
 def page(request: Request) -> Response:
     """One page: its label with reasons and doubt, its text as read, its calls to action, faults, links and twins."""
     desk, name, url = desk_of(request), wanted(request, "audit"), wanted(request, "url")
-    with reading(desk.shelf.path(name)) as store:
+    path = desk.shelf.path(name)
+    with reading(path) as store:
         audit, row = head_of(store), row_at(store, url)
         seen, history = store.page(url), store.label_history(url)
         index = index_of(store)
         into = store.links_to(url, MOST_LINKS)
+        standing = standing_of(desk, path, store, audit) if history else None
+    if not history:
+        warm(desk, path)
     words = desk.words(audit)
     return desk.page(
         "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=index.twins(url),
         known=index.place_of, into=into, reasons=reasons_of(row, words), parts=parts_of(seen, row.ctas),
         links=links_of(seen), phases=PHASES, types=CONTENT_TYPES, by=desk.by, faults=faults_of(audit, url, words),
-        doubt=doubt_of(row, words),
+        doubt=doubt_of(row, words), standing=standing,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ ROLE_OF: Mapping[tuple[str, str], Role] = {
     ("GET", "/report"): "read",
     ("GET", "/pages"): "read",
     ("GET", "/page"): "read",
+    ("GET", "/standing"): "read",
     ("GET", "/hand-over"): "read",
     ("GET", "/file"): "read",
     ("GET", "/correct"): "correct",

@@ -31,6 +31,8 @@ LARGEST_ORDER = 200_000
 MOST_LATEST = 8
 # The note is written so often while pages come in, in seconds, and at least once in a beat while they do not.
 OFTEN, BEAT = 0.3, 1.0
+# So long the judging of corrections waits for the next of them, in seconds.
+REST = 2.0
 
 
 class Order(StrictRecord, frozen=True, kw_only=True):
@@ -39,6 +41,7 @@ class Order(StrictRecord, frozen=True, kw_only=True):
     audit: str
     target: str = ""
     judge: bool = False
+    aside: bool = False  # judge a copy, so that people can go on correcting the file meanwhile
     fresh: bool = False
     config: str = ""
     language: str = ""  # of what is told of a fault
@@ -119,7 +122,9 @@ def carry_out(order: Order, tell: Teller) -> State:
     from auditor.store.sqlite import open_store
 
     settings, path = settings_for(order), Path(order.audit)
-    if order.judge:
+    if order.aside:
+        judge_beside(settings, path, tell)
+    elif order.judge:
         with open_store(path) as store:
             report(store, settings, path, tell)
     else:
@@ -129,6 +134,16 @@ def carry_out(order: Order, tell: Teller) -> State:
                 return "paused"
             report(store, settings, path, tell)
     return "done"
+
+
+def judge_beside(settings: Settings, path: Path, tell: Teller) -> None:
+    """Judge a copy again while people go on; what they say meanwhile is judged with it."""
+    from auditor.run.aside import judge_aside
+
+    tell.say("judging")
+    if hasattr(os, "nice"):
+        os.nice(10)  # who corrects comes first
+    judge_aside(path, settings, utc_now, rest=REST, sleep=time.sleep)
 
 
 def filled(store: Store, sources: Any, settings: Settings, tell: Teller, path: Path) -> bool:  # noqa: ANN401

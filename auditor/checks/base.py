@@ -40,7 +40,7 @@ class Site(ByAddress):
     today: date
     facts: SiteFacts = field(default_factory=SiteFacts)
     thresholds: Thresholds = field(default_factory=shipped_thresholds)
-    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` finds about the whole site, found once for all checks that ask for it by this name."""

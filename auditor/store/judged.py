@@ -69,6 +69,12 @@ class Judged(Content):
             found[url] = over(found[url], label) if url in found else label
         return found
 
+    def said(self) -> tuple[int, int]:
+        """Return what changes with every label and every undoing: how many were given, and how many undone."""
+        given, undone = self._db.one("SELECT count(*), coalesce(sum(undone), 0) FROM labels")
+        words, taken = self._db.one("SELECT count(*), coalesce(sum(undone), 0) FROM rewordings")
+        return given + words, undone + taken
+
     def label_history(self, url: str) -> tuple[tuple[HumanLabel, bool], ...]:
         """Return every label an address was ever given, oldest first, with whether it still stands."""
         rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))

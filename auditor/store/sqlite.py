@@ -42,6 +42,10 @@ class Store(HeardStore):
         if not self._aside.is_file():  # else a crawl that was begun anew is not finished, and its copy is the good one
             self._db.copy_to(self._aside)
 
+    def copy_to(self, path: Path) -> None:
+        """Write everything into a file of its own, which is there whole or not at all."""
+        self._db.copy_to(path)
+
     def go_back(self) -> None:
         """Make the crawl as it was when it was put aside; what people have said or brought since then stays.
 

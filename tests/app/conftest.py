@@ -28,6 +28,13 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return store.path
 
 
+@pytest.fixture(autouse=True)
+def nothing_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is begun behind a correction, but for tests that ask for it by the mark `behind`."""
+    if "behind" not in request.keywords:
+        monkeypatch.setattr("auditor.app.correct.judge_behind", lambda desk, path: False)
+
+
 @pytest.fixture
 def folder(audited: Path, tmp_path: Path) -> Path:
     """A folder with that audit."""

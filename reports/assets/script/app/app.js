@@ -76,6 +76,27 @@ if (queue) {
   });
 }
 
+// After a correction the whole audit is judged in the background: what it came to is told here, without a new page.
+const standing = document.querySelector("[data-standing][data-working]");
+if (standing) {
+  const SECONDS = 2;
+  const look = async () => {
+    if (document.hidden) {
+      return;
+    }
+    const answer = await fetch(standing.dataset.standing).catch(() => null);
+    const told = answer?.ok ? await answer.json() : null;
+    if (told && !told.working) {
+      clearInterval(asking);
+      const lines = told.at === standing.dataset.at ? told.said : [told.done, ...told.said];
+      standing.replaceChildren(
+        ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
+      );
+    }
+  };
+  const asking = setInterval(look, SECONDS * 1000);
+}
+
 const drop = document.querySelector(".app-drop");
 if (drop) {
   const field = /** @type {HTMLInputElement} */ (document.getElementById("files"));
