@@ -16,6 +16,12 @@ from auditor.errors.said import speak
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first: begun last, one would keep one process busy while the others are idle."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def english_messages() -> Iterator[None]:
     """Errors are told in English, whatever a test before has asked for."""

@@ -14,10 +14,10 @@ HOSTILE = "https://site.example/" + "aaaa-" * 300 + "!"
 
 @pytest.mark.parametrize("pattern", ["([a-z]+-?)+$", "(a|a)*$", "(.*)*x$", "(\\w+\\s?)*$", "([a-z]+-?)+"])
 def test_no_pattern_hangs(pattern: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     compiled(pattern).search(HOSTILE)
     Scope(["https://site.example/"], CrawlSettings(exclude=(pattern,))).reason(HOSTILE, 1)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("pattern", ["(", "a{900}{900}{900}", "(?!a)b", "(a)\\1", "[z-a]", "*", "a" * 2000, "\ud800"])

@@ -211,6 +211,7 @@ def test_a_release_needs_one_version_and_a_home(
 def test_hooks_run_what_the_check_runs() -> None:
     (local,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     entries = " | ".join(hook["entry"] for hook in local["hooks"])
-    tools = [step[:2] if step[0] == "ruff" else step[:1] for step in steps(fix=True, pytest_arguments=[])]
-    assert [tool for tool in tools if tool != ["pytest"] and " ".join(tool) not in entries] == []
+    commands = [step.command for step in steps(fix=True, pytest_arguments=[])]
+    tools = [" ".join(command[: 2 if command[0] == "ruff" else 1]) for command in commands]
+    assert [tool for tool in tools if tool != "pytest" and tool not in entries] == []
     assert "python tests/check.py" in entries

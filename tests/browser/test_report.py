@@ -237,6 +237,7 @@ def test_hostile_titles_are_shown_as_text(opened):
     assert page.evaluate("window.hacked === undefined") and seen.troubles == []
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_ten_thousand_pages_open_and_move_quickly(opened, report):
     path = report(10_000)

@@ -102,6 +102,7 @@ def test_every_fault_is_one_row_and_the_crawl_goes_on(serve, run, rows, store) -
     assert store.page(f"{server.url}/last") is not None
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("fault", [drip_head, drip_body])
 def test_a_dripping_server_is_left_at_the_deadline(serve, run, rows, fault) -> None:
     server = serve({"/": page(links=("/drip", "/other")), "/drip": fault, "/other": page("annat")})
@@ -216,6 +217,7 @@ def test_what_follows_a_body_is_not_the_next_answer(serve, run, store) -> None:
     assert {name: text for name, text in said.items() if name} == {str(n): f"{n:02d}" for n in range(8)}
 
 
+@pytest.mark.alone
 def test_a_server_that_takes_no_connection_is_left_at_the_deadline(run) -> None:
     with socket.socket() as full, contextlib.ExitStack() as held:
         full.bind(("127.0.0.1", 0))

@@ -96,6 +96,7 @@ def test_a_killed_page_process_is_replaced(serve, run, rows) -> None:
     assert rows() == {"/": (200, None), "/a": (200, "parse-crash"), "/b": (200, None)}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_stops_soon_and_loses_nothing(serve, tmp_path, times) -> None:
     def slow(request: Request) -> bytes | None:

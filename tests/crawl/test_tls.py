@@ -120,6 +120,7 @@ def test_a_server_that_speaks_no_tls() -> None:
         assert fetched(f"https://127.0.0.1:{listening.getsockname()[1]}/").error in ("tls", "reset")
 
 
+@pytest.mark.alone
 def test_a_handshake_that_stalls_ends_at_the_deadline() -> None:
     # The system takes the connection and nobody ever answers on it.
     with socket.create_server(("127.0.0.1", 0)) as listening:

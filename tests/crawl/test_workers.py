@@ -157,6 +157,7 @@ def test_a_large_page_whose_process_dies_is_sent_again() -> None:
     assert two.page.size > 3_000_000
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
 @pytest.mark.parametrize("seconds", [0.05, 2.0])
 def test_no_process_is_left_after_a_cancelled_question(seconds: float) -> None:

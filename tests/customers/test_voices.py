@@ -150,9 +150,9 @@ def test_a_file_without_text_says_what_to_head() -> None:
     ],
 )
 def test_odd_messages_take_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(rows_of(*[text + "?"] * 20))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:

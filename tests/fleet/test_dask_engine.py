@@ -168,6 +168,7 @@ def test_a_killed_worker_and_a_lost_scheduler_leave_one_result_for_each_task(tmp
     assert all(times <= 3 for path, times in site.asked.items() if path != "/robots.txt"), site.asked
 
 
+@pytest.mark.alone
 def test_a_task_that_is_taken_back_ends_at_its_worker(tmp_path, site):
     from auditor.fleet.dask_engine import DaskEngine
 
@@ -196,6 +197,7 @@ def test_no_scheduler_and_no_address_are_told(monkeypatch):
         dask_engine.DaskEngine("nosuch://x", 1)
 
 
+@pytest.mark.alone
 def test_a_cluster_without_workers_is_told_and_given_up(monkeypatch, tmp_path, cluster):
     from auditor.fleet import dask_engine
 
@@ -232,6 +234,7 @@ def test_a_worker_that_joins_late_is_told_and_does_the_work(monkeypatch, tmp_pat
     assert [(one.key, one.values.get("workers")) for one in told] == [("no-workers", None), ("workers", 1)]
 
 
+@pytest.mark.alone
 def test_a_scheduler_that_does_not_come_back_is_told_and_given_up(monkeypatch, tmp_path, cluster):
     from auditor.fleet import dask_engine
 

@@ -94,6 +94,7 @@ def test_a_process_ends_when_whoever_started_it_is_killed(tmp_path):
             assert talk.recv(10_000) == b"", "the process still holds the connection"
 
 
+@pytest.mark.alone
 def test_what_is_not_wanted_is_ended(tmp_path, small_site):
     (task,) = planned(tmp_path, small_site("nord", 8)).tasks
     begun = time.monotonic()

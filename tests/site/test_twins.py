@@ -122,10 +122,10 @@ def test_many_pages_of_one_template_take_little_time():
     other = outline_of(page("/orter/packa", ARTICLE), PageContext())
     for number in range(20_000):
         finder.add_marks(f"{ROOT}/orter/{number}", "sv", marks if number % 2 else other)
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = finder.build()
     assert [len(group) for group in found] == [10_000, 10_000]
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.parametrize("spelt", ["/en/prices/", "/en/prices.html", "/en/prices/index", "/en/prices/index.html"])

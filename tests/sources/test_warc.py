@@ -41,11 +41,11 @@ def read(tmp_path: Path, data: bytes, name: str = "a.warc.gz", limit: int = 100_
 
 
 PACKED = {
-    "gzip": gzip.compress(PAGE),
+    "gzip": gzip.compress(PAGE, mtime=0),
     "deflate": zlib.compress(PAGE),
     "br": brotli.compress(PAGE),
     "zstd": zstandard.compress(PAGE),
-    "GZIP": gzip.compress(PAGE),
+    "GZIP": gzip.compress(PAGE, mtime=0),
 }
 
 
@@ -70,6 +70,7 @@ def test_brotli_in_a_wacz(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [("br", b"\xff\xfe\xfd not brotli"), ("gzip", PACKED["gzip"][:60]), ("x-unknown", b"\x01\x02"), ("zstd", b"\x01")],
+    ids=["br", "gzip", "unknown", "zstd"],
 )
 def test_a_page_that_lies_is_one_row_and_the_next_is_read(tmp_path: Path, encoding: str, body: bytes) -> None:
     bad, good = read(tmp_path, archive(({"Content-Encoding": encoding}, body), ({}, PAGE)))

@@ -77,7 +77,7 @@ if (queue) {
 }
 
 // After a correction the whole audit is judged in the background: what it came to is told here, without a new page.
-const standing = document.querySelector("[data-standing][data-working]");
+const standing = /** @type {HTMLElement} */ (document.querySelector("[data-standing][data-working]"));
 if (standing) {
   const SECONDS = 2;
   const look = async () => {
