@@ -88,10 +88,12 @@ class PointerBuilder:
 def held_by_name(page: Page) -> set[str]:
     """Return the parts of a page that its own links lead to by name, as "About us" to `#about` in a menu of sections.
 
-    A front page that menus call "About us" is just that.
+    A front page that menus call "About us" is just that. The list of contents of a text names its chapters: those of
+    terms or an article ("The company", "Contact") are no parts of the site.
     """
     links = [item for item in page.clickables if item.tag == "a" and 0 < len(item.text.split()) <= MOST_WORDS]
-    entries = {_entry(item) for item in links if leads_within(item.href, page.url)}
+    sections = (item for item in links if item.place in MENU or is_root(page.url))
+    entries = {_entry(item) for item in sections if leads_within(item.href, page.url)}
     called = {_entry(item) for item in links if item.place in MENU and leads_to(item.href, page.url)}
     own = {"about"} if is_root(page.url) and any(names("about", entry) for entry in called) else set()
     return own | {part for part in SECTIONS if any(names(part, entry) for entry in entries)}

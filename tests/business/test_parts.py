@@ -348,3 +348,9 @@ def test_a_footer_that_tells_who_the_firm_is_is_about_it() -> None:
             Snapshot(url="https://site.example/", final_url="https://site.example/", status=200, body=body)
         )
         assert ("about" in parts_of(page, PageContext(), "service")) is found
+
+
+def test_the_list_of_contents_of_terms_is_no_part_of_the_site() -> None:
+    links = '<p><a href="#foretaget">Företaget</a> <a href="#kontakt">Kontakt</a></p>'
+    main = f'{links}<h2 id="foretaget">Avtalspart</h2><p>Namn</p>'
+    assert not {"about", "contact"} & set(parts(main, "legal", "Villkor"))

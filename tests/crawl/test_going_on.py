@@ -15,13 +15,14 @@ from auditor.store.sqlite import open_store
 
 # A user's script as people write them: everything at the top level, no main guard.
 CODE = """
-import asyncio, sys
+import asyncio, signal, sys
 from pathlib import Path
 from auditor.crawl.crawler import crawl
 from auditor.records.crawl import Start
 from auditor.settings import CrawlSettings
 from auditor.store.sqlite import open_store
 sys.path.insert(0, sys.argv[3])
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever started the tests may have it ignored
 with open_store(Path(sys.argv[2])) as store:
     settings = CrawlSettings(allow_private=True, sitemap=False, max_pages=10_000, concurrency=8, max_depth=100)
     try:
