@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from auditor.errors import DataFileError
+from auditor.records.ready import ready
 
 T = TypeVar("T")
 
@@ -68,7 +69,7 @@ def read_table(path: Path) -> dict[str, Any]:
 def convert(table: Any, shape: type[T], where: str) -> T:  # noqa: ANN401 - whatever TOML or JSON held
     """Return `table` as a record of type `shape`; raises DataFileError naming `where`, the table and the key."""
     try:
-        return msgspec.convert(table, shape)
+        return msgspec.convert(table, ready(shape))
     except (msgspec.ValidationError, OverflowError) as fault:
         raise DataFileError("data-fault", where=where, fault=fault) from None
     except RecursionError:

@@ -13,6 +13,7 @@ import msgspec
 from auditor.files import write_bytes
 from auditor.records.base import Record
 from auditor.records.crawl import Progress
+from auditor.records.ready import ready
 
 State = Literal["waiting", "crawling", "judging", "writing", "paused", "done", "failed"]
 Ask = Literal["pause", "finish"]
@@ -56,7 +57,7 @@ def read_note(audit: Path) -> Note | None:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST)
-        return msgspec.json.decode(data, type=Note)
+        return msgspec.json.decode(data, type=ready(Note))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 

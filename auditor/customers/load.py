@@ -11,6 +11,7 @@ from auditor.errors import DataFileError
 from auditor.records.base import StrictRecord
 from auditor.records.customers import CustomersFile, Heard, HeardFrom, HeardKind
 from auditor.records.journey import Journey
+from auditor.records.ready import ready
 
 ADVICE = "Mend that key; 'auditor map FILE' writes a template that shows every key."
 # A map of more is read by nobody; together with their length they bound what an audit holds.
@@ -67,7 +68,7 @@ def read_customers(path: Path, journey: Journey | None = None) -> CustomersFile:
     """
     table = read_table(path)
     try:
-        tables = msgspec.convert(table, Tables).phases
+        tables = msgspec.convert(table, ready(Tables)).phases
     except msgspec.ValidationError as fault:
         raise DataFileError(
             "customers-fault", path=path, fault=explained(str(fault), table, "phases", "phase")

@@ -22,6 +22,7 @@ from auditor.history.trend import kept, trend_of
 from auditor.records.audit import Audit
 from auditor.records.history import HISTORY_VERSION, HistoryPoint
 from auditor.records.judgement import PageResult
+from auditor.records.ready import ready
 
 FOLDER = "history"
 FIGURES = ".json"
@@ -56,7 +57,7 @@ def read_point(path: Path) -> HistoryPoint | None:
     try:
         if path.stat().st_size > LARGEST_POINT:
             return None
-        point = msgspec.json.decode(path.read_bytes(), type=HistoryPoint)
+        point = msgspec.json.decode(path.read_bytes(), type=ready(HistoryPoint))
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return point if point.schema <= HISTORY_VERSION else None

@@ -16,6 +16,7 @@ from auditor.journeys.faults import advice, refuse_faults
 from auditor.patterns import compiled
 from auditor.records.journey import Journey, Stage
 from auditor.records.judgement import Guess
+from auditor.records.ready import ready
 from auditor.resources import folder
 from auditor.urls import path_of
 
@@ -53,7 +54,7 @@ def read_journey(path: Path) -> Journey:
     """Return the journey of a TOML file; raises DataFileError naming file, table and key."""
     table = read_table(path)
     try:
-        journey = msgspec.convert(table, Journey)
+        journey = msgspec.convert(table, ready(Journey))
     except msgspec.ValidationError as fault:
         what, place, key = _explained(str(fault), table)
         raise DataFileError("journey-fault", path=path, place=place, what=what, advice=advice(key)) from None

@@ -11,6 +11,7 @@ from auditor.datafile import FaultError, explained, read_table, require
 from auditor.errors import DataFileError
 from auditor.patterns import PatternError, compiled
 from auditor.records.personas import Persona, PersonaFile
+from auditor.records.ready import ready
 from auditor.site.words import speaks, words_of
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -32,7 +33,7 @@ def read_personas(path: Path) -> tuple[Persona, ...]:
     """Return the personas of a TOML file; raises DataFileError naming file, table and key."""
     table = read_table(path)
     try:
-        personas = msgspec.convert(table, PersonaFile).personas
+        personas = msgspec.convert(table, ready(PersonaFile)).personas
     except msgspec.ValidationError as fault:
         raise DataFileError("personas-fault", path=path, fault=explained(str(fault), table, "personas", "id")) from None
     place = "at the top, key personas"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from auditor.exports.brand import Brand, read_brand
 from auditor.lang.reports import site_default
+from auditor.records.ready import ready
 from auditor.resources import report_languages
 from auditor.settings import ReportSettings, Settings, csv_choices
 from auditor.store.pack import as_damage
@@ -51,7 +52,7 @@ def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tupl
         _remember(store, report, brand)
     if not report.brand and (kept := store.meta(BRAND)):
         with as_damage():
-            brand = msgspec.json.decode(kept, type=Brand)
+            brand = msgspec.json.decode(kept, type=ready(Brand))
     language = report.language or language_kept(store)
     return replace(
         settings, report=replace(report, language=language, csv_for=report.csv_for or csv_kept(store))

@@ -11,6 +11,7 @@ from auditor.compare.compare import compare_sites
 from auditor.errors import DataFileError, InputError
 from auditor.records.audit import SCHEMA_VERSION, Audit
 from auditor.records.compare import Comparison
+from auditor.records.ready import ready
 from auditor.run.paths import find_audit_file
 from auditor.store.sqlite import open_store
 
@@ -56,7 +57,7 @@ def read_json(path: Path) -> Audit:
             data = file.read(most + 1)
         if len(data) > most:
             raise DataFileError("too-large-for-audit", path=path)
-        audit = msgspec.json.decode(data, type=Audit)
+        audit = msgspec.json.decode(data, type=ready(Audit))
     except (EOFError, zlib.error):
         raise DataFileError("audit-damaged", path=path) from None
     except OSError as trouble:

@@ -10,6 +10,7 @@ from auditor.press import Pressed, press
 from auditor.records.base import PLACES
 from auditor.records.crawl import Link, NewUrl
 from auditor.records.page import Page, Snapshot
+from auditor.records.ready import ready
 from auditor.store.frontier import Frontier, text
 from auditor.store.pack import as_damage, unpacked, unpressed
 
@@ -226,4 +227,4 @@ def _snapshot(row: tuple[Any, ...]) -> Snapshot:
             "found_on": found_on,
             "redirects": [{"url": hop[0], "status": hop[1]} for hop in json.loads(redirects)],
         }  # fmt: skip
-        return msgspec.convert(made, Snapshot)
+        return msgspec.convert(made, ready(Snapshot))

@@ -9,6 +9,7 @@ from auditor.records.audit import Audit
 from auditor.records.journey import Journey
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.profile import BusinessKind
+from auditor.records.ready import ready
 from auditor.records.rewording import TAKEN_BACK, Rewording
 from auditor.store.content import Content
 from auditor.store.frontier import text
@@ -56,7 +57,7 @@ class Judged(Content):
         found: dict[tuple[str, str, str], Rewording] = {}
         for (row,) in self._db.rows("SELECT rewording FROM rewordings WHERE undone = 0 ORDER BY id"):
             with as_damage():
-                one = msgspec.json.decode(row, type=Rewording)
+                one = msgspec.json.decode(row, type=ready(Rewording))
             found[one.key] = one
         return tuple(one for one in found.values() if one.should_be != TAKEN_BACK)
 
@@ -65,7 +66,7 @@ class Judged(Content):
         found: dict[str, HumanLabel] = {}
         for url, row in self._db.rows("SELECT url, label FROM labels WHERE undone = 0 ORDER BY id"):
             with as_damage():
-                label = msgspec.json.decode(row, type=HumanLabel)
+                label = msgspec.json.decode(row, type=ready(HumanLabel))
             found[url] = over(found[url], label) if url in found else label
         return found
 
@@ -79,7 +80,7 @@ class Judged(Content):
         """Return every label an address was ever given, oldest first, with whether it still stands."""
         rows = self._db.all("SELECT label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))
         with as_damage():
-            return tuple((msgspec.json.decode(label, type=HumanLabel), not undone) for label, undone in rows)
+            return tuple((msgspec.json.decode(label, type=ready(HumanLabel)), not undone) for label, undone in rows)
 
     def undo_labels(self, url: str | None = None) -> int:
         """Take back the last batch that stands, or the last label of one address; returns how many labels."""

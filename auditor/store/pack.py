@@ -8,6 +8,7 @@ import msgspec
 
 from auditor.errors import StoreError
 from auditor.press import BadPressError, press, unpress
+from auditor.records.ready import ready
 
 T = TypeVar("T")
 
@@ -45,4 +46,4 @@ def unpacked(data: bytes, shape: type[T]) -> T:
     """Return the record that `packed` was given; raises StoreError when it is damaged or of another kind."""
     plain = unpressed(data)
     with as_damage():
-        return msgspec.msgpack.decode(plain, type=shape)
+        return msgspec.msgpack.decode(plain, type=ready(shape))

@@ -9,6 +9,7 @@ from types import TracebackType
 import msgspec
 
 from auditor.records.audit import CrawlFacts
+from auditor.records.ready import ready
 from auditor.store.database import Database, EarlierVersionError
 from auditor.store.heard import HeardStore
 from auditor.store.pack import as_damage
@@ -88,7 +89,7 @@ class Store(HeardStore):
         """Return what the last crawl told of itself; empty facts when there was none."""
         text = self.meta("crawl")
         with as_damage():
-            return msgspec.json.decode(text, type=CrawlFacts) if text else CrawlFacts()
+            return msgspec.json.decode(text, type=ready(CrawlFacts)) if text else CrawlFacts()
 
     def integrity(self) -> str:
         """Return `ok`, or what SQLite finds wrong with the file."""
