@@ -1,4 +1,4 @@
-"""The log of who did what on a server: a line a deed, only ever added to; never a password or a field of a form."""
+"""The log of who did what on a server: a line per deed, only ever added to; never a password or a field of a form."""
 
 import logging
 import os

@@ -110,6 +110,11 @@ class KindRules:
         """The pattern of every sign that is looked for in text, by its id."""
         return {one.id: re.compile("|".join(one.words)) for one in self.signs if one.from_ in ("home", "menu", "says")}
 
+    @cached_property
+    def program_stores(self) -> frozenset[str]:
+        """The hosts where a program is taken, bought or tried."""
+        return frozenset(host for one in self.signs if one.id == "stores-of-apps" for host in one.words)
+
     def signs_from(self, *sources: Source) -> Iterable[Sign]:
         """Return the signs that are looked for in `sources`."""
         return [one for one in self.signs if one.from_ in sources]

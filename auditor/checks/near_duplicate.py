@@ -6,12 +6,12 @@
 first page counts in full; the near copy is not new content, so it does not count towards coverage. An article that
 carries another's text under its own title is told of as that (`wrong-body`). Goods, tools and the like have one
 template and each its own reader: of them only one thing with two addresses is told; an event that returns has a page
-for each time. Among pages of one template a
-looser threshold holds: they are named as one text with a word exchanged, and count in full. Where most pages of a set
-(towns, branches) are such copies, the set is told of as one; where a few are, each page has something of its own and
-nothing is said. One name, title and heading under `/service/` and `/services/`, and `a-vs-b` beside `b-vs-a`, are one
-page at two addresses. Of two the original is the one whose text speaks of what it is called, then the one that the
-site links to most. Of pages that a script fills in, whose texts were not seen, nothing is said.
+for each time. Among pages of one template a looser threshold holds: they are named as one text with a word exchanged,
+and count in full. Where most pages of a set (towns, makes) are such copies, the set is told of as one; where a few are,
+each page has something of its own and nothing is said, nor of branches, forms and terms. One name, title and heading
+under `/service/` and `/services/`, and a comparison `a-vs-b` beside `b-vs-a` with the same words in its title or the
+same text, are one page at two addresses. Of two the original is the one whose text speaks of what it is called, then
+the one that the site links to most. Of pages that a script fills in, whose texts were not seen, nothing is said.
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
@@ -31,7 +31,7 @@ def find(site: Site) -> Iterator[Hit]:
     for one in sets_of(site):
         if one.fault == "copies":
             yield from (on_page_of(one, page, "set") for page in one.pages if page.url in one.faulty)
-    for first, second, how in one_page_pairs(page for page in site.staged if not site.unfilled(page)):
+    for first, second, how in one_page_pairs(site, (page for page in site.staged if not site.unfilled(page))):
         if (pair := frozenset((first.url, second.url))) not in told:
             told.add(pair)
             yield _leaving(site, first, second, how)

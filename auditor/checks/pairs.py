@@ -6,15 +6,12 @@ from typing import Literal
 
 from auditor.checks.base import Site
 from auditor.checks.groups import grouped
+from auditor.checks.sets import repeats
 from auditor.checks.wrong_body import spoken
-from auditor.records.base import ContentType
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
 OnePage = Literal["twice", "swapped", ""]
-# Alike by nature, and each its own: two days, two places, two lists.
-OWN_EACH: frozenset[ContentType] = frozenset(("event", "news", "listing", "category", "location"))
-COMPARING: frozenset[ContentType] = frozenset(("comparison", "article", "buying_guide"))
 # So many times as many links say which of two the site goes by.
 FAR_MORE = 5
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
@@ -24,13 +21,14 @@ _AGAINST = re.compile(r"^(.+?)[-_](?:vs|versus|eller|kontra)[-_](.+)$")
 _PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("", "er"), ("", "ar"), ("", "or"), ("a", "or"), ("e", "ar"))
 
 
-def one_page_pairs(pages: Iterable[PageResult]) -> Iterator[tuple[PageResult, PageResult, OnePage]]:
+def one_page_pairs(site: Site, pages: Iterable[PageResult]) -> Iterator[tuple[PageResult, PageResult, OnePage]]:
     """Yield two pages that are plainly one: of one name in a folder in singular and plural, or with the order swapped.
 
     Of the one name title and heading must be the same and both of one type; of the swapped ones both must compare or
     explain, and be called by the same words or hold the same text. What is on each day or place its own is no pair.
     """
-    read = [page for page in pages if page.guess and page.guess.content_type not in OWN_EACH]
+    rules = site.thresholds.own_things
+    read = [page for page in pages if page.guess and page.guess.content_type not in rules.no_pairs]
     by_name = grouped(read, lambda page: (last_name(page), titles(page)))
     for (name, called), own in by_name.items():
         if name and any(called) and len(own) == 2 and in_sister_folders(*own) and _of_one_kind(*own):
@@ -39,7 +37,9 @@ def one_page_pairs(pages: Iterable[PageResult]) -> Iterator[tuple[PageResult, Pa
     for address, page in by_path.items():
         turned = _swapped(address)
         other = by_path.get(turned) if turned else None
-        if other is not None and page.url < other.url and _of_one_kind(page, other) and _compare(page, other):
+        if other is None or page.url > other.url or not page.guess or page.guess.content_type not in rules.comparing:
+            continue
+        if _of_one_kind(page, other) and _says_the_same(page, other):
             yield page, other, "swapped"
 
 
@@ -48,15 +48,10 @@ def _of_one_kind(one: PageResult, other: PageResult) -> bool:
     return one.language == other.language and len(types) == 1
 
 
-def _compare(one: PageResult, other: PageResult) -> bool:
-    """True for two texts that hold one thing against another, by the same words or with the same text."""
-    words = [sorted(page.title.casefold().split()) for page in (one, other)]
-    repeated = other.url in (one.near_duplicate_of, one.exchanged_of) or one.url in (
-        other.near_duplicate_of,
-        other.exchanged_of,
-    )
-    explains = one.guess is not None and one.guess.content_type in COMPARING
-    return explains and (repeated or (words[0] == words[1] and bool(words[0])))
+def _says_the_same(one: PageResult, other: PageResult) -> bool:
+    """True for two pages with the same text, or called by the same words in any order."""
+    called, again = (sorted(page.title.casefold().split()) for page in (one, other))
+    return repeats(one) == other.url or repeats(other) == one.url or bool(called and called == again)
 
 
 def last_name(page: PageResult) -> str:

@@ -26,8 +26,6 @@ DEEPEST = 12
 MOST = 0.5
 MOST_COPIED = 0.75
 # Articles stand in one folder whatever they are about; only names of one pattern make them a set.
-# Each branch, form and page of terms answers for itself, however alike they are.
-OWN_EACH: frozenset[ContentType] = frozenset(("location", "account", "legal", "contact", "conversion"))
 READ: frozenset[ContentType] = frozenset(("article", "news", "press", "event", "buying_guide"))
 # Where names begin alike on so many of the pages, each beginning is a pattern of its own.
 NAMED_ALIKE = 0.8
@@ -93,7 +91,7 @@ def _has(page: PageResult, fault: SetFault, repeated: Collection[str], site: Sit
 
 def set_by_page(site: Site) -> dict[str, PageSet]:
     """Return the set of each page that is of one, by address."""
-    return {page.url: one for one in sets_of(site) for page in one.pages}
+    return site.once("set by page", lambda: {page.url: one for one in sets_of(site) for page in one.pages})
 
 
 def _split(pages: Sequence[PageResult], depth: int, root: bool) -> Iterator[list[PageResult]]:
@@ -178,7 +176,8 @@ def is_thin(page: PageResult, site: Site) -> bool:
 def _copied(pages: Sequence[PageResult], site: Site) -> int:
     """Return how many pages of a set have the text of another of them; goods and the like are alike by nature."""
     urls = {page.url for page in pages}
-    if _kind(pages) in {*site.thresholds.own_things.types, *OWN_EACH} or any(map(site.unfilled, pages)):
+    rules = site.thresholds.own_things
+    if _kind(pages) in {*rules.types, *rules.no_sets} or any(map(site.unfilled, pages)):
         return 0
     pairs = [(page.url, other) for page in pages if (other := repeats(page)) in urls]
     return len({url for pair in pairs for url in pair})

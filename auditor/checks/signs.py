@@ -5,6 +5,7 @@ A firm with its price list on the home page does not lack prices; journeys name 
 
 from collections.abc import Callable
 
+from auditor.business.kinds import kind_rules
 from auditor.records.base import ContentType
 from auditor.records.journey import Sign
 from auditor.records.judgement import Cta, PageResult
@@ -22,11 +23,6 @@ ASKED_AT: frozenset[ContentType] = frozenset(("contact", "location", "home"))
 BY_HAND = frozenset(("mail", "phone"))
 # Types of pages that tell of something: what one presses there to buy is no price list of the firm's.
 TELLING: frozenset[ContentType] = frozenset(("article", "news", "glossary", "about", "case_study"))
-# Where a program is taken, bought or tried: the button that leads there is its step.
-PROGRAM_STORES = frozenset((
-    "apps.apple.com", "itunes.apple.com", "play.google.com", "chromewebstore.google.com", "addons.mozilla.org",
-    "apps.microsoft.com", "store.steampowered.com",
-))  # fmt: skip
 # Ways on that are links to other pages.
 BY_LINK = frozenset({"link", "beside", "unread", "request", "outside", "step"})
 
@@ -76,9 +72,9 @@ def is_outside(target: str, url: str) -> bool:
 
 
 def leads_to_store(page: PageResult) -> bool:
-    """True when a request of the content or the header leads to a store of programs, whatever it is called."""
+    """True when a request of the content or the header leads to a store of programs: the button is its step."""
     asked = (cta.target for cta in page.ctas if cta.place in ("main", "header") and is_outside(cta.target, page.url))
-    return any(host_of(target) in PROGRAM_STORES for target in asked)
+    return any(host_of(target) in kind_rules().program_stores for target in asked)
 
 
 def orders_by_mail(page: PageResult) -> bool:

@@ -154,9 +154,12 @@ class Description(StrictRecord, frozen=True, kw_only=True):
 
 
 class OwnThings(StrictRecord, frozen=True, kw_only=True):
-    """Types of pages that each tell of a thing of their own on one template."""
+    """Types of pages that each tell of a thing of their own, on one template, and in pairs and in sets of copies."""
 
     types: tuple[ContentType, ...]
+    no_pairs: frozenset[ContentType]
+    comparing: frozenset[ContentType]
+    no_sets: frozenset[ContentType]
 
 
 class WrongBody(StrictRecord, frozen=True, kw_only=True):

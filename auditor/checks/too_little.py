@@ -24,23 +24,12 @@ from auditor.records.base import ContentType
 from auditor.records.journey import Expectation, Stage
 from auditor.records.judgement import PageResult
 
-# Ways of a page by which nothing is filled in or booked.
 # Kinds of page that may each be about one of the things that are sold, whatever else they are.
-TELLING: frozenset[ContentType] = frozenset(
-    (
-        "service",
-        "product",
-        "category",
-        "listing",
-        "location",
-        "pricing",
-        "offer",
-        "case_study",
-        "support",
-        "tool",
-        "other",
-    )
-)
+OF_AN_OFFER: frozenset[ContentType] = frozenset((
+    "service", "product", "category", "listing", "location", "pricing", "offer", "case_study", "support", "tool",
+    "other",
+))  # fmt: skip
+# Ways of a page by which nothing is filled in or booked.
 BY_WORD = frozenset(("mail", "phone", "link", "beside", "part", "outside", "step"))
 
 
@@ -71,7 +60,7 @@ def too_little(site: Site, stage: Stage, wish: Expectation) -> tuple[PageResult 
         alone = len(pages) == 1 and "one-voice" in pages[0].parts and "cases" not in pages[0].parts
         return (pages[0], "one-voice") if alone else (None, "")
     if "service" in wish.types:
-        apart = any(page.guess and page.guess.content_type in TELLING for page in site.results)
+        apart = any(page.guess and page.guess.content_type in OF_AN_OFFER for page in site.results)
         return (None, "") if apart else (_plainest(one for one in pages if "several-offers" in one.parts), "on-front")
     return None, ""
 

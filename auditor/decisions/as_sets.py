@@ -11,5 +11,5 @@ REASON_OF: Mapping[str, str] = {"copies": "set-copies", "gated": "set-gated", "t
 
 def reason_of(site: Site, page: PageResult) -> str:
     """Return what is wrong with a page as one of its set; "" for what is not, and for a page that lacks nothing."""
-    own = site.once("set by page", lambda: set_by_page(site)).get(page.url)
+    own = set_by_page(site).get(page.url)
     return REASON_OF.get(own.fault, "") if own is not None and page.url in own.faulty else ""

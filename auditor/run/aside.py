@@ -35,7 +35,7 @@ def judge_aside(
     for _ in range(MOST_ROUNDS):
         sleep(rest)
         try:
-            done = _round(path, copy, settings, clock())
+            done = _round(path, copy, settings, clock(), sleep)
         finally:
             forget(copy)
         if done is None:
@@ -50,15 +50,17 @@ def judge_aside(
     return audit
 
 
-def _round(path: Path, copy: Path, settings: Settings, now: str) -> tuple[Audit, bool] | None:
+def _round(
+    path: Path, copy: Path, settings: Settings, now: str, sleep: Callable[[float], None]
+) -> tuple[Audit, bool] | None:
     """Judge once; return the audit and whether nobody has said anything since it began, None when it is too late."""
-    with open_patiently(path) as store:
+    with open_patiently(path, sleep) as store:
         before, said = mark_of(store), store.said()
         store.copy_to(copy)
     with open_store(copy) as aside:
         used, _ = look_of(aside, settings, readonly=True)
         audit = judge_store(aside, used, now, readonly=True)
-    with open_patiently(path) as store:
+    with open_patiently(path, sleep) as store:
         if mark_of(store) != before:
             return None
         store.save_audit(audit)
@@ -77,7 +79,7 @@ def forget(copy: Path) -> None:
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
-def open_patiently(path: Path, sleep: Callable[[float], None] = time.sleep) -> Store:
+def open_patiently(path: Path, sleep: Callable[[float], None]) -> Store:
     """Open an audit file that others hold for moments; raises InUseError after `PATIENCE` seconds."""
     end = time.monotonic() + PATIENCE
     while True:

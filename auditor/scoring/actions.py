@@ -31,9 +31,9 @@ from auditor.site.onward import ACT, tier
 # Checks whose evidence is where the page should lead.
 PROPOSING = frozenset({"dead-end", "broken-circle"})
 LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
-# Faults of a check that have a headline of their own where all that was found is of one of them.
 # What is said of pages of several sets.
 SEVERAL_SETS = {"set": "sets", "gated": "gated-sets"}
+# Faults of a check that have a headline of their own where all that was found is of one of them.
 SAID_APART: dict[str, tuple[str, ...]] = {
     "cta-wrong-target": ("dead", "login", "no-step-forward"),
     "borrowed-head": ("description",),
@@ -288,7 +288,7 @@ def _key(lead: Finding, task: Task) -> str:
         return f"{number}-{lead.key}"
     if lead.key == "whose" and number == "one":
         return "whose-one"
-    if apart(lead) and not is_of_sets(task):
+    if apart(lead):
         return f"{lead.key}-{number}"
     faults = faults_of(task)
     if faults.get("stuck") and faults["mute"]:

@@ -30,7 +30,7 @@ def test_one_page_in_two_folders_leads_to_the_one_that_the_site_goes_by(build: M
 
 def test_pages_of_one_name_that_are_called_otherwise_are_two(build: ModuleType) -> None:
     pages = [build.a_page("service/tax", h1="Tax for firms"), build.a_page("services/tax", h1="Tax for you")]
-    assert not list(one_page_pairs(pages))
+    assert not list(one_page_pairs(build.a_site(pages), pages))
 
 
 def test_a_comparison_in_both_orders_is_one_page(build: ModuleType) -> None:
@@ -59,7 +59,7 @@ def test_two_days_directions_or_places_are_no_pair(
         build.a_page(name, "consideration", kind, **{"title": f"Sida {number}"} | values)
         for number, name in enumerate(names)
     ]
-    assert not list(one_page_pairs(pages))
+    assert not list(one_page_pairs(build.a_site(pages), pages))
 
 
 def test_of_two_near_copies_the_original_speaks_of_its_own_name(build: ModuleType) -> None:
