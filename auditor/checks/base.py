@@ -102,9 +102,10 @@ class Site(ByAddress):
 
     @cached_property
     def in_menu(self) -> frozenset[str]:
-        """The pages that most others link to beside their text: those that the menus name."""
+        """The pages that most others link to beside their text: those that menus name, kept out of search or not."""
         least = MENU_SHARE * len(self.counted)
-        return frozenset(page.url for page in self.counted if page.inlinks - page.inlinks_main >= least)
+        met = (page for page in self.results if page.counted or page.excluded_by == "noindex")
+        return frozenset(page.url for page in met if page.inlinks - page.inlinks_main >= least)
 
     @cached_property
     def menus_seen(self) -> bool:

@@ -7,9 +7,11 @@ to a purchase. It is mostly left over from when the site was built.
 type, and is neither a basket, a checkout, a thank-you page nor a filtered list (an address with a query). A page that
 is not finished, that nearly copies another, or that no menu and hardly a page links to is rightly kept out (a code on a
 card, a campaign), and nobody searches for a form. Several pages of one kind with `noindex` are a decision, and nothing
-is said of them.
+is said of them. A page that the menus of nearly all pages name was made to be found: there it may also be one that
+answers questions, tells of customers or of the firm, and the action says that the menus lead to it.
 
-**Threshold.** `[money]` in thresholds.toml: types, and words in the address that are rightly kept out.
+**Threshold.** `[money]` in thresholds.toml: types, words in the address that are rightly kept out, and on how many
+pages a menu must name one of `menu_types`.
 """
 
 import re
@@ -33,7 +35,8 @@ def find(site: Site) -> Iterator[Hit]:
     kinds = Counter(page.guess.content_type for page in hidden if page.guess)
     for page in hidden:
         if page.guess and kinds[page.guess.content_type] <= MOST_ALIKE:
-            yield on_page(page, "noindex", type=page.guess.content_type, stage=page.stage)
+            key = "menu" if in_menus(page, site) else "noindex"
+            yield on_page(page, key, type=page.guess.content_type, stage=page.stage)
 
 
 def is_hidden(page: PageResult, site: Site) -> bool:
@@ -46,7 +49,14 @@ def is_hidden(page: PageResult, site: Site) -> bool:
         return False
     money = site.thresholds.money
     proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)
-    return page.guess.content_type in set(money.types) - set(money.forms) and "?" not in page.url and proper is None
+    wanted = set(money.types) - set(money.forms) | (set(money.menu_types) if in_menus(page, site) else set())
+    return page.guess.content_type in wanted and "?" not in page.url and proper is None
+
+
+def in_menus(page: PageResult, site: Site) -> bool:
+    """True when nearly every page of the site links to this one beside its text."""
+    read = sum(1 for one in site.results if not one.error and not one.duplicate_of)
+    return page.inlinks - page.inlinks_main >= max(LEAST_LINKS, site.thresholds.money.menu_share * read)
 
 
 CHECK = Check(id="noindexed-money-page", scope="page", part="coverage", run=find)

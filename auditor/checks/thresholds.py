@@ -128,10 +128,15 @@ class Under(StrictRecord, frozen=True, kw_only=True):
 
 
 class Money(StrictRecord, frozen=True, kw_only=True):
-    """Pages that bring customers when found; of these, `forms` to act in and `offers` that say what is sold."""
+    """Pages that bring customers when found; of these, `forms` to act in and `offers` that say what is sold.
+
+    `menu_types` are meant to be found where the menus of `menu_share` of the pages (0 to 1) name them.
+    """
 
     types: tuple[ContentType, ...]
     forms: tuple[ContentType, ...]
+    menu_types: tuple[ContentType, ...]
+    menu_share: float
     offers: tuple[ContentType, ...]
     except_paths: str
 

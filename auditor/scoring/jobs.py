@@ -17,6 +17,7 @@ APART = frozenset(
     (
         *(("thin-page", key) for key in ("set", "gated")),
         *(("near-duplicate", key) for key in ("set", "twice", "swapped")),
+        ("noindexed-money-page", "menu"),
     )
 )
 Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]

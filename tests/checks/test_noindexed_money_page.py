@@ -45,3 +45,17 @@ def test_a_page_that_no_menu_names_is_kept_for_those_who_got_its_address(build: 
     assert not list(find(build.a_site([hidden(build, "kort", inlinks=1, inlinks_main=1, **offer)])))
     assert list(find(build.a_site([hidden(build, "kort", inlinks=9, inlinks_main=1, **offer)])))
     assert list(find(build.a_site([hidden(build, "priser", inlinks=1, inlinks_main=1)])))
+
+
+def test_a_hidden_page_that_every_menu_names_was_made_to_be_found(build: ModuleType) -> None:
+    def hits(inlinks: int, kind: str = "faq") -> list[str]:
+        pages = [build.a_page(f"p{n}", "consideration", "service") for n in range(9)]
+        return [
+            hit.key
+            for hit in find(build.a_site([*pages, hidden(build, "fragor", kind=kind, inlinks=inlinks, inlinks_main=0)]))
+        ]
+
+    assert hits(9) == ["menu"]
+    assert hits(9, "location") == ["menu"]
+    assert not hits(5)  # a faq that half of the pages name may be kept out
+    assert not hits(9, "legal")
