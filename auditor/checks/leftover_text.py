@@ -4,9 +4,10 @@
 
 **How it is decided.** Patterns of `auditor/site/flaws.toml`, each with examples: lorem ipsum, placeholders that call
 themselves so, notes to the editor, of whoever builds the site or of a writing program, amounts with X for a figure,
-names of the firm that a template or a text of law left open, and titles that a system fills in. Texts, menus, titles
-and descriptions are looked through; code and tables are left out, and so are pages kept out of search that no page
-links to. Pages where the reader decides are named first.
+names of the firm that a template or a text of law left open, policies that call themselves drafts, filler in readable
+English, what a system for building sites writes until somebody else does, and titles that a system fills in. Texts,
+menus, titles and descriptions are looked through; code and tables are left out, and so are pages kept out of search
+that no page links to. Pages where the reader decides are named first.
 
 **Threshold.** None; patterns that were right less than nineteen times of twenty on 254 sites were left out.
 """

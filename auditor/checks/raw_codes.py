@@ -1,9 +1,10 @@
-"""Codes that readers were not to see: `**bold**`, `[/vc_row]`, `&amp;`, a style sheet as description.
+"""Codes that readers were not to see: `**bold**`, `[/vc_row]`, `&amp;`, `/a>`, a style sheet as description.
 
 **Why it matters.** The text looks unfinished, and in search results a description of code says nothing.
 
-**How it is decided.** Marks of simple editors, codes of page builders, characters written as codes and messages of
-templates, in running text. A text about such codes, and code itself, is left out.
+**How it is decided.** Marks of simple editors, codes of page builders, characters written as codes, ends of tags that
+have lost their beginning and messages of templates, in running text. A text about such codes, and code itself, is left
+out.
 
 **Threshold.** `[codes]` in `auditor/site/flaws.toml`.
 """

@@ -82,6 +82,21 @@ def test_an_open_name_of_the_firm_is_a_fault_in_a_text_of_law_and_braces_round_t
     assert kinds("<h1>{{business_name}}</h1><p>Text</p>") == [("leftover", "braces")]
 
 
+def test_a_policy_that_calls_itself_a_draft_is_a_fault_of_the_policy_alone() -> None:
+    text = "<h1>Privacy</h1><p>This privacy policy is a template and does not constitute legal advice.</p>"
+    for path, found in (("privacy", ["law-draft"]), ("privacy-policy-template", []), ("blog/why-a-text-of-law", [])):
+        of_page = flaws(text, title="Site", url=f"https://site.example/{path}")
+        assert [flaw.why for flaw in of_page if flaw.kind == "leftover"] == found
+
+
+def test_a_guide_to_search_engines_may_show_a_description() -> None:
+    text = "<h2>Example</h2><p>Meta description: We wash windows in town.</p>"
+    assert [flaw.why for flaw in flaws(text) if flaw.kind == "leftover"] == ["brief"]
+    assert not [
+        flaw for flaw in flaws(text, title="How to write a meta description: a guide") if flaw.kind == "leftover"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
