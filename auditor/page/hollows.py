@@ -1,6 +1,7 @@
 """Lists a page's empty containers: where a script puts the menu, a list of products, a calendar or a form.
 
-What comes there is not in the HTML, so nobody who reads only that may say that it is missing.
+What comes there is not in the HTML, so nobody who reads only that may say that it is missing. The same holds for an
+element without a text in the middle of a sentence, where a script may write a number, or a picture show it.
 """
 
 from selectolax.lexbor import LexborNode
@@ -11,9 +12,12 @@ from auditor.records.base import Place
 from auditor.records.page import Hollow
 
 MOST = 40
+MOST_WITHIN = 10
 LONGEST_NAMES = 200
 # Elements inside that show nothing by themselves.
 _SILENT = frozenset(("script", "style", "noscript", "template", "br", "link"))
+# What a reader sees nothing of by itself, or not as text.
+_TEXTLESS = frozenset(("script", "noscript", "svg", "img"))
 # As many elements round one are asked where it stands.
 HEIGHT = 12
 _BY_TAG: dict[str, Place] = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
@@ -30,7 +34,23 @@ def hollows_of(tree: Tree) -> tuple[Hollow, ...]:
                 found[Hollow(tag=node.tag or "", place=_place(node), names=names)] = None
                 if len(found) == MOST:
                     break
+    return (*found, *_within(tree))
+
+
+def _within(tree: Tree) -> tuple[Hollow, ...]:
+    """Return the elements without a text that stand in the middle of a sentence."""
+    found: dict[Hollow, None] = {}
+    for node in tree.within:
+        if _says(node.prev) and _says(node.next) and (node.tag in _TEXTLESS or not node.text(strip=True)):
+            found[Hollow(tag=node.tag or "", place=_place(node), names=_names(node, []))] = None
+            if len(found) == MOST_WITHIN:
+                break
     return tuple(found)
+
+
+def _says(node: LexborNode | None) -> bool:
+    """True for a text of more than white space."""
+    return node is not None and node.is_text_node and bool((node.text_content or "").strip())
 
 
 def _scripts_in(node: LexborNode) -> list[str] | None:

@@ -27,3 +27,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 EDGES = frozenset(("a", "button", "select", "input", "textarea"))
 # Buttons among the types of input.
 BUTTON_TYPES = frozenset(("submit", "button", "image"))
+# What may stand within a sentence and hold its missing word: a script writes it there, or a picture shows it.
+WITHIN = frozenset(
+    ("a", "span", "b", "strong", "em", "i", "u", "data", "output", "slot", "img", "script", "noscript", "svg")
+)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.page.guard import defuse
 from auditor.page.shadow import open_shadow_roots
+from auditor.page.tags import WITHIN
 
 # The largest page of the corpus has under 20,000 nodes; a page of more than this is cut, not refused.
 MOST_NODES = 150_000
@@ -28,13 +29,17 @@ CONTAINERS = frozenset(("div", "section", "header", "footer", "nav", "main", "ul
 
 
 class Tree:
-    """A parsed page. `counts` says how many elements of each tag it has, `containers` are those of CONTAINERS."""
+    """A parsed page. `counts` says how many elements of each tag it has, `containers` are those of CONTAINERS.
+
+    `within` are those of WITHIN that come after a text.
+    """
 
     def __init__(self, parser: LexborHTMLParser) -> None:
         self.parser = parser
         self.counts: defaultdict[str, int] = defaultdict(int)
         self._listed: list[tuple[str, Element]] = []
         self.containers: list[LexborNode] = []
+        self.within: list[LexborNode] = []
         for node in parser.root.traverse() if parser.root is not None else ():
             tag = node.tag or ""
             self.counts[tag] += 1
@@ -42,6 +47,8 @@ class Tree:
                 self._listed.append((tag, (node, node.attributes)))
             elif tag in CONTAINERS:
                 self.containers.append(node)
+            if tag in WITHIN and (before := node.prev) is not None and before.is_text_node:
+                self.within.append(node)
         self._elements: dict[tuple[str, ...], list[Element]] = {}
 
     @property

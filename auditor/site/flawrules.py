@@ -192,6 +192,7 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     forms: Pattern
     mail_button: Pattern
     phones: PhoneRule
+    gone: Pattern
     mails: Pattern
     links: LinkRule
     empty: EmptyRule

@@ -14,6 +14,7 @@ from auditor.site.careless import careless_title
 from auditor.site.declared import declared_otherwise
 from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
+from auditor.site.gone import gone_contacts
 from auditor.site.legal import legal_links
 from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
@@ -107,6 +108,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
     yield from made_up_numbers(said, told, rules)
+    yield from gone_contacts(page, said, told, rules)
     yield from private_links(page, rules)
     yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
     yield from empty_links(page, rules)

@@ -60,6 +60,7 @@ URL = "https://site.example/a"
         (broken_form, Flaw(kind="mail-form", text="Skicka", target="mailto:a@b.se", why="mail"), "mail"),
         (careless_title, Flaw(kind="title", text="om-oss", why="file"), "file"),
         (placeholder_contact, Flaw(kind="contact", text="070-123 45 67", target="070123", why="phone"), "phone"),
+        (placeholder_contact, Flaw(kind="contact", text="Ring oss på .", target="Ring oss på .", why="gone"), "gone"),
         (wrong_number, Flaw(kind="number", text="08-1", target="09", why="differs"), "phone"),
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
         (wrong_number, Flaw(kind="mail", text="a@b.se", target="c@b.se", why="differs"), "mail"),

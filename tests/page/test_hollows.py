@@ -1,6 +1,6 @@
 """Which empty elements are kept, and where they stand."""
 
-from auditor.page.hollows import MOST, hollows_of
+from auditor.page.hollows import MOST, MOST_WITHIN, hollows_of
 from auditor.page.pictures import NO_WORDS, words_of
 from auditor.page.tree import parse
 
@@ -19,6 +19,13 @@ def test_an_empty_element_is_kept_with_its_names_its_scripts_and_its_place() -> 
 
 def test_what_shows_something_or_has_no_name_is_not_kept() -> None:
     assert hollows("<div></div><div class='a'>Text</div><div class='b'><img src='x'></div><h1>Om oss</h1>") == []
+
+
+def test_an_element_without_a_text_in_the_middle_of_a_sentence_is_kept() -> None:
+    assert hollows("<p>Ring <span id='tel'></span> eller kom</p>") == [("span", "main", "tel")]
+    assert hollows("<p>Mejla <script>document.write(1)</script>.</p>") == [("script", "main", "")]
+    assert hollows("<p>Läs mer <i class='arrow'></i></p><p>Vi <b>är</b> här</p><p><i class='icon'></i> Ring</p>") == []
+    assert len(hollows("<p>a " + "".join(f"<b id='n{n}'></b> a " for n in range(50)) + "</p>")) == MOST_WITHIN
 
 
 def test_they_are_bounded_and_each_kind_is_kept_once() -> None:
