@@ -62,7 +62,8 @@ class RawForm:
 class Reading:
     """Everything found, in document order; `length` is the page's text in characters.
 
-    `unseen_links` are the addresses, as written, of links that no visitor sees.
+    `unseen_links` are the addresses, as written, of links that no visitor sees, `stand_ins` those of pictures that
+    stand in for others.
     """
 
     regions: list[Region] = field(default_factory=list)
@@ -71,4 +72,5 @@ class Reading:
     forms: list[RawForm] = field(default_factory=list)
     narrow: bool = False  # some of it is shown on small screens alone
     unseen_links: list[str] = field(default_factory=list)
+    stand_ins: list[str] = field(default_factory=list)
     length: int = 0

@@ -37,6 +37,8 @@ from auditor.records.page import Page, Snapshot
 
 # The fetcher stops there as well; a folder or archive may hold more.
 LARGEST_BODY = 15_000_000
+# Of the pictures that stand in for others so many are kept, by so much of their addresses.
+MOST_STAND_INS, LONGEST_ADDRESS = 100, 200
 
 
 def read_page(snapshot: Snapshot) -> Page:
@@ -101,6 +103,7 @@ def read_page(snapshot: Snapshot) -> Page:
         meta_refresh=meta_refresh_of(tree, base, header("refresh", "")),
         unseen_links=unseen_links_of(reading, base),
         hollows=hollows_of(tree),
+        stand_ins=tuple(one[-LONGEST_ADDRESS:] for one in reading.stand_ins[:MOST_STAND_INS]),
         soft_404=snapshot.status in (200, None) and is_error_page(title, h1, words),
     )
 

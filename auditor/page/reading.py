@@ -12,6 +12,7 @@ from auditor.page.pressed import ALWAYS, pressed_as
 from auditor.page.raw import RawClickable, RawForm, Reading
 from auditor.page.rules import place_hints
 from auditor.page.seeing import CLOSED, GONE, NARROW, SEEN, SPOKEN, Sight, links_below
+from auditor.page.standins import stand_in
 from auditor.page.tags import EDGES, HEADINGS, INLINE, SILENT
 from auditor.page.tree import DEEPEST, MOST_NODES, Attributes
 
@@ -88,8 +89,11 @@ class Reader(Gatherer):
             self._part(tag)
 
     def _look_at(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        if self._sight.of(node, tag, attributes, self._region.place) in (SEEN, NARROW):
-            self._press(node, tag, attributes)
+        if self._sight.of(node, tag, attributes, self._region.place) not in (SEEN, NARROW):
+            return
+        if tag == "img" and self._tags[-1:] != ["picture"] and (address := stand_in(attributes)):
+            self._out.stand_ins.append(address)
+        self._press(node, tag, attributes)
 
     def _opened(self, node: LexborNode, tag: str) -> bool:
         """Begin an element; False for one that is not seen, whose contents are passed over."""

@@ -192,7 +192,8 @@ class Page(Record, frozen=True, kw_only=True):
     meta_refresh: str = ""
     unseen_links: tuple[str, ...] = ()  # where links lead that no visitor sees, at most 300: crawled, and no way on
     soft_404: bool = False
-    hollows: tuple[Hollow, ...] = ()  # empty containers, at most 40
+    hollows: tuple[Hollow, ...] = ()  # empty containers, at most 40, and up to 10 elements without text in sentences
+    stand_ins: tuple[str, ...] = ()  # addresses, as written, of pictures that stand in for others; at most 100
 
     @property
     def main_blocks(self) -> tuple[Block, ...]:

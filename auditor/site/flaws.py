@@ -42,6 +42,8 @@ TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
 MOST_ITEMS = 3_000
 WAYS = ("phone", "mail")
+# Of the name of a picture's file so much is shown.
+LONGEST_NAME = 50
 
 
 class FlawBuilder:
@@ -118,6 +120,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from promises(page, rules.newsletter, MOST_ITEMS)
     yield from shown_contacts(page, rules)
     yield from data_forms(page, rules.personal)
+    yield from stand_ins(page)
     yield from past_event(page, rules)
     yield from unfilled(page, rules)
 
@@ -264,6 +267,13 @@ def _is_staging(href: str, own: str, rules: FlawRules) -> bool:
     except ValueError:
         return False
     return host == f"{start}.{own}"
+
+
+def stand_ins(page: Page) -> Iterator[Flaw]:
+    """Yield one flaw for all pictures that stand in for others; `why` counts them, `text` is the name of the first."""
+    if page.stand_ins:
+        name = page.stand_ins[0].rstrip("/").partition("?")[0].rpartition("/")[2]
+        yield Flaw(kind="picture", text=name[-LONGEST_NAME:], target=page.stand_ins[0], why=str(len(page.stand_ins)))
 
 
 def past_event(page: Page, rules: FlawRules) -> Iterator[Flaw]:
