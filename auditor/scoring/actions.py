@@ -41,6 +41,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "duplicate": ("linked",),
     "empty-link": ("unlinked",),
     "passed-date": ("coming",),
+    "placeholder-contact": ("gone",),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
     "too-little": ("no-sum", "by-hand", "one-voice", "on-front"),
