@@ -8,8 +8,9 @@ A mail address without `mailto:` before it opens a web page.
 without a country code; it dials a mail address; or a `mailto:` link writes to another box than it shows. Aliases in
 the same domain that begin alike count as the same. Or the link names a mail address as if it were a page
 (`https://anna@firm.se`), or what follows `mailto:` is none: no @, a space, two addresses stuck together. Links of those
-who comment are left out. On 254 sites five links of this kind; nine sites show one number and dial another, five show
-one address and write to another. All are rightly told.
+who comment are left out. Or nothing at all follows `mailto:` or `tel:`. On 254 sites five had links of the kind before;
+nine show one number and dial another, five show one address and write to another, two have empty links. All are rightly
+told.
 
 **Threshold.** None.
 """
@@ -27,6 +28,7 @@ KEYS = {
     ("number", "mail"): "no-number",
     ("mail", "broken"): "no-mailbox",
     ("mail", "page"): "no-mailto",
+    ("mail", "empty"): "no-address",
 }
 
 

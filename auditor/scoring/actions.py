@@ -46,7 +46,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "private-link": ("typed", "typed-button"),
     "too-little": ("no-sum", "by-hand", "one-voice", "on-front"),
     "wrong-canonical": ("home", "other"),
-    "wrong-number": ("no-number", "no-mailbox", "no-mailto"),
+    "wrong-number": ("no-number", "no-mailbox", "no-mailto", "no-address"),
 }
 # Where the first fault names the job though others of its check are done with it.
 SAID_BY_FIRST = frozenset(

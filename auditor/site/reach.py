@@ -21,6 +21,8 @@ _FAX = re.compile(r"\b(?:tele)?fax(?:nummer| number| no\.?)?\W*$", re.IGNORECASE
 _BOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # Marks of an address that a script fills in, or that has a name before it.
 UNREAD = ("{", "<", "$", "*|")
+# Links that were to have an address and have none; with a question mark after it a mail is to be shared with anybody.
+EMPTY = frozenset(("tel:", "mailto:"))
 # What links of visitors say of themselves: in a comment everybody may write what he likes.
 BY_VISITORS = frozenset(("ugc", "nofollow"))
 # Shorter numbers are emergency and service numbers, or parts of one.
@@ -34,7 +36,9 @@ MOST_WORDS = 14
 def link_flaws(items: Iterable[Clickable], rules: FlawRules) -> Iterator[Flaw]:
     """Yield the flaws of the links that call or write."""
     for item in items:
-        if item.href.startswith("tel:"):
+        if item.href in EMPTY:
+            yield Flaw(kind="mail", text=item.text[:60] or item.href, target=item.href, why="empty")
+        elif item.href.startswith("tel:"):
             yield from _dialled(item, rules)
         elif item.href.startswith("mailto:"):
             yield from _written_to(item, rules)

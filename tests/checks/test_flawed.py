@@ -67,6 +67,7 @@ URL = "https://site.example/a"
         (wrong_number, Flaw(kind="number", text="a@b.se", target="a@b.se", why="mail"), "no-number"),
         (wrong_number, Flaw(kind="mail", text="a@b.se", target="c@b.se", why="differs"), "mail"),
         (wrong_number, Flaw(kind="mail", text="Mejla oss", target="a@b.se", why="page"), "no-mailto"),
+        (wrong_number, Flaw(kind="mail", text="mailto:", target="mailto:", why="empty"), "no-address"),
         (wrong_number, Flaw(kind="mail", text="Mejla oss", target="[mejl]", why="broken"), "no-mailbox"),
         (private_link, Flaw(kind="private-link", text="Om oss", target="http://localhost/"), "link"),
         (private_link, Flaw(kind="private-link", text="Boka", target="http://https//a", why="typed"), "typed"),
@@ -233,6 +234,7 @@ def test_a_flaw_costs_points_and_is_an_action(build: ModuleType) -> None:
     [
         ([("number", "mail")], "one-no-number"),
         ([("mail", "page"), ("mail", "page")], "many-no-mailto"),
+        ([("mail", "empty"), ("mail", "empty")], "many-no-address"),
         ([("mail", "page"), ("number", "differs")], "many"),
     ],
 )
