@@ -1,4 +1,4 @@
-"""Knows links that act when they are followed, and mail addresses that are hidden from robots.
+"""Knows links that act when they are followed, those that lead nowhere, and mail addresses hidden from robots.
 
 One knowledge for the crawl, which must not follow them, and for the page, which shows what they mean to its reader.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
 
+LONGEST_SCHEME = 20
 _HIDDEN = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{6,2000})$", re.IGNORECASE)
 _HEX = re.compile(r"(?:[0-9a-f]{2}){3,1000}", re.IGNORECASE)
 # A mail address holds no spaces or brackets; anything else that the code gives is no address.
@@ -22,6 +23,8 @@ class Acts(StrictRecord, frozen=True, kw_only=True):
     cart: tuple[str, ...]
     changes: tuple[str, ...]
     mail: tuple[str, ...]
+    nowhere: frozenset[str]
+    scripts: tuple[str, ...]
 
 
 def acts(url: str) -> bool:
@@ -32,6 +35,16 @@ def acts(url: str) -> bool:
 def fills_cart(url: str) -> bool:
     """True when `url` puts an article into the cart of one of the common shop systems."""
     return _patterns()[1].search(url) is not None
+
+
+def no_address(href: str) -> bool:
+    """True when `href`, stripped of spaces, is no address: empty, a bare `#`, or a script in place of one."""
+    return href in _table().nowhere or by_script(href)
+
+
+def by_script(href: str) -> bool:
+    """True when a script stands in place of the address (`javascript:void(0)`): it is to take the press."""
+    return href[:LONGEST_SCHEME].lower().startswith(_table().scripts)
 
 
 def shown_mail(href: str, code: str = "") -> str:
@@ -56,7 +69,13 @@ def decoded(code: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+def _table() -> Acts:
     table: Acts = shipped_record(Path(__file__).with_name("acts.toml"), Acts)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    table = _table()
     every = "|".join((*table.cart, *table.changes, *table.mail))
     return re.compile(every, re.IGNORECASE), re.compile("|".join(table.cart), re.IGNORECASE)

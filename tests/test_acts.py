@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.acts import acts, decoded, fills_cart, shown_mail
+from auditor.acts import acts, by_script, decoded, fills_cart, no_address, shown_mail
 
 SHOP = "https://butik.example"
 CODE = "8ae3e4ece5cafeebe1a4f9ef"
@@ -51,3 +51,20 @@ def test_what_hides_no_address_gives_none(href: str, code: str) -> None:
 @pytest.mark.parametrize("code", ["", "8a", "8ae", "0041424344", "00" + "3c40612e62".upper()])
 def test_codes_that_hold_no_address_are_refused(code: str) -> None:
     assert decoded(code) == ""
+
+
+@pytest.mark.parametrize(
+    ("href", "none", "script"),
+    [
+        ("", True, False),
+        ("#", True, False),
+        ("#!", True, False),
+        ("javascript:void(0)", True, True),
+        ("JavaScript:;", True, True),
+        ("#kontakt", False, False),
+        ("/javascript:", False, False),
+        ("https://site.example/", False, False),
+    ],
+)
+def test_what_is_no_address_is_known_in_one_place(href: str, none: bool, script: bool) -> None:
+    assert (no_address(href), by_script(href)) == (none, script)

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.acts import shown_mail
+from auditor.acts import by_script, no_address, shown_mail
 from auditor.page.addresses import absolute, mail_without_scheme
 from auditor.page.fingerprints import mark
 from auditor.page.head import tidy
+from auditor.page.parts import Parts
 from auditor.page.pictures import words_of
 from auditor.page.raw import RawClickable, Reading
 from auditor.page.rules import styled_as_button
@@ -35,13 +36,16 @@ _NAMED_INSIDE = ", ".join(f"[{name}]:not([{name}=''])" for name in _NAMES)
 _HANDING = ("on", "data-", "@", ":", "x-", "v-", "ng-", "hx-", "wire:")
 
 
-def clickables_of(reading: Reading, forms: Sequence[Form], base: str) -> tuple[Clickable, ...]:
-    """Return the clickables in document order, one record each, so that indexes into the reading stay true."""
+def clickables_of(reading: Reading, forms: Sequence[Form], base: str, parts: Parts) -> tuple[Clickable, ...]:
+    """Return the clickables in document order, one record each, so that indexes into the reading stay true.
+
+    `parts` knows the parts of the page that links may lead to.
+    """
     builds = [_build(item) for item in reading.clickables]
     alike = Counter(builds)
     addresses: dict[str, str] = {}
     return tuple(
-        _record(index, item, _named(item, forms), _address(item, base, addresses), reading, alike[builds[index]])
+        _record(index, item, _named(item, forms), _address(item, base, addresses), reading, alike[builds[index]], parts)
         for index, item in enumerate(reading.clickables)
     )
 
@@ -57,9 +61,10 @@ def _build(item: RawClickable) -> tuple[str, str, int]:
 
 
 def _record(
-    index: int, item: RawClickable, named: tuple[str, str], href: str, reading: Reading, alike: int
+    index: int, item: RawClickable, named: tuple[str, str], href: str, reading: Reading, alike: int, parts: Parts
 ) -> Clickable:
     given = item.attributes
+    handed = by_script(href) or _handed_on(given)
     text, source = named
     place = item.region.place
     return Clickable(
@@ -81,7 +86,8 @@ def _record(
         target_blank=(given.get("target") or "").lower() == "_blank",
         download="download" in given,
         order=round(min(1.0, item.start / reading.length), 4) if reading.length else 0.0,
-        scripted=href in ("", "#") and _handed_on(given),
+        scripted=no_address(href) and handed,
+        lost=item.tag == "a" and not handed and parts.lacks(href),
         fingerprint=mark(f"{item.tag}\n{text.rstrip().lower()}\n{href}"),
         unnamed=not text and not _may_be_named(item),
         picture="" if item.text or item.picture is None else words_of(item.picture),
@@ -154,7 +160,7 @@ def _address(item: RawClickable, base: str, known: dict[str, str]) -> str:
     if not href and item.inner:
         href = next((attributes["href"] for _, attributes in item.inner if attributes.get("href")), None)
     written = (href or "").strip()[:LONGEST_HREF]
-    if written in ("", "#"):
+    if no_address(written):
         written = _led_by_script(item) or written
     if not written or written.startswith("#"):
         return written

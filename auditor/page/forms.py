@@ -11,6 +11,7 @@ from auditor.page.handlers import only_shows, only_stops
 from auditor.page.head import tidy
 from auditor.page.purposes import purpose_of
 from auditor.page.raw import RawForm, Reading
+from auditor.page.scripts import runs_scripts
 from auditor.page.tags import BUTTON_TYPES
 from auditor.page.tree import Attributes, Tree
 from auditor.page.twice import said_once
@@ -27,10 +28,6 @@ LONGEST_ACTION = 2_000
 FRAME = 0.7
 # By these a script finds a form that it is to send itself.
 _HANDED = frozenset(("id", "name", "on", "data-"))
-# Types of scripts that hold data or texts to fill in; all others are run, some of them later.
-_NEVER_RUN = ("json", "template", "importmap", "speculationrules")
-# Attributes by which an element other than a form's own controls runs a script.
-_HANDLERS = "[onload],[onpageshow],:not(button,input,select,textarea)[onclick]"
 _CONTROLS = "input,select,textarea,button,[role=button]"
 
 
@@ -39,17 +36,9 @@ def forms_of(tree: Tree, reading: Reading, base: str, page: str, language: str) 
     labels = _labels(tree) if reading.forms else {}
     _unframe(reading)
     forms = (_form(index, raw, labels, base, page, language) for index, raw in enumerate(reading.forms))
-    if not reading.forms or _runs_scripts(tree):
+    if not reading.forms or runs_scripts(tree):
         return tuple(forms)
     return tuple(replace(form, mute=_is_mute(form, raw.node)) for form, raw in zip(forms, reading.forms, strict=True))
-
-
-def _runs_scripts(tree: Tree) -> bool:
-    """True when any script of the page may be run, at once or when a loader or a consent releases it."""
-    kinds = ((given.get("type") or "").strip().lower() for _, given in tree.elements("script"))
-    if any(not kind.endswith(_NEVER_RUN) for kind in kinds):
-        return True
-    return tree.parser.root is not None and tree.parser.root.css_first(_HANDLERS) is not None
 
 
 def _is_mute(form: Form, node: LexborNode) -> bool:

@@ -24,11 +24,13 @@ from auditor.page.hiding import hidden_on
 from auditor.page.hollows import hollows_of
 from auditor.page.language import language_of
 from auditor.page.margins import name_margins
+from auditor.page.parts import Parts
 from auditor.page.places import settle
 from auditor.page.prices import prices_of
 from auditor.page.raw import Reading
 from auditor.page.readability import readability_of
 from auditor.page.reading import Reader
+from auditor.page.scripts import runs_scripts, scripts_of
 from auditor.page.seeing import Sight
 from auditor.page.structured import items_of, structured_of
 from auditor.page.tree import Tree, parse
@@ -80,7 +82,7 @@ def read_page(snapshot: Snapshot) -> Page:
         headings=headings,
         blocks=blocks,
         word_count=words,
-        clickables=clickables_of(reading, forms, base),
+        clickables=clickables_of(reading, forms, base, Parts(html, snapshot.final_url, base, scripts_of(tree))),
         forms=forms,
         structured=structured_of(items),
         prices=prices_of(blocks, language),
@@ -104,6 +106,7 @@ def read_page(snapshot: Snapshot) -> Page:
         unseen_links=unseen_links_of(reading, base),
         hollows=hollows_of(tree),
         stand_ins=tuple(one[-LONGEST_ADDRESS:] for one in reading.stand_ins[:MOST_STAND_INS]),
+        unscripted=not runs_scripts(tree),
         soft_404=snapshot.status in (200, None) and is_error_page(title, h1, words),
     )
 

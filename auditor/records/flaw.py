@@ -7,8 +7,8 @@ from auditor.records.base import Record
 FlawKind = Literal[
     "leftover", "unfinished", "form", "contact", "number", "mail", "private-link", "hours", "past-event",
     "unfilled",
-    "newsletter", "empty-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term", "price",
-    "unspoken", "social",
+    "newsletter", "empty-link", "lost-link", "empty-legal", "garbled", "codes", "letters", "bare", "claim", "term",
+    "price", "unspoken", "social",
     "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
     "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "dates",
     "label", "head", "picture",

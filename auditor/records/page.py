@@ -63,6 +63,7 @@ class Clickable(Record, frozen=True, kw_only=True):
     order: float = 0.0  # position in the page's text, 0 (top) to 1 (end)
     fingerprint: int = 0  # 64-bit hash of folded text and target; compares clickables between pages
     scripted: bool = False  # has no address, and an attribute hands its press to a script
+    lost: bool = False  # leads to a part of its own page that is not there, and nothing hands its press to a script
     unnamed: bool = False  # nothing names it, not even for a screen reader
     picture: str = ""  # words of its picture's file name, when it has no visible text; "picture" if that says nothing
 
@@ -194,6 +195,7 @@ class Page(Record, frozen=True, kw_only=True):
     soft_404: bool = False
     hollows: tuple[Hollow, ...] = ()  # empty containers, at most 40, and up to 10 elements without text in sentences
     stand_ins: tuple[str, ...] = ()  # addresses, as written, of pictures that stand in for others; at most 100
+    unscripted: bool = False  # holds no script that may run, and nothing that starts one
 
     @property
     def main_blocks(self) -> tuple[Block, ...]:

@@ -39,7 +39,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "borrowed-head": ("description",),
     "careless-title": ("twice",),
     "duplicate": ("linked",),
-    "empty-link": ("unlinked",),
+    "empty-link": ("unlinked", "part"),
     "passed-date": ("coming",),
     "placeholder-contact": ("gone",),
     "broken-form": ("mail",),

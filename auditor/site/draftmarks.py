@@ -10,7 +10,8 @@ from auditor.records.base import StrictRecord
 from auditor.records.draft import DraftLeftover
 from auditor.records.page import Clickable, Page
 from auditor.site.flawrules import flaw_rules
-from auditor.site.flaws import is_empty, quote
+from auditor.site.nowhere import is_empty
+from auditor.site.quotes import quote
 from auditor.urls import hostname_of
 
 # A draft with more of a kind is told by the first of them.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.datafile import shipped_record
 from auditor.records.base import StrictRecord
+from auditor.records.page import Clickable
 from auditor.site.linkrules import LegalRule, NewsletterRule, PersonalRule, SocialRule
 from auditor.site.pattern import Pattern
 
@@ -55,8 +56,10 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     """Words that promise more to read; `scripted`: parts of classes of what a script opens; `least`: links per page.
 
     `steps`: words of buttons that promise a page, `plain`: classes that only tell how a button looks, `about`: words
-    that name the page to come, which no fold-out does; `shown`: frames that only show something; `here`: words at the
-    end of a text that must be a link.
+    that name the page to come, which no fold-out does; `shown`: frames that only show something; `bystanders`: purposes
+    of forms to which no button leads; `rises`: words of links to the top; `holds`: empty containers that a script may
+    fill with parts of the page, `windows`: names of what a script opens; `here`: words at the end of a text that must
+    be a link.
     """
 
     scripted: tuple[str, ...]
@@ -65,15 +68,36 @@ class EmptyRule(Pattern, frozen=True, kw_only=True, dict=True):
     plain: str
     about: str
     shown: str
+    bystanders: frozenset[str]
+    rises: str
+    holds: str
+    windows: str
     here: Pattern
 
     def only_shows(self, embed: str) -> bool:
         """True for a frame in which nothing is asked or booked: a map, a film, sound."""
         return re.search(self.shown, embed, re.IGNORECASE) is not None
 
-    def is_step(self, text: str, classes: str) -> bool:
-        """True for a plain button whose words promise a page."""
-        return bool(re.match(self.steps, text, re.IGNORECASE) and re.fullmatch(self.plain, classes, re.IGNORECASE))
+    def only_rises(self, text: str) -> bool:
+        """True for words of a link to the top of the page, which `#` leads to."""
+        return re.search(self.rises, text, re.IGNORECASE) is not None
+
+    def may_hold(self, hollow: str) -> bool:
+        """True for an empty container (its tag and names) into which a script may put parts of the page."""
+        return re.search(self.holds, hollow, re.IGNORECASE) is not None
+
+    def opens(self, item: Clickable) -> bool:
+        """True for a link whose address or class names what a script opens or moves to."""
+        told = f"{item.href.partition('#')[2]} {item.classes}".lower()
+        return any(sign in told for sign in self.scripted) or re.search(self.windows, told) is not None
+
+    def is_plain(self, classes: str) -> bool:
+        """True for classes that only tell how a button looks."""
+        return re.fullmatch(self.plain, classes, re.IGNORECASE) is not None
+
+    def promises(self, text: str) -> bool:
+        """True for words of a button that promise a page."""
+        return re.match(self.steps, text, re.IGNORECASE) is not None
 
     def names_page(self, text: str) -> bool:
         """True for a link that says what the page to come is about."""

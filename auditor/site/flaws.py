@@ -12,15 +12,17 @@ from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
 from auditor.site.careless import careless_title
 from auditor.site.declared import declared_otherwise
-from auditor.site.flawrules import EmptyRule, FlawRules, TextRule, flaw_rules
+from auditor.site.flawrules import FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
 from auditor.site.gone import gone_contacts
 from auditor.site.legal import legal_links
 from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
+from auditor.site.nowhere import empty_links, lost_links
 from auditor.site.passed import promised_days
 from auditor.site.personal import data_forms, speaks_of_data
 from auditor.site.pointing import unlinked_words
+from auditor.site.quotes import quote
 from auditor.site.reach import link_flaws, made_up_numbers
 from auditor.site.sayings import SAYINGS, sayings_of
 from auditor.site.social import social_links
@@ -34,9 +36,6 @@ LISTED: frozenset[FlawKind] = SAYINGS | {"social"}
 QUOTED = frozenset(("pre", "code", "td", "th", "label"))
 # Where a list of words has the word that it explains.
 EXPLAINING = frozenset(("h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"))
-# What parts sentences, and lines that were joined; a beginning that is no further off belongs to the quote.
-ENDS = (". ", "! ", "? ", " · ", " | ", "* ")
-NEAR = 20
 # Fields in which a visitor writes; what is only chosen from is a calculator or a filter as often as not.
 TYPED = frozenset(("text", "email", "tel", "textarea", "password", "url"))
 # A page of more links or texts than this is read that far.
@@ -113,7 +112,8 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from gone_contacts(page, said, told, rules)
     yield from private_links(page, rules)
     yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
-    yield from empty_links(page, rules)
+    yield from empty_links(page, rules, MOST_ITEMS)
+    yield from lost_links(page, rules, MOST_ITEMS)
     yield from unlinked_words(page, rules, QUOTED, MOST_ITEMS)
     yield from legal_links(page.clickables[:MOST_ITEMS], rules.legal)
     yield from social_links(page.clickables[:MOST_ITEMS], rules.social)
@@ -160,16 +160,6 @@ def in_heads(heads: tuple[str, ...], rule: TextRule, rules: FlawRules) -> Iterat
         if any(stem in lowered for stem in rule.stems) and (match := rule.expression.search(text)):
             start = 0 if match.end() <= rules.longest_quote else match.start()
             yield Flaw(kind="leftover", text=quote(text, rules, start), target="head", why=rule.id)
-
-
-def quote(text: str, rules: FlawRules, start: int = 0) -> str:
-    """Return what the reader sees from `start` on, with the beginning of its sentence where that is near."""
-    begin = max((text.rfind(end, 0, start) + len(end) for end in ENDS if end in text[:start]), default=0)
-    within = start - begin > NEAR
-    begin = start if within else begin
-    piece = text[begin : begin + rules.longest_quote].strip()
-    cut = f"{piece.rpartition(' ')[0]}…" if len(text) > begin + rules.longest_quote and " " in piece else piece
-    return f"…{cut}" if within and cut else cut
 
 
 def unfinished(page: Page, rules: FlawRules) -> Iterator[Flaw]:
@@ -223,35 +213,6 @@ def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
             continue  # a picture that opens larger: its address is the system's own
         if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
             yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])
-
-
-def empty_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield one flaw for all links of the content that promise a page and lead nowhere; `why` counts them.
-
-    A page with a form may have buttons that a script leads there, and so may one with a frame to book in.
-    """
-    rule = rules.empty
-    bare = [one for one in page.clickables[:MOST_ITEMS] if one.tag == "a" and one.place == "main" and is_empty(one)]
-    found = [one for one in bare if rule.finds(one.text)]
-    if any(sign in one.classes for one in found for sign in rule.scripted):
-        found = []
-    if len(found) < rule.least:
-        named = [one for one in bare if rule.names_page(one.text)]
-        found = named if len({one.text for one in named}) >= rule.least else []
-    if not page.forms and all(rule.only_shows(embed) for embed in page.embeds):
-        found += [one for one in bare if one not in found and is_step(one, rule)]
-    if found:
-        yield Flaw(kind="empty-link", text=quote(found[0].text, rules), target="#", why=str(len(found)))
-
-
-def is_step(item: Clickable, rule: EmptyRule) -> bool:
-    """True for a plain button that promises a page by more than "Read more"."""
-    return not rule.finds(item.text) and rule.is_step(item.text, item.classes)
-
-
-def is_empty(item: Clickable) -> bool:
-    """True for a link with words, no address, and nothing that hands it to a script."""
-    return item.href in ("", "#") and item.text_from == "text" and bool(item.text) and not item.scripted
 
 
 def _shows_address(item: Clickable) -> bool:

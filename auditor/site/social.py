@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from auditor.acts import no_address
 from auditor.records.flaw import Flaw
 from auditor.records.page import Clickable
 from auditor.site.linkrules import SocialRule
@@ -33,5 +34,5 @@ def fault_of(item: Clickable, rule: SocialRule) -> str:
             given = item.icon_only or not item.text or rule.named_in(item.text, "")
             return "front" if given and (item.alone or item.block is None) else ""
         return "button" if item.alone and rule.promises(item.text) else ""
-    empty = item.href in ("", "#") and item.place in FRAME and not rule.is_scripted(item.scripted, item.classes)
+    empty = no_address(item.href) and item.place in FRAME and not rule.is_scripted(item.scripted, item.classes)
     return "nowhere" if empty and rule.named_in(item.text, item.classes) else ""

@@ -14,7 +14,6 @@ MOST_KINDS = 2_000
 # A link whose press a script takes over; a button is one by itself.
 LINKS = frozenset(("a", "area", "div", "span", "li"))
 PRESSED = frozenset(("a", "button"))
-NO_ADDRESS = ("", "#")
 
 
 class UsableBuilder:
@@ -64,8 +63,4 @@ def why_unusable(item: Clickable) -> Unusable | None:
     if item.unnamed and item.tag in PRESSED:
         return "no-name"
     posing = item.tag in LINKS and item.form is None
-    return "no-address" if posing and (item.href.lower().startswith("javascript:") or _is_scripted(item)) else None
-
-
-def _is_scripted(item: Clickable) -> bool:
-    return item.href in NO_ADDRESS and item.scripted
+    return "no-address" if posing and item.scripted else None

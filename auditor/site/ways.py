@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from auditor.acts import no_address
 from auditor.ctas.data import kinds
 from auditor.ctas.hints import host_kind, host_name, is_careers, is_foreign, scheme_kind
 from auditor.ctas.wording import asked, languages_of
@@ -144,7 +145,7 @@ def way_of(cta: Cta, page: Page) -> str:
         return "mail"
     if scheme_kind(target) or host_kind(target) == "contact":
         return "chat"
-    if not target or target == "#" or scheme == "javascript":
+    if no_address(target):
         return "button" if cta.button_like else ""
     return _way_by_address(cta, target, page)
 

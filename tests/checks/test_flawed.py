@@ -300,6 +300,20 @@ def test_one_button_that_stands_on_many_pages_may_be_led_by_a_script(build: Modu
     flaw = (Flaw(kind="empty-link", text="Book a visit", target="#", why="1"),)
     assert not list(empty_link.find(build.a_site(pages, flaws={page.url: flaw for page in pages})))
     assert len(list(empty_link.find(build.a_site(pages, flaws={URL: flaw})))) == 1
+    sure = (Flaw(kind="empty-link", text="Book a visit", target="", why="1"),)
+    assert len(list(empty_link.find(build.a_site(pages, flaws={page.url: sure for page in pages})))) == 2
+
+
+def test_a_button_to_a_part_that_is_not_there_is_an_action_that_names_the_part(build: ModuleType) -> None:
+    pages = build.a_good_site()
+    flaw = (Flaw(kind="lost-link", text="Boka besök", target="#boka", why="1"),)
+    site = build.a_site(pages, flaws={pages[0].url: flaw})
+    (hit,) = empty_link.find(site)
+    assert (hit.key, hit.values["target"]) == ("part", "#boka")
+    (action,) = (one for one in score_site(site, check_site(site)).actions if one.check == "empty-link")
+    assert action.key == "one-part"
+    for language in ("sv", "en"):
+        assert "#boka" in Wording(language).action(action)
 
 
 def test_terms_that_most_pages_link_to_in_vain_are_told_once(build: ModuleType) -> None:

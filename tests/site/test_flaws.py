@@ -17,6 +17,7 @@ RULES = flaw_rules()
 # Before the groups were bounded the slowest took eight.
 SECONDS_PER_BLOCK = 0.5
 URL = "https://site.example/sida"
+SCRIPT = "<script src=/menu.js></script>"
 PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] + [
     (name, getattr(RULES, name))
     for name in (
@@ -227,7 +228,7 @@ def test_links_that_no_visitor_can_follow() -> None:
 
 
 def test_cards_that_lead_nowhere_are_counted_and_unfolding_texts_are_none() -> None:
-    card = '<article><h3>Rubrik</h3><p>Ingress.</p><a href="#" class="card-link">Läs mer</a></article>'
+    card = f'{SCRIPT}<article><h3>Rubrik</h3><p>Ingress.</p><a href="#" class="card-link">Läs mer</a></article>'
     assert [(flaw.kind, flaw.why) for flaw in flaws(card * 3)] == [("empty-link", "3")]
     assert flaws(card) == []
     assert flaws(card.replace("card-link", "text-toggle") * 3) == []
@@ -282,11 +283,61 @@ def test_a_page_that_a_script_fills_in_is_told() -> None:
         ('<a class="booktoday" href="#">Book a visit today</a>', ""),
         ('<a class="btn" href="#">Boka ett besök</a><form action="/a"><input name="a"></form>', ""),
         ('<a class="btn" href="#">Stäng</a>', ""),
+        ('<a class="btn" href="#!">Anmäl dig nu</a>', "1"),
+        ('<a class="btn" href="javascript:void(0)">Boka ett besök</a>', ""),
+        (
+            '<a class="btn" href="#">Bli medlem</a><form><input type=email name=e><button>Prenumerera</button></form>',
+            "1",
+        ),
+        (
+            '<a class="btn" href="#">Prenumerera</a><form><input type=email name=e><button>Prenumerera</button></form>',
+            "",
+        ),
     ],
 )
 def test_a_button_without_address_is_empty_unless_a_script_may_take_it(body: str, links: str) -> None:
-    found = [flaw.why for flaw in flaws(f"<h1>Vi</h1>{body}<p>Text</p>") if flaw.kind == "empty-link"]
+    found = [flaw.why for flaw in flaws(f"<h1>Vi</h1>{body}<p>Text</p>{SCRIPT}") if flaw.kind == "empty-link"]
     assert found == ([links] if links else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ('<a href="#" class="house">Villa, 5 rum</a><a href="#" class="house">Radhus, 4 rum</a>', "2"),
+        ('<a href="#">Till toppen ↑</a>', ""),
+        ('<p>Vi har <a href="#">bostäder</a> i hela länet.</p>', ""),
+        ('<a href="#" onclick="show()">Villa, 5 rum</a>', ""),
+    ],
+)
+def test_on_a_page_without_scripts_no_link_without_address_leads_anywhere(body: str, count: str) -> None:
+    told = [(flaw.why, flaw.target) for flaw in flaws(f"<h1>Vi</h1><p>Text</p>{body}") if flaw.kind == "empty-link"]
+    assert told == ([(count, "")] if count else [])
+    assert not [flaw for flaw in flaws(f"<h1>Vi</h1><p>Text</p>{body}{SCRIPT}") if flaw.kind == "empty-link"]
+
+
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ('<a class="btn" href="#kontakt">Boka ett besök</a>', "#kontakt"),
+        ('<a href="/sida#kontakt">Boka ett besök</a>', "#kontakt"),
+        ('<a class="btn" href="#jobb">Se lediga jobb</a>', "#jobb"),
+        ('<a href="#jobb">Lediga jobb</a>', ""),
+        ('<a class="btn" href="#kontakt">Boka ett besök</a><section id="kontakt">Ring</section>', ""),
+        ('<a class="btn" href="#kontakt">Boka ett besök</a><section data-anchor="kontakt">Ring</section>', ""),
+        ('<a class="btn" href="#kontakt">Boka ett besök</a><script>reveal("kontakt")</script>', ""),
+        ('<a class="btn" href="#kontakt">Boka ett besök</a><div id="footer-placeholder"></div>', ""),
+        ('<a class="btn" href="#kontakt" onclick="open()">Boka ett besök</a>', ""),
+        ('<a class="btn" href="#boka-popup">Boka ett besök</a>', ""),
+        ('<a class="btn smooth-scroll" href="#kontakt">Boka ett besök</a>', ""),
+        ('<a class="btn" href="/priser#kontakt">Boka ett besök</a>', ""),
+        ('<a href="#kontakt">Kontakta oss</a><h2>Kontakta oss</h2>', ""),
+        ('<base href="/"><a class="btn" href="#kontakt">Boka ett besök</a>', ""),
+        ('<a class="btn" href="#top">Se allt</a><a class="btn" href="#/boka">Boka</a>', ""),
+    ],
+)
+def test_a_request_that_leads_to_a_part_that_the_page_lacks(body: str, part: str) -> None:
+    told = [flaw.target for flaw in flaws(f"<h1>Vi</h1><p>Text</p>{body}{SCRIPT}") if flaw.kind == "lost-link"]
+    assert told == ([part] if part else [])
 
 
 @pytest.mark.parametrize(
@@ -297,6 +348,9 @@ def test_a_button_without_address_is_empty_unless_a_script_may_take_it(body: str
         ('<a href="#" onclick="show()">Köpvillkor</a>', []),
         ('<a href="#" class="open-modal">Köpvillkor</a>', []),
         ('<a href="#">Cookies</a>', []),
+        ('<a href="#privacy">Integritetspolicy</a>', ["Integritetspolicy"]),
+        ('<a href="#privacy">Integritetspolicy</a><p id="privacy">Så hanterar vi dina uppgifter.</p>', []),
+        ('<a href="javascript:void(0)">Köpvillkor</a>', []),
     ],
 )
 def test_a_text_of_law_that_no_link_of_the_page_leads_to(links: str, found: list[str]) -> None:
@@ -602,7 +656,7 @@ def test_a_block_of_many_figures_takes_no_time() -> None:
 
 
 def test_a_map_takes_no_press_of_a_button() -> None:
-    button = '<h1>Vi</h1><p>Text</p><a href="#" class="hero-btn">Book an appointment</a>'
+    button = f'{SCRIPT}<h1>Vi</h1><p>Text</p><a href="#" class="hero-btn">Book an appointment</a>'
     shown, booked = ("https://www.google.com/maps/embed?pb=1", "https://calendly.com/firm")
     for frame, found in ((shown, 1), (booked, 0)):
         told = flaws(f'{button}<iframe src="{frame}"></iframe>')
