@@ -41,11 +41,21 @@ def _within(tree: Tree) -> tuple[Hollow, ...]:
     """Return the elements without a text that stand in the middle of a sentence."""
     found: dict[Hollow, None] = {}
     for node in tree.within:
-        if _says(node.prev) and _says(node.next) and (node.tag in _TEXTLESS or not node.text(strip=True)):
+        if _says(node.prev) and _says(node.next) and (node.tag in _TEXTLESS or _is_bare(node)):
             found[Hollow(tag=node.tag or "", place=_place(node), names=_names(node, []))] = None
             if len(found) == MOST_WITHIN:
                 break
     return tuple(found)
+
+
+def _is_bare(node: LexborNode) -> bool:
+    """True for an element that holds nothing, white space, or one element that holds nothing."""
+    child = node.first_child
+    if child is None:
+        return True
+    if child.next is not None:
+        return False
+    return child.first_child is None if child.is_element_node else not _says(child)
 
 
 def _says(node: LexborNode | None) -> bool:

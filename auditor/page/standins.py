@@ -45,5 +45,5 @@ def stand_in(given: Attributes) -> str:
         return ""
     if not rules.hidden.isdisjoint((given.get("class") or "").split()):
         return ""
-    own = any((later := given.get(name)) and not rules.finds(later.split()[0]) for name in rules.later)
-    return "" if own else address
+    later = [(given.get(name) or "").split()[:1] for name in rules.later]
+    return "" if any(not rules.finds(one) for first in later for one in first) else address

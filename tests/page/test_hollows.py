@@ -23,6 +23,7 @@ def test_what_shows_something_or_has_no_name_is_not_kept() -> None:
 
 def test_an_element_without_a_text_in_the_middle_of_a_sentence_is_kept() -> None:
     assert hollows("<p>Ring <span id='tel'></span> eller kom</p>") == [("span", "main", "tel")]
+    assert hollows("<p>Ring <b><a href='tel:1'></a></b> nu. Gå <b> </b> hem</p>") == [("b", "main", "")]
     assert hollows("<p>Mejla <script>document.write(1)</script>.</p>") == [("script", "main", "")]
     assert hollows("<p>Läs mer <i class='arrow'></i></p><p>Vi <b>är</b> här</p><p><i class='icon'></i> Ring</p>") == []
     assert len(hollows("<p>a " + "".join(f"<b id='n{n}'></b> a " for n in range(50)) + "</p>")) == MOST_WITHIN

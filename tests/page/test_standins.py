@@ -51,6 +51,7 @@ def test_what_is_exchanged_or_hidden_is_no_stand_in() -> None:
     assert stand_in({"src": BOX, "data-src": "/anna.jpg"}) == ""
     assert stand_in({"src": BOX, "srcset": "/anna.jpg 1x, /anna2.jpg 2x"}) == ""
     assert stand_in({"src": BOX, "srcset": f"{BOX} 1x"}) == BOX
+    assert stand_in({"src": BOX, "srcset": " ", "data-src": None}) == BOX
     assert stand_in({"src": BOX, "class": "logo w-dyn-bind-empty"}) == ""
     assert stand_in({"class": "logo"}) == ""
 
