@@ -135,7 +135,8 @@ class ContextBuilder:
             words: Counter[str] = Counter()
             for target, pages in self._menu_links.items():
                 if pages >= least:
-                    words.update({word for text in self._anchors[target] for word in words_of(text, MOST_ANCHOR_WORDS)})
+                    told = {word for text in self._anchors[target] for word in words_of(text, MOST_ANCHOR_WORDS)}
+                    words.update(sorted(told))  # of words that as many links have, the first to come are kept
             kept = tuple(word for word, _ in words.most_common(MOST_MENU_WORDS))
             self._menu_words = (self._pages, kept)
         return self._menu_words[1]
