@@ -4,8 +4,9 @@ What a site calls "Blog" or "FAQ" and links to is not missing, only unseen: noth
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from auditor.business.words import heading_patterns
 from auditor.records.base import MENU
@@ -37,7 +38,7 @@ class PointerBuilder:
 
     def __init__(self) -> None:
         self._menus = 0
-        self._named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._named: dict[str, Counter[str]] = {part: Counter() for part in NAMED}
         self._home_read = False
         self._home = ""
         self._root = ""
@@ -68,10 +69,10 @@ class PointerBuilder:
         text = _entry(item)
         if not 0 < len(text.split()) <= MOST_WORDS:
             return
-        for part in NAMED:
+        address = item.href.partition("#")[0]
+        for part in parts_named(text):
             found = self._named[part]
-            address = item.href.partition("#")[0]
-            if names(part, text) and (address in found or len(found) < MOST_ADDRESSES):
+            if address in found or len(found) < MOST_ADDRESSES:
                 found[address] += 1
 
     def unread(self, is_read: Callable[[str], bool]) -> dict[str, str]:
@@ -118,6 +119,12 @@ def leads_to(address: str, url: str) -> bool:
 
 def _without_index(url: str) -> str:
     return _INDEX.sub("", path_of(url)).rstrip("/")
+
+
+@lru_cache(maxsize=4_096)
+def parts_named(entry: str) -> tuple[str, ...]:
+    """Return the parts of NAMED that a menu entry names; menus have the same entries on every page."""
+    return tuple(part for part in NAMED if names(part, entry))
 
 
 def names(part: str, entry: str) -> bool:

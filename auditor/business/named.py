@@ -29,6 +29,8 @@ def plain_patterns() -> dict[str, re.Pattern[str]]:
 
 def without_marks(text: str) -> str:
     """Return a text without the marks of its letters."""
+    if text.isascii():
+        return text
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 

@@ -26,6 +26,6 @@ def without_own_words(blocks: Sequence[Block], url: str) -> tuple[Block, ...]:
 
 
 def _begins_with(block: Block, name: str) -> bool:
-    words = block.text.split()
-    folded = re.sub(r"[\W_]", "", without_marks(block.text).casefold())
-    return len(words) <= MOST_NAME and folded.startswith(name)
+    if len(block.text.split()) > MOST_NAME:
+        return False
+    return re.sub(r"[\W_]", "", without_marks(block.text).casefold()).startswith(name)

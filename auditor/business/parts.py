@@ -91,7 +91,7 @@ def _found(page: Page, context: PageContext, kind: ContentType) -> Iterator[str]
     headed = any(words and heading_patterns()["contact"].search(title) for title, words in parts)
     # The foot of every page says the same as that of the front page.
     seen = page.blocks if kind in FACES else page.main_blocks
-    if headed or any(_MAIL.search(block.text) or asks_to_call(block.text) for block in seen):
+    if headed or any(gives_mail(block.text) or asks_to_call(block.text) for block in seen):
         yield "contact"
     if any(form.purpose == "newsletter" for form in page.forms):
         yield "newsletter"
@@ -205,6 +205,11 @@ def words_up_to(blocks: Sequence[Block], start: int, level: str) -> int:
     looked_at = blocks[start : start + MOST_LOOKED_AT]
     part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, looked_at)
     return sum(len(block.text.split()) for block in part)
+
+
+def gives_mail(text: str) -> bool:
+    """True for a text with a mail address."""
+    return "@" in text and _MAIL.search(text) is not None
 
 
 def asks_to_call(text: str) -> bool:

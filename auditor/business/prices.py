@@ -72,7 +72,8 @@ def costs_nothing(page: Page, kind: ContentType) -> bool:
     """True when the page of an offer says that it costs nothing, or a share of what is won."""
     if kind not in SELLING and kind not in TOLD_FREE:
         return False
-    return any(speech_patterns()["no-price"].search(block.text.casefold()) for block in page.blocks)
+    free = speech_patterns()["no-price"]
+    return any(free.search(block.text.casefold()) for block in page.blocks)
 
 
 def explains_price(page: Page, kind: ContentType) -> bool:

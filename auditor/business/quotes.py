@@ -5,6 +5,7 @@ A heading alone is none ("Reviews" may only lead to another site), and a quote i
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from auditor.business.cases import is_of_works
@@ -152,7 +153,12 @@ def heads_reviews(block: Block) -> bool:
     """True for the heading, or the line that names a section, of what customers say."""
     label = block.tag in ("text", "p") and len(block.text.split()) <= MOST_LABEL
     short = len(block.text) <= LONGEST_HEADING and (block.tag in HEADINGS or label)
-    return short and heading_patterns()["testimonials"].search(block.text.casefold()) is not None
+    return short and _names_reviews(block.text)
+
+
+@lru_cache(maxsize=4_096)
+def _names_reviews(text: str) -> bool:
+    return heading_patterns()["testimonials"].search(text.casefold()) is not None
 
 
 def _said_under(blocks: Sequence[Block], heading: int) -> bool:
@@ -217,9 +223,11 @@ def is_quote(blocks: Sequence[Block], index: int, *, headed: bool = False) -> bo
 
     Under a heading of reviews (`headed`) the quotation marks are enough.
     """
+    return _may_be_quote(blocks, index, headed=headed) and not is_sample(blocks, index)
+
+
+def _may_be_quote(blocks: Sequence[Block], index: int, *, headed: bool) -> bool:
     block = blocks[index]
-    if is_sample(blocks, index):
-        return False
     if STARS.search(block.text):
         return True
     parting = SECTIONS if headed else HEADINGS  # what customers say may be set as headings

@@ -6,12 +6,14 @@ Words are looked for when a page passes by, and only counts stay, so that a larg
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.business.kinds import KindRules, Sign, kind_rules
 from auditor.records.base import MENU
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page, PageContext
+from auditor.remembered import Remembered
 from auditor.urls import host_of, path_of
 
 # Menus are alike on all pages: those of the first pages hold every entry.
@@ -26,6 +28,8 @@ HEADING_STRENGTH = 0.6
 MOST_MENU_LINKS = 300
 # A menu entry is short; longer is a teaser in the footer.
 LONGEST_ENTRY = 40
+# Entries that are remembered with what they tell: the same on every page.
+MOST_ENTRIES = 4_000
 # Words of a front page that are read beside its title and description: its headings, not its text.
 MOST_HOME_HEADINGS = 40
 # No address is longer.
@@ -60,6 +64,7 @@ class SignBuilder:
         self._count: Counter[str] = Counter()
         self._best: dict[str, tuple[str, str]] = {}
         self._said: Counter[str] = Counter()
+        self._entries = Remembered(self._told_by, MOST_ENTRIES)
 
     def add(self, page: Page, row: PageResult, context: PageContext) -> None:
         """Count one readable page of the site."""
@@ -109,10 +114,15 @@ class SignBuilder:
             for item in page.clickables[:MOST_MENU_LINKS]
             if item.place in MENU and 0 < len(item.text) <= LONGEST_ENTRY
         }
+        ordered = sorted(entries)
         for sign in self._rules.signs_from("menu"):
-            pattern = self._rules.patterns[sign.id]
-            if hit := next((entry for entry in sorted(entries) if pattern.search(entry)), None):
+            if hit := next((entry for entry in ordered if sign.id in self._entries[entry]), None):
                 yield sign.id, hit
+
+    def _told_by(self, entry: str) -> frozenset[str]:
+        """Return the ids of the signs that an entry of a menu gives."""
+        signs = self._rules.signs_from("menu")
+        return frozenset(sign.id for sign in signs if self._rules.patterns[sign.id].search(entry))
 
     def _in_row(self, row: PageResult) -> Iterator[tuple[str, str]]:
         data = set(row.structured)
@@ -168,6 +178,7 @@ def home_texts(page: Page) -> tuple[str, str]:
     return "\n".join((page.title, page.description, page.h1)).casefold(), "\n".join(headings).casefold()
 
 
+@lru_cache(maxsize=10_000)
 def is_paid(address: str, rel: str, own: str) -> bool:
     """True for a link that pays whoever placed it: by its rel, or by an address that counts the click."""
     if "sponsored" in rel.split():

@@ -34,7 +34,7 @@ def contacts_of(page: Page, said: Sequence[Block], rules: ContactRules, phones: 
         if "@" in text:
             yield from (flaw for mail in mails_in(text) if (flaw := _mailbox(mail)))
         if _DIGIT.search(text):
-            if not any(rules.others_pattern.search(words) for words in (text, label)):
+            if _may_name_street(text, rules) and not any(map(rules.others_pattern.search, (text, label))):
                 yield from streets_in(text, rules, FRAMED if block.place in FRAMES else "")
             if not says_fax(label) and _LONG.search(text):
                 yield from (_phone(number) for number in numbers_in(text, phones) if "/" not in number)
@@ -55,13 +55,17 @@ def _pressed(page: Page, said: Sequence[Block], rules: ContactRules) -> Iterator
 
 def streets_in(text: str, rules: ContactRules, place: str = "") -> Iterator[Flaw]:
     """Yield the streets that a text gives with a number; `place` comes before the name in `why`."""
-    low = text.lower()
-    if not any(stem in low for stem in rules.stems):
+    if not _may_name_street(text, rules):
         return
     for pattern in rules.patterns:
         for match in pattern.finditer(text):
             words = [rules.short.get(word, word) for word in _WORD.findall(match["street"].lower())]
             yield Flaw(kind="address", text=match.group(), target=match["number"], why=place + " ".join(words))
+
+
+def _may_name_street(text: str, rules: ContactRules) -> bool:
+    low = text.lower()
+    return any(stem in low for stem in rules.stems)
 
 
 def _map(address: str, said: Sequence[Block], rules: ContactRules) -> Iterator[Flaw]:

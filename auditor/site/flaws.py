@@ -127,12 +127,13 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
 
 def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
     """Yield texts that nobody meant to publish; `told` is all that is `said`, in lower case."""
+    title, description = (page.title, page.title.lower()), (page.description, page.description.lower())
     for rule in rules.texts:
         if rule.paths and not (rule.where.search(path_of(page.url)) or rule.where.search(page.title)):
             continue
-        if rule.named and any(stem in page.title.lower() for stem in rule.stems):
+        if rule.named and any(stem in title[1] for stem in rule.stems):
             continue
-        yield from in_heads((page.title,) if rule.titles else (page.title, page.description), rule, rules)
+        yield from in_heads((title,) if rule.titles else (title, description), rule, rules)
         if rule.titles or not any(stem in told for stem in rule.stems):
             continue
         for block in said:
@@ -153,10 +154,9 @@ def is_explained(block: Block, page: Page, rule: TextRule) -> bool:
     return any(stem in head for stem in rule.stems)
 
 
-def in_heads(heads: tuple[str, ...], rule: TextRule, rules: FlawRules) -> Iterator[Flaw]:
-    """Yield the flaws of a title and a description, which readers see in search results."""
-    for text in heads:
-        lowered = text.lower()
+def in_heads(heads: tuple[tuple[str, str], ...], rule: TextRule, rules: FlawRules) -> Iterator[Flaw]:
+    """Yield the flaws of a title and a description (each with its lower case), which search results show."""
+    for text, lowered in heads:
         if any(stem in lowered for stem in rule.stems) and (match := rule.expression.search(text)):
             start = 0 if match.end() <= rules.longest_quote else match.start()
             yield Flaw(kind="leftover", text=quote(text, rules, start), target="head", why=rule.id)
@@ -207,11 +207,11 @@ def private_links(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     host = host_of(page.url)
     own = registrable(host)
     for item in page.clickables[:MOST_ITEMS]:
-        if not item.href or item.tag == "form" or _shows_address(item) or item.href.split("/", 3)[2:3] == [host]:
+        if not item.href or not (rules.links.remembered[item.href] or _is_staging(item.href, own, rules)):
             continue
-        if item.text_from == "alt" or not item.text:
-            continue  # a picture that opens larger: its address is the system's own
-        if rules.links.finds(item.href) or _is_staging(item.href, own, rules):
+        if item.tag == "form" or _shows_address(item) or item.href.split("/", 3)[2:3] == [host]:
+            continue
+        if item.text_from != "alt" and item.text:  # a picture that opens larger has an address of the system's own
             yield Flaw(kind="private-link", text=quote(item.text, rules), target=item.href[:200])
 
 

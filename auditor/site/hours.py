@@ -28,13 +28,20 @@ def hours_of(blocks: Iterable[Block]) -> Iterator[Flaw]:
     days, label = None, ""
     others = statement_rules().open.others_pattern
     for block in blocks:
-        if len(block.text) <= LONGEST and not others.search(f"{label} {block.text}"):
+        told = names_days(block.text)
+        if len(block.text) <= LONGEST and (told or days is not None) and not others.search(f"{label} {block.text}"):
             text = block.text if days is None else f"{days.text} {block.text}"
             for match in _HOURS.finditer(text):
                 yield Flaw(kind="hours", text=match.group(), target=span(match), why=block.place)
         if days is None or len(block.text) > SHORT:  # the label of days with hours below them is that of the hours
             label = block.text if len(block.text) <= SHORT else ""
-        days = block if len(block.text) <= SHORT and _DAYS.fullmatch(block.text.strip()) else None
+        days = block if told and len(block.text) <= SHORT and _DAYS.fullmatch(block.text.strip()) else None
+
+
+def names_days(text: str) -> bool:
+    """True for a text with one of WEEK, which is looked for before the patterns, as hardly any text has one."""
+    low = text.lower()
+    return any(day in low for day in WEEK)
 
 
 def span(match: re.Match[str]) -> str:

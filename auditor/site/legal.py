@@ -14,7 +14,7 @@ def legal_links(items: Iterable[Clickable], rule: LegalRule) -> Iterator[Flaw]:
     A link to a part of the page that is not there (`#privacy`) leads nowhere either.
     What an attribute or a class hands to a script may open the text in a window.
     """
-    named = [one for one in items if one.tag == "a" and one.text and rule.finds(one.text)]
+    named = [one for one in items if one.tag == "a" and one.text and rule.remembered[one.text]]
     led = {one.text.casefold() for one in named if leads(one) or is_scripted(one, rule)}
     words = dict.fromkeys(one.text for one in named if one.text_from == "text" and one.text.casefold() not in led)
     yield from (Flaw(kind="empty-legal", text=text[:60], target="#") for text in words)

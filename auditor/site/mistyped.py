@@ -23,8 +23,8 @@ def mistyped_links(items: Iterable[Clickable], url: str, rule: LinkRule) -> Iter
         named = item.text if item.text_from != "alt" else ""
         if not (named or asks_by_picture(item)):
             continue
-        inside = item.href.split("/", 3)[2:3] == [own] and rule.inside.finds(item.href)
-        if inside or rule.typed.finds(item.href):
+        inside = item.href.split("/", 3)[2:3] == [own] and rule.inside.remembered[item.href]
+        if inside or rule.typed.remembered[item.href]:
             asks = item.button_like or item.place in FRAME or not named
             why = "typed-button" if asks else "typed"
             yield Flaw(

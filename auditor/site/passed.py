@@ -43,7 +43,7 @@ def promised_days(said: Iterable[Block]) -> Iterator[Flaw]:
     """Yield each promise with its last day (`target`, ISO): `why` is `deadline` or `coming`."""
     rules = passed_rules()
     for block in said:
-        if len(block.text) > rules.longest or not _YEAR.search(block.text):
+        if len(block.text) > rules.longest or "20" not in block.text or not _YEAR.search(block.text):
             continue
         for match in rules.deadline.expression.finditer(block.text):
             if day := written(_ORDINAL.sub("", match["day"] or match["dag"])):

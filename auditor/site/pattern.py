@@ -4,6 +4,10 @@ import re
 from functools import cached_property
 
 from auditor.records.base import StrictRecord
+from auditor.remembered import Remembered
+
+# Texts that a pattern remembers: more than the menus and footers of a site hold, in about a megabyte.
+MOST_REMEMBERED = 4_000
 
 
 class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
@@ -17,6 +21,11 @@ class Pattern(StrictRecord, frozen=True, kw_only=True, dict=True):
     def expression(self) -> re.Pattern[str]:
         """The pattern, ready to search with."""
         return re.compile(self.pattern, re.IGNORECASE)
+
+    @cached_property
+    def remembered(self) -> Remembered[bool]:
+        """By text, whether the pattern stands in it: for addresses and words that most pages of a site share."""
+        return Remembered(self.finds, MOST_REMEMBERED)
 
     def finds(self, text: str) -> bool:
         """True when the pattern stands in `text`."""

@@ -15,6 +15,7 @@ _CLOCK = re.compile(r"\d\d[.:]\d\d\s?[-–]")
 _EXTENSION = re.compile(r"[;,xp#]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _DIGITS = re.compile(r"\D")
+_RUNS = re.compile(r"\d+")
 # The end of what stands before a number, or a label over it.
 _FAX = re.compile(r"\b(?:tele)?fax(?:nummer| number| no\.?)?\W*$", re.IGNORECASE)
 # One address, whatever its letters.
@@ -71,7 +72,7 @@ def _written_to(item: Clickable, rules: FlawRules) -> Iterator[Flaw]:
 
 def made_up_numbers(said: Iterable[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
     """Yield numbers in text that lead to nobody; `told` is all that is `said`, in lower case."""
-    made_up = _DIGITS.sub("", told)
+    made_up = "".join(_RUNS.findall(told))
     if "xx" not in told and not any(run in made_up for run in rules.phones.runs):
         return
     for block in said:

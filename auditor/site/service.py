@@ -14,7 +14,7 @@ from auditor.records.base import ContentType, StrictRecord
 from auditor.records.page import Page
 from auditor.records.service import SERVICE_KINDS, Service, ServiceKind
 from auditor.site.gazetteer import gazetteer
-from auditor.site.hours import WEEK, hours_of
+from auditor.site.hours import hours_of, names_days
 from auditor.site.people import is_name
 from auditor.urls import path_of
 
@@ -112,11 +112,11 @@ def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:
     """Yield what a page says of each kind, its last word for each."""
     blocks = page.blocks[:MOST_BLOCKS]
     told = [block for block in blocks if len(block.text) <= service_rules().longest]
-    if any(day in block.text.lower() for block in told for day in WEEK):
+    if any(names_days(block.text) for block in told):
         yield from (("hours", flaw.text[: service_rules().shown]) for flaw in hours_of(told))
     if not _of_law(page):
         yield from (("answer-time", text) for block in told if (text := answer_time(block.text)))
-    names = [block.text for block in told[:MOST_NAMES] if is_name(block.text)]
+    names = (block.text for block in told[:MOST_NAMES] if is_name(block.text))
     if who := answering(names, (item.href for item in page.clickables[:MOST_LINKS])):
         yield "who", who
 
@@ -131,6 +131,7 @@ def _legal() -> re.Pattern[str]:
     return re.compile(service_rules().legal, re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def answer_time(text: str) -> str:
     """Return the sentence that says how soon an answer comes, "" for none."""
     low = text.lower()
@@ -160,7 +161,7 @@ def _others() -> re.Pattern[str]:
 def answering(names: Iterable[str], links: Iterable[str]) -> str:
     """Return the first name whose own mail address is among the links, "" for none."""
     boxes = {box for link in links if link.startswith("mailto:") and (box := _mailbox(link))}
-    return next((name for name in names if boxes and _is_own(name, boxes)), "")
+    return next((name for name in names if _is_own(name, boxes)), "") if boxes else ""
 
 
 def _mailbox(link: str) -> tuple[str, ...]:

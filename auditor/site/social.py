@@ -19,7 +19,7 @@ def social_links(items: Iterable[Clickable], rule: SocialRule) -> Iterator[Flaw]
     found = [(one, fault) for one in links if (fault := fault_of(one, rule))]
     if not found:
         return
-    reached = {name for one in links if (name := rule.host_in(one.href)) and not rule.finds(one.href)}
+    reached = {name for one in links if (name := rule.host_in(one.href)) and not rule.remembered[one.href]}
     for one, fault in found:
         network = rule.host_in(one.href) or rule.named_in(one.text, one.classes)
         if network not in reached:
@@ -29,7 +29,7 @@ def social_links(items: Iterable[Clickable], rule: SocialRule) -> Iterator[Flaw]
 
 def fault_of(item: Clickable, rule: SocialRule) -> str:
     """Return what is wrong with a link, "" for nothing or for what is in doubt."""
-    if rule.finds(item.href):
+    if rule.remembered[item.href]:
         if item.place in FRAME:
             given = item.icon_only or not item.text or rule.named_in(item.text, "")
             return "front" if given and (item.alone or item.block is None) else ""

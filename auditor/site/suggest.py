@@ -121,6 +121,8 @@ def words_in(text: str, code: str) -> frozenset[str]:
 
 def plain(word: str) -> str:
     """Return a word without the marks of its letters, as addresses are written."""
+    if word.isascii():
+        return word
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 

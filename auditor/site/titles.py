@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from auditor.site.words import words_of
@@ -50,6 +51,7 @@ def host_label(url: str) -> str:
     return labels[-2] if len(labels) > 1 else (labels[0] if labels else "")
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return `text` in lower-case letters and digits without accents, as host names write it."""
     spread = unicodedata.normalize("NFKD", text.lower())
