@@ -34,7 +34,7 @@ FLOORS = {
 EVERYWHERE = frozenset(FLOORS)
 DOORS: dict[str, set[str] | frozenset[str]] = {
     "selectolax": {"page", "crawl"},
-    "sklearn": {"train", "site"},
+    "sklearn": {"train"},
     "scipy": {"personas", "site", "train"},
     "numpy": {"classify", "crawl", "page", "personas", "site", "train"},
     "msgspec": EVERYWHERE,

@@ -13,6 +13,7 @@ from scipy import sparse
 
 from auditor.site.called import Called
 from auditor.site.folders import named_folders
+from auditor.site.matrices import main_directions, unit_rows
 from auditor.site.shelves import shelves_in
 from auditor.site.topicrules import KinWeights, TopicRules
 from auditor.site.vectors import Space
@@ -28,7 +29,7 @@ NEAREST = 4
 def kinship(space: Space, called: Called, positions: Sequence[int], weights: KinWeights) -> Square:
     """Return for each pair of pages how likely they are on one subject, 0-1."""
     named = named_vectors(space, called, positions)
-    both = unit(named + unit(space.matrix[list(positions)]))
+    both = unit_rows(named + unit_rows(space.matrix[list(positions)]))
     texts = cosines(space.matrix[list(positions)])
     odds = weights.bias + weights.text * texts + weights.usual * standing(texts)
     meant = cosines(latent(both))
@@ -64,7 +65,7 @@ def mean_of_pairs(values: Square, rows: Sequence[int]) -> float:
 
 def groups_of(likely: Square, rules: TopicRules) -> list[list[int]]:
     """Return groups of two pages or more (rows of `likely`), the largest first; the others are of no group."""
-    from scipy.cluster.hierarchy import fcluster, linkage  # as in vectors.py: loaded when it is wanted
+    from scipy.cluster.hierarchy import fcluster, linkage  # loaded when it is wanted
     from scipy.spatial.distance import squareform
 
     if len(likely) < 2:
@@ -112,25 +113,16 @@ def named_vectors(space: Space, called: Called, positions: Sequence[int]) -> spa
     )
     rarity = np.log((1 + len(positions)) / (1 + pages)) + 1
     found.data *= rarity.astype(np.float32)[found.indices]
-    return unit(found)
-
-
-def unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the matrix with rows of length 1."""
-    from sklearn.preprocessing import normalize  # as in vectors.py
-
-    return normalize(matrix, copy=True)
+    return unit_rows(found)
 
 
 def latent(matrix: sparse.csr_matrix) -> NDArray[np.float32]:
     """Return the pages by what stands together on the site: different words for one thing come near each other."""
-    from sklearn.utils.extmath import randomized_svd  # as in vectors.py
-
     pages, stems = matrix.shape
     size = min(max(LEAST_DIMENSIONS, round(DIMENSIONS * pages**0.5)), pages - 1, stems - 1)
     if size < LEAST_DIMENSIONS:
         return np.asarray(matrix.todense(), dtype=np.float32)
-    directions, lengths, _ = randomized_svd(matrix, size, random_state=0)
+    directions, lengths = main_directions(matrix, size)
     return np.asarray(directions * np.sqrt(lengths), dtype=np.float32)
 
 

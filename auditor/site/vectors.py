@@ -15,6 +15,7 @@ from scipy import sparse
 from auditor.lang.load import stems
 from auditor.site.bags import Bags
 from auditor.site.compounds import split_compounds
+from auditor.site.matrices import unit_rows
 from auditor.site.topicrules import TopicRules, topic_language, weak_words
 from auditor.site.variants import places
 
@@ -110,9 +111,7 @@ def projection(
 
 
 def weighted(counts: sparse.csr_matrix, names: Sequence[str], code: str, rules: TopicRules) -> sparse.csr_matrix:
-    """Return TF-IDF with rows of length 1, in place; stems of one page drop out, weak words hardly count."""
-    from sklearn.preprocessing import normalize  # 140 MB with what it loads, wanted only when all pages are judged
-
+    """Return TF-IDF with rows of length 1; stems of one page drop out, weak words hardly count."""
     pages = counts.shape[0]
     found = np.bincount(counts.indices, minlength=counts.shape[1])
     idf = np.where(found > 1, np.log((1 + pages) / (1 + found)) + 1, 0)
@@ -120,4 +119,4 @@ def weighted(counts: sparse.csr_matrix, names: Sequence[str], code: str, rules: 
     idf *= np.array([rules.weak_weight if name in weak else 1.0 for name in names]) if names else 1.0
     counts.data *= idf.astype(np.float32)[counts.indices]
     counts.eliminate_zeros()
-    return normalize(counts, copy=False) if counts.shape[1] else counts  # pages without a single word
+    return unit_rows(counts)
