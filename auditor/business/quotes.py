@@ -5,7 +5,6 @@ A heading alone is none ("Reviews" may only lead to another site), and a quote i
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from urllib.parse import unquote
 
 from auditor.business.cases import is_of_works
@@ -153,12 +152,7 @@ def heads_reviews(block: Block) -> bool:
     """True for the heading, or the line that names a section, of what customers say."""
     label = block.tag in ("text", "p") and len(block.text.split()) <= MOST_LABEL
     short = len(block.text) <= LONGEST_HEADING and (block.tag in HEADINGS or label)
-    return short and _names_reviews(block.text)
-
-
-@lru_cache(maxsize=4_096)
-def _names_reviews(text: str) -> bool:
-    return heading_patterns()["testimonials"].search(text.casefold()) is not None
+    return short and heading_patterns()["testimonials"].search(block.text.casefold()) is not None
 
 
 def _said_under(blocks: Sequence[Block], heading: int) -> bool:
