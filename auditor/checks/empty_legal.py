@@ -6,7 +6,8 @@ before paying.
 **How it is decided.** A link by such a name ("Privacy policy", "Köpvillkor") has no address, or that of a part which
 its page lacks (`#privacy`), on at least half of the pages that visitors meet: it stands in the footer or the menu.
 Links that an attribute or a class hands to a script are left out, and so are those of cookie settings, which a script
-opens. On 254 sites four had such links, all rightly told.
+opens. On 254 sites three had such links and a fourth, kept
+out of search, links to missing parts; all rightly told.
 
 **Threshold.** `[empty_legal]` in thresholds.toml.
 """

@@ -5,6 +5,7 @@ A firm with its price list on the home page does not lack prices; journeys name 
 
 from collections.abc import Callable
 
+from auditor.acts import no_address
 from auditor.business.kinds import kind_rules
 from auditor.records.base import ContentType
 from auditor.records.journey import Sign
@@ -98,7 +99,7 @@ def is_written_to(page: PageResult, *, by_members: bool = False) -> bool:
 def orders_by_script(page: PageResult) -> bool:
     """True when a button of the content to buy, book or sign up has no address: what a script opens was not read."""
     return "button" in page.ways and any(
-        cta.kind in ORDER_KINDS and cta.place == "main" and cta.target in ("", "#") for cta in page.ctas
+        cta.kind in ORDER_KINDS and cta.place == "main" and no_address(cta.target) for cta in page.ctas
     )
 
 
