@@ -41,7 +41,7 @@ def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: 
     from auditor.run.demand import imported_files
 
     with reading(desk.shelf.path(name)) as store:
-        audit, files, voices = head_of(store), imported_files(store), store.voices()
+        audit, files, voices = head_of(store), imported_files(store), store.heard.voices()
     return desk.page(
         "bring_in.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, files=files, voices=voices,
         told=told, trouble=trouble, kinds=KINDS,
@@ -137,9 +137,9 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
             unknown = [url for one in found for url in one.unknown]
             return {"kind": kind, "labels": sum(one.labels for one in found), "unknown": unknown[:20]}
         if kind == "voices":
-            heard = bring_voices(store, told_apart(paths, (one.name for one in store.voices())), utc_now())
+            heard = bring_voices(store, told_apart(paths, (one.name for one in store.heard.voices())), utc_now())
             return {"kind": kind, "replaced": [one.voices.name for one in heard if one.replaced]}
-        paths = told_apart(paths, (one.name for one in store.imports()))
+        paths = told_apart(paths, (one.name for one in store.imports.every()))
         brought = bring_figures(store, paths, now=utc_now(), taken_as="ai" if kind == "ai" else "")
         return {"kind": kind, "passed": brought.passed, "replaced": brought.replaced}
 
@@ -150,8 +150,8 @@ def clear(request: Request, given: dict[str, str]) -> Response:
     if given.get("sure") != "on":
         raise InputError("app-not-ticked")
     with open_store(desk.shelf.path(name)) as store:
-        store.clear_imports()
-        store.clear_voices()
+        store.imports.clear()
+        store.heard.clear_voices()
     return to("bring-in", audit=name)
 
 

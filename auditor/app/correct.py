@@ -71,7 +71,7 @@ def show(request: Request) -> Response:
     path = desk.shelf.path(name)
     with reading(path) as store:
         audit = head_of(store)
-        said = store.labels()
+        said = store.labels.standing()
         standing = standing_of(desk, path, store, audit) if said else None
         found = []
         twins: Counter[str] = Counter()
@@ -80,7 +80,9 @@ def show(request: Request) -> Response:
                 twins[row.twin_of] += bool(row.twin_of)
                 found += [(place, row)] if is_doubtful(row) else []
         queue = queue_of(found, twins)
-        shown = [(one, whole) for one in queue[:MOST_QUEUED] if (whole := store.result_at(one.place)) is not None]
+        shown = [
+            (one, whole) for one in queue[:MOST_QUEUED] if (whole := store.audits.result_at(one.place)) is not None
+        ]
         newer = sum(1 for one in said.values() if one.at > audit.generated_at)
     if not said:
         warm(desk, path)
@@ -114,7 +116,7 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
     path = desk.shelf.path(name)
     with reading(path) as store:
         rows = {row.url: row.twin_of for row in index_of(store).rows}
-        said = store.labels()
+        said = store.labels.standing()
     if url not in rows:
         raise InputError("app-no-such-page")
     twins = rows[url] and given.get("twins") == "on"
@@ -125,7 +127,7 @@ def write_labels(desk: Desk, name: str, url: str, given: dict[str, str]) -> int:
         HumanLabel(url=one, phase=phase, content_type=kind, topic=topic, by=by, at=now, note=note) for one in urls
     ]
     with open_store(path) as store:
-        return store.set_labels(labels)
+        return store.labels.add(labels)
 
 
 def undo(request: Request, given: dict[str, str]) -> Response:
@@ -134,7 +136,7 @@ def undo(request: Request, given: dict[str, str]) -> Response:
     desk = desk_of(request)
     path = desk.shelf.path(name)
     with _writing, open_store(path) as store:
-        store.undo_labels(url or None)
+        store.labels.undo(url or None)
     judge_behind(desk, path)
     return to("page", audit=name, url=url) if url else to("correct", audit=name)
 

@@ -69,13 +69,13 @@ _lock = Lock()
 
 def index_of(store: Store) -> Index:
     """Return the rows of an open audit file in short."""
-    mark = (store.path.stat().st_ino, store.times_judged())  # a label that is written changes no row
+    mark = (store.path.stat().st_ino, store.audits.times_judged())  # a label that is written changes no row
     with _lock:
         held = _kept.get(store.path)
         if held is not None and held[0] == mark:
             _kept.move_to_end(store.path)
             return held[1]
-    made = Index(tuple(store.results_as(Slim)))
+    made = Index(tuple(store.audits.results_as(Slim)))
     with _lock:
         _kept[store.path] = (mark, made)
         while len(_kept) > _MOST_KEPT:

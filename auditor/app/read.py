@@ -36,7 +36,7 @@ def overview(request: Request) -> Response:
     desk, name = desk_of(request), wanted(request, "audit")
     with reading(desk.shelf.path(name)) as store:
         audit = head_of(store)
-        corrected = len([one for one in store.labels().values() if one.phase or one.content_type])
+        corrected = len([one for one in store.labels.standing().values() if one.phase or one.content_type])
     words = desk.words(audit)
     actions = [
         {"rank": rank, "id": one.id, "said": words.action(one), "why": words.why(one), "do": words.do(one),
@@ -90,9 +90,9 @@ def page(request: Request) -> Response:
     path = desk.shelf.path(name)
     with reading(path) as store:
         audit, row = head_of(store), row_at(store, url)
-        seen, history = store.page(url), store.label_history(url)
+        seen, history = store.pages.page(url), store.labels.history(url)
         index = index_of(store)
-        into = store.links_to(url, MOST_LINKS)
+        into = store.pages.links_to(url, MOST_LINKS)
         standing = standing_of(desk, path, store, audit) if history else None
     if not history:
         warm(desk, path)

@@ -76,7 +76,7 @@ def reading(path: Path) -> Iterator[Store]:
 
 def head_of(store: Store) -> Audit:
     """Return the latest audit without its pages; raises InputError where there is none."""
-    found = store.heads(1)
+    found = store.audits.heads(1)
     if not found:
         raise InputError("app-not-judged-yet")
     return found[0]
@@ -85,7 +85,7 @@ def head_of(store: Store) -> Audit:
 def listed(store: Store, asked: Filters, audit: Audit, offset: int) -> Listed:
     """Return the rows from `offset` on that are asked for, and how many there are; only those are read whole."""
     if not any(asked):
-        return _listed(store, range(store.count_results()), offset)
+        return _listed(store, range(store.audits.count_results()), offset)
     named = asked.named(audit)
     places = [
         place
@@ -97,7 +97,7 @@ def listed(store: Store, asked: Filters, audit: Audit, offset: int) -> Listed:
 
 def _listed(store: Store, places: Sequence[int], offset: int) -> Listed:
     following = offset + PAGE
-    rows = [row for place in places[offset:following] if (row := store.result_at(place)) is not None]
+    rows = [row for place in places[offset:following] if (row := store.audits.result_at(place)) is not None]
     preceding = max(0, offset - PAGE) if offset else None
     return Listed(rows, len(places), preceding, following if following < len(places) else None)
 
@@ -105,7 +105,7 @@ def _listed(store: Store, places: Sequence[int], offset: int) -> Listed:
 def row_at(store: Store, url: str) -> PageResult:
     """Return the row of an address; raises InputError where there is none."""
     place = index_of(store).place_of.get(url)
-    found = store.result_at(place) if place is not None else None
+    found = store.audits.result_at(place) if place is not None else None
     if found is None:
         raise InputError("app-no-such-page")
     return found

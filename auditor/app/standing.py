@@ -46,13 +46,13 @@ def ground_in(store: Store) -> Ground | None:
 
     None for an audit that is too large for a count at once.
     """
-    if store.count_results() > MOST_PAGES:
+    if store.audits.count_results() > MOST_PAGES:
         return None
     mark = (store.path, store.path.stat().st_ino, head_of(store).generated_at)
     with _lock:
         if mark not in _kept:
             _kept.clear()  # of one audit at a time
-            audit = store.load_audit()
+            audit = store.audits.load()
             assert audit is not None  # noqa: S101 - it has a head
             _kept[mark] = ground_of(audit)
         return _kept[mark]
@@ -63,12 +63,12 @@ def counted(desk: Desk, store: Store) -> Preview | None:
     ground = ground_in(store)
     if ground is None:
         return None
-    mark = (ground.audit.generated_at, str(store.path), store.said())
+    mark = (ground.audit.generated_at, str(store.path), store.labels.said())
     with _lock:
         if mark not in _counted:
             _counted.clear()
             model = load_model(load_settings(desk.config, {}).model_folder)
-            _counted[mark] = preview(ground, store.labels(), model.calibration)
+            _counted[mark] = preview(ground, store.labels.standing(), model.calibration)
         return _counted[mark]
 
 
@@ -128,7 +128,7 @@ def judge_behind(desk: Desk, path: Path) -> bool:
     """
     try:
         with reading(path) as store:
-            small = store.count_results() <= MOST_PAGES
+            small = store.audits.count_results() <= MOST_PAGES
     except AuditorError:  # of an earlier version, or in a command's hands: nothing is waiting for a count
         small = False
     if not small or read_note(path) is not None:  # work that waits to be gone on with is the user's to decide

@@ -75,7 +75,7 @@ def opened(name: str, site: str, path: Path, state: str, note: Note | None) -> L
         return Line(name, site, state or "unjudged", there=False, trouble=trouble)
     try:
         with Store(Database(path, readonly=True)) as store:
-            heads = store.heads(2)
+            heads = store.audits.heads(2)
     except EarlierVersionError:
         return Line(name, site, state or "earlier", trouble=trouble)
     except InUseError:  # a command in a terminal works on it

@@ -48,7 +48,7 @@ class Shelf(NamedTuple):
     def audit(self, name: str) -> Audit:
         """Return the last judgement of an audit file; one of an earlier version is refused: it would be changed."""
         with Store(Database(self.path(name), readonly=True)) as store:
-            audit = store.load_audit()
+            audit = store.audits.load()
         if audit is None:
             raise InputError("not-judged-yet", path=name)
         return audit

@@ -65,7 +65,7 @@ def _known(shelf: Shelf, audit: str, url: str) -> None:
 def _written(shelf: Shelf, audit: str, label: HumanLabel) -> Answer:
     _known(shelf, audit, label.url)
     with open_store(shelf.path(audit)) as store:
-        store.set_labels([label])
+        store.labels.add([label])
     return noted(
         written={"url": label.url, "by": label.by, "at": label.at},
         counts_from="the next auditor report; auditor correct --undo takes it back",

@@ -39,7 +39,7 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
     with open_store(path) as store:
         words = words_of(store, settings_of(None, {}).report.language)
         if labels is None or undo:
-            tell(words, "undone", n=store.undo_labels())
+            tell(words, "undone", n=store.labels.undo())
             return
         taken = take_labels(store, labels, by=by or user_name(), now=utc_now())
         trial = try_labels(store, settings_of(None, {}).model_folder)

@@ -68,14 +68,14 @@ def command(
     with open_store(path) as store:
         words = words_of(store, settings_of(None, {}).report.language)
         if clear:
-            say(words, "cleared", n=store.clear_imports() + store.clear_voices())
+            say(words, "cleared", n=store.imports.clear() + store.heard.clear_voices())
         if taken_as == "voices" and files:
             show_voices(bring_voices(store, files, utc_now()), words)
             say(words, "now", file=str(path))
             return
         showings: TakenAs = "" if taken_as is None or taken_as == "voices" else taken_as
         brought = bring(store, files, period=span, now=utc_now(), taken_as=showings) if files else None
-        found, voices = imported_files(store), store.voices()
+        found, voices = imported_files(store), store.heard.voices()
     if brought:
         say_brought(brought, words)
     list_voices(voices, words)

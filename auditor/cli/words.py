@@ -27,8 +27,8 @@ def terminal(language: str) -> Say:
 
 def words_of(store: Store, asked: str = "") -> Wording:
     """Return the words of the language that an audit's report is written in; `asked`: the one that was asked for."""
-    mix = store.last_languages()
-    ahead = language_of("", mix) if mix else language_ahead("", (store.meta("site"),), os.environ)
+    mix = store.audits.last_languages()
+    ahead = language_of("", mix) if mix else language_ahead("", (store.facts.get("site"),), os.environ)
     words = Wording(asked_language() or asked or language_kept(store) or ahead)
     speak(words.language)
     return words

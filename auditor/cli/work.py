@@ -33,7 +33,7 @@ def report_and_gate(
 ) -> Audit:
     """Judge what `store` holds, write the reports into `folder`, print the result; GateError when under the gate."""
     language = settings.report.language or language_kept(store)
-    say = terminal(language_ahead(language, (store.meta("site") or "",), os.environ))
+    say = terminal(language_ahead(language, (store.facts.get("site") or "",), os.environ))
     with screen.status(say("progress.judging")) if screen.is_terminal else nullcontext():
         audit, settings, written = judge_and_report(
             store, settings, folder, now, readonly=readonly, series=series,

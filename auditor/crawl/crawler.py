@@ -93,7 +93,7 @@ class Crawl:
         self._traps = Traps()
         self._follow = any(item.kind == "page" for item in targets)
         self._finder = Finder(self._scope, self._traps, follow=self._follow, staging=self._settings.staging)
-        self._meter = Meter(store.counts, on_progress)
+        self._meter = Meter(store.frontier.counts, on_progress)
         self._walk = SitemapWalk(self._fetcher, self._scope.inside, lambda url: True)
         self._walked: set[str] = set()  # hosts whose sitemaps were looked for
         asked = Subrequests(settings, self._scope, self._hosts, self._fetcher, transport)
@@ -102,7 +102,7 @@ class Crawl:
             store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
             {item.url for item in targets}, self._renderer, Styles(self._fetcher, self._hosts), self._meter.finished,
         )  # fmt: skip
-        self._flow = Flow(store, self._hosts, self._scope, self._traps, self._visitor, self._meter)
+        self._flow = Flow(store.frontier, self._hosts, self._scope, self._traps, self._visitor, self._meter)
 
     @property
     def first_failures(self) -> list[Fetched]:
@@ -119,18 +119,18 @@ class Crawl:
         started = datetime.now(UTC)
         clock = time.monotonic()
         self._remember()
-        earlier = self._store.crawl_facts()
-        self._store.save_crawl_facts(begun(self._store, started))
-        budget = self._settings.max_pages - self._store.count_fetched()
+        earlier = self._store.facts.crawl()
+        self._store.facts.save_crawl(begun(self._store, started))
+        budget = self._settings.max_pages - self._store.pages.count_fetched()
         try:
             await self._flow.run(budget, self._prepare(), self._still_to_prepare)
         finally:
             await self._renderer.close()
             facts = self._facts(started, time.monotonic() - clock, earlier)
-            self._store.save_crawl_facts(facts)
+            self._store.facts.save_crawl(facts)
             self._meter.tell(force=True)
         if not facts.queued and not facts.stopped_by:
-            self._store.forget_old()
+            self._store.pages.forget_old()
         return facts
 
     def _remember(self) -> None:
@@ -139,18 +139,18 @@ class Crawl:
             (self._settings.include, self._settings.exclude, self._settings.max_depth, self._settings.ignore_robots,
              self._settings.subdomains, sorted(self._scope.roots))
         ).decode()  # fmt: skip
-        if self._store.meta("scope") not in ("", signature):
-            self._store.reconsider()
-        self._store.retry_failed()
-        self._store.set_meta("scope", signature)
-        for root in self._store.meta("adopted").split():
+        if self._store.facts.get("scope") not in ("", signature):
+            self._store.frontier.reconsider()
+        self._store.frontier.retry_failed()
+        self._store.facts.set("scope", signature)
+        for root in self._store.facts.get("adopted").split():
             self._scope.adopt(root)
-        for url, depth, text_mark, plain_mark, soft_404 in self._store.text_marks():
+        for url, depth, text_mark, plain_mark, soft_404 in self._store.pages.text_marks():
             self._traps.seen(url, depth, text_mark, b"", plain_mark, missing=bool(soft_404))
         for start in self._targets:
             if start.kind != "sitemap":
                 found = NewUrl(url=start.url, depth=0, host=host_of(start.url), priority=0)
-                self._store.add_urls([found], start.found_on or None)
+                self._store.frontier.add_urls([found], start.found_on or None)
 
     async def _prepare(self) -> None:
         """Beside the pages: what the site answers to an address that cannot exist, then its sitemaps."""
@@ -176,11 +176,11 @@ class Crawl:
         """When all is read: the sitemaps of a site that a start moved to, whenever in the crawl that came out."""
         if not (self._settings.sitemap and any(start.kind == "page" for start in self._targets)):
             return None
-        moved = (root for root in self._store.meta("adopted").split() if host_of(root) not in self._walked)
+        moved = (root for root in self._store.facts.get("adopted").split() if host_of(root) not in self._walked)
         return next((self._sitemaps_of(root) for root in moved), None)
 
     def _take_sitemap(self, sitemap: str, urls: tuple[str, ...]) -> None:
-        self._store.add_urls(self._finder.in_sitemap(urls), sitemap)
+        self._store.frontier.add_urls(self._finder.in_sitemap(urls), sitemap)
         self._meter.note = "sitemaps"
 
     async def _ask_for_nothing(self, root: str) -> None:

@@ -11,16 +11,16 @@ from auditor.records.audit import CrawlFacts
 
 def stored_facts(store: CrawlStore, started: datetime, seconds: float) -> CrawlFacts:
     """Return what the file knows of the crawl; `seconds` is how long this run took."""
-    counts = store.counts()
+    counts = store.frontier.counts()
     return CrawlFacts(
         started_at=started.isoformat(timespec="seconds"),
         finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        fetched=store.count_fetched(),
-        html_pages=store.count_html(),
+        fetched=store.pages.count_fetched(),
+        html_pages=store.pages.count_html(),
         failed=counts.failed,
         queued=counts.queued + counts.in_flight,
-        skipped=store.reasons(),
-        errors=store.errors(),
+        skipped=store.frontier.reasons(),
+        errors=store.pages.errors(),
         seconds=round(seconds, 1),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from auditor.crawl.hosts import Host, Hosts
 from auditor.crawl.lanes import MOST_AT_ONCE, Lanes
 from auditor.crawl.meter import Meter
-from auditor.crawl.ports import CrawlStore
+from auditor.crawl.ports import Queue
 from auditor.crawl.scope import Scope
 from auditor.crawl.traps import Traps
 from auditor.crawl.visit import Visitor
@@ -28,17 +28,15 @@ Work = Coroutine[Any, Any, None]
 class Flow:
     """The visits of one crawl. `stopped_by` is "" when it went to its end."""
 
-    def __init__(
-        self, store: CrawlStore, hosts: Hosts, scope: Scope, traps: Traps, visitor: Visitor, meter: Meter
-    ) -> None:
-        self._store = store
+    def __init__(self, queue: Queue, hosts: Hosts, scope: Scope, traps: Traps, visitor: Visitor, meter: Meter) -> None:
+        self._queue = queue
         self._hosts = hosts
         self._scope = scope
         self._traps = traps
         self._visitor = visitor
         self._meter = meter
         self._changed = asyncio.Event()
-        self._lanes = Lanes(store, hosts, self._changed.set)
+        self._lanes = Lanes(queue, hosts, self._changed.set)
         self._tasks: dict[asyncio.Task[None], QueuedUrl] = {}
         self._done: list[asyncio.Task[None]] = []
         self._unread = 0
@@ -103,7 +101,7 @@ class Flow:
             host = self._lanes.host(name)
             if host is not None:
                 pause = min(pause, self._start_on(host))
-        if self._budget_left() <= 0 and not self._tasks and (self._store.counts().queued or self._lanes.taken):
+        if self._budget_left() <= 0 and not self._tasks and (self._queue.counts().queued or self._lanes.taken):
             self.stopped_by = "max-pages"
         return pause
 
@@ -127,7 +125,7 @@ class Flow:
     def _start(self, host: Host, item: QueuedUrl) -> None:
         reason = self._refusal(host, item)
         if reason:
-            self._store.skipped(item.id, reason)
+            self._queue.skipped(item.id, reason)
             return
         self._budget -= 1
         self._lanes.running[host.name] += 1
@@ -176,6 +174,6 @@ class Flow:
             task.cancel()
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks, background, return_exceptions=True)
-        self._store.release([item.id for item in self._tasks.values()])
+        self._queue.release([item.id for item in self._tasks.values()])
         self._tasks.clear()
         await self._lanes.close()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from auditor.crawl.hosts import Host, Hosts
-from auditor.crawl.ports import CrawlStore
+from auditor.crawl.ports import Queue
 from auditor.records.crawl import QueuedUrl
 
 # Addresses taken from the file at once; what is taken is in flight, so few.
@@ -20,8 +20,8 @@ MOST_AT_ONCE = 64
 class Lanes:
     """Takes addresses out of the file host by host. A host is set up (its robots.txt read) beside the others' work."""
 
-    def __init__(self, store: CrawlStore, hosts: Hosts, opened: Callable[[], None]) -> None:
-        self._store = store
+    def __init__(self, queue: Queue, hosts: Hosts, opened: Callable[[], None]) -> None:
+        self._queue = queue
         self._hosts = hosts
         self._opened = opened
         self._queued: dict[str, None] = {}
@@ -44,7 +44,7 @@ class Lanes:
         """Hosts that have work and did not give up."""
         names = dict.fromkeys(name for name, items in self._waiting.items() if items)
         if not (names or self._queued) or time.monotonic() >= self._ask_at:
-            self._queued = dict.fromkeys(self._store.queued_hosts())
+            self._queued = dict.fromkeys(self._queue.queued_hosts())
             self._ask_at = time.monotonic() + _ASK_EVERY
         return [name for name in names | self._queued if not self._gave_up(name)]
 
@@ -65,7 +65,7 @@ class Lanes:
             return known
         if len(self._opening) < MOST_AT_ONCE:
             items = self._waiting.setdefault(name, [])
-            items += [] if items else self._store.lease(name, 1)
+            items += [] if items else self._queue.lease(name, 1)
             if items:
                 self._opening[name] = asyncio.create_task(self._hosts.of(items[0].url))
                 self._opening[name].add_done_callback(lambda _: self._opened())
@@ -75,7 +75,7 @@ class Lanes:
         """Take the next address of a host; None when there is none."""
         items = self._waiting.setdefault(name, [])
         if not items:
-            items += self._store.lease(name, min(_HANDFUL, max(1, budget)))
+            items += self._queue.lease(name, min(_HANDFUL, max(1, budget)))
             if not items:
                 self._queued.pop(name, None)
         return items.pop(0) if items else None
@@ -85,6 +85,6 @@ class Lanes:
         for task in self.opening:
             task.cancel()
         await asyncio.gather(*self.opening, return_exceptions=True)
-        self._store.release([item.id for item in self.taken])
+        self._queue.release([item.id for item in self.taken])
         self._waiting.clear()
         self._opening.clear()

@@ -12,7 +12,7 @@ import msgspec
 
 from auditor.crawl.facts import begun, stored_facts
 from auditor.crawl.meter import Meter
-from auditor.crawl.ports import CrawlStore
+from auditor.crawl.ports import CrawlStore, PageKeeper
 from auditor.crawl.reading import Reading
 from auditor.crawl.workers import PAGES_AT_ONCE, PagePool, cores_for_pages
 from auditor.errors import AuditorError, NothingCrawledError
@@ -39,10 +39,10 @@ async def read_offline(
     An AuditorError of the snapshots (an archive that breaks off) or of the store comes through as it is.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    store.save_crawl_facts(begun(store, started))
+    store.facts.save_crawl(begun(store, started))
     pool = PagePool(read_page, size=workers, seconds=settings.parse_seconds)
-    meter = Meter(store.counts, on_progress)
-    reader = _Reader(store, pool, meter, at_once=2 * PAGES_AT_ONCE * (workers or cores_for_pages()))
+    meter = Meter(store.frontier.counts, on_progress)
+    reader = _Reader(store.pages, pool, meter, at_once=2 * PAGES_AT_ONCE * (workers or cores_for_pages()))
     try:
         stopped_by = await reader.read_all(snapshots, settings.max_pages)
     except ExceptionGroup as faults:
@@ -50,11 +50,11 @@ async def read_offline(
     finally:
         await pool.close()
         meter.tell(force=True)
-    store.forget_files(reader.seen)
+    store.pages.forget_files(reader.seen)
     facts = msgspec.structs.replace(
         stored_facts(store, started, time.monotonic() - clock), targets=targets, stopped_by=stopped_by
     )
-    store.save_crawl_facts(facts)
+    store.facts.save_crawl(facts)
     if not facts.html_pages:
         raise NothingCrawledError("there-is-no-page-to-read")
     return facts
@@ -63,8 +63,8 @@ async def read_offline(
 class _Reader:
     """Reads snapshots, a few at once; `seen` are their addresses."""
 
-    def __init__(self, store: CrawlStore, pool: PagePool, meter: Meter, *, at_once: int) -> None:
-        self._store = store
+    def __init__(self, pages: PageKeeper, pool: PagePool, meter: Meter, *, at_once: int) -> None:
+        self._pages = pages
         self._pool = pool
         self._meter = meter
         self._places = asyncio.Semaphore(at_once)
@@ -102,7 +102,7 @@ class _Reader:
     def _save(self, snapshot: Snapshot, body: Pressed, reading: Reading) -> None:
         if reading.error:
             snapshot = msgspec.structs.replace(snapshot, error=reading.error, error_detail=reading.error_detail)
-        self._store.add_fetched(snapshot, reading.page, reading.links, host_of(snapshot.url), body=body)
+        self._pages.add_fetched(snapshot, reading.page, reading.links, host_of(snapshot.url), body=body)
 
 
 def _first(faults: ExceptionGroup[Exception]) -> Exception:

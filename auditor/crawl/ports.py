@@ -9,8 +9,8 @@ from auditor.records.crawl import Counts, Link, NewUrl, QueuedUrl
 from auditor.records.page import Page, Snapshot
 
 
-class CrawlStore(Protocol):
-    """A frontier on disk, and a place for pages; every method is all or nothing."""
+class Queue(Protocol):
+    """The frontier on disk; every method is all or nothing."""
 
     def add_urls(self, found: Iterable[NewUrl], found_on: str | None = None) -> int:
         """Remember addresses; returns how many were new."""
@@ -35,6 +35,22 @@ class CrawlStore(Protocol):
     def skipped(self, url_id: int, reason: str) -> None:
         """Settle an address that is not fetched."""
         ...
+
+    def queued_hosts(self) -> list[str]:
+        """Hosts with addresses in the queue."""
+        ...
+
+    def counts(self) -> Counts:
+        """Addresses by state."""
+        ...
+
+    def reasons(self) -> dict[str, int]:
+        """Why addresses were skipped."""
+        ...
+
+
+class PageKeeper(Protocol):
+    """A place for pages, each settled together with its address; every method is all or nothing."""
 
     def save_fetched(
         self,
@@ -75,14 +91,6 @@ class CrawlStore(Protocol):
         """(address, depth, mark of its text, mark without numbers, soft 404) of the pages that are done."""
         ...
 
-    def queued_hosts(self) -> list[str]:
-        """Hosts with addresses in the queue."""
-        ...
-
-    def counts(self) -> Counts:
-        """Addresses by state."""
-        ...
-
     def count_html(self) -> int:
         """Addresses with a page."""
         ...
@@ -91,28 +99,8 @@ class CrawlStore(Protocol):
         """Addresses that were asked for, redirects left out."""
         ...
 
-    def reasons(self) -> dict[str, int]:
-        """Why addresses were skipped."""
-        ...
-
     def errors(self) -> dict[str, int]:
         """Why addresses failed."""
-        ...
-
-    def meta(self, key: str, default: str = "") -> str:
-        """A word about the audit."""
-        ...
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Remember a word about the audit."""
-        ...
-
-    def crawl_facts(self) -> CrawlFacts:
-        """What the last crawl told of itself."""
-        ...
-
-    def save_crawl_facts(self, facts: CrawlFacts) -> None:
-        """Remember what the crawl tells of itself."""
         ...
 
     def forget_files(self, seen: Collection[str]) -> int:
@@ -122,3 +110,39 @@ class CrawlStore(Protocol):
     def forget_old(self) -> int:
         """Drop what an earlier crawl knew and this one did not find."""
         ...
+
+
+class FactKeeper(Protocol):
+    """What is remembered of the crawl as a whole."""
+
+    def get(self, key: str, default: str = "") -> str:
+        """A word about the audit."""
+        ...
+
+    def set(self, key: str, value: str) -> None:
+        """Remember a word about the audit."""
+        ...
+
+    def crawl(self) -> CrawlFacts:
+        """What the last crawl told of itself."""
+        ...
+
+    def save_crawl(self, facts: CrawlFacts) -> None:
+        """Remember what the crawl tells of itself."""
+        ...
+
+
+class CrawlStore(Protocol):
+    """The file that a crawl writes to, in its parts."""
+
+    @property
+    def frontier(self) -> Queue:
+        """Which addresses are known and what came of them."""
+
+    @property
+    def pages(self) -> PageKeeper:
+        """What was fetched."""
+
+    @property
+    def facts(self) -> FactKeeper:
+        """What is remembered of the crawl."""

@@ -64,7 +64,7 @@ class Visitor:
     async def settle(self, host: Host, item: QueuedUrl, fetched: Fetched) -> None:
         """Read what was fetched and settle the address in the file; put it back when its host gave up meanwhile."""
         if host.pace.gave_up and fetched.snapshot.status in (None, *ASKS_FOR_TIME):
-            self._store.release([item.id])
+            self._store.frontier.release([item.id])
             return
         reading = Reading()
         if fetched.body and not fetched.snapshot.error and fetched.snapshot.status == 200:
@@ -107,9 +107,11 @@ class Visitor:
             self.redirects += 1
             self._save_redirect(item, fetched)
         elif fetched.unchanged:
-            page = self._store.page(item.url)
+            page = self._store.pages.page(item.url)
             reading = reading_of(page) if page else reading
-            self._store.save_unchanged(item.id, fetched.snapshot, reading.links, self._finder.in_page(item, reading))
+            self._store.pages.save_unchanged(
+                item.id, fetched.snapshot, reading.links, self._finder.in_page(item, reading)
+            )
         else:
             self._save_page(item, fetched, reading)
         self.brought += bool(reading.page or fetched.unchanged)
@@ -125,7 +127,7 @@ class Visitor:
             self._tell_traps(item, reading, soft_404)
         found = self._finder.in_page(item, reading)
         marks = (0 if soft_404 else reading.text_mark, reading.plain_mark)
-        self._store.save_fetched(
+        self._store.pages.save_fetched(
             item.id, snapshot, reading.page, reading.links, found, soft_404, marks, body=fetched.body
         )
 
@@ -148,11 +150,11 @@ class Visitor:
         if snapshot.error:
             self._note_failure(item, msgspec.structs.replace(fetched, location=None), snapshot, Reading())
         found = () if snapshot.error else self._finder.redirect(item, target)
-        self._store.save_fetched(item.id, snapshot, found=found)
+        self._store.pages.save_fetched(item.id, snapshot, found=found)
 
     def _adopt(self, target: str) -> None:
         """A start that moved takes the crawl with it; the file remembers, for a crawl that goes on."""
         self.starts.add(target)
         if not self._scope.inside(target):
             self._scope.adopt(target)
-            self._store.set_meta("adopted", " ".join([*self._store.meta("adopted").split(), target]))
+            self._store.facts.set("adopted", " ".join([*self._store.facts.get("adopted").split(), target]))

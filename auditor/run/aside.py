@@ -55,7 +55,7 @@ def _round(
 ) -> tuple[Audit, bool] | None:
     """Judge once; return the audit and whether nobody has said anything since it began, None when it is too late."""
     with open_patiently(path, sleep) as store:
-        before, said = mark_of(store), store.said()
+        before, said = mark_of(store), store.labels.said()
         store.copy_to(copy)
     with open_store(copy) as aside:
         used, _ = look_of(aside, settings, readonly=True)
@@ -63,13 +63,13 @@ def _round(
     with open_patiently(path, sleep) as store:
         if mark_of(store) != before:
             return None
-        store.save_audit(audit)
-        return audit, store.said() == said
+        store.audits.save(audit)
+        return audit, store.labels.said() == said
 
 
 def mark_of(store: Store) -> tuple[str, int]:
     """Return what another judging or crawl would change."""
-    return "".join(one.generated_at for one in store.heads(1)), store.count_fetched()
+    return "".join(one.generated_at for one in store.audits.heads(1)), store.pages.count_fetched()
 
 
 def forget(copy: Path) -> None:

@@ -45,15 +45,15 @@ def judge_store(
     `labels` stand in for the file's own human labels; then the main journey alone is judged. Raises
     NothingCrawledError when the file holds no page.
     """
-    if not store.count_html():
+    if not store.pages.count_html():
         raise NothingCrawledError("audit-file-holds-no-page")
     audit = judge_entries(
-        store, store.iter_pages, settings, now, readonly=readonly, labels=labels, main_only=labels is not None
+        store, store.pages.iter_pages, settings, now, readonly=readonly, labels=labels, main_only=labels is not None
     ).audit
-    if labels is None and (moved := moved_by_labels(store.load_audit(), audit)):
+    if labels is None and (moved := moved_by_labels(store.audits.load(), audit)):
         audit = replace(audit, warnings=(*audit.warnings, moved))
     if not readonly:
-        store.save_audit(audit)
+        store.audits.save(audit)
     return audit
 
 
@@ -74,25 +74,25 @@ def judge_entries(
 
     `main_only` leaves out how the pages look through other journeys than the first.
     """
-    journeys = journeys_of(settings, store.last_journeys())
+    journeys = journeys_of(settings, store.audits.last_journeys())
     customers = customers_of(store, settings, journeys[0], readonly=readonly)
     return judge_site(
         entries,
         settings,
         journeys=journeys[:1] if main_only else journeys,
-        labels=store.labels() if labels is None else labels,
-        imports=store.imports(),
-        why_not=store.why_not,
-        crawl=store.crawl_facts(),
-        site=store.meta("site"),
+        labels=store.labels.standing() if labels is None else labels,
+        imports=store.imports.every(),
+        why_not=store.frontier.why_not,
+        crawl=store.facts.crawl(),
+        site=store.facts.get("site"),
         now=now,
-        told=store.last_business(),
-        topics=store.last_topics(),
-        rewordings=store.rewordings(),
+        told=store.audits.last_business(),
+        topics=store.audits.last_topics(),
+        rewordings=store.labels.rewordings(),
         personas=personas_of(store, settings, readonly=readonly),
         customers=customers,
-        voices=store.voices(),
-        page_at=page_at or store.page,
+        voices=store.heard.voices(),
+        page_at=page_at or store.pages.page,
         known=known,
         unlinked=unlinked,
     )

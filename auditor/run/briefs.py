@@ -35,7 +35,7 @@ class Briefs(NamedTuple):
 
 def audit_in(store: Store) -> Audit:
     """Return the latest audit of a store; raises InputError when nothing was judged yet."""
-    audit = store.load_audit()
+    audit = store.audits.load()
     if audit is None:
         raise InputError("not-judged-yet", path=store.path)
     return audit
@@ -84,7 +84,7 @@ def rival_in(path: Path, stack: ExitStack) -> Rival:
     if is_json(path):
         return Rival(stored_audit(path), lambda _: None)
     store = stack.enter_context(open_store(find_audit_file(path), readonly=True))
-    return Rival(audit_in(store), store.page)
+    return Rival(audit_in(store), store.pages.page)
 
 
 def _write(
@@ -92,7 +92,7 @@ def _write(
 ) -> Briefs:
     audit = audit_in(store)
     words = words_for(audit, language)
-    briefer = Briefer(audit, words, store.page, rivals)
+    briefer = Briefer(audit, words, store.pages.page, rivals)
     if action:
         found = action_of(audit, action)
         if found is None:

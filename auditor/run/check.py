@@ -101,10 +101,12 @@ def check_drafts(
 def _ground(store: Store, settings: Settings, now: str) -> _Ground:
     """Judge the site without the draft, so that the two differ by the draft alone."""
     model = load_model(settings.model_folder)
-    last = store.load_audit()
-    audited_at = (last.crawl if last else store.crawl_facts()).finished_at or (last.generated_at if last else now)
+    last = store.audits.load()
+    audited_at = (last.crawl if last else store.facts.crawl()).finished_at or (last.generated_at if last else now)
     known = known_of(last) if last is not None and still_holds(last, store, model) else {}
-    audit = judge_entries(store, store.iter_pages, settings, now, readonly=True, known=known, main_only=True).audit
+    audit = judge_entries(
+        store, store.pages.iter_pages, settings, now, readonly=True, known=known, main_only=True
+    ).audit
     return _Ground(store, settings, now, audit, known_of(audit), model, audited_at)
 
 
@@ -115,7 +117,7 @@ def known_of(audit: Audit) -> dict[str, Judged]:
 
 def still_holds(audit: Audit, store: Store, model: Model) -> bool:
     """True when an audit was made by this program and model, and no label was given or taken back since."""
-    labels = store.labels().values()
+    labels = store.labels.standing().values()
     told = {(row.human.by, row.human.at) for row in audit.pages if row.human}
     taken = {(one.by, one.at) for one in labels}
     same = all(one.at and one.at <= audit.generated_at for one in labels) and told <= taken
@@ -139,11 +141,11 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
     before = next((row for row in ground.audit.pages if row.url == url and row.guess and not row.error), None)
     judged = judge_entries(
         store,
-        with_draft(store.iter_pages, draft),
+        with_draft(store.pages.iter_pages, draft),
         ground.settings,
         ground.now,
         readonly=True,
-        page_at=lambda asked: draft.page if asked == url else store.page(asked),
+        page_at=lambda asked: draft.page if asked == url else store.pages.page(asked),
         known={one: said for one, said in ground.known.items() if one != url},
         unlinked=() if before else (url,),  # an orphan that is there is one
         main_only=True,
@@ -176,10 +178,10 @@ def _checked(draft: Placed, ground: _Ground, together: frozenset[str]) -> DraftC
         else _unscored(ground.audit),
         alike=alike_to(row, site),
         links_out=links_out(row, after, site),
-        links_in=links_in(row, after, site, kin_of(row, site, store.page)),
+        links_in=links_in(row, after, site, kin_of(row, site, store.pages.page)),
         asked=asked_of(row, draft.page, ground.audit, after),
         reading=reading_of(row, site),
-        leftovers=leftovers_of(draft, row, site, lambda one: one in together or store.knows(one)),
+        leftovers=leftovers_of(draft, row, site, lambda one: one in together or store.frontier.knows(one)),
         findings=tuple(one for one in own if _is_told(one, framed=framed)),
     )
     return replace(check, gates=gates_of(check))

@@ -32,7 +32,7 @@ def open_audit_at(path: Path, settings: Settings, now: str) -> Audit:
     if is_json(path):
         return read_json(path)
     with open_store(find_audit_file(path), readonly=True) as store:
-        return store.load_audit() or judge_store(store, settings, now, readonly=True)
+        return store.audits.load() or judge_store(store, settings, now, readonly=True)
 
 
 def judged_anew(path: Path, settings: Settings, now: str, labels: dict[str, HumanLabel]) -> Audit | None:

@@ -47,16 +47,16 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     A phase may be given by the name that a stage has in the audit's own journey, a page by another of its addresses.
     Raises InputError when the file holds no usable label at all.
     """
-    urls = {snapshot.url for snapshot, _ in store.iter_pages()}
+    urls = {snapshot.url for snapshot, _ in store.pages.iter_pages()}
     found, notes, words = read_told(path, known_of(store))
     labels = [complete(label, by, now) for label in found if label.url in urls]
-    held = {one.key: one.should_be for one in store.rewordings()}
+    held = {one.key: one.should_be for one in store.labels.rewordings()}
     news = (one for one in words if held.get(one.key, TAKEN_BACK) != one.should_be)  # the rest was said before
     rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in news]
     unknown = tuple(label.url for label in found if label.url not in urls)
     if not labels and not words:
         raise InputError("nothing-to-take-in", path=path, cause=cause(unknown, notes), advice=advice(notes))
-    store.set_labels(labels, rewordings)
+    store.labels.add(labels, rewordings)
     return Taken(len(labels), unknown, notes, len(rewordings))
 
 
@@ -80,7 +80,7 @@ def known_of(store: Store) -> Known:
     """Return what the audit knows of its stages, its own guesses and the names of its pages."""
     rows = stored_rows(store)
     guesses = {row.url: row.guess for row in rows if row.guess and row.guess.source != "human"}
-    audit = store.load_audit()
+    audit = store.audits.load()
     known = rows_by_key(rows)
     return Known(own_names(audit), guesses, find_aliases(rows).name, pages_by_topic(audit), known.__contains__)
 
@@ -104,11 +104,11 @@ def pages_by_topic(audit: Audit | None) -> PagesOf:
 
 def try_labels(store: Store, model_folder: Path | None = None) -> HoldoutCheck | None:
     """Return how the audit's labels fare on the hold-out set of a model; None when they tell no phase of a page."""
-    labels = store.labels()
+    labels = store.labels.standing()
     if not any(label.phase for label in labels.values()):
         return None
     model = load_model(model_folder)
-    return school_of(store.iter_pages, survey(store.iter_pages), labels, model, model_folder).trial
+    return school_of(store.pages.iter_pages, survey(store.pages.iter_pages), labels, model, model_folder).trial
 
 
 def complete(label: HumanLabel, by: str, now: str) -> HumanLabel:

@@ -37,7 +37,7 @@ def open_audit(sources: Sources, settings: Settings, output: Path | None, *, fre
     path = audit_file(folder_for(sources.site, output), sources.site)
     refuse_foreign_reports(path.parent, settings.report.formats)
     store = open_store(path, keep_html=settings.crawl.keep_html)
-    store.set_meta("site", sources.site)
+    store.facts.set("site", sources.site)
     if fresh:
         begin_anew(store)
     return store
@@ -45,9 +45,9 @@ def open_audit(sources: Sources, settings: Settings, output: Path | None, *, fre
 
 def begin_anew(store: Store) -> None:
     """Forget what was crawled, once it has been put aside for the case that the site turns out to be down."""
-    if store.count_html():
+    if store.pages.count_html():
         store.put_aside()
-    store.start_over()
+    store.pages.start_over()
 
 
 def fill(
@@ -70,19 +70,19 @@ def fill(
             parts.append(run_until_interrupted(work()))
         except NothingCrawledError as trouble:
             nothing = trouble
-            parts.append(store.crawl_facts())
+            parts.append(store.facts.crawl())
         except InterruptedCrawlError:
-            store.save_crawl_facts(together([*parts, store.crawl_facts()]))
+            store.facts.save_crawl(together([*parts, store.facts.crawl()]))
             raise
     facts = together(parts)
-    store.save_crawl_facts(facts)
+    store.facts.save_crawl(facts)
     if nothing and not facts.html_pages:
         store.go_back()
         raise nothing
     if not sources.starts and not facts.stopped_by:
-        store.forget_old()  # what is read anew from the disk is the whole site
+        store.pages.forget_old()  # what is read anew from the disk is the whole site
     store.drop_aside()
-    store.rest()
+    store.frontier.rest()
     return facts
 
 

@@ -53,20 +53,20 @@ def customers_of(store: Store, settings: Settings, journey: Journey, *, readonly
     """
     name = settings.report.customers
     if not name:
-        return store.customers()
+        return store.heard.customers()
     file = load_customers(name, journey)
     if not readonly:
-        store.save_customers(file)
+        store.heard.save_customers(file)
     return file
 
 
 def personas_of(store: Store, settings: Settings, *, readonly: bool) -> tuple[Persona, ...]:
     """Return the personas of the settings, else those that the audit file remembers; `none` makes it forget them."""
     if not settings.report.personas:
-        return store.personas()
+        return store.heard.personas()
     personas = load_personas(settings.report.personas)
     if not readonly:
-        store.save_personas(personas)
+        store.heard.save_personas(personas)
     return personas
 
 

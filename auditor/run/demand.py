@@ -56,23 +56,23 @@ def bring(
         replace(one, name=f"{path.resolve().parent.name}/{one.name}") if names[path.name] > 1 else one
         for path, export in read for one in export.imports
     ]  # fmt: skip
-    replaced = store.save_imports(imports)
+    replaced = store.imports.add(imports)
     keys = frozenset((one.name, one.source, one.kind) for one in imports)
     return Brought(keys, replaced, tuple(table for _, export in read for table in export.passed))
 
 
 def imported_files(store: Store) -> tuple[ImportedFile, ...]:
     """Return what became of each import of the audit file, joined to the pages as they are known now."""
-    imports = store.imports()
+    imports = store.imports.every()
     if not imports:
         return ()  # the pages of a large site take half a minute to read
     rows = stored_rows(store)
-    return tuple(one.file for one in join_all(imports, rows, find_aliases(rows), store.why_not))
+    return tuple(one.file for one in join_all(imports, rows, find_aliases(rows), store.frontier.why_not))
 
 
 def stored_rows(store: Store) -> list[PageResult]:
     """Return the rows of the audit file: those of its latest audit, or bare ones when it was not judged yet."""
-    return list(store.results()) or [_bare(snapshot, page) for snapshot, page in store.iter_pages()]
+    return list(store.audits.results()) or [_bare(snapshot, page) for snapshot, page in store.pages.iter_pages()]
 
 
 def _bare(snapshot: Snapshot, page: Page | None) -> PageResult:

@@ -31,8 +31,8 @@ def open_demo(folder: Path, settings: Settings) -> Store:
     entry = load_site().entry
     store = open_store(audit_file(folder_for(host_of(entry), folder), host_of(entry)), fresh=True)
     try:
-        store.set_meta("site", host_of(entry))
-        store.save_customers(read_customers(_in_language("customers", settings)))
+        store.facts.set("site", host_of(entry))
+        store.heard.save_customers(read_customers(_in_language("customers", settings)))
         work = read_offline(snapshots(), store, settings.crawl, READ_PAGE, workers=settings.workers, targets=(entry,))
         run_until_interrupted(work)
         bring(store, sorted((site_folder() / "figures").glob("*.csv")), now=load_site().manifest.fetched_at)

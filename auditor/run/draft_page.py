@@ -77,8 +77,8 @@ def fetched_draft(address: str, settings: Settings) -> Draft:
         raise InputError("not-address-of-page", address=address)
     with tempfile.TemporaryDirectory(prefix="auditor-") as folder, open_store(Path(folder) / "draft.audit") as store:
         fill(store, sources, alone)
-        for snapshot, page in store.iter_pages():
-            body = store.html(snapshot.url) if page is not None and not snapshot.error else None
+        for snapshot, page in store.pages.iter_pages():
+            body = store.pages.html(snapshot.url) if page is not None and not snapshot.error else None
             if body and (snapshot.status or 200) < 400:
                 refuse_elsewhere(address, snapshot.final_url)
                 held = dict(snapshot.headers)

@@ -26,8 +26,8 @@ def remembered(store: Store, besides: Audit | None = None) -> Iterator[Audit]:
     copies = [path for path in sorted(store.path.parent.glob(f"*{SUFFIX}")) if path != store.path]
     for path in copies[:MOST_COPIES]:
         with suppress(AuditorError), open_store(path, readonly=True) as copy:
-            yield from copy.audits()
-    yield from store.audits(besides)
+            yield from copy.audits.every()
+    yield from store.audits.every(besides)
 
 
 def last_audit(store: Store, site: str) -> Audit | None:
@@ -49,5 +49,5 @@ def in_series(store: Store, audit: Audit) -> Audit:
     same = [point for point in series(folder, audit.site) if point.at == time_of(audit)]
     if all(point.rules == rules_mark(audit.journey) for point in same):
         remember(folder, audit)
-        store.keep_audits(NEWEST_IN_FILE)
+        store.audits.keep(NEWEST_IN_FILE)
     return with_history(audit, folder)

@@ -25,7 +25,7 @@ class Live(NamedTuple):
 def live(store: Store, settings: Settings) -> Live:
     """Return the latest audit of a file as it is reported; raises InputError for one that has not been judged."""
     settings, brand = look_of(store, settings, readonly=True)
-    audit = store.load_audit()
+    audit = store.audits.load()
     if audit is None:
         raise InputError("not-judged-yet", path=store.path)
     return Live(with_history(audit, store.path.parent), settings.report, brand)

@@ -30,13 +30,13 @@ def brand_of(settings: ReportSettings) -> Brand | None:
 
 def language_kept(store: Store) -> str:
     """Return the language that was last asked for by name in this audit file, "" for none."""
-    kept = store.meta(LANGUAGE)
+    kept = store.facts.get(LANGUAGE)
     return kept if kept in report_languages() else ""
 
 
 def csv_kept(store: Store) -> str:
     """Return what CSV files were last asked to be written for, "" for nothing."""
-    kept = store.meta(CSV)
+    kept = store.facts.get(CSV)
     return kept if kept in csv_choices() else ""
 
 
@@ -50,7 +50,7 @@ def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tupl
     brand = brand_of(report)
     if not readonly:
         _remember(store, report, brand)
-    if not report.brand and (kept := store.meta(BRAND)):
+    if not report.brand and (kept := store.facts.get(BRAND)):
         with as_damage():
             brand = msgspec.json.decode(kept, type=ready(Brand))
     language = report.language or language_kept(store)
@@ -61,11 +61,11 @@ def look_of(store: Store, settings: Settings, *, readonly: bool = False) -> tupl
 
 def _remember(store: Store, report: ReportSettings, brand: Brand | None) -> None:
     if report.language:
-        store.set_meta(LANGUAGE, report.language)
+        store.facts.set(LANGUAGE, report.language)
     if report.csv_for:
-        store.set_meta(CSV, report.csv_for)
+        store.facts.set(CSV, report.csv_for)
     if report.brand:
-        store.set_meta(BRAND, msgspec.json.encode(brand).decode() if brand else "")
+        store.facts.set(BRAND, msgspec.json.encode(brand).decode() if brand else "")
 
 
 def language_of(asked: str, mix: Mapping[str, int]) -> str:

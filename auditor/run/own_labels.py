@@ -37,10 +37,10 @@ def of_audits(audits: Sequence[Path]) -> Iterator[Example]:
     """Yield the pages that people have labelled in audit files; raises InputError for a file without labels."""
     for path in audits:
         with open_store(path) as store:
-            labels = _labels(tuple(store.labels().values()))
+            labels = _labels(tuple(store.labels.standing().values()))
             if not labels:
                 raise InputError("nobody-has-labelled-page-in-it", path=path)
-            pages = [page for _, page in store.iter_pages() if page is not None]
+            pages = [page for _, page in store.pages.iter_pages() if page is not None]
             yield from examples_of(labels, pages, registrable(labels[0].site))
 
 

@@ -38,7 +38,7 @@ def stored_audit(path: Path) -> Audit:
     if is_json(path):
         return read_json(path)
     with open_store(find_audit_file(path), readonly=True) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
     if audit is None:
         raise InputError("not-judged-yet", path=path)
     return audit

@@ -38,7 +38,7 @@ def bring_voices(store: Store, paths: Iterable[Path], now: str) -> tuple[HeardEx
         for path, folder in named.items()
         for one in read_voices(path, known, now, own)
     ]
-    return tuple(HeardExport(one, store.save_voices(one)) for one in _numbered(read))
+    return tuple(HeardExport(one, store.heard.save_voices(one)) for one in _numbered(read))
 
 
 def told_apart(paths: Iterable[Path]) -> dict[Path, str]:

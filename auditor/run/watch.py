@@ -63,16 +63,16 @@ def watch(store: Store, sources: Sources, settings: Settings, now: str, on_progr
     """
     before = last_audit(store, sources.site)
     since = time_of(before) if before else NOTHING
-    if store.meta(MARK) != since:  # nor is one under way that another command has finished meanwhile
+    if store.facts.get(MARK) != since:  # nor is one under way that another command has finished meanwhile
         begin_anew(store)
-        store.set_meta(MARK, since)
+        store.facts.set(MARK, since)
     try:
         fill(store, sources, settings, on_progress)
     except NothingCrawledError:
-        store.set_meta(MARK, "")
+        store.facts.set(MARK, "")
         raise
     audit = in_series(store, judge_store(store, settings, now))
-    store.set_meta(MARK, "")
+    store.facts.set(MARK, "")
     return Watched(audit, compare_audits(before, audit) if before else None)
 
 

@@ -34,7 +34,7 @@ _HOSTS = """WITH RECURSIVE hosts (host) AS (
 
 
 class Frontier:
-    """The part of a store that holds the addresses; counts are kept in memory, so that asking costs nothing."""
+    """The addresses of a store, the table `urls`; counts are kept in memory, so that asking costs nothing."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -47,18 +47,19 @@ class Frontier:
         return Counter(dict(self._db.all("SELECT state, count(*) FROM urls GROUP BY state")))
 
     @contextmanager
-    def _together(self) -> Iterator[None]:
-        """A transaction; when it fails, what is kept in memory is read from the file again."""
+    def transaction(self) -> Iterator[None]:
+        """Make changes that move addresses, all or none; when they fail, what is kept in memory is read anew."""
         for cache in (self._ranks, self._ids):
             cache.tidy()
         try:
             with self._db.transaction():
                 yield
         except BaseException:
-            self._forget()
+            self.forget()
             raise
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Read what is kept in memory from the file again: it was changed beside this class."""
         self._ranks.clear()
         self._ids.clear()
         with suppress(StoreError):
@@ -71,14 +72,30 @@ class Frontier:
 
     def add_urls(self, found: Iterable[NewUrl], found_on: str | None = None) -> int:
         """Remember addresses; returns how many were new. A known queued one gets the smaller depth and priority."""
-        with self._together():
-            return self._add(found, self._id_of_source(found_on))
+        with self.transaction():
+            return self.take_in(found, self._id_of_source(found_on))
 
     def _id_of_source(self, url: str | None) -> int | None:
         if url is None:
             return None
         self._insert([(text(url), "", "outside", "", 0, 0, 1, None)], "outside")
+        return self.id_of(url)
+
+    def id_of(self, url: str) -> int:
+        """Return the id of an address that is known."""
         return int(self._db.one("SELECT id FROM urls WHERE url = ?", (text(url),))[0])
+
+    def ids_of(self, urls: Sequence[str], source: int) -> list[int]:
+        """Return the ids of the targets of links on the address with id `source`, inside a transaction.
+
+        Those that are not known yet are remembered as outside.
+        """
+        unknown = [url for url in urls if url not in self._ids]
+        if unknown:
+            self._insert([(text(url), "", "outside", "", 0, 0, 1, source) for url in unknown], "outside")
+            for url in unknown:
+                self._ids[url] = self.id_of(url)
+        return [self._ids[url] for url in urls]
 
     def _insert(self, rows: Iterable[Row], state: str) -> int:
         """Insert addresses that are not known yet; returns how many those were."""
@@ -86,7 +103,8 @@ class Frontier:
         self._counts[state] += new
         return new
 
-    def _add(self, found: Iterable[NewUrl], source: int | None) -> int:
+    def take_in(self, found: Iterable[NewUrl], source: int | None) -> int:
+        """Remember addresses found on the one with id `source`, inside a transaction; returns how many were new."""
         groups: dict[str, list[Row]] = {"queued": [], "skipped": [], "outside": []}
         for item in found:
             rank = (item.priority, item.depth)
@@ -122,7 +140,7 @@ class Frontier:
 
     def lease(self, host: str, limit: int) -> list[QueuedUrl]:
         """Take at most `limit` addresses of `host` out of the queue, best first; they are in flight until settled."""
-        with self._together():
+        with self.transaction():
             rows = self._db.all(
                 """SELECT u.id, u.url, u.depth, u.hops, f.url, s.etag, s.last_modified FROM urls u
                    LEFT JOIN urls f ON f.id = u.found_on
@@ -138,7 +156,7 @@ class Frontier:
 
     def release(self, ids: Collection[int]) -> None:
         """Put addresses in flight back into the queue."""
-        with self._together():
+        with self.transaction():
             self._move(ids, "in-flight", "queued")
 
     def _move(self, ids: Collection[int], old: str, new: str) -> None:
@@ -149,7 +167,7 @@ class Frontier:
 
     def recover(self) -> int:
         """Put what a dead process had in flight back into the queue, behind the rest; returns how many."""
-        with self._together():
+        with self.transaction():
             number = self._db.run(
                 "UPDATE urls SET state='queued', priority=priority+? WHERE state='in-flight'", (_AFTER_A_CRASH,)
             ).rowcount
@@ -160,12 +178,12 @@ class Frontier:
     def reconsider(self, reasons: Sequence[str] = SETTINGS_REASONS) -> int:
         """Queue again what was skipped for reasons that the settings decide; the crawl judges it anew."""
         marks = ",".join("?" * len(reasons))
-        with self._together():
+        with self.transaction():
             number = self._db.run(
                 f"UPDATE urls SET state='queued', reason='' WHERE state='skipped' AND reason IN ({marks})",  # noqa: S608
                 reasons,
             ).rowcount
-        self._forget()
+        self.forget()
         return number
 
     def retry_failed(self) -> int:
@@ -173,22 +191,23 @@ class Frontier:
 
         What was read from disk is not the crawl's to ask for.
         """
-        with self._together():
+        with self.transaction():
             number = self._db.run(
                 """UPDATE urls SET state='queued' WHERE state='failed' AND id IN (
                        SELECT id FROM snapshots WHERE via NOT IN ('file', 'warc') AND (
                        status IN (401, 403, 407, 408, 425, 429) OR status >= 500
                        OR (status IS NULL AND error IS NOT NULL) OR error IN ('partial', 'timeout', 'reset')))"""
             ).rowcount
-        self._forget()
+        self.forget()
         return number
 
     def skipped(self, url_id: int, reason: str) -> None:
         """Settle an address that is not fetched, with the reason."""
-        with self._together():
-            self._settle(url_id, "skipped", reason)
+        with self.transaction():
+            self.settle(url_id, "skipped", reason)
 
-    def _settle(self, url_id: int, state: str, reason: str = "") -> None:
+    def settle(self, url_id: int, state: str, reason: str = "") -> None:
+        """Give an address its last state, inside a transaction."""
         old = "in-flight"
         sql = "UPDATE urls SET state=?, reason=? WHERE id=? AND state='in-flight'"
         if not self._db.run(sql, (state, reason, url_id)).rowcount:
@@ -215,21 +234,29 @@ class Frontier:
             self._db.all("SELECT reason, count(*) FROM urls WHERE state='skipped' GROUP BY reason ORDER BY 2 DESC")
         )
 
-    def start_over(self) -> None:
-        """Forget the frontier but keep pages as a cache: what is found again is asked for with its validators."""
-        with self._together():
-            self._db.run("UPDATE urls SET state='old', reason='' WHERE state NOT IN ('outside', 'old')")
-            self._db.run("DELETE FROM links")
-        self._forget()
+    def make_old(self) -> None:
+        """Forget all addresses of this site but as what an earlier crawl knew, inside a transaction."""
+        self._db.run("UPDATE urls SET state='old', reason='' WHERE state NOT IN ('outside', 'old')")
 
-    def forget_old(self) -> int:
-        """Remove what an earlier crawl knew and this one did not find; returns how many addresses."""
-        with self._together():
-            for table in ("snapshots", "html", "pages"):
-                self._db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM urls WHERE state='old')")  # noqa: S608
-            number = self._db.run("DELETE FROM urls WHERE state='old'").rowcount
-        self._forget()
-        return number
+    def drop_old(self) -> int:
+        """Remove what an earlier crawl knew and this one did not find, inside a transaction; returns how many."""
+        return self._db.run("DELETE FROM urls WHERE state='old'").rowcount
+
+    def put_outside(self, ids: Iterable[int]) -> None:
+        """Keep addresses only as what pages may link to, inside a transaction."""
+        rows = [(number,) for number in ids]
+        self._db.run_many("UPDATE urls SET state='outside', reason='', found_on=NULL WHERE id=?", rows)
+
+    def why_not(self, url: str) -> str:
+        """Return why an address was not fetched: `queued`, a skip reason, or "" when it is not known or was fetched."""
+        row = self._db.one("SELECT state, reason FROM urls WHERE url=?", (text(url),))
+        if row is None:
+            return ""
+        return str(row[1] or row[0]) if row[0] == "skipped" else "queued" if row[0] in ("queued", "in-flight") else ""
+
+    def knows(self, url: str) -> bool:
+        """True for an address that was seen: fetched, queued, passed over, or only linked to."""
+        return self._db.one("SELECT 1 FROM urls WHERE url=?", (text(url),)) is not None
 
 
 def text(value: str) -> str:

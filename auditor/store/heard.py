@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from auditor.records.customers import CustomersFile, Voices
 from auditor.records.personas import Persona, PersonaFile
-from auditor.store.imported import Imported
+from auditor.store.database import Database
 from auditor.store.pack import packed, unpacked
 
 FILE, VOICES, PERSONAS = "file", "voices", "personas"
 
 
-class HeardStore(Imported):
-    """The part of a store that holds the customers' half of the map, and the personas."""
+class Heard:
+    """The customers' half of the map and the personas of a store: the table `heard`."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     def save_customers(self, file: CustomersFile | None) -> None:
         """Remember the file of the customers' half in the place of an earlier one; None: forget it."""

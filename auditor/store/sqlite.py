@@ -6,25 +6,36 @@ Credentials are never written: settings that hold them are left out by name.
 from pathlib import Path
 from types import TracebackType
 
-import msgspec
-
-from auditor.records.audit import CrawlFacts
-from auditor.records.ready import ready
+from auditor.store.audits import Audits
 from auditor.store.database import Database, EarlierVersionError
-from auditor.store.heard import HeardStore
-from auditor.store.pack import as_damage
+from auditor.store.facts import Facts
+from auditor.store.frontier import Frontier
+from auditor.store.heard import Heard
+from auditor.store.imports import Imports
+from auditor.store.labels import Labels
+from auditor.store.pages import Pages
 
 # Tables of what people have said or brought: a crawl that is taken back leaves them as they are.
 PEOPLE = ("labels", "imports", "rewordings", "heard")
 
 
-class Store(HeardStore):
-    """An open audit file; a context manager. Every trouble is a StoreError with the way out."""
+class Store:
+    """An open audit file in its parts, each with tables of its own; a context manager.
+
+    What concerns the file as a whole is here, all else is asked of the part that holds it: whoever needs one part alone
+    is handed that. Every trouble is a StoreError with the way out.
+    """
 
     def __init__(self, db: Database, *, keep_html: bool = True) -> None:
-        super().__init__(db)
+        self._db = db
         self.path = db.path
-        self.keep_html = keep_html
+        self.frontier = Frontier(db)
+        self.pages = Pages(db, self.frontier, keep_html=keep_html)
+        self.audits = Audits(db)
+        self.labels = Labels(db)
+        self.imports = Imports(db)
+        self.heard = Heard(db)
+        self.facts = Facts(db)
 
     def __enter__(self) -> "Store":
         return self
@@ -60,7 +71,7 @@ class Store(HeardStore):
                     self._db.run(f"DELETE FROM {table}")  # noqa: S608 - constants
                     for row in rows:
                         self._db.run(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
-            self._forget()
+            self.frontier.forget()
             self.drop_aside()
 
     def drop_aside(self) -> None:
@@ -70,26 +81,6 @@ class Store(HeardStore):
     @property
     def _aside(self) -> Path:
         return self.path.with_name(f"{self.path.name}.before")
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Remember a word about the audit."""
-        with self._db.transaction():
-            self._db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-    def meta(self, key: str, default: str = "") -> str:
-        """Return what was remembered under `key`."""
-        row = self._db.one("SELECT value FROM meta WHERE key=?", (key,))
-        return row[0] if row else default
-
-    def save_crawl_facts(self, facts: CrawlFacts) -> None:
-        """Remember what the crawl told of itself."""
-        self.set_meta("crawl", msgspec.json.encode(facts).decode())
-
-    def crawl_facts(self) -> CrawlFacts:
-        """Return what the last crawl told of itself; empty facts when there was none."""
-        text = self.meta("crawl")
-        with as_damage():
-            return msgspec.json.decode(text, type=ready(CrawlFacts)) if text else CrawlFacts()
 
     def integrity(self) -> str:
         """Return `ok`, or what SQLite finds wrong with the file."""
@@ -110,9 +101,9 @@ def open_store(path: Path, *, fresh: bool = False, readonly: bool = False, keep_
     try:
         store = Store(db, keep_html=keep_html)
         if not readonly:
-            store.recover()
+            store.frontier.recover()
             if fresh:
-                store.start_over()
+                store.pages.start_over()
     except BaseException:
         db.close()
         raise

@@ -25,10 +25,12 @@ from auditor.exports.sentences import merged
 from auditor.journeys.load import load_journey, names
 from auditor.lang.reports import name_in
 from auditor.records.audit import Audit, CrawlFacts
+from auditor.records.customers import Voices
+from auditor.records.demand import Import
 from auditor.resources import report_languages
 from auditor.run.live import write_live
 from auditor.settings import ReportSettings, Settings
-from auditor.store.sqlite import open_store
+from auditor.store.sqlite import Store, open_store
 
 NAME = "demo.example/demo.example"
 TOKEN = "a-token-of-this-start"
@@ -36,12 +38,12 @@ TOKEN = "a-token-of-this-start"
 
 def labels(folder: Path) -> dict:
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        return store.labels()
+        return store.labels.standing()
 
 
 def first_page(folder: Path) -> str:
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        return next(row.url for row in store.results() if row.counted)
+        return next(row.url for row in store.audits.results() if row.counted)
 
 
 def test_both_languages_say_all(folder: Path, another: Callable) -> None:
@@ -81,7 +83,7 @@ def test_a_figure_leads_to_its_pages(client: TestClient) -> None:
 def client_rows(client: TestClient) -> list[dict]:
     desk = client.app._app.state.desk  # the guard's own app
     with open_store(desk.shelf.path(NAME)) as store:
-        return [{"stage": row.stage, "counted": row.counted} for row in store.results()]
+        return [{"stage": row.stage, "counted": row.counted} for row in store.audits.results()]
 
 
 def test_a_page_shows_its_text_reasons_and_calls_to_action(client: TestClient, folder: Path) -> None:
@@ -93,9 +95,9 @@ def test_a_page_shows_its_text_reasons_and_calls_to_action(client: TestClient, f
 def test_what_a_site_wrote_is_text(folder: Path, another: Callable) -> None:
     path = folder / "demo.example" / "demo.example.audit"
     with open_store(path) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
         evil = replace(audit.pages[0], title='<script>alert(1)</script>"><img src=x onerror=alert(1)>')
-        store.save_audit(replace(audit, pages=(evil, *audit.pages[1:])))
+        store.audits.save(replace(audit, pages=(evil, *audit.pages[1:])))
     browser = another(folder)
     browser.get("/", params={"token": TOKEN})
     for answer in (
@@ -210,7 +212,7 @@ def test_what_nobody_has_foreseen_leaves_a_log(
     def odd(*_: object) -> None:
         raise RuntimeError("odd\nsecond line")
 
-    monkeypatch.setattr("auditor.app.rows.Store.heads", odd)
+    monkeypatch.setattr("auditor.store.audits.Audits.heads", odd)
     answer = client.get("/read", params={"audit": NAME})
     assert answer.status_code == 500 and "RuntimeError: odd" in answer.text and "second line" not in answer.text
     (log,) = folder.glob("auditor-error-*.log")
@@ -234,7 +236,7 @@ def test_a_target_that_is_no_address_is_told(client: TestClient, target: str) ->
 
 def imports(folder: Path) -> int:
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        return len(store.imports())
+        return len(store.imports.every())
 
 
 def test_two_files_of_one_name_are_both_brought_in(client: TestClient, folder: Path) -> None:
@@ -243,12 +245,12 @@ def test_two_files_of_one_name_are_both_brought_in(client: TestClient, folder: P
     before = imports(folder)
     assert client.post("/bring-in", data={"audit": NAME, "kind": "figures"}, files=sent).status_code == 200
     assert imports(folder) == before + 2
-    assert {"Pages.csv", "Pages (2).csv"} <= names_held(folder, "imports")
+    assert {"Pages.csv", "Pages (2).csv"} <= names_held(folder, lambda store: store.imports.every())
 
 
-def names_held(folder: Path, kind: str) -> set[str]:
+def names_held(folder: Path, kind: Callable[[Store], tuple[Import | Voices, ...]]) -> set[str]:
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        return {one.name for one in getattr(store, kind)()}
+        return {one.name for one in kind(store)}
 
 
 def chats(*names: str, say: str) -> list:
@@ -260,15 +262,15 @@ def chats(*names: str, say: str) -> list:
 def test_what_is_brought_in_keeps_its_name_and_what_it_replaces_is_told(client: TestClient, folder: Path) -> None:
     given = {"audit": NAME, "kind": "voices"}
     one = "Frågor från kunder.csv"
-    there = names_held(folder, "voices")
+    there = names_held(folder, lambda store: store.heard.voices())
     answer = client.post("/bring-in", data=given, files=chats(one, one, say="var hittar jag priset"))
     assert answer.status_code == 200 and "Took the place" not in answer.text
     two = {one, "Frågor från kunder (2).csv"}
-    assert names_held(folder, "voices") - there == two
+    assert names_held(folder, lambda store: store.heard.voices()) - there == two
     # Of a second batch the first takes the place of what is there, as from the command line; the next is a third.
     answer = client.post("/bring-in", data=given, files=chats(one, one, say="hur avbokar jag en tid"))
     assert re.search(rf"Took the place[^<]*{one}", answer.text) and "(2)" not in answer.text
-    assert names_held(folder, "voices") - there == two | {"Frågor från kunder (3).csv"}
+    assert names_held(folder, lambda store: store.heard.voices()) - there == two | {"Frågor från kunder (3).csv"}
 
 
 def test_figures_that_take_the_place_of_earlier_ones_are_told(client: TestClient, folder: Path) -> None:
@@ -320,10 +322,10 @@ def test_what_was_brought_in_is_removed_only_when_that_was_ticked(client: TestCl
 def test_what_a_person_said_of_a_twin_stands(client: TestClient, folder: Path) -> None:
     path = folder / "demo.example" / "demo.example.audit"
     with open_store(path) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
         assert audit is not None
         some = [replace(row, twin_of="https://x.example/twins") for row in audit.pages[:3]]
-        store.save_audit(replace(audit, pages=(*some, *audit.pages[3:])))
+        store.audits.save(replace(audit, pages=(*some, *audit.pages[3:])))
     one, other, third = (row.url for row in some)
     client.post("/correct", data={"audit": NAME, "url": other, "phase": "loyalty"})
     client.post("/correct", data={"audit": NAME, "url": one, "phase": "decision", "twins": "on"})
@@ -412,7 +414,7 @@ def asyncio_thread(client: TestClient) -> str:
 def test_the_queue_shows_each_doubtful_page_with_its_own_row(client: TestClient, folder: Path) -> None:
     path = folder / "demo.example" / "demo.example.audit"
     with open_store(path) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
         assert audit is not None
         places = [n for n, row in enumerate(audit.pages) if row.counted and row.guess][2:5]
         rows = [
@@ -421,7 +423,7 @@ def test_the_queue_shows_each_doubtful_page_with_its_own_row(client: TestClient,
             else row
             for n, row in enumerate(audit.pages)
         ]
-        store.save_audit(replace(audit, pages=tuple(rows)))
+        store.audits.save(replace(audit, pages=tuple(rows)))
     text = client.get("/correct", params={"audit": NAME}).text
     found = re.findall(r'name="url" value="([^"]+)"', text)
     assert found == [audit.pages[n].url for n in reversed(places)]

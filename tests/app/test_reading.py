@@ -16,7 +16,8 @@ from auditor.app.text import MOST_BLOCKS, parts_of, pieces
 from auditor.records.judgement import Cta
 from auditor.records.page import Block, Clickable, Page
 from auditor.run.history import in_series
-from auditor.store.sqlite import Store, open_store
+from auditor.store.audits import Audits
+from auditor.store.sqlite import open_store
 
 NAME = "demo.example/demo.example"
 
@@ -49,20 +50,20 @@ def test_an_action_and_a_check_lead_to_the_pages_that_they_name(client: TestClie
     with reading(file_in(folder)) as store:
         found = listed(store, Filters(check=check), audit, 0)
         assert {row.url for row in found.rows} == named & set(index_of(store).place_of)
-        assert 0 < found.total < store.count_results()
+        assert 0 < found.total < store.audits.count_results()
         assert listed(store, Filters(check="no-such-check"), audit, 0).total == 0
 
 
 def test_faults_and_twins_of_a_page_lead_to_the_others(client: TestClient, folder: Path) -> None:
     with reading(file_in(folder)) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
     group = "https://x.example/twins"
     faulty = {one.subject.id for one in audit.findings if one.verdict == "fail"}
     wrong = next(row.url for row in audit.pages if row.guess and row.url in faulty)
     pages = [row for row in audit.pages if row.guess]
     rows = [replace(row, twin_of=group if n < 3 else "") for n, row in enumerate(pages)]
     with open_store(file_in(folder)) as store:
-        store.save_audit(replace(audit, pages=tuple(rows)))
+        store.audits.save(replace(audit, pages=tuple(rows)))
     for url, key in ((rows[0].url, "twin"), (wrong, "check")):
         page = client.get("/page", params={"audit": NAME, "url": url}).text
         address = re.search(rf'href="(/pages\?[^"]*{key}=[^"]*)"', page)[1].replace("&amp;", "&")
@@ -88,10 +89,10 @@ def test_the_list_goes_on_and_back(client: TestClient) -> None:
 def test_an_overview_and_a_list_do_not_read_the_audit_whole(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never(self: Store) -> None:
+    def never(self: Audits) -> None:
         raise AssertionError("all rows were read whole")
 
-    monkeypatch.setattr(Store, "results", never)
+    monkeypatch.setattr(Audits, "results", never)
     for path in ("/read", "/pages", "/pages?text=a", "/pages?unsure=1"):
         assert (
             client.get(
@@ -105,9 +106,9 @@ def test_the_list_in_short_is_read_again_when_the_audit_has_changed(folder: Path
     with reading(file_in(folder)) as store:
         first = index_of(store)
         assert index_of(store) is first
-        audit = store.load_audit()
+        audit = store.audits.load()
     with open_store(file_in(folder)) as store:
-        store.save_audit(audit)
+        store.audits.save(audit)
     with reading(file_in(folder)) as store:
         assert index_of(store) is not first
     assert len(index._kept) <= 4
@@ -115,8 +116,8 @@ def test_the_list_in_short_is_read_again_when_the_audit_has_changed(folder: Path
 
 def test_a_page_shows_who_links_to_it_and_where_its_links_lead(client: TestClient, folder: Path) -> None:
     with reading(file_in(folder)) as store:
-        row = max(store.results(), key=lambda one: one.inlinks)
-        into = store.links_to(row.url, 200)
+        row = max(store.audits.results(), key=lambda one: one.inlinks)
+        into = store.pages.links_to(row.url, 200)
     assert len({url for url, _ in into if url != row.url}) >= row.inlinks > 1
     page = client.get("/page", params={"audit": NAME, "url": row.url}).text
     assert "link here" in page and 'href="/page?' in page
@@ -163,14 +164,14 @@ def test_no_call_to_action_is_lost_between_the_text_and_what_stands_beside_it() 
 def test_what_a_site_has_written_stays_text_on_every_page(another: Callable, folder: Path) -> None:
     hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"
     with reading(file_in(folder)) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
     row = audit.pages[0]
     pages = (
         type(row)(**{name: getattr(row, name) for name in row.__struct_fields__} | {"title": hostile, "h1": hostile}),
         *audit.pages[1:],
     )
     with open_store(file_in(folder)) as store:
-        store.save_audit(
+        store.audits.save(
             type(audit)(**{name: getattr(audit, name) for name in audit.__struct_fields__} | {"pages": pages})
         )
     client = another(folder)
@@ -190,8 +191,8 @@ def test_what_is_handed_over_has_the_look_that_the_file_remembers_and_its_series
 ) -> None:
     with open_store(file_in(folder)) as store:
         for key, value in (("language", "sv"), ("csv_for", "excel-sv"), ("brand", '{"agency": "Nord & Co"}')):
-            store.set_meta(key, value)
-        audit = store.load_audit()
+            store.facts.set(key, value)
+        audit = store.audits.load()
         earlier = "2026-01-01T00:00:00+00:00"
         crawl = replace(audit.crawl, finished_at=earlier)
         in_series(store, replace(audit, generated_at=earlier, crawl=crawl, score=12.0))
@@ -206,13 +207,13 @@ def test_what_is_handed_over_has_the_look_that_the_file_remembers_and_its_series
     client.post("/hand-over", data={"audit": NAME, "format": chosen, "language": "en"})
     assert '<html lang="en">' in (place / "report.html").read_text(encoding="utf-8")
     with open_store(file_in(folder)) as store:
-        assert store.meta("language") == "sv"  # one copy in another language changes nothing
+        assert store.facts.get("language") == "sv"  # one copy in another language changes nothing
 
 
 def test_the_report_remembers_the_look_that_the_audit_file_has(client: TestClient, folder: Path) -> None:
     with open_store(file_in(folder)) as store:
-        store.set_meta("language", "en")
+        store.facts.set("language", "en")
     assert '<html lang="en">' in client.get("/report", params={"audit": NAME}).text
     with open_store(file_in(folder)) as store:
-        store.set_meta("language", "sv")
+        store.facts.set("language", "sv")
     assert '<html lang="sv">' in client.get("/report", params={"audit": NAME}).text

@@ -22,7 +22,7 @@ def file_of(folder: Path) -> Path:
 def guessed(folder: Path) -> tuple[str, str]:
     """Return a page and a phase that is not its own."""
     with open_store(file_of(folder), readonly=True) as store:
-        row = next(one for one in store.results() if one.counted and one.guess and not one.twin_of)
+        row = next(one for one in store.audits.results() if one.counted and one.guess and not one.twin_of)
     return row.url, "decision" if row.guess.phase != "decision" else "awareness"
 
 
@@ -63,7 +63,7 @@ def test_the_whole_is_judged_behind_it_and_nothing_said_meanwhile_is_lost(client
     text = client.post("/correct", data={"audit": NAME, "url": url, "phase": phase, "from": "queue"}).text
     assert "in the background" in text and 'action="/again"' not in text
     with open_store(file_of(folder)) as store:
-        other = [one.url for one in store.results() if one.counted and one.url != url][-1]
+        other = [one.url for one in store.audits.results() if one.counted and one.url != url][-1]
     client.post("/correct", data={"audit": NAME, "url": other, "phase": "none", "from": "queue"})
     end = time.monotonic() + 120
     while read_note(file_of(folder)) is not None:
@@ -72,7 +72,7 @@ def test_the_whole_is_judged_behind_it_and_nothing_said_meanwhile_is_lost(client
     told = client.get("/standing", params={"audit": NAME}).json()
     assert told["said"] == [] and not told["working"] and told["done"].startswith("Judged again")
     with open_store(file_of(folder)) as store:
-        rows = {row.url: row for row in store.results()}
+        rows = {row.url: row for row in store.audits.results()}
     assert rows[url].guess.phase == phase and rows[other].guess.phase == "none"
 
 

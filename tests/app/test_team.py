@@ -301,12 +301,12 @@ def test_a_file_as_a_password_and_odd_bodies_are_wrong_ones(browser: Callable[..
 
 def test_who_said_it_is_who_has_logged_in(browser: Callable[..., TestClient], folder: Path, team: Team) -> None:
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        url = next(row.url for row in store.results() if row.counted)
+        url = next(row.url for row in store.audits.results() if row.counted)
     cia = browser("cia")
     assert 'name="by"' not in cia.get("/page", params={"audit": NAME, "url": url}).text
     cia.post("/correct", data={"audit": NAME, "url": url, "phase": "loyalty", "by": "somebody else", "note": "secret"})
     with open_store(folder / "demo.example" / "demo.example.audit") as store:
-        assert store.labels()[url].by == "cia"
+        assert store.labels.standing()[url].by == "cia"
     time_, name, deed, audit, status = lines(team)[-1]
     assert (name, deed, audit, status) == ("cia", "correct", NAME, "303") and time_.startswith("20")
     assert "secret" not in team.deeds.path.read_text(encoding="utf-8")

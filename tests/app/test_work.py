@@ -94,7 +94,7 @@ def until(path: Path, true: Callable[[Note | None], bool]) -> Note | None:
 
 def pages_in(path: Path) -> int:
     with open_store(path) as store:
-        return store.count_html()
+        return store.pages.count_html()
 
 
 def has_read(number: int) -> Callable[[Note | None], bool]:
@@ -173,13 +173,13 @@ def test_corrections_count_when_it_is_judged_again(client: TestClient, folder: P
     path = folder / f"{name}.audit"
     until(path, lambda note: note is None)
     with open_store(path) as store:
-        store.set_meta("brand", '{"agency": "Nord & Co"}')
-        url = next(row.url for row in store.results() if row.counted)
+        store.facts.set("brand", '{"agency": "Nord & Co"}')
+        url = next(row.url for row in store.audits.results() if row.counted)
     client.post("/correct", data={"audit": name, "url": url, "phase": "awareness", "by": "Åsa"})
     client.post("/again", data={"audit": name})
     until(path, lambda note: note is None)
     with open_store(path) as store:
-        row = next(row for row in store.results() if row.url == url)
+        row = next(row for row in store.audits.results() if row.url == url)
     assert row.guess is not None and (row.guess.phase, row.guess.source) == ("awareness", "human")
     report = (path.parent / "report.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in report and "Nord &amp; Co" in report  # as was chosen and is remembered

@@ -87,7 +87,7 @@ async def test_with_write_a_person_s_word_is_kept_with_the_name(folder: Path) ->
         assert done["written"]["by"] == "Åsa"  # type: ignore[index]
         await ask(one, "decide_page", audit=NAME, url=URL, verdict="keep", by="Åsa")
     with open_store(folder / NAME / f"{NAME}.audit") as store:
-        label = store.labels()[URL]
+        label = store.labels.standing()[URL]
         assert (label.phase, label.decision, label.by) == ("consideration", "keep", "Åsa") and label.at
-        store.undo_labels()
-        store.undo_labels()
+        store.labels.undo()
+        store.labels.undo()

@@ -71,7 +71,7 @@ class Site:
         told, ended = trial(self._file, self._options, seconds)
         with open_store(self._file) as store:
             self.damaged += store.integrity() != "ok"
-            stored = {snapshot.url for snapshot, page in store.iter_pages() if page}
+            stored = {snapshot.url for snapshot, page in store.pages.iter_pages() if page}
         # What was told is counted, and every page that was there before must still be there.
         self.lost += max(0, told - len(stored)) + len(self._stored - stored)
         self._stored = stored
@@ -80,7 +80,7 @@ class Site:
     def looked_through(self) -> None:
         """Count the pages of a crawl that ended."""
         with open_store(self._file, readonly=True) as store:
-            urls = [snapshot.url for snapshot, page in store.iter_pages() if page]
+            urls = [snapshot.url for snapshot, page in store.pages.iter_pages() if page]
         self.missing = self._options.pages - len(set(urls))
         self.twice = len(urls) - len(set(urls))
 

@@ -55,7 +55,7 @@ def test_a_second_run_says_how_old_the_pages_are(auditor, site: str, tmp_path: P
     assert not any("Use --fresh" in line for line in lines)
     (file,) = tmp_path.rglob("*.audit")
     with open_store(file) as store:
-        store.save_crawl_facts(msgspec.structs.replace(store.crawl_facts(), finished_at="2026-01-02T03:05:00+00:00"))
+        store.facts.save_crawl(msgspec.structs.replace(store.facts.crawl(), finished_at="2026-01-02T03:05:00+00:00"))
     code, lines = auditor(*call)
     assert code == 0
     assert "Nothing left to crawl; the pages are from 2026-01-02. Use --fresh to fetch them again." in lines

@@ -106,8 +106,8 @@ def test_a_page_of_the_site_as_a_draft_elsewhere_is_a_copy(go, audited: Path) ->
     from auditor.store.sqlite import open_store
 
     with open_store(audited, readonly=True) as store:
-        url = next(page.url for _, page in store.iter_pages() if page and "sa-fungerar" in page.url)
-        body = store.html(url)
+        url = next(page.url for _, page in store.pages.iter_pages() if page and "sa-fungerar" in page.url)
+        body = store.pages.html(url)
     assert body
     code, _, said = go("kopia.html", body, "--at", "/kopia/", "--fail-on", "copy")
     assert code == 4 and "Samma text, ord för ord" in said and "--at /kunskap/" in said
@@ -121,10 +121,10 @@ def test_an_orphan_that_is_there_stays_one_in_a_new_version(go, audited: Path) -
     from auditor.store.sqlite import open_store
 
     with open_store(audited, readonly=True) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
         assert audit
         url = next(one.subject.id for one in audit.findings if one.check == "orphan" and one.verdict == "fail")
-        body = store.html(url)
+        body = store.pages.html(url)
     assert body
     found = json.loads(go("sida.html", body, "--at", url, "--format", "json")[2])["drafts"][0]
     assert found["replaces"] and found["score"]["points"] == 0

@@ -43,7 +43,7 @@ def audit(site: Path, tmp_path: Path) -> Callable[[str], Path]:
 
 def labels_in(folder: Path) -> dict[str, object]:
     with open_store(find_audit_file(folder)) as store:
-        return dict(store.labels())
+        return dict(store.labels.standing())
 
 
 def columns(page: openpyxl.worksheet.worksheet.Worksheet) -> dict[str, int]:

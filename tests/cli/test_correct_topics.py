@@ -34,7 +34,7 @@ def folder(site: Path, tmp_path: Path) -> Path:
 def topics_in(folder: Path) -> dict[str, set[str]]:
     """The pages of each topic of the latest audit, by its name."""
     with open_store(find_audit_file(folder)) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
     assert audit is not None
     return {one.label: {page.url for page in audit.pages if page.topic == one.id} for one in audit.topics}
 
@@ -90,7 +90,7 @@ def test_subjects_of_the_reports_download_are_read(folder: Path, auditor: Audito
     one, other, *_ = sorted(before, key=lambda name: -len(before[name]))
     moved = sorted(before[one])[0]
     with open_store(find_audit_file(folder)) as store:
-        audit = store.load_audit()
+        audit = store.audits.load()
     assert audit is not None
     ids = {topic.label: topic.id for topic in audit.topics}
     said = [{"name": "Bergspumpar", "of": [ids[name]], "at": "2026-11-30T12:00:00Z"} for name in (one, other)]

@@ -93,7 +93,7 @@ def test_the_same_file_again_and_removal(
     assert run("import", "d", "x.csv", folder=made, monkeypatch=monkeypatch) == 0
     assert "Ersätter en tidigare inläst tabell: x.csv" in capsys.readouterr().err
     with open_store(made / "d" / "www.nordanvarm.example.audit") as store:
-        (one,) = store.imports()
+        (one,) = store.imports.every()
         assert one.rows[0].figures == {"sessions": 7.0}
     assert run("import", "d", folder=made, monkeypatch=monkeypatch) == 0
     assert "x.csv" in capsys.readouterr().err

@@ -60,7 +60,8 @@ def rows(store: Store) -> Callable[[], dict[str, tuple[int | None, str | None]]]
 
     def read() -> dict[str, tuple[int | None, str | None]]:
         return {
-            "/" + snapshot.url.split("/", 3)[3]: (snapshot.status, snapshot.error) for snapshot, _ in store.iter_pages()
+            "/" + snapshot.url.split("/", 3)[3]: (snapshot.status, snapshot.error)
+            for snapshot, _ in store.pages.iter_pages()
         }
 
     return read

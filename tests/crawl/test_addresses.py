@@ -132,7 +132,7 @@ def test_a_name_that_is_not_known_is_asked_for_once(store: Store) -> None:
             )
         )
     assert asked == ["finns-inte.exempel"]
-    assert store.counts().queued == 30
+    assert store.frontier.counts().queued == 30
 
 
 @pytest.mark.shared

@@ -48,7 +48,7 @@ needs_browser = pytest.mark.skipif(
 def test_auto_shows_what_is_thin_and_nothing_else(serve, run, store) -> None:
     server = serve(ROUTES)
     run(f"{server.url}/", render="auto")
-    found = {snapshot.url.rpartition("/")[2]: (snapshot.via, page) for snapshot, page in store.iter_pages()}
+    found = {snapshot.url.rpartition("/")[2]: (snapshot.via, page) for snapshot, page in store.pages.iter_pages()}
     assert found[""][0] == "browser"
     assert found[""][1].word_count > 60
     assert found["b"][0] == "http"
@@ -115,7 +115,7 @@ def test_no_way_leads_past_our_fetcher(serve, run, store, ear, way) -> None:
     script = WAYS_OUT[way].replace("HERE", f"127.0.0.1:{ear.port}") + SCRIPT
     server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
     run(f"{server.url}/", render="auto", max_depth=0)
-    (found,) = [snapshot.via for snapshot, page in store.iter_pages()]
+    (found,) = [snapshot.via for snapshot, page in store.pages.iter_pages()]
     assert found == "browser"
     assert ear.heard == 0
 
@@ -126,7 +126,7 @@ def test_a_page_that_grows_without_end_is_read_as_it_was_sent(serve, run, store)
     script = "document.body.insertAdjacentText('beforeend', 'ord '.repeat(1000000))"
     server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
     run(f"{server.url}/", render="auto", max_depth=0, max_bytes=1_000_000)
-    ((snapshot, found),) = store.iter_pages()
+    ((snapshot, found),) = store.pages.iter_pages()
     assert (snapshot.via, snapshot.error) == ("unrendered", None)
     assert found.word_count < 60
 
@@ -233,7 +233,7 @@ def test_a_page_reads_no_other_origin_that_did_not_open_itself(serve, run, store
       {SCRIPT}"""
     server = serve({**ROUTES, "/app.js": reply(script, Content_Type="text/javascript")})
     run(f"{server.url}/", f"{other.url}/open", render="auto", max_depth=0)
-    shown = {snapshot.via: page for snapshot, page in store.iter_pages() if snapshot.url == f"{server.url}/"}
+    shown = {snapshot.via: page for snapshot, page in store.pages.iter_pages() if snapshot.url == f"{server.url}/"}
     text = " ".join(block.text for block in shown["browser"].blocks)
     assert "hemligheten" not in text
     assert "läst: öppen" in text
@@ -245,13 +245,13 @@ def test_a_page_that_could_not_be_shown_says_so(serve, run, store, monkeypatch) 
     monkeypatch.setattr(browser, "_SHOW_SECONDS", 0.0)
     server = serve(ROUTES)
     run(f"{server.url}/", render="auto", max_depth=0)
-    assert [snapshot.via for snapshot, _ in store.iter_pages()] == ["unrendered"]
+    assert [snapshot.via for snapshot, _ in store.pages.iter_pages()] == ["unrendered"]
 
 
 def test_never_is_the_default(serve, run, store) -> None:
     server = serve(ROUTES)
     run(f"{server.url}/")
-    assert {snapshot.via for snapshot, _ in store.iter_pages()} == {"http"}
+    assert {snapshot.via for snapshot, _ in store.pages.iter_pages()} == {"http"}
     assert "/app.js" not in server.hits
 
 
@@ -276,7 +276,7 @@ def test_what_the_browser_shows_is_what_is_read(serve, run, store) -> None:
     )
     server = serve({"/": page(body, head="<style>.stil:not(.x){display:none}</style>")})
     run(f"{server.url}/", render="always", reader="auditor.page.read:read_page")
-    ((snapshot, found),) = store.iter_pages()
+    ((snapshot, found),) = store.pages.iter_pages()
     assert snapshot.via == "browser"
     assert [word in found.main_text for word in ("Vi byter", "Rotavdraget", "Mässpriset", "Kampanjen")] == [
         True, True, False, False,

@@ -24,7 +24,7 @@ def test_links_are_followed_and_remembered(serve, run, store) -> None:
     assert sorted(hit for hit in server.hits if "finns-inte" not in hit) == ["/", "/a", "/robots.txt"]
     assert facts.html_pages == 2
     assert facts.skipped == {"not-html": 1}
-    assert {(source.rpartition("/")[2], link.target) for source, link in store.links()} == {
+    assert {(source.rpartition("/")[2], link.target) for source, link in store.pages.links()} == {
         ("", f"{server.url}/a"),
         ("", "https://annan.invalid/"),
         ("a", f"{server.url}/"),
@@ -35,7 +35,9 @@ def test_links_are_followed_and_remembered(serve, run, store) -> None:
 def test_depth_and_where_it_was_found(serve, run, store) -> None:
     server = serve({"/": page(links=("/1",)), "/1": page(links=("/2",)), "/2": page(links=("/3",)), "/3": page()})
     facts = run(f"{server.url}/", max_depth=2)
-    found = {snapshot.url.rpartition("/")[2]: (snapshot.depth, snapshot.found_on) for snapshot, _ in store.iter_pages()}
+    found = {
+        snapshot.url.rpartition("/")[2]: (snapshot.depth, snapshot.found_on) for snapshot, _ in store.pages.iter_pages()
+    }
     assert found == {"": (0, None), "1": (1, f"{server.url}/"), "2": (2, f"{server.url}/1")}
     assert facts.skipped == {"max-depth": 1}
 
@@ -102,7 +104,7 @@ def test_sitemaps_of_robots_are_read_and_come_last(serve, run, rows, store) -> N
     server = serve(route)
     run(f"{server.url}/", sitemap=True)
     assert set(rows()) == {"/", "/linked", "/orphan"}
-    found = {snapshot.url.rpartition("/")[2]: snapshot.found_on for snapshot, _ in store.iter_pages()}
+    found = {snapshot.url.rpartition("/")[2]: snapshot.found_on for snapshot, _ in store.pages.iter_pages()}
     assert found["orphan"] == f"{server.url}/one.xml"
     assert server.hits.count("/index.xml") == 1
 
@@ -157,7 +159,7 @@ def test_a_redirect_is_a_row_and_its_target_another(serve, run, store) -> None:
     server = serve({"/": page(links=("/old", "/away")), "/old": redirect("/new", 302), "/new": page("ny"),
                     "/away": redirect("https://annan.invalid/x")})  # fmt: skip
     run(f"{server.url}/")
-    found = {snapshot.url.rpartition("/")[2]: snapshot for snapshot, _ in store.iter_pages()}
+    found = {snapshot.url.rpartition("/")[2]: snapshot for snapshot, _ in store.pages.iter_pages()}
     assert found["old"].final_url == f"{server.url}/new"
     assert [(hop.url, hop.status) for hop in found["old"].redirects] == [(f"{server.url}/old", 302)]
     assert found["new"].status == 200
@@ -170,7 +172,7 @@ def test_a_start_that_moved_to_another_host_is_followed(serve, run, store) -> No
     server = serve({"/": redirect(f"{other.url}/")})
     facts = run(f"{server.url}/")
     assert facts.html_pages == 2
-    assert {snapshot.url for snapshot, page in store.iter_pages() if page} == {f"{other.url}/", f"{other.url}/a"}
+    assert {snapshot.url for snapshot, page in store.pages.iter_pages() if page} == {f"{other.url}/", f"{other.url}/a"}
 
 
 def test_a_page_that_moved_to_another_host_is_not_followed(serve, run) -> None:
@@ -189,7 +191,7 @@ def test_a_soft_404_is_known_by_its_text(serve, run, store) -> None:
         return page("riktig sida") if request.path == "/finns" else page("Hoppsan, här var det tomt")
 
     run(f"{serve(route).url}/", concurrency=1)
-    found = {snapshot.url.rpartition("/")[2]: page.soft_404 for snapshot, page in store.iter_pages() if page}
+    found = {snapshot.url.rpartition("/")[2]: page.soft_404 for snapshot, page in store.pages.iter_pages() if page}
     assert found == {"": False, "finns": False, "borta": True}
 
 
@@ -213,15 +215,15 @@ def test_what_did_not_change_is_not_sent_again(serve, run, store, sent, asked) -
 
     server = serve(route)
     run(f"{server.url}/")
-    stored = {url: store.html(url) for url in (f"{server.url}/", f"{server.url}/a")}
-    store.start_over()
+    stored = {url: store.pages.html(url) for url in (f"{server.url}/", f"{server.url}/a")}
+    store.pages.start_over()
     facts = run(f"{server.url}/")
     assert bodies == ["/", "/a"]
     assert (facts.html_pages, facts.fetched) == (2, 2)
-    assert [page.title for _, page in store.iter_pages() if page] == ["T1", "T2"]
-    assert {url: store.html(url) for url in stored} == stored
-    assert all(snapshot.status == 200 for snapshot, _ in store.iter_pages())
-    assert len(list(store.links())) == 2
+    assert [page.title for _, page in store.pages.iter_pages() if page] == ["T1", "T2"]
+    assert {url: store.pages.html(url) for url in stored} == stored
+    assert all(snapshot.status == 200 for snapshot, _ in store.pages.iter_pages())
+    assert len(list(store.pages.links())) == 2
 
 
 def test_what_did_change_takes_the_place_of_what_was(serve, run, store) -> None:
@@ -236,10 +238,10 @@ def test_what_did_change_takes_the_place_of_what_was(serve, run, store) -> None:
 
     server = serve(route)
     run(f"{server.url}/")
-    store.start_over()
+    store.pages.start_over()
     version[0] = "2"
     run(f"{server.url}/")
-    assert [page.title for _, page in store.iter_pages() if page] == ["T2"]
+    assert [page.title for _, page in store.pages.iter_pages() if page] == ["T2"]
 
 
 def test_secrets_go_to_the_site_alone_and_into_no_file(serve, run, store) -> None:
@@ -282,7 +284,7 @@ def test_the_same_file_opens_again_after_the_crawl(serve, run, store) -> None:
     run(f"{server.url}/")
     store.close()
     with open_store(store.path, readonly=True) as again:
-        assert again.crawl_facts().html_pages == 1
+        assert again.facts.crawl().html_pages == 1
     store._db.__init__(store.path)
 
 

@@ -132,7 +132,7 @@ def test_false_pages_are_told_however_late_the_site_answers_the_unknown_address(
         return page("Det var synd. Kanske hittar du det du letar efter via menyn.", title="Hoppsan")
 
     run(f"{serve(site).url}/", timeout=5.0)
-    found = {snapshot.url.rpartition("/")[2]: read.soft_404 for snapshot, read in store.iter_pages() if read}
+    found = {snapshot.url.rpartition("/")[2]: read.soft_404 for snapshot, read in store.pages.iter_pages() if read}
     assert found == {"": False, "borta": True, "kvar": False}
 
 
@@ -140,5 +140,5 @@ def test_pages_come_out_in_the_order_of_their_addresses_whichever_was_found_firs
     names = ("/d", "/b", "/e", "/a", "/c")
     server = serve({"/": page(links=names)} | {name: page(f"sida {name} " * 9) for name in names})
     run(f"{server.url}/")
-    found = [snapshot.url for snapshot, read in store.iter_pages() if read]
+    found = [snapshot.url for snapshot, read in store.pages.iter_pages() if read]
     assert found == sorted(found)

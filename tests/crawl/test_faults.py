@@ -97,9 +97,9 @@ def test_every_fault_is_one_row_and_the_crawl_goes_on(serve, run, rows, store) -
     assert wrong == {}
     assert found["/last"] == (200, None)
     assert "/lure" not in server.hits
-    assert store.page(f"{server.url}/no-type") is not None
+    assert store.pages.page(f"{server.url}/no-type") is not None
     assert facts.queued == 0
-    assert store.page(f"{server.url}/last") is not None
+    assert store.pages.page(f"{server.url}/last") is not None
 
 
 @pytest.mark.alone
@@ -204,8 +204,8 @@ def test_no_page_costs_more_than_32_mb(serve, tmp_path, made, encoding) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=environment)
     assert int(ran.stdout) <= 32 * 1024, f"{ran.stdout} KiB"
     with open_store(tmp_path / "big.audit") as store:
-        assert store.html(f"{server.url}/big") == body
-        assert store.page(f"{server.url}/big") is not None
+        assert store.pages.html(f"{server.url}/big") == body
+        assert store.pages.page(f"{server.url}/big") is not None
 
 
 def test_what_follows_a_body_is_not_the_next_answer(serve, run, store) -> None:
@@ -213,7 +213,7 @@ def test_what_follows_a_body_is_not_the_next_answer(serve, run, store) -> None:
     answers = {f"/{n}": OK + b"Content-Length: 5\r\n\r\n<p>%02d" % n + evil for n in range(8)}
     server = serve({"/": page(links=tuple(answers)), **answers})
     run(f"{server.url}/", concurrency=1)
-    said = {snapshot.url.rpartition("/")[2]: found and found.main_text for snapshot, found in store.iter_pages()}
+    said = {snapshot.url.rpartition("/")[2]: found and found.main_text for snapshot, found in store.pages.iter_pages()}
     assert {name: text for name, text in said.items() if name} == {str(n): f"{n:02d}" for n in range(8)}
 
 
@@ -293,7 +293,7 @@ def test_a_password_in_a_redirect_is_not_stored(serve, run, rows, store) -> None
     run(f"{server.url}/")
     assert rows()["/c"] == (301, "bad-redirect")
     assert rows()["/b"] == (200, None)
-    told = [(snapshot.headers, snapshot.error_detail, snapshot.final_url) for snapshot, _ in store.iter_pages()]
+    told = [(snapshot.headers, snapshot.error_detail, snapshot.final_url) for snapshot, _ in store.pages.iter_pages()]
     assert "hemligt" not in str(told)
 
 
@@ -306,4 +306,4 @@ def test_a_cookie_wall_is_passed_once(serve, run, rows, store) -> None:
     server = serve(route)
     run(f"{server.url}/", max_pages=1)
     assert rows()["/"] == (200, None)
-    assert all("set-cookie" not in snapshot.headers for snapshot, _ in store.iter_pages())
+    assert all("set-cookie" not in snapshot.headers for snapshot, _ in store.pages.iter_pages())

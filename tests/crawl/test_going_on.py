@@ -59,7 +59,7 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
 def check_whole(file: Path) -> None:
     with open_store(file, readonly=True) as store:
         assert store.integrity() == "ok"
-        urls = [snapshot.url for snapshot, found in store.iter_pages() if found]
+        urls = [snapshot.url for snapshot, found in store.pages.iter_pages() if found]
     assert len(urls) == len(set(urls)) == PAGES
 
 
@@ -79,13 +79,13 @@ def test_kill_9_loses_nothing(serve, tmp_path, seed) -> None:
         finish(process)
     with open_store(file) as store:
         assert store.integrity() == "ok"
-        assert store.crawl_facts().stopped_by == "interrupted" or len(list(store.iter_pages())) == PAGES
-        before = {snapshot.url for snapshot, found in store.iter_pages() if found}
+        assert store.facts.crawl().stopped_by == "interrupted" or len(list(store.pages.iter_pages())) == PAGES
+        before = {snapshot.url for snapshot, found in store.pages.iter_pages() if found}
     returned, said = finish(start(server, file, code))
     assert returned == 0, said
     check_whole(file)
     with open_store(file, readonly=True) as store:
-        assert store.crawl_facts().stopped_by == ""
+        assert store.facts.crawl().stopped_by == ""
     again = [path for path in set(server.hits) if server.hits.count(path) > 1 and path[1:].isdigit()]
     stored_twice = [path for path in again if f"{server.url}{path}" in before and server.hits.count(path) > 3]
     assert stored_twice == []
@@ -119,8 +119,8 @@ def test_ctrl_c_stops_soon_and_loses_nothing(serve, tmp_path, times) -> None:
     assert returned in (130, 1, -2), said
     with open_store(file) as store:
         assert store.integrity() == "ok"
-        assert store.counts().in_flight == 0
-        assert 0 < store.counts().done < PAGES
+        assert store.frontier.counts().in_flight == 0
+        assert 0 < store.frontier.counts().done < PAGES
     server.route = tree
     returned, said = finish(start(server, file, code))
     assert returned == 0, said

@@ -79,7 +79,7 @@ def test_members_pages_are_read(serve, run, rows, store, rotate) -> None:
     assert site.origins == [server.url]
     assert rows() == {"/": (200, None), "/medlem": (200, None), "/mer": (200, None)}
     assert "/logout" not in server.hits
-    assert store.reasons() == {"excluded": 2}
+    assert store.frontier.reasons() == {"excluded": 2}
 
 
 def test_neither_password_nor_cookie_is_stored(serve, run, store) -> None:

@@ -33,7 +33,7 @@ def read(store: Store) -> Callable[..., CrawlFacts]:
 
 
 def stored(store: Store) -> set[str]:
-    return {snapshot.url.rpartition("/")[2] for snapshot, found in store.iter_pages() if found}
+    return {snapshot.url.rpartition("/")[2] for snapshot, found in store.pages.iter_pages() if found}
 
 
 def test_pages_are_read_to_the_limit(read, store) -> None:
@@ -46,7 +46,7 @@ def test_pages_are_stored_in_the_order_of_the_source(store: Store) -> None:
     slow, *others = on_disk(*"abcdef")
     given = [replace(slow, body=slow.body + b"<!--slow-->"), *others, replace(slow, url="https://sajt.local/g")]
     asyncio.run(read_offline(given, store, CrawlSettings(), READER, workers=2))
-    assert [snapshot.url[-1] for snapshot, _ in store.iter_pages()] == list("abcdefg")
+    assert [snapshot.url[-1] for snapshot, _ in store.pages.iter_pages()] == list("abcdefg")
 
 
 def test_an_error_of_the_source_comes_as_it_is(read) -> None:
@@ -62,7 +62,7 @@ def test_an_error_of_the_store_comes_as_it_is(read, store, monkeypatch) -> None:
     def full(*args: object, **named: object) -> None:
         raise StoreError("stored-page-is-damaged", fault="No space")
 
-    monkeypatch.setattr(store, "add_fetched", full)
+    monkeypatch.setattr(store.pages, "add_fetched", full)
     with pytest.raises(StoreError, match="No space"):
         read(on_disk("a", "b", "c"))
 

@@ -15,7 +15,9 @@ def css(text: str) -> bytes:
 
 
 def seen(store) -> dict[str, bool]:
-    return {one.url.rpartition("/")[2]: "Mässpris" in found.main_text for one, found in store.iter_pages() if found}
+    return {
+        one.url.rpartition("/")[2]: "Mässpris" in found.main_text for one, found in store.pages.iter_pages() if found
+    }
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_an_export_is_kept_without_its_messages(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
     with open_store(tmp_path / "x.audit") as store:
         (one,) = bring_voices(store, [tmp_path / "t.csv"], "2026-06-01T00:00:00+00:00")
-        assert store.voices() == (one.voices,)
+        assert store.heard.voices() == (one.voices,)
     assert [(group.text, group.said) for group in one.voices.groups] == [("Har ni öppet på lördag?", 4)]
     assert one.voices.starts == "2026-05-06"
     assert b"Xiaoling" not in (tmp_path / "x.audit").read_bytes()
@@ -317,7 +317,7 @@ def test_folders_are_added_until_the_names_differ(tmp_path: Path) -> None:
     again = tmp_path / "a" / ".." / "a" / "jan" / "t.csv"
     with open_store(tmp_path / "x.audit") as store:
         bring_voices(store, [*paths, again], "2026-06-01T00:00:00+00:00")
-        assert [one.name for one in store.voices()] == ["a/jan/t.csv", "b/jan/t.csv"]
+        assert [one.name for one in store.heard.voices()] == ["a/jan/t.csv", "b/jan/t.csv"]
 
 
 def test_an_export_that_was_brought_alone_counts_once_when_it_comes_with_others(tmp_path: Path) -> None:
@@ -326,7 +326,7 @@ def test_an_export_that_was_brought_alone_counts_once_when_it_comes_with_others(
         bring_voices(store, paths[:1], "2026-06-01T00:00:00+00:00")
         found = bring_voices(store, paths, "2026-06-02T00:00:00+00:00")
         assert [one.replaced for one in found] == [True, False]
-        assert [one.name for one in store.voices()] == ["jan/t.csv", "feb/t.csv"]
+        assert [one.name for one in store.heard.voices()] == ["jan/t.csv", "feb/t.csv"]
 
 
 def test_an_export_is_known_by_its_content_and_not_by_what_is_kept_of_it() -> None:
@@ -341,7 +341,7 @@ def test_tables_of_one_name_in_an_archive_are_both_kept(tmp_path: Path) -> None:
             archive.write(write(tmp_path / folder / "t.csv", thing), f"{folder}/t.csv")
     with open_store(tmp_path / "x.audit") as store:
         bring_voices(store, [tmp_path / "t.zip"], "2026-06-01T00:00:00+00:00")
-        assert [one.name for one in store.voices()] == ["t.zip: t.csv", "t.zip: t.csv (2)"]
+        assert [one.name for one in store.heard.voices()] == ["t.zip: t.csv", "t.zip: t.csv (2)"]
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
@@ -353,4 +353,4 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> No
         paths[-1].write_text("\n".join(lines), encoding="utf-8")
     with open_store(tmp_path / "x.audit") as store:
         bring_voices(store, paths, "2026-06-01T00:00:00+00:00")
-        assert [one.name for one in store.voices()] == ["jan/tickets.csv", "feb/tickets.csv"]
+        assert [one.name for one in store.heard.voices()] == ["jan/tickets.csv", "feb/tickets.csv"]

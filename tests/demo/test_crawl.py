@@ -21,7 +21,7 @@ def test_a_crawl_and_the_snapshots_agree(tmp_path: Path) -> None:
         sources = read_targets((base + "/",))
         with open_audit(sources, settings, tmp_path, fresh=True) as store:
             facts = fill(store, sources, settings)
-            crawled = {snapshot.url.removeprefix(base): snapshot.status for snapshot, _ in store.iter_pages()}
+            crawled = {snapshot.url.removeprefix(base): snapshot.status for snapshot, _ in store.pages.iter_pages()}
     known = {snapshot.url.removeprefix(HOST): snapshot.status for snapshot in snapshots()}
     assert crawled == {path: status for path, status in known.items() if not path.endswith(".pdf")}
     assert facts.skipped == {"not-html": 3}

@@ -24,8 +24,8 @@ def file(tmp_path: Path) -> Path:
 
 def said(file: Path, place: int) -> str:
     with open_store(file) as store:
-        row = [one for one in store.results() if one.counted][place]
-        store.set_labels([HumanLabel(url=row.url, phase="decision", by="Eva", at=NOW)])
+        row = [one for one in store.audits.results() if one.counted][place]
+        store.labels.add([HumanLabel(url=row.url, phase="decision", by="Eva", at=NOW)])
         return row.url
 
 
@@ -45,7 +45,7 @@ def test_what_is_said_while_it_is_judged_is_judged_with_it(file: Path, monkeypat
     audit = aside.judge_aside(file, SETTINGS, lambda: NOW, rest=2.0, sleep=rests.append)
     assert audit is not None and rests == [2.0, 2.0]
     with open_store(file) as store:
-        rows = {row.url: row for row in store.results()}
+        rows = {row.url: row for row in store.audits.results()}
     assert rows[first].human and rows[late[0]].human and rows[late[0]].guess.source == "human"
     assert (file.parent / "audit.json").is_file() and not list(file.parent.glob("*.aside*"))
 
@@ -62,7 +62,7 @@ def test_what_another_judged_meanwhile_stands(file: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(aside, "judge_store", judged)
     assert aside.judge_aside(file, SETTINGS, lambda: NOW, sleep=lambda _: None) is None
     with open_store(file) as store:
-        assert store.heads(1)[0].generated_at == "2026-01-03T00:00:00+00:00"
+        assert store.audits.heads(1)[0].generated_at == "2026-01-03T00:00:00+00:00"
     assert not list(file.parent.glob("*.aside*"))
 
 

@@ -54,11 +54,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def age(store: Store) -> None:
-    store.save_crawl_facts(msgspec.structs.replace(store.crawl_facts(), **LONG_AGO))
+    store.facts.save_crawl(msgspec.structs.replace(store.facts.crawl(), **LONG_AGO))
 
 
 def names(store: Store) -> set[str]:
-    return {snapshot.url.rpartition("/")[2] for snapshot, page in store.iter_pages() if page}
+    return {snapshot.url.rpartition("/")[2] for snapshot, page in store.pages.iter_pages() if page}
 
 
 def test_a_crawl_with_nothing_left_keeps_its_date(site: str, store: Store) -> None:
@@ -66,14 +66,14 @@ def test_a_crawl_with_nothing_left_keeps_its_date(site: str, store: Store) -> No
     fill(store, sources, SETTINGS)
     age(store)
     assert fill(store, sources, SETTINGS).finished_at == LONG_AGO["finished_at"]
-    assert store.crawl_facts().started_at == LONG_AGO["started_at"]
+    assert store.facts.crawl().started_at == LONG_AGO["started_at"]
 
 
 def test_a_crawl_begun_anew_has_a_date_of_its_own(site: str, store: Store) -> None:
     sources = read_targets([site])
     fill(store, sources, SETTINGS)
     age(store)
-    store.start_over()
+    store.pages.start_over()
     assert fill(store, sources, SETTINGS).finished_at > LONG_AGO["finished_at"]
 
 
@@ -93,7 +93,7 @@ def test_a_folder_and_an_address_are_one_audit(site: str, folder: Path, store: S
         assert facts.targets == ("sidor", site)
         assert facts.errors == {"too-large": 1}
         assert (facts.html_pages, facts.failed) == (3, 1)
-        assert store.crawl_facts() == facts
+        assert store.facts.crawl() == facts
 
 
 def test_a_folder_that_cannot_be_read_is_told_on_every_run(
@@ -137,14 +137,14 @@ def test_an_interrupted_crawl_still_tells_of_the_folder(
     folder: Path, site: str, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def interrupted(*args: object, **options: object) -> CrawlFacts:
-        store.save_crawl_facts(CrawlFacts(targets=(site,), stopped_by="interrupted"))
+        store.facts.save_crawl(CrawlFacts(targets=(site,), stopped_by="interrupted"))
         raise asyncio.CancelledError
 
     monkeypatch.setattr(room, "crawl", interrupted)
     with pytest.raises(InterruptedCrawlError):
         fill(store, read_targets([str(folder), site]), SETTINGS)
-    assert store.crawl_facts().targets == ("sidor", site)
-    assert store.crawl_facts().stopped_by == "interrupted"
+    assert store.facts.crawl().targets == ("sidor", site)
+    assert store.facts.crawl().stopped_by == "interrupted"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -181,20 +181,20 @@ def test_beginning_anew_on_a_site_that_is_down_loses_nothing(
     site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def down(store: Store) -> CrawlFacts:
-        store.forget_old()  # what a crawl does at its end, even if it has found nothing
-        store.save_crawl_facts(CrawlFacts())
+        store.pages.forget_old()  # what a crawl does at its end, even if it has found nothing
+        store.facts.save_crawl(CrawlFacts())
         raise NothingCrawledError("down")
 
     sources = read_targets((site,))
     with room.open_audit(sources, SETTINGS, tmp_path, fresh=False) as store:
         fill(store, sources, SETTINGS)
-        before = [(snapshot.url, page) for snapshot, page in store.iter_pages()]
+        before = [(snapshot.url, page) for snapshot, page in store.pages.iter_pages()]
     monkeypatch.setattr(room, "_works", lambda store, *rest: iter([lambda: down(store)]))
     with room.open_audit(sources, SETTINGS, tmp_path, fresh=True) as store:
         with pytest.raises(NothingCrawledError):
             fill(store, sources, SETTINGS)
-        assert [(snapshot.url, page) for snapshot, page in store.iter_pages()] == before
-        assert store.crawl_facts().html_pages == len(before) == 1
+        assert [(snapshot.url, page) for snapshot, page in store.pages.iter_pages()] == before
+        assert store.facts.crawl().html_pages == len(before) == 1
     assert not list(tmp_path.glob("*.before*"))
 
 
@@ -203,7 +203,7 @@ def test_what_was_put_aside_is_dropped_when_the_site_answers(site: str, tmp_path
     for fresh in (False, True):
         with room.open_audit(sources, SETTINGS, tmp_path, fresh=fresh) as store:
             fill(store, sources, SETTINGS)
-            assert store.count_html() == 1
+            assert store.pages.count_html() == 1
     assert not list(tmp_path.glob("*.before*"))
 
 

@@ -40,7 +40,7 @@ def crawled(loopback: Callable[[type[BaseHTTPRequestHandler]], str], tmp_path: P
         settings = CrawlSettings(allow_private=True, sitemap=False, retries=0)
         with open_store(tmp_path / "a.audit") as store:
             asyncio.run(crawl([Start(url=url)], store, settings, "auditor.page.read:read_page", workers=1))
-            page = store.page(url)
+            page = store.pages.page(url)
         assert page is not None
         return page
 

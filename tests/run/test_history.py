@@ -23,7 +23,7 @@ def audit(month: int, score: float, journey: str = "inbound") -> Audit:
 def test_the_series_of_a_file(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.audit") as store:
         for one in (audit(1, 40.0), audit(2, 50.0)):
-            store.save_audit(one)
+            store.audits.save(one)
         # What the file already remembered is part of the series.
         assert [point.score for point in in_series(store, audit(3, 60.0)).history] == [40.0, 50.0, 60.0]
         corrected = in_series(store, audit(3, 62.0))
@@ -56,20 +56,20 @@ def test_the_audit_file_does_not_grow_with_the_series(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.audit") as store:
         for month in range(1, 13):
             for one in (audit(month, 40.0), audit(month, 41.0)):
-                store.save_audit(one)
+                store.audits.save(one)
                 in_series(store, one)
-        assert len(list(store.audits())) == NEWEST_IN_FILE
+        assert len(list(store.audits.every())) == NEWEST_IN_FILE
     assert len(series(tmp_path, "a.example")) == 12
 
 
 def test_copies_that_were_kept_beside_the_file_begin_the_series(tmp_path: Path) -> None:
     for name, one in (("before.audit", audit(1, 40.0)), ("a-march.audit", audit(3, 55.0))):
         with open_store(tmp_path / name) as copy:
-            copy.save_audit(one)
+            copy.audits.save(one)
     (tmp_path / "broken.audit").write_bytes(b"SQLite format 3\x00 and no more")
     (tmp_path / "notes.audit").write_text("not one", encoding="utf-8")
     with open_store(tmp_path / "a.audit") as store:
-        store.save_audit(audit(4, 60.0))
+        store.audits.save(audit(4, 60.0))
         assert [point.score for point in in_series(store, audit(4, 60.0)).history] == [40.0, 55.0, 60.0]
         found = last_audit(store, "a.example")
         assert found is not None and found.score == 60.0
@@ -78,7 +78,7 @@ def test_copies_that_were_kept_beside_the_file_begin_the_series(tmp_path: Path) 
 def test_the_audit_at_hand_is_not_read_again_to_begin_the_series(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.audit") as store:
         for one in (audit(1, 40.0), audit(2, 50.0)):
-            store.save_audit(one)
+            store.audits.save(one)
         assert [one.score for one in remembered(store)] == [40.0, 50.0]
         assert [one.score for one in remembered(store, audit(2, 50.0))] == [40.0]
         assert [point.score for point in in_series(store, audit(2, 50.0)).history] == [40.0, 50.0]

@@ -73,18 +73,18 @@ def test_a_sheet_of_labels_may_use_the_own_names(
     sheet = tmp_path / "labels.csv"
     sheet.write_text(f"URL,Fas\n{URL},{word}\n", encoding="utf-8")
     with open_store(tmp_path / "a.audit") as store:
-        store.add_fetched(Snapshot(url=URL, final_url=URL, status=200), host="a.example")
-        store.save_audit(Audit(journey=journey, pages=(page,)))
+        store.pages.add_fetched(Snapshot(url=URL, final_url=URL, status=200), host="a.example")
+        store.audits.save(Audit(journey=journey, pages=(page,)))
         assert take_labels(store, sheet, by="", now="").labels == 1
-        assert store.labels()[URL].phase == phase
+        assert store.labels.standing()[URL].phase == phase
 
 
 def test_an_audit_file_remembers_its_journey(tmp_path: Path) -> None:
     own = journey_of(Settings(report=ReportSettings(journey="kundresa"), stages={"beslut": "Köpa"}))
     with open_store(tmp_path / "a.audit") as store:
-        assert store.last_journeys() == ()
-        store.save_audit(Audit(journey=own))
-        remembered = store.last_journeys()
+        assert store.audits.last_journeys() == ()
+        store.audits.save(Audit(journey=own))
+        remembered = store.audits.last_journeys()
     assert journey_of(Settings(), remembered) == own
     assert journey_of(Settings(report=ReportSettings(journey="inbound")), remembered).id == "inbound"
     renamed = journey_of(Settings(stages={"beslut": "Boka"}), remembered)

@@ -22,7 +22,7 @@ NOW = "2026-11-01T08:00:00+00:00"
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = open_store(tmp_path / "a.audit")
-    store.add_fetched(Snapshot(url=URL, final_url=URL, status=200), host="a.example")
+    store.pages.add_fetched(Snapshot(url=URL, final_url=URL, status=200), host="a.example")
     return store
 
 
@@ -30,7 +30,7 @@ def taken(store: Store, folder: Path, *lines: str) -> HumanLabel:
     sheet = folder / "labels.csv"
     sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
     take_labels(store, sheet, by="Anna", now=NOW)
-    return store.labels()[URL]
+    return store.labels.standing()[URL]
 
 
 def test_a_later_sheet_adds_to_what_an_earlier_one_said(store: Store, tmp_path: Path) -> None:
@@ -40,8 +40,8 @@ def test_a_later_sheet_adds_to_what_an_earlier_one_said(store: Store, tmp_path: 
         assert (label.phase, label.owner, label.note) == ("decision", "Eva", "ring kunden")
         label = taken(store, tmp_path, "URL,Phase", f"{URL},awareness")
         assert (label.phase, label.owner, label.by, label.at) == ("awareness", "Eva", "Anna", NOW)
-        assert store.undo_labels() == 1
-        assert store.labels()[URL].phase == "decision"
+        assert store.labels.undo() == 1
+        assert store.labels.standing()[URL].phase == "decision"
 
 
 def test_a_sheet_about_another_site_is_refused(store: Store, tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_a_decision_comes_back_with_who_when_and_how_far(store: Store, tmp_path:
         assert (label.owner, label.due, label.status, label.review) == ("Eva", "2026-12-01", "doing", "2027-06-01")
         label = taken(store, tmp_path, "URL,Your decision", f"{URL},As proposed")
         assert (label.decision, label.target, label.owner) == ("proposed", "", "Eva")
-        assert store.undo_labels() == 1
-        assert store.labels()[URL].decision == "redirect"
+        assert store.labels.undo() == 1
+        assert store.labels.standing()[URL].decision == "redirect"
 
 
 def test_the_audits_own_verdict_is_never_taken_for_a_persons(store: Store, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_audits_own_verdict_is_never_taken_for_a_persons(store: Store, tmp_p
     sheet.write_text(f"URL,Decision,Status,Target,Notes\n{URL},Remove,200,/x,titta\n", encoding="utf-8")
     with store:
         take_labels(store, sheet, by="Anna", now=NOW)
-        label = store.labels()[URL]
+        label = store.labels.standing()[URL]
         assert (label.decision, label.status, label.target, label.note) == (None, None, "", "titta")
 
 
@@ -117,17 +117,21 @@ def test_new_words_for_a_cta_are_kept_with_the_audit_and_taken_back_with_their_s
     heads = "CTA-text,Typ av CTA,CTA leder till,Ska vara"
     sheet = tmp_path / "ctas.csv"
     with store:
-        store.save_audit(Audit(journey=load_journey("inbound"), pages=(page,)))
+        store.audits.save(Audit(journey=load_journey("inbound"), pages=(page,)))
         taken(store, tmp_path, "URL,Phase", f"{URL},decision")
         sheet.write_text(f"{heads}\nBoka nu,Bokning,{URL},Boka tid\nBoka,Bokning,{URL},Boka tid\n", encoding="utf-8")
         told = take_labels(store, sheet, by="Anna", now=NOW)
         assert (told.labels, told.rewordings, [note.key for note in told.notes]) == (0, 1, ["read", "no-cta"])
-        (one,) = store.rewordings()
+        (one,) = store.labels.rewordings()
         assert (one.should_be, one.by, one.at) == ("Boka tid", "Anna", NOW)
         assert take_labels(store, sheet, by="Anna", now=NOW).rewordings == 0
         sheet.write_text(f"{heads}\nBoka nu,book,{URL},-\n", encoding="utf-8")
         assert take_labels(store, sheet, by="Anna", now=NOW).rewordings == 1
-        assert store.rewordings() == ()
-        assert store.undo_labels() == 1 and store.rewordings() == (one,)
-        assert store.undo_labels() == 1 and store.rewordings() == () and store.labels()[URL].phase == "decision"
-        assert store.undo_labels() == 1 and not store.labels()
+        assert store.labels.rewordings() == ()
+        assert store.labels.undo() == 1 and store.labels.rewordings() == (one,)
+        assert (
+            store.labels.undo() == 1
+            and store.labels.rewordings() == ()
+            and store.labels.standing()[URL].phase == "decision"
+        )
+        assert store.labels.undo() == 1 and not store.labels.standing()

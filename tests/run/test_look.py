@@ -46,7 +46,7 @@ def test_each_choice_of_csv_is_remembered_and_no_other(tmp_path: Path, choice: s
 
 def test_a_damaged_memory_is_told(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.audit") as store:
-        store.set_meta("brand", "{")
+        store.facts.set("brand", "{")
         with pytest.raises(StoreError):
             look_of(store, told())
 

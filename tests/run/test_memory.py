@@ -79,11 +79,11 @@ def test_labels_are_kept_whatever_the_trial_says(strict, pages, tmp_path: Path) 
     with open_store(tmp_path / "a.audit") as store:
         assert try_labels(store) is None
         for snapshot, page in pages:
-            store.add_fetched(snapshot, page, host="firma.example")
+            store.pages.add_fetched(snapshot, page, host="firma.example")
         take_labels(store, sheet, by="Anna", now="2026-11-01T08:00:00+00:00")
-        assert store.labels()[pages[0][1].url].phase == "loyalty"
+        assert store.labels.standing()[pages[0][1].url].phase == "loyalty"
         trial = try_labels(store)
         assert trial is not None
         assert trial.worse
-        assert store.undo_labels() == 1
+        assert store.labels.undo() == 1
         assert try_labels(store) is None

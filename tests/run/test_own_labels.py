@@ -49,8 +49,8 @@ def audit_with(folder: Path, *labels: HumanLabel) -> Path:
             url = URL.format(n=n)
             headers = {"content-type": "text/html; charset=utf-8"}
             snapshot = Snapshot(url=url, final_url=url, status=200, headers=headers, body=HTML.format(n=n).encode())
-            store.add_fetched(snapshot, read_page(snapshot), host="www.exempel.se")
-        store.set_labels(list(labels))
+            store.pages.add_fetched(snapshot, read_page(snapshot), host="www.exempel.se")
+        store.labels.add(list(labels))
     return path
 
 

@@ -32,7 +32,7 @@ def store(file: Path):
 
 
 def loaded(store: Store) -> Audit:
-    audit = store.load_audit()
+    audit = store.audits.load()
     assert audit is not None
     return audit
 

@@ -18,6 +18,7 @@ from auditor.run.crawl import open_audit
 from auditor.run.watch import Limits, Watched, gates_of, hold_gates, refuse_unknown_limits, watch
 from auditor.settings import Settings
 from auditor.sources.targets import Sources, read_targets
+from auditor.store.pages import Pages
 from auditor.store.sqlite import Store, open_store
 
 JUNE, JULY, AUGUST = (f"2026-{month:02}-01T08:00:00+00:00" for month in (6, 7, 8))
@@ -68,8 +69,8 @@ def test_a_run_that_was_killed_is_finished_and_not_begun_anew(site: Path, monkey
         patched.setattr(watching, "fill", killed)
         with pytest.raises(KeyboardInterrupt):
             go(site, JULY)
-    start_over = watching.Store.start_over
-    monkeypatch.setattr(watching.Store, "start_over", lambda self: (begun.append("anew"), start_over(self)))
+    start_over = Pages.start_over
+    monkeypatch.setattr(Pages, "start_over", lambda self: (begun.append("anew"), start_over(self)))
     assert go(site, AUGUST).found is not None
     assert begun == []
     go(site, AUGUST)
@@ -99,8 +100,8 @@ def test_a_site_that_is_down_leaves_the_last_audit_to_compare_with(site: Path, m
     first = go(site, JUNE).audit
 
     async def down(store: Store) -> None:
-        store.forget_old()  # what a crawl does at its end, even if it has found nothing
-        store.save_crawl_facts(CrawlFacts())
+        store.pages.forget_old()  # what a crawl does at its end, even if it has found nothing
+        store.facts.save_crawl(CrawlFacts())
         raise NothingCrawledError("down")
 
     with monkeypatch.context() as patched:

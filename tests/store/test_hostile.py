@@ -18,13 +18,15 @@ URL = "https://site.example/a"
 def path(tmp_path: Path) -> Path:
     with open_store(tmp_path / "x.audit") as store:
         fetched(store)
-        store.set_labels([HumanLabel(url=URL, phase="decision")])
-        store.save_imports([Import(name="a", digest="1", source="sheet", kind="pages", rows=())])
+        store.labels.add([HumanLabel(url=URL, phase="decision")])
+        store.imports.add([Import(name="a", digest="1", source="sheet", kind="pages", rows=())])
     return tmp_path / "x.audit"
 
 
 def fetched(store: Store) -> None:
-    store.add_fetched(Snapshot(url=URL, final_url=URL, status=200), Page(url=URL, language="en"), host="site.example")
+    store.pages.add_fetched(
+        Snapshot(url=URL, final_url=URL, status=200), Page(url=URL, language="en"), host="site.example"
+    )
 
 
 def changed(path: Path, *statements: str) -> None:
@@ -36,7 +38,13 @@ def changed(path: Path, *statements: str) -> None:
 
 def read_all(path: Path) -> None:
     with open_store(path) as store:
-        list(store.iter_pages()), store.labels(), store.imports(), store.crawl_facts(), store.load_audit()
+        (
+            list(store.pages.iter_pages()),
+            store.labels.standing(),
+            store.imports.every(),
+            store.facts.crawl(),
+            store.audits.load(),
+        )
 
 
 @pytest.mark.parametrize(
@@ -95,12 +103,12 @@ def test_what_people_said_and_brought_outlives_a_crawl_that_is_taken_back(path: 
     later = Import(name="b", digest="2", source="sheet", kind="pages", rows=())
     with open_store(path) as store:
         store.put_aside()
-        store.start_over()
-        store.save_imports([later])
-        store.set_labels([HumanLabel(url=URL, note="later")])
+        store.pages.start_over()
+        store.imports.add([later])
+        store.labels.add([HumanLabel(url=URL, note="later")])
         store.put_aside()  # begun anew once more, with next to nothing crawled
-        store.start_over()
+        store.pages.start_over()
         store.go_back()
-        assert [one.name for one in store.imports()] == ["a", "b"]
-        assert (store.labels()[URL].phase, store.labels()[URL].note) == ("decision", "later")
-        assert store.count_html() == 1
+        assert [one.name for one in store.imports.every()] == ["a", "b"]
+        assert (store.labels.standing()[URL].phase, store.labels.standing()[URL].note) == ("decision", "later")
+        assert store.pages.count_html() == 1

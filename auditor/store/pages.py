@@ -1,7 +1,7 @@
 """What was fetched and read: snapshots, pages, bodies and links, each address in one transaction with its state."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from auditor.records.base import PLACES
 from auditor.records.crawl import Link, NewUrl
 from auditor.records.page import Page, Snapshot
 from auditor.records.ready import ready
+from auditor.store.database import Database
 from auditor.store.frontier import Frontier, text
 from auditor.store.pack import as_damage, unpacked, unpressed
 
@@ -25,10 +26,17 @@ _PAGES = f"""SELECT {_COLUMNS}, p.page, u.id FROM urls u JOIN snapshots s ON s.i
              WHERE u.id IN ({{}})"""  # noqa: S608 - a constant
 
 
-class Content(Frontier):
-    """The part of a store that holds what was fetched."""
+class Pages:
+    """What a store holds of each fetched address: the tables `snapshots`, `pages`, `html` and `links`.
 
-    keep_html = True
+    A page comes with its address's state and the addresses it names, so writing goes through the frontier's
+    transactions. Without `keep_html` bodies are not kept.
+    """
+
+    def __init__(self, db: Database, frontier: Frontier, *, keep_html: bool = True) -> None:
+        self._db = db
+        self._frontier = frontier
+        self._keep_html = keep_html
 
     def save_fetched(
         self,
@@ -48,11 +56,11 @@ class Content(Frontier):
         hashes of its text. A snapshot with an error is `failed`, else `done`.
         """
         body = body or press(snapshot.body)
-        with self._together():
-            self._settle(url_id, _state_of(snapshot))
+        with self._frontier.transaction():
+            self._frontier.settle(url_id, _state_of(snapshot))
             self._write_snapshot(url_id, snapshot, body.size, soft_404, marks)
             self._write_content(url_id, body, page)
-            self._add(found, url_id)
+            self._frontier.take_in(found, url_id)
             self._write_links(url_id, links)
 
     def add_fetched(
@@ -66,10 +74,10 @@ class Content(Frontier):
     ) -> None:
         """Add a page that was not crawled (a file, a WARC record): its address and its content in one transaction."""
         body = body or press(snapshot.body)
-        with self._together():
-            self._add([NewUrl(url=snapshot.url, depth=snapshot.depth, host=host)], None)
-            number = int(self._db.one("SELECT id FROM urls WHERE url=?", (text(snapshot.url),))[0])
-            self._settle(number, _state_of(snapshot))
+        with self._frontier.transaction():
+            self._frontier.take_in([NewUrl(url=snapshot.url, depth=snapshot.depth, host=host)], None)
+            number = self._frontier.id_of(snapshot.url)
+            self._frontier.settle(number, _state_of(snapshot))
             self._write_snapshot(number, snapshot, body.size)
             self._write_content(number, body, page)
             self._write_links(number, links)
@@ -79,26 +87,43 @@ class Content(Frontier):
         kept = {text(url) for url in seen}
         sql = """SELECT u.id, u.url FROM urls u JOIN snapshots s ON s.id = u.id
                  WHERE s.via IN ('file', 'warc') AND u.state IN ('done', 'failed')"""
-        gone = [(number,) for number, url in self._db.all(sql) if url not in kept]
-        with self._together():
+        gone = [number for number, url in self._db.all(sql) if url not in kept]
+        rows = [(number,) for number in gone]
+        with self._frontier.transaction():
             for table, column in (
                 ("links", "source"), ("snapshots", "id"), ("html", "id"), ("pages", "id"),
             ):  # fmt: skip
-                self._db.run_many(f"DELETE FROM {table} WHERE {column}=?", gone)  # noqa: S608 - constants
+                self._db.run_many(f"DELETE FROM {table} WHERE {column}=?", rows)  # noqa: S608 - constants
             # The address stays, as other pages may link to it.
-            self._db.run_many("UPDATE urls SET state='outside', reason='', found_on=NULL WHERE id=?", gone)
-        self._forget()
+            self._frontier.put_outside(gone)
+        self._frontier.forget()
         return len(gone)
+
+    def start_over(self) -> None:
+        """Forget the crawl but keep pages as a cache: what is found again is asked for with its validators."""
+        with self._frontier.transaction():
+            self._frontier.make_old()
+            self._db.run("DELETE FROM links")
+        self._frontier.forget()
+
+    def forget_old(self) -> int:
+        """Remove what an earlier crawl knew and this one did not find; returns how many addresses."""
+        with self._frontier.transaction():
+            for table in ("snapshots", "html", "pages"):
+                self._db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM urls WHERE state='old')")  # noqa: S608
+            number = self._frontier.drop_old()
+        self._frontier.forget()
+        return number
 
     def save_unchanged(self, url_id: int, snapshot: Snapshot, links: Iterable[Link], found: Iterable[NewUrl]) -> None:
         """Settle an address whose server said 304: the page and body of the earlier fetch stay."""
-        with self._together():
-            self._settle(url_id, "done")
+        with self._frontier.transaction():
+            self._frontier.settle(url_id, "done")
             self._db.run(
                 "UPDATE snapshots SET fetched_at=?, elapsed_ms=? WHERE id=?",
                 (snapshot.fetched_at, snapshot.elapsed_ms, url_id),
             )
-            self._add(found, url_id)
+            self._frontier.take_in(found, url_id)
             self._write_links(url_id, links)
 
     def _write_snapshot(
@@ -119,7 +144,7 @@ class Content(Frontier):
     def _write_content(self, url_id: int, body: Pressed, page: Page | Pressed | None) -> None:
         if isinstance(page, Page):
             page = press(msgspec.msgpack.encode(page))
-        for table, column, data in (("pages", "page", page), ("html", "body", body if self.keep_html else None)):
+        for table, column, data in (("pages", "page", page), ("html", "body", body if self._keep_html else None)):
             if data:
                 self._db.put(table, column, url_id, data.pieces)
             else:
@@ -128,18 +153,14 @@ class Content(Frontier):
     def _write_links(self, url_id: int, links: Iterable[Link]) -> None:
         links = list(links)
         self._db.run("DELETE FROM links WHERE source=?", (url_id,))
-        self._learn_ids([link.target for link in links if link.target not in self._ids], url_id)
+        targets = self._frontier.ids_of([link.target for link in links], url_id)
         self._db.run_many(
             "INSERT OR IGNORE INTO links VALUES (?,?,?,?)",
-            [(url_id, self._ids[link.target], _PLACE_NUMBER[link.place], link.nofollow) for link in links],
+            [
+                (url_id, target, _PLACE_NUMBER[link.place], link.nofollow)
+                for target, link in zip(targets, links, strict=True)
+            ],
         )
-
-    def _learn_ids(self, unknown: Sequence[str], source: int) -> None:
-        if not unknown:
-            return
-        self._insert([(text(url), "", "outside", "", 0, 0, 1, source) for url in unknown], "outside")
-        for url in unknown:
-            self._ids[url] = self._db.one("SELECT id FROM urls WHERE url=?", (text(url),))[0]
 
     def iter_pages(self) -> Iterator[tuple[Snapshot, Page | None]]:
         """Yield every fetched address with its page (None when there is none), one at a time, bodies left out.

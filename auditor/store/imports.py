@@ -1,4 +1,4 @@
-"""The exports that people have brought, kept as they were written, and why an address was not fetched.
+"""The exports that people have brought, kept as they were written.
 
 The same table brought again takes the place of the earlier one: same rows, or same name, tool, kind and days. Tables of
 other days stay, so that pages can be compared with what they were.
@@ -7,15 +7,17 @@ other days stay, so that pages can be compared with what they were.
 from collections.abc import Sequence
 
 from auditor.records.demand import Import
-from auditor.store.frontier import text
-from auditor.store.judged import Judged
+from auditor.store.database import Database
 from auditor.store.pack import packed, unpacked
 
 
-class Imported(Judged):
-    """The part of a store that holds imports. They outlive every crawl, until they are removed."""
+class Imports:
+    """The imports of a store, the table `imports`. They outlive every crawl, until they are removed."""
 
-    def save_imports(self, imports: Sequence[Import]) -> tuple[str, ...]:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, imports: Sequence[Import]) -> tuple[str, ...]:
         """Add imports, all or none; returns the names of those that took the place of an earlier one."""
         replaced: list[str] = []
         with self._db.transaction():
@@ -39,25 +41,14 @@ class Imported(Judged):
         self._db.run_many("DELETE FROM imports WHERE id=?", gone)
         return bool(gone)
 
-    def imports(self) -> tuple[Import, ...]:
+    def every(self) -> tuple[Import, ...]:
         """Return the imports in the order they were brought."""
         return tuple(unpacked(row[0], Import) for row in self._db.rows("SELECT import FROM imports ORDER BY id"))
 
-    def clear_imports(self) -> int:
+    def clear(self) -> int:
         """Remove every import; returns how many."""
         with self._db.transaction():
             return self._db.run("DELETE FROM imports").rowcount
-
-    def why_not(self, url: str) -> str:
-        """Return why an address was not fetched: `queued`, a skip reason, or "" when it is not known or was fetched."""
-        row = self._db.one("SELECT state, reason FROM urls WHERE url=?", (text(url),))
-        if row is None:
-            return ""
-        return str(row[1] or row[0]) if row[0] == "skipped" else "queued" if row[0] in ("queued", "in-flight") else ""
-
-    def knows(self, url: str) -> bool:
-        """True for an address that was seen: fetched, queued, passed over, or only linked to."""
-        return self._db.one("SELECT 1 FROM urls WHERE url=?", (text(url),)) is not None
 
 
 def _same_days(one: Import, other: Import) -> bool:
