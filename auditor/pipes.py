@@ -1,5 +1,8 @@
 """How this program talks to processes of its own: each message is its length in four bytes and then the message.
 
+Two talk so: `Process` for whoever can wait for the answer (pages judged apart, a fleet's tasks), and the crawl's page
+processes (`crawl/workers.py`), which never wait and send and take large bodies in pieces.
+
 The processes are programs (`python -m auditor...`), so that they need nothing of the one that started them, neither its
 main module nor its memory; what crosses the pipes is data and is never unpickled.
 """
@@ -8,8 +11,9 @@ import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 # A body is at most 15 MB by default and a page record is of its size; what is longer is no honest message.
 LONGEST = 256_000_000
@@ -46,6 +50,69 @@ def length_of(head: bytes) -> int:
     if length > LONGEST:
         raise BadFrameError(f"a message of {length} bytes")
     return length
+
+
+def message_from(source: IO[bytes]) -> bytes | None:
+    """Return the next message, None when the other side closed before its end; raises BadFrameError."""
+    head = source.read(HEAD)
+    if len(head) < HEAD:
+        return None
+    length = length_of(head)
+    message = source.read(length)
+    return message if len(message) == length else None
+
+
+class EndedError(Exception):
+    """The process ended, or closed its pipe, before it had answered."""
+
+
+class Process:
+    """One of our modules as a process, for whoever waits for its answers.
+
+    `more` is added to its environment, and `errors` takes what it writes to its standard error. Raises OSError when it
+    cannot be started.
+    """
+
+    def __init__(self, module: str, *, more: Mapping[str, str] | None = None, errors: IO[bytes] | None = None) -> None:
+        self._run = subprocess.Popen(  # noqa: S603 - our own module
+            command(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
+            env={**environment(), **(more or {})}, **APART,
+        )  # fmt: skip
+        self._to, self._from = cast(IO[bytes], self._run.stdin), cast(IO[bytes], self._run.stdout)
+
+    def ask(self, message: bytes) -> bytes:
+        """Send a message and wait for the answer; raises EndedError or BadFrameError, as `answer` does."""
+        self.send(message)
+        return self.answer()
+
+    def send(self, message: bytes) -> None:
+        """Send a message; that the process has ended is told by `answer`."""
+        with contextlib.suppress(BrokenPipeError):
+            self._to.write(framed(message))
+            self._to.flush()
+
+    def answer(self) -> bytes:
+        """Wait for the next message; raises EndedError or BadFrameError."""
+        message = message_from(self._from)
+        if message is None:
+            raise EndedError
+        return message
+
+    def end(self, seconds: float = 0) -> int:
+        """Close the pipe, which asks the process to end, and kill it after `seconds`; returns its exit code."""
+        with contextlib.suppress(OSError):
+            self._to.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._run.wait(seconds)
+        self._run.kill()
+        code = self._run.wait()
+        self._from.close()
+        return code
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def command(module: str, *arguments: str) -> tuple[str, ...]:

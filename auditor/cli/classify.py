@@ -77,7 +77,7 @@ def to_parquet(
     from auditor.fleet.engine import Notice
     from auditor.fleet.shards import label_shards
     from auditor.fleet.task import ShardResult
-    from auditor.run.judges import cores
+    from auditor.pipes import cores
 
     def tell(result: ShardResult, done: int, of: int) -> None:
         told = result.detail or Said("n-pages", n=result.labelled)

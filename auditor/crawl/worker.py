@@ -13,7 +13,7 @@ from typing import BinaryIO
 import msgspec
 
 from auditor.crawl.reading import read
-from auditor.pipes import HEAD, READY, framed, head_of, length_of, own_pipes
+from auditor.pipes import READY, framed, head_of, message_from, own_pipes
 from auditor.press import Pressed, unpress
 from auditor.records.page import Page, Snapshot
 
@@ -53,9 +53,8 @@ def main(dotted: str, seconds: float) -> None:
 def _serve(source: BinaryIO, sink: BinaryIO, reader: Callable[[Snapshot], Page], seconds: float) -> None:
     """A page comes as its snapshot and its pressed body, a reading goes as what is in it and its pressed page."""
     decoder, encoder = msgspec.msgpack.Decoder(Snapshot), msgspec.msgpack.Encoder()
-    while head := source.read(HEAD):
-        snapshot = decoder.decode(source.read(length_of(head)))
-        body = source.read(length_of(source.read(HEAD)))
+    while (first := message_from(source)) is not None and (body := message_from(source)) is not None:
+        snapshot = decoder.decode(first)
         _end_after(seconds)
         reading = read(msgspec.structs.replace(snapshot, body=unpress(body)), reader)
         page = reading.page

@@ -5,7 +5,6 @@ No parser can be trusted with hostile markup: some inputs of 2 MB take a minute,
 
 import asyncio
 import contextlib
-import os
 import signal
 from asyncio.subprocess import PIPE, Process
 from collections import deque
@@ -14,7 +13,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from auditor.crawl.reading import Reading
-from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, framed, head_of, length_of
+from auditor.pipes import APART, HEAD, READY, BadFrameError, command, cores, environment, framed, head_of, length_of
 from auditor.press import Pressed, press
 from auditor.records.page import Snapshot
 
@@ -41,7 +40,7 @@ def cores_for_pages() -> int:
     Measured: the crawl itself takes a fifth of a page's processor time, so on two cores a second process is worth more
     than a core that mostly waits.
     """
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = cores()
     return count - count // 4
 
 

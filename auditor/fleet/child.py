@@ -12,7 +12,7 @@ from typing import BinaryIO
 from auditor.clock import utc_now
 from auditor.errors.said import speak
 from auditor.fleet.task import Result, SiteTask, Task, packed, task_of
-from auditor.pipes import HEAD, framed, length_of, own_pipes
+from auditor.pipes import framed, message_from, own_pipes
 
 # A crawl that is told to stop needs some seconds to put back what is in flight.
 _SECONDS_TO_END = 15.0
@@ -22,7 +22,10 @@ def main() -> None:
     """Carry out one task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = own_pipes()
-    task = task_of(source.read(length_of(source.read(HEAD))))
+    message = message_from(source)
+    if message is None:  # whoever started this process is gone
+        return
+    task = task_of(message)
     threading.Thread(target=_end_with, args=(source,), daemon=True).start()
     speak(os.environ.get("AUDITOR_LANGUAGE", ""))
     result = carried_out(task)

@@ -4,14 +4,13 @@ The process lives as long as the pipe to it: when whoever started it is killed, 
 """
 
 import contextlib
-import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
-from typing import IO, cast
+from typing import IO
 
 from auditor.errors.said import spoken
-from auditor.pipes import APART, HEAD, command, environment, framed, length_of
+from auditor.pipes import BadFrameError, EndedError, Process
 
 # How often it is asked whether the answer is still wanted.
 _SECONDS_BETWEEN_QUESTIONS = 0.5
@@ -36,27 +35,21 @@ def always() -> bool:
 def perform(task: bytes, wanted: Callable[[], bool] = always) -> bytes:
     """Return the packed result of a packed task; raises DiedError, or UnwantedError once `wanted` says no."""
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            command("auditor.fleet.child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
-            env=environment() | {"AUDITOR_LANGUAGE": spoken()}, **APART,
-        )  # fmt: skip
+        process = Process("auditor.fleet.child", more={"AUDITOR_LANGUAGE": spoken()}, errors=said)
         try:
             answer = _answer(process, task, wanted)
         finally:
-            _end(process)
+            code = process.end(_SECONDS_TO_END)
         if answer is None:
-            raise DiedError(_why(process.returncode, said))
+            raise DiedError(_why(code, said))
         return answer
 
 
-def _answer(process: subprocess.Popen[bytes], task: bytes, wanted: Callable[[], bool]) -> bytes | None:
+def _answer(process: Process, task: bytes, wanted: Callable[[], bool]) -> bytes | None:
     answers: list[bytes] = []
-    reader = threading.Thread(target=_read, args=(process.stdout, answers), daemon=True)
+    reader = threading.Thread(target=_read, args=(process, answers), daemon=True)
     reader.start()
-    with contextlib.suppress(BrokenPipeError):
-        pipe = cast(IO[bytes], process.stdin)
-        pipe.write(framed(task))
-        pipe.flush()
+    process.send(task)
     while reader.is_alive():
         if not wanted():
             raise UnwantedError
@@ -64,27 +57,12 @@ def _answer(process: subprocess.Popen[bytes], task: bytes, wanted: Callable[[], 
     return answers[0] if answers else None
 
 
-def _read(pipe: IO[bytes], answers: list[bytes]) -> None:
-    head = pipe.read(HEAD)
-    if len(head) == HEAD:
-        size = length_of(head)
-        body = pipe.read(size)
-        if len(body) == size:
-            answers.append(body)
+def _read(process: Process, answers: list[bytes]) -> None:
+    with contextlib.suppress(EndedError, BadFrameError):
+        answers.append(process.answer())
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Close the pipe, which asks the process to stop, and end it when it does not."""
-    with contextlib.suppress(BrokenPipeError):
-        cast(IO[bytes], process.stdin).close()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(_SECONDS_TO_END)
-    process.kill()
-    process.wait()
-    cast(IO[bytes], process.stdout).close()
-
-
-def _why(code: int | None, said: IO[bytes]) -> str:
+def _why(code: int, said: IO[bytes]) -> str:
     said.seek(0, 2)
     said.seek(max(0, said.tell() - _MOST_SAID))
     lines = said.read().decode("utf-8", "replace").strip().splitlines()

@@ -13,8 +13,8 @@ from auditor.fleet.manners import Manners, addresses_of, grounds_of
 from auditor.fleet.plan import Plan
 from auditor.fleet.state import SITES, ask_anew, finished, keep, kept
 from auditor.fleet.task import SiteTask
+from auditor.pipes import cores
 from auditor.records.fleet import Portfolio, SiteResult
-from auditor.run.judges import cores
 from auditor.sources.targets import read_targets
 
 # More side by side than this and one machine's memory and network are the limit.

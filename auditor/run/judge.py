@@ -21,6 +21,7 @@ from auditor.customers.match import with_findings
 from auditor.decisions.decide import decide
 from auditor.demand.join import Why
 from auditor.personas.load import load_personas
+from auditor.pipes import cores
 from auditor.records.audit import Audit, Caution, CrawlFacts, Finding, Subject, Value
 from auditor.records.customers import CustomersFile, Voices
 from auditor.records.demand import Import
@@ -35,7 +36,6 @@ from auditor.run.cautions import cautions_of
 from auditor.run.demand import unanswered_in
 from auditor.run.entries import Entries, as_launched
 from auditor.run.journey import journeys_of
-from auditor.run.judges import cores
 from auditor.run.judging import Judged
 from auditor.run.pages import PageAt, pages_in
 from auditor.run.reading import read_site

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from auditor.classify.model import Model, load_model
-from auditor.pipes import HEAD, READY, framed, length_of, own_pipes
+from auditor.pipes import READY, framed, message_from, own_pipes
 from auditor.run.judging import Question, Setup, judge_page, taught
 from auditor.run.threads import one_thread
 
@@ -21,7 +21,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = own_pipes()
     with contextlib.suppress(BrokenPipeError), one_thread():
-        setup = msgspec.msgpack.decode(source.read(length_of(source.read(HEAD))), type=Setup)
+        first = message_from(source)
+        if first is None:  # whoever started this process is gone
+            return
+        setup = msgspec.msgpack.decode(first, type=Setup)
         model = taught(load_model(Path(setup.model) if setup.model else None), setup.lessons)
         sink.write(framed(READY))
         serve(source, sink, model)
@@ -30,8 +33,8 @@ def main() -> None:
 def serve(source: BinaryIO, sink: BinaryIO, model: Model) -> None:
     """Judge one page after the other."""
     decoder, encoder = msgspec.msgpack.Decoder(Question), msgspec.msgpack.Encoder()
-    while head := source.read(HEAD):
-        question = decoder.decode(source.read(length_of(head)))
+    while (message := message_from(source)) is not None:
+        question = decoder.decode(message)
         sink.write(framed(encoder.encode(judge_page(model, question.page, question.context))))
 
 

@@ -4,8 +4,6 @@ The label and the calls to action are three quarters of the work on a page and n
 context, so they are asked of processes that each hold the model; all that counts over the site stays here.
 """
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +15,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from auditor.classify.model import Model
-from auditor.pipes import APART, HEAD, READY, BadFrameError, command, environment, framed, length_of
+from auditor.pipes import READY, BadFrameError, EndedError, Process
 from auditor.records.page import Page, PageContext
 from auditor.run.judging import Judged, Lesson, Question, Setup, judge_page, taught
 
@@ -25,6 +23,8 @@ from auditor.run.judging import Judged, Lesson, Question, Setup, judge_page, tau
 LEAST_PAGES = 400
 # Pages that wait for each process, so that none is idle while this one counts.
 WAITING = 4
+# How a process fails: it cannot start, ends, or says what is no answer.
+_DIED = (OSError, ValueError, EndedError, BadFrameError, msgspec.DecodeError)
 
 Answer = Callable[[], Judged]
 
@@ -51,44 +51,34 @@ class Here(NamedTuple):
         return partial(judge_page, self.model, page, context)
 
 
-class _Process:
+class _Judge:
     """One process that judges; when it has died, it answers None for good."""
 
     def __init__(self, setup: bytes) -> None:
-        self._run: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._decoder = msgspec.msgpack.Decoder(Judged)
         try:
-            self._run = subprocess.Popen(  # noqa: S603 - our own module
-                command("auditor.run.judge_worker"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                env={**environment(), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}, **APART,
-            )  # fmt: skip
-            if self._talk(setup) != READY:
+            self._process = Process(
+                "auditor.run.judge_worker", more={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+            )
+            if self._process.ask(setup) != READY:
                 self.stop()
-        except OSError:
+        except _DIED:
             self.stop()
 
     def answer(self, question: bytes) -> Judged | None:
         """Return what the process says."""
         try:
-            said = self._talk(question)
-            return self._decoder.decode(said) if said else None
-        except (OSError, ValueError, BadFrameError, msgspec.DecodeError):
+            return self._decoder.decode(self._process.ask(question)) if self._process else None
+        except _DIED:
             self.stop()
             return None
 
-    def _talk(self, message: bytes) -> bytes:
-        if self._run is None or self._run.stdin is None or self._run.stdout is None:
-            return b""
-        self._run.stdin.write(framed(message))
-        self._run.stdin.flush()
-        return self._run.stdout.read(length_of(self._run.stdout.read(HEAD)))
-
     def stop(self) -> None:
         """End the process."""
-        run, self._run = self._run, None
-        if run is not None:
-            run.kill()
-            run.communicate()
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
 
 class Apart:
@@ -98,7 +88,7 @@ class Apart:
         self._model = model
         self._encoder = msgspec.msgpack.Encoder()
         self._threads = ThreadPoolExecutor(processes)
-        self._free: SimpleQueue[_Process] = SimpleQueue()
+        self._free: SimpleQueue[_Judge] = SimpleQueue()
         setup = self._encoder.encode(Setup(model=str(folder or ""), lessons=lessons))
         self._started = [self._threads.submit(self._start, setup) for _ in range(processes)]
         self.most = WAITING * processes
@@ -115,7 +105,7 @@ class Apart:
             self._free.get().stop()
 
     def _start(self, setup: bytes) -> None:
-        self._free.put(_Process(setup))
+        self._free.put(_Judge(setup))
 
     def _ask(self, question: bytes) -> Judged | None:
         process = self._free.get()
@@ -144,8 +134,3 @@ def judges(
         yield apart
     finally:
         apart.close()
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -72,7 +72,7 @@ def test_a_process_that_is_killed_loses_nothing_and_its_site_is_done_again(tmp_p
             os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr("auditor.fleet.perform.subprocess.Popen", watched)
+    monkeypatch.setattr("auditor.pipes.subprocess.Popen", watched)
     (found,) = run_fleet(planned(tmp_path, task.target), "local", 1)
     assert (found.trouble, found.found_pages, killed[0].returncode) == ("", 8, -signal.SIGKILL)
 

@@ -77,17 +77,18 @@ def apart_of(processes: int) -> Iterator[Apart]:
 def test_a_process_that_is_killed_loses_no_page(pages) -> None:
     with apart_of(1) as apart:
         first = apart.ask(pages[0][1], PageContext())().guess
-        process = apart._free.get()
-        assert process._run is not None
-        process._run.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        process._run.wait()
-        apart._free.put(process)
+        judge = apart._free.get()
+        assert judge._process is not None
+        run = judge._process._run
+        run.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        run.wait()
+        apart._free.put(judge)
         assert apart.ask(pages[0][1], PageContext())().guess == first
-        assert process._run is None
+        assert judge._process is None
 
 
 def test_processes_that_cannot_start_leave_the_work_to_this_one(monkeypatch, pages) -> None:
-    monkeypatch.setattr(judges_module, "command", lambda module: ("/nowhere/python",))
+    monkeypatch.setattr("auditor.pipes.command", lambda module: ("/nowhere/python",))
     with apart_of(2) as apart:
         assert apart.ask(pages[0][1], PageContext())().guess is not None
 
