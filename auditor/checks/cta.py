@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from auditor.checks.base import Hit, Site, on_page
 from auditor.checks.signs import own_ctas
 from auditor.records.judgement import Cta, CtaVerdict, PageResult
+from auditor.records.names import joined
 
 # What fewer pages ask for is one page's own request and not the site's step.
 LEAST_PAGES = 2
@@ -41,8 +42,8 @@ def _hit(page: PageResult, judged: CtaVerdict, site: Site) -> Hit:
         judged.target_problem or "page",
         evidence=[cta.target] if cta and cta.target else (),
         stage=page.stage,
-        expected=",".join(judged.kinds_expected or rules.fits),
-        found=",".join(judged.kinds_found),
+        expected=joined(judged.kinds_expected or rules.fits),
+        found=joined(judged.kinds_found),
         rule=judged.rule,
         suggest=rules.suggest,
         text=cta.text if cta else "",

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, Hit, Site, on_stage
 from auditor.checks.wishes import Lack, in_proportion, lacks
 from auditor.lang.reports import in_each
+from auditor.records.names import joined
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -39,7 +40,7 @@ def _hit(site: Site, stage: str, lack: Lack) -> Hit:
         evidence=[page.url for page in lack.found or aside],
         expectation=lack.wish.id,
         **in_each("name", lack.wish.names),
-        types=",".join(lack.wish.types),
+        types=joined(lack.wish.types),
         found=len(lack.found),
         **there,
         lacking=min(lack.lacking, in_proportion(site)),

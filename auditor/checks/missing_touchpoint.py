@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_site, on_stage
 from auditor.records.journey import TouchWish
+from auditor.records.names import joined
 
 # Expectations that are met by what customers say.
 PROOF = frozenset({"proof", "reviews"})
@@ -43,7 +44,7 @@ def _in_stages(site: Site) -> Iterator[Hit]:
         for wish in stage.touchpoints:
             first = cells.get((stage.id, wish.groups[0]))
             if first is not None and first.gap == "missing" and not told_elsewhere(site, wish, seen):
-                yield on_stage(stage.id, first.gap, groups=",".join(wish.groups), shown=0, of=first.of)
+                yield on_stage(stage.id, first.gap, groups=joined(wish.groups), shown=0, of=first.of)
 
 
 def told_elsewhere(site: Site, wish: TouchWish, seen: set[str]) -> bool:

@@ -17,6 +17,7 @@ from auditor.checks.base import Check, Hit, Site, on_stage
 from auditor.checks.wishes import in_proportion
 from auditor.records.base import ContentType
 from auditor.records.journey import Stage
+from auditor.records.names import joined
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -33,7 +34,7 @@ def find(site: Site) -> Iterator[Hit]:
                 share=share,
                 target=stage.target_share,
                 add=proposed(site, stage, pages),
-                types=",".join(ideas(site, stage)),
+                types=joined(ideas(site, stage)),
             )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, Hit, Site, not_applicable, on_stage
 from auditor.records.customers import HeardThing
+from auditor.records.names import joined
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -44,7 +45,7 @@ def _hit(stage: str, asked: list[HeardThing], named: int) -> Hit:
         said=first.said,
         questions=len(asked),
         more="; ".join(f"{one.text} ({one.said})" for one in others[:named]),
-        sources=",".join(first.sources),
+        sources=joined(first.sources),
     )
 
 

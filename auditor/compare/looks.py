@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from auditor.records.audit import Action, Crossing, Gap, Look, PhaseScore, SeenAlone
 from auditor.records.journey import Expectation, Journey, Stage
+from auditor.records.names import names_in
 from auditor.scoring.actions import CONTENT_JOBS
 from auditor.scoring.gaps import check_of, content_gaps
 from auditor.scoring.jobs import Job, shipped_jobs
@@ -86,7 +87,7 @@ def _same_wish(one: Expectation, other: Expectation) -> bool:
 
 def _groups(gap: Gap) -> set[str]:
     """Return the contact surfaces that a gap is about, any one of which would fill it."""
-    return set(str(gap.values.get("groups", "")).split(",")) - {""}
+    return set(names_in(gap.values, "groups"))
 
 
 def _actions_alone(own: Seen, other: Seen) -> Iterable[SeenAlone]:

@@ -30,7 +30,7 @@ from auditor.crawl.subrequests import Subrequests
 from auditor.crawl.transport import make_transport, secrets_for
 from auditor.crawl.traps import Traps
 from auditor.crawl.trust import Trust
-from auditor.crawl.visit import Visitor
+from auditor.crawl.visit import Bounds, Tools, Visitor
 from auditor.crawl.workers import PagePool
 from auditor.records.audit import CrawlFacts
 from auditor.records.crawl import NewUrl, Progress, QueuedUrl, Start
@@ -99,9 +99,13 @@ class Crawl:
         asked = Subrequests(settings, self._scope, self._hosts, self._fetcher, transport)
         self._renderer = Renderer(settings.render, asked, settings.user_agent, settings.max_bytes)
         self._visitor = Visitor(
-            store, settings, self._fetcher, pool, self._scope, self._traps, self._finder,
-            {item.url for item in targets}, self._renderer, Styles(self._fetcher, self._hosts), self._meter.finished,
-        )  # fmt: skip
+            store,
+            settings,
+            Tools(self._fetcher, pool, self._renderer, Styles(self._fetcher, self._hosts)),
+            Bounds(self._scope, self._traps, self._finder),
+            {item.url for item in targets},
+            self._meter.finished,
+        )
         self._flow = Flow(store.frontier, self._hosts, self._scope, self._traps, self._visitor, self._meter)
 
     @property

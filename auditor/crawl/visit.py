@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,32 +28,43 @@ from auditor.settings import CrawlSettings
 _RANDOM = random.Random()
 
 
+class Tools(NamedTuple):
+    """What a page is fetched and read with."""
+
+    fetcher: Fetcher
+    pool: PagePool
+    renderer: Renderer
+    styles: Styles
+
+
+class Bounds(NamedTuple):
+    """What belongs to the crawl: by its address, by what traps are known, and of what a page names."""
+
+    scope: Scope
+    traps: Traps
+    finder: Finder
+
+
 class Visitor:
-    """Visits addresses for one crawl. `starts` are the addresses that the user gave, with what they redirect to."""
+    """Visits addresses for one crawl.
+
+    `starts` are the addresses that the user gave, with what they redirect to; `finished` is told each address that is
+    settled.
+    """
 
     def __init__(
         self,
         store: CrawlStore,
         settings: CrawlSettings,
-        fetcher: Fetcher,
-        pool: PagePool,
-        scope: Scope,
-        traps: Traps,
-        finder: Finder,
+        tools: Tools,
+        bounds: Bounds,
         starts: set[str],
-        renderer: Renderer,
-        styles: Styles,
         finished: Callable[[str], None],
     ) -> None:
         self._store = store
         self._settings = settings
-        self._fetcher = fetcher
-        self._pool = pool
-        self._scope = scope
-        self._traps = traps
-        self._finder = finder
-        self._renderer = renderer
-        self._styles = styles
+        self._fetcher, self._pool, self._renderer, self._styles = tools
+        self._scope, self._traps, self._finder = bounds
         self._finished = finished
         self.starts = starts
         self.probe = Probe()

@@ -8,6 +8,7 @@ from auditor.exports.wording import Wording
 from auditor.lang.reports import name_in
 from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
 from auditor.records.base import Phase, Record
+from auditor.records.names import names_in
 
 TOO_FEW_PAGES = 5
 WORTH_SAYING = 1.0
@@ -126,7 +127,7 @@ def _worst(audit: Audit, judged: list[PhaseScore], counted: list[PhaseScore], wo
 
 
 def _stages_of(action: Action) -> tuple[str, ...]:
-    return (action.stage, *str(action.values.get("stage", "")).split(","))
+    return (action.stage, *names_in(action.values, "stage"))
 
 
 def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:

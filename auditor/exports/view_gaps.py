@@ -10,6 +10,7 @@ from auditor.lang.reports import name_in
 from auditor.records.audit import Action, Audit, Gap, PhaseScore
 from auditor.records.base import ContentType, Record
 from auditor.records.journey import Stage
+from auditor.records.names import names_in
 from auditor.scoring.gaps import check_of, content_gaps, is_content
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.once import FINISH
@@ -83,7 +84,7 @@ def mends(action: Action, gap: Gap) -> bool:
     """True when the action does what the gap asks for: the content by name, the page that promises it, the pages."""
     if is_content(gap):
         return _brings(action, gap)
-    stages = str(action.values.get("stage", "")).split(",")
+    stages = names_in(action.values, "stage") or ("",)  # what is about the whole site fits a gap of the whole site
     if action.stage and gap.stage not in (action.stage, *stages):
         return False
     named = bool(gap.evidence) and set(gap.evidence) <= set(action.pages)

@@ -14,6 +14,7 @@ from auditor.lang.reports import in_each
 from auditor.records.audit import Action, Finding, Topic, Value
 from auditor.records.base import ContentType, Phase
 from auditor.records.demand import ActionDemand
+from auditor.records.names import joined
 from auditor.records.plan import plan_of
 from auditor.scoring.demand import demand_of
 from auditor.scoring.harm import harm_of, rank_of
@@ -260,7 +261,7 @@ def _id(task: Task, lead: Finding) -> str:
 def stages_of(task: Task, site: Site) -> str:
     """Return the stages that a task is about, in their order and joined by commas; "" for a job on the whole site."""
     found = {finding.stage for finding in task.findings} if task.stage else set()
-    return ",".join(stage.id for stage in site.journey.stages if stage.id in found)
+    return joined(stage.id for stage in site.journey.stages if stage.id in found)
 
 
 def faults_of(task: Task) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from auditor.checks.base import Site
 from auditor.records.audit import Action
 from auditor.records.demand import ActionDemand
 from auditor.records.judgement import PageResult
+from auditor.records.names import names_in
 from auditor.scoring.demand import worth
 from auditor.scoring.jobs import EFFORTS, Harm, Job, Jobs
 from auditor.urls import path_of
@@ -29,7 +30,7 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
     A fault on a page or two that neither sell nor stand in the menu is a weak one; where they do stand in the menu, a
     step that is missing there (on the page about the firm, at the questions) comes after what the whole site lacks.
     """
-    stages = (site.stage_by_id.get(one) for one in (action.stage, *str(action.values.get("stage", "")).split(",")))
+    stages = (site.stage_by_id.get(one) for one in (action.stage, *names_in(action.values, "stage")))
     labels = [label for stage in stages if stage for label in stage.labels]
     harm: Harm = (
         job.harm_of_key.get(action.key)
