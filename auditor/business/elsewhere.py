@@ -96,8 +96,8 @@ def held_by_name(page: Page) -> set[str]:
     sections = (item for item in links if item.place in MENU or is_root(page.url))
     entries = {_entry(item) for item in sections if leads_within(item.href, page.url)}
     called = {_entry(item) for item in links if item.place in MENU and leads_to(item.href, page.url)}
-    own = {"about"} if is_root(page.url) and any(names("about", entry) for entry in called) else set()
-    return own | {part for part in SECTIONS if any(names(part, entry) for entry in entries)}
+    own = {"about"} if is_root(page.url) and any("about" in parts_named(entry) for entry in called) else set()
+    return own | {part for entry in entries for part in parts_named(entry) if part in SECTIONS}
 
 
 def _entry(item: Clickable) -> str:
@@ -117,6 +117,7 @@ def leads_to(address: str, url: str) -> bool:
     return address == url or (is_at_home(address, url) and _without_index(address) == _without_index(url))
 
 
+@lru_cache(maxsize=2_048)
 def _without_index(url: str) -> str:
     return _INDEX.sub("", path_of(url)).rstrip("/")
 

@@ -80,8 +80,9 @@ def _text(page: Page, own: Own) -> dict[str, float]:
 def _links(page: Page, own: Own) -> dict[str, float]:
     site = registrable(host_of(page.url))
     words = max(30, len(own.zones["body"]))
-    inside = [item for item in own.clickables if _leads_inside(item, site)]
-    outside = [item for item in own.clickables if item.href.startswith("http") and not _leads_inside(item, site)]
+    web = [(item, _leads_inside(item, site)) for item in own.clickables if item.href.startswith("http")]
+    inside = [item for item, stays in web if stays]
+    outside = [item for item, stays in web if not stays]
     running = [item for item in own.clickables if not item.alone]
     cards = [item for item in own.clickables if item.in_card]
     return {
@@ -101,9 +102,9 @@ def _links(page: Page, own: Own) -> dict[str, float]:
 
 
 def _leads_inside(item: Clickable, site: str) -> bool:
-    """Whether a link stays on the site; an address that nobody can open (`http://`) leads nowhere."""
+    """Whether a link to a web address stays on the site; one that nobody can open (`http://`) leads nowhere."""
     try:
-        return item.href.startswith("http") and registrable(host_of(item.href.partition("#")[0])) == site
+        return registrable(host_of(item.href.partition("#")[0])) == site
     except ValueError:
         return False
 

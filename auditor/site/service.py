@@ -14,7 +14,7 @@ from auditor.records.base import ContentType, StrictRecord
 from auditor.records.page import Page
 from auditor.records.service import SERVICE_KINDS, Service, ServiceKind
 from auditor.site.gazetteer import gazetteer
-from auditor.site.hours import hours_of, names_days
+from auditor.site.hours import hours_of
 from auditor.site.people import is_name
 from auditor.urls import path_of
 
@@ -112,8 +112,7 @@ def served(page: Page) -> Iterator[tuple[ServiceKind, str]]:
     """Yield what a page says of each kind, its last word for each."""
     blocks = page.blocks[:MOST_BLOCKS]
     told = [block for block in blocks if len(block.text) <= service_rules().longest]
-    if any(names_days(block.text) for block in told):
-        yield from (("hours", flaw.text[: service_rules().shown]) for flaw in hours_of(told))
+    yield from (("hours", flaw.text[: service_rules().shown]) for flaw in hours_of(told))
     if not _of_law(page):
         yield from (("answer-time", text) for block in told if (text := answer_time(block.text)))
     names = (block.text for block in told[:MOST_NAMES] if is_name(block.text))
