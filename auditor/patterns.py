@@ -5,6 +5,7 @@ reaches it. RE2 has no looking ahead or behind and no back references; whoever w
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
@@ -46,6 +47,25 @@ def compiled(pattern: str, *, ignore_case: bool = False) -> Pattern:
     except UnicodeEncodeError:
         raise PatternError("it holds a sign that no text holds") from None
     return made
+
+
+class Literals:
+    """Many words or parts of words, looked for in one pass over a text, however many they are."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._parts = tuple(dict.fromkeys(parts))
+        options = re2.Options()
+        options.literal = True
+        options.max_mem = MOST_MEMORY
+        self._set = re2.Set.SearchSet(options)
+        for part in self._parts:
+            self._set.Add(part)
+        self._set.Compile()
+
+    def found(self, text: str) -> set[str]:
+        """Return those of the parts that stand anywhere in `text`."""
+        whole = text.encode("utf-8", "replace")  # half of a sign, which UTF-8 cannot say, is in no part
+        return {self._parts[place] for place in self._set.Match(whole) or ()}
 
 
 def _with_all_letters(pattern: str) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from auditor.datafile import shipped_record
+from auditor.patterns import Literals
 from auditor.records.base import StrictRecord
 from auditor.records.page import Clickable
 from auditor.site.linkrules import LegalRule, NewsletterRule, PersonalRule, SocialRule
@@ -204,7 +205,7 @@ class TagRules(StrictRecord, frozen=True, kw_only=True):
     doubt: Pattern
 
 
-class FlawRules(StrictRecord, frozen=True, kw_only=True):
+class FlawRules(StrictRecord, frozen=True, kw_only=True, dict=True):
     """All of flaws.toml."""
 
     unfinished_words: int
@@ -235,6 +236,11 @@ class FlawRules(StrictRecord, frozen=True, kw_only=True):
     claims: ClaimRules
     terms: TermRules
     price_tags: TagRules
+
+    @cached_property
+    def stems(self) -> Literals:
+        """The stems of all `texts`: hardly a page has any, which one look tells."""
+        return Literals(stem for rule in self.texts for stem in rule.stems)
 
 
 @lru_cache(maxsize=1)

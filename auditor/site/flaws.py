@@ -128,13 +128,14 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
 def leftovers(page: Page, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
     """Yield texts that nobody meant to publish; `told` is all that is `said`, in lower case."""
     title, description = (page.title, page.title.lower()), (page.description, page.description.lower())
+    present = rules.stems.found(told)
     for rule in rules.texts:
         if rule.paths and not (rule.where.search(path_of(page.url)) or rule.where.search(page.title)):
             continue
         if rule.named and any(stem in title[1] for stem in rule.stems):
             continue
         yield from in_heads((title,) if rule.titles else (title, description), rule, rules)
-        if rule.titles or not any(stem in told for stem in rule.stems):
+        if rule.titles or present.isdisjoint(rule.stems):
             continue
         for block in said:
             if block.place == "aside" or (rule.frame and block.place == "main" and block.tag != "h1"):
