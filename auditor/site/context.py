@@ -135,9 +135,9 @@ class ContextBuilder:
             words: Counter[str] = Counter()
             for target, pages in self._menu_links.items():
                 if pages >= least:
-                    told = {word for text in self._anchors[target] for word in words_of(text, MOST_ANCHOR_WORDS)}
-                    words.update(sorted(told))  # of words that as many links have, the first to come are kept
-            kept = tuple(word for word, _ in words.most_common(MOST_MENU_WORDS))
+                    words.update({word for text in self._anchors[target] for word in words_of(text, MOST_ANCHOR_WORDS)})
+            # Of words that as many links have, the first by letter: links and words come in any order.
+            kept = tuple(sorted(words, key=lambda word: (-words[word], word))[:MOST_MENU_WORDS])
             self._menu_words = (self._pages, kept)
         return self._menu_words[1]
 

@@ -1,8 +1,9 @@
 """What recurs over a site, and what is forgotten of a large one."""
 
 import pytest
+from msgspec.structs import replace
 
-from auditor.records.page import Block, Page
+from auditor.records.page import Block, Clickable, Page
 from auditor.site import context
 from auditor.site.context import ContextBuilder
 
@@ -35,3 +36,16 @@ def test_rare_marks_are_forgotten_and_recurring_ones_kept(monkeypatch: pytest.Mo
     assert whole[599] == {0, 2}
     assert len(builder._blocks) < 60
     assert builder.context(page(1, 1)).title_parts == {"firma"}
+
+
+def test_words_of_a_menu_are_the_same_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(context, "MOST_MENU_WORDS", 2)
+    builder = ContextBuilder()
+    names = ("Dörrar", "Altaner", "Carportar", "Bastur")
+    for number in range(5):
+        links = tuple(
+            Clickable(index=at, tag="a", href=f"{URL}vara/{name}", text=name, place="nav")
+            for at, name in enumerate(names)
+        )
+        builder.add(replace(page(number), clickables=links))
+    assert builder.context(page(1)).site_terms == ("altaner", "bastur")
