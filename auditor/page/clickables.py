@@ -61,11 +61,11 @@ def _build(item: RawClickable) -> tuple[str, str, int]:
 
 
 def _record(
-    index: int, item: RawClickable, named: tuple[str, str], href: str, reading: Reading, alike: int, parts: Parts
+    index: int, item: RawClickable, named: tuple[str, str, bool], href: str, reading: Reading, alike: int, parts: Parts
 ) -> Clickable:
     given = item.attributes
     handed = by_script(href) or _handed_on(given)
-    text, source = named
+    text, source, asks = named
     place = item.region.place
     return Clickable(
         index=index,
@@ -74,7 +74,7 @@ def _record(
         text_from=source,
         href=href,
         place=place,
-        button_like=button_like(item),
+        button_like=asks,
         classes=_classes(given),
         rel=(given.get("rel") or "")[:100],
         icon_only=not item.text and item.tag not in ("input", "form"),
@@ -114,13 +114,17 @@ def _classes(given: dict[str, str | None]) -> str:
     return " ".join(names)[:LONGEST_CLASSES]
 
 
-def _named(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str]:
-    """Return its text and where that is from; a mail address that is hidden from robots as its reader sees it."""
+def _named(item: RawClickable, forms: Sequence[Form]) -> tuple[str, str, bool]:
+    """Return its text, where that is from, and whether it looks like a button.
+
+    A mail address that is hidden from robots stands in the text as its reader sees it.
+    """
     text, source = _text(item, forms)
-    text = said_once(text, button_like(item))
+    asks = button_like(item)
+    text = said_once(text, asks)
     if _PROTECTED not in text or not (mail := _mail(item)):
-        return text, source
-    return text.replace(_PROTECTED, mail.removeprefix("mailto:").partition("?")[0]), source
+        return text, source, asks
+    return text.replace(_PROTECTED, mail.removeprefix("mailto:").partition("?")[0]), source, asks
 
 
 def _mail(item: RawClickable) -> str:
