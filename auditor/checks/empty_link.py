@@ -14,7 +14,7 @@ or a menu, and of lists of contents.
 
 Or a text ends in "click here" and holds no link.
 
-On 254 sites 22 pages had links without an address and 17 a request for a missing part, all of them told rightly.
+On 254 sites 22 pages had links without an address and 17 a request for a missing part, all true by their markup.
 
 **Threshold.** `[empty]` in `auditor/site/flaws.toml`.
 """

@@ -35,7 +35,7 @@ def find(site: Site) -> Iterator[Hit]:
     kinds = Counter(page.guess.content_type for page in hidden if page.guess)
     for page in hidden:
         if page.guess and kinds[page.guess.content_type] <= MOST_ALIKE:
-            key = "menu" if in_menus(page, site) else "noindex"
+            key = "menu" if in_nearly_all_menus(page, site) else "noindex"
             yield on_page(page, key, type=page.guess.content_type, stage=page.stage)
 
 
@@ -49,11 +49,11 @@ def is_hidden(page: PageResult, site: Site) -> bool:
         return False
     money = site.thresholds.money
     proper = re.search(money.except_paths, path_of(page.url), re.IGNORECASE)
-    wanted = set(money.types) - set(money.forms) | (set(money.menu_types) if in_menus(page, site) else set())
+    wanted = set(money.types) - set(money.forms) | (set(money.menu_types) if in_nearly_all_menus(page, site) else set())
     return page.guess.content_type in wanted and "?" not in page.url and proper is None
 
 
-def in_menus(page: PageResult, site: Site) -> bool:
+def in_nearly_all_menus(page: PageResult, site: Site) -> bool:
     """True when nearly every page of the site links to this one beside its text."""
     read = sum(1 for one in site.results if not one.error and not one.duplicate_of)
     return page.inlinks - page.inlinks_main >= max(LEAST_LINKS, site.thresholds.money.menu_share * read)
