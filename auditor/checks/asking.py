@@ -12,6 +12,8 @@ from auditor.checks.thresholds import Aside, Leading
 from auditor.records.judgement import PageResult
 from auditor.urls import path_of
 
+_YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+
 
 def expects_step(page: PageResult, leading: Leading, today: date) -> bool:
     """True when a reader of the page expects a next step; a page without a label is asked."""
@@ -54,6 +56,13 @@ def is_archive(page: PageResult, leading: Leading, today: date) -> bool:
 def is_visited(page: PageResult) -> bool:
     """True for a page of which imported figures tell that somebody comes."""
     return any(page.metrics.get(name) for name in ("clicks", "sessions"))
+
+
+def year_of(page: PageResult) -> int | None:
+    """Return the year a page was last changed or published in, else the last that its address names."""
+    dated = day_of(page.modified) or day_of(page.published)
+    years = [dated.year] if dated else [int(year) for year in _YEAR.findall(path_of(page.url))]
+    return max(years, default=None)
 
 
 def day_of(text: str) -> date | None:

@@ -11,20 +11,23 @@ from auditor.records.languages import Languages
 from auditor.records.profile import SiteProfile
 from auditor.records.service import Service
 from auditor.site.aliases import Aliases
+from auditor.site.own_offers import OwnOffers
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteFacts:
     """What other rooms have measured of the whole site. A field left out only silences the checks that need it.
 
-    `aliases`: which address stands for which page; `suggestions`: page -> up to three pages to link to; `broken`: page
-    -> targets of its links that do not answer; `misspelt`: page -> targets that nobody asked for and that are a page's
-    address but for accents; `meant`: address of either kind -> the page that it means; `from_entry`: page -> clicks
-    from the start page; `cannibals`: groups of pages that answer the same question.
+    `aliases`: which address stands for which page; `suggestions`: page -> up to three pages to link to;
+    `own_offers`: how the guides lead to what is sold; `broken`: page -> targets of its links
+    that do not answer; `misspelt`: page -> targets that nobody asked for and that are a page's address but for accents;
+    `meant`: address of either kind -> the page that it means; `from_entry`: page -> clicks from the start page;
+    `cannibals`: groups of pages that answer the same question.
     """
 
     aliases: Aliases = field(default_factory=Aliases)
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_offers: OwnOffers = field(default_factory=OwnOffers)
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
     misspelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

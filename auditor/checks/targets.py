@@ -189,17 +189,18 @@ def is_finder(page: PageResult) -> bool:
 @once
 def overviews(site: Site) -> list[PageResult]:
     """Return the pages that show the offer as a whole: by their name, then those that link to most."""
-    rules = target_rules()
-    found = [page for page in site.pages_of(site.before_decision[-1]) if kind_of(page) in rules.overviews]
+    found = [page for page in site.pages_of(site.before_decision[-1]) if kind_of(page) in target_rules().overviews]
     # A list of goods with a button to buy at each is a page to decide on.
     found += [page for stage in site.decision_stages for page in site.pages_of(stage) if kind_of(page) == "category"]
-    named = _pattern(rules.overview_names)
     return sorted(
         (page for page in found if in_menu(site, page)),
-        key=lambda page: (
-            named.search(path_of(page.url)) is None, -page.outlinks_main, -page.inlinks, len(page.url), page.url
-        ),
-    )  # fmt: skip
+        key=lambda page: (not is_overview(page), -page.outlinks_main, -page.inlinks, len(page.url), page.url),
+    )
+
+
+def is_overview(page: PageResult) -> bool:
+    """Return True for a page that by its name shows the whole range and not one thing of it."""
+    return _pattern(target_rules().overview_names).search(path_of(page.url)) is not None
 
 
 def in_menu(site: Site, page: PageResult) -> bool:

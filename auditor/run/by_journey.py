@@ -127,6 +127,7 @@ def site_facts(
     return SiteFacts(
         aliases=measured.aliases,
         suggestions=measured.suggestions,
+        own_offers=measured.own_offers,
         broken=measured.broken,
         meant=measured.meant,
         misspelt=measured.misspelt,

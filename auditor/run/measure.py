@@ -31,6 +31,7 @@ from auditor.site.linkable import Linkable, find_linkable
 from auditor.site.linkgraph import LinkGraph
 from auditor.site.misspelt import meant_pages
 from auditor.site.onward import ACT, Onward, tier
+from auditor.site.own_offers import OwnOffers, find_own_offers
 from auditor.site.people import find_people
 from auditor.site.rivals import find_rivals
 from auditor.site.sitetext import SiteText, site_text
@@ -51,6 +52,7 @@ class Measured:
     entries: tuple[str, ...]
     people: frozenset[str]
     suggestions: dict[str, tuple[str, ...]]
+    own_offers: OwnOffers
     broken: dict[str, tuple[str, ...]]
     meant: dict[str, str]
     misspelt: dict[str, tuple[str, ...]]
@@ -98,7 +100,9 @@ def measure(
     ways = onward.ways(stages)
     rows = [with_links(row, graph, flow, topics.topic_of, ways) for row in rows]
     stuck = [row.url for row in rows if row.counted and not row.ways]
-    leading = [row.url for row in rows if row.counted and not row.next_steps]
+    headings = {row.url: row.h1 for row in rows}
+    about = find_own_offers(text, graph, stages, types, headings)
+    leading = [row.url for row in rows if row.counted and (not row.next_steps or row.url in about.unlinked)]
     lonely = [row.url for row in rows if row.counted and not row.inlinks]
     problems = problems_of(rows)
     meant = meant_pages(graph, problems, {row.url for row in rows})
@@ -111,13 +115,14 @@ def measure(
         entries=entries,
         people=people,
         suggestions=suggest_links(text, graph, stages, types, journey, stuck),
+        own_offers=about,
         broken=broken_of(graph, problems),
         meant=meant,
         misspelt=misspelt_of(graph, [url for url in meant if url not in problems]),
         languages=languages_of(rows, translations, naming, graph, journey, entries=entries),
         unread=graph.unread({row.url for row in rows}),
         cut_lists=graph.cut_lists(),
-        linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, {row.url: row.h1 for row in rows}),
+        linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, headings),
         cannibals=find_rivals(
             text,
             topics.topic_of,

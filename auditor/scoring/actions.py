@@ -18,6 +18,7 @@ from auditor.records.names import joined
 from auditor.records.plan import plan_of
 from auditor.scoring.demand import demand_of
 from auditor.scoring.harm import harm_of, rank_of
+from auditor.scoring.headline import faults_of, headline_of
 from auditor.scoring.jobs import Jobs, Task, apart, effort_of, is_of_sets, sets_of_task, shipped_jobs, tasks_of
 from auditor.scoring.mend import expectation, gain
 from auditor.scoring.once import told_once
@@ -30,29 +31,7 @@ from auditor.scoring.titles import main_subject, title_of
 from auditor.site.onward import ACT, tier
 
 # Checks whose evidence is where the page should lead.
-PROPOSING = frozenset({"dead-end", "broken-circle"})
-LEADS = frozenset({"dead-end", "no-next-step", "traffic-dead-end"})
-# What is said of pages of several sets.
-SEVERAL_SETS = {"set": "sets", "gated": "gated-sets"}
-# Faults of a check that have a headline of their own where all that was found is of one of them.
-SAID_APART: dict[str, tuple[str, ...]] = {
-    "cta-wrong-target": ("dead", "login", "no-step-forward"),
-    "borrowed-head": ("description",),
-    "careless-title": ("twice",),
-    "duplicate": ("linked",),
-    "empty-link": ("unlinked", "part"),
-    "passed-date": ("coming",),
-    "placeholder-contact": ("gone",),
-    "broken-form": ("mail",),
-    "private-link": ("typed", "typed-button"),
-    "too-little": ("no-sum", "by-hand", "one-voice", "on-front"),
-    "wrong-canonical": ("home", "other"),
-    "wrong-number": ("no-number", "no-mailbox", "no-mailto", "no-address"),
-}
-# Where the first fault names the job though others of its check are done with it.
-SAID_BY_FIRST = frozenset(
-    {"careless-title", "empty-link", "duplicate", "passed-date", "private-link", "wrong-canonical"}
-)
+PROPOSING = frozenset({"dead-end", "broken-circle", "unlinked-offer"})
 CONTENT_JOBS = frozenset({"begin-stage", "content"})
 # The phases in which a reader is about to ask for something.
 SELLING: frozenset[Phase] = frozenset({"consideration", "decision"})
@@ -207,7 +186,7 @@ class Planner:
         return Action(
             id=_id(task, lead),
             check=lead.check,
-            key="core" if core else _key(lead, task),
+            key="core" if core else headline_of(lead, task),
             stage=task.stage,
             points=points,
             effort=effort_of(task, amount, self.jobs.effort),
@@ -220,7 +199,8 @@ class Planner:
 
     def _next_steps(self, task: Task, request: Request | None) -> tuple[str, ...]:
         """Where the pages should lead: beside a request with its own target no other page to act on is named."""
-        proposals = (finding.evidence for finding in task.findings if finding.check in PROPOSING)
+        own = task.job.checks if task.job.takes else PROPOSING  # what is mended along with it leads elsewhere
+        proposals = (finding.evidence for finding in task.findings if finding.check in PROPOSING & set(own))
         found = common_targets(proposals, self.jobs.limits.links_to)
         if request is None or not request.target:
             return found
@@ -262,39 +242,3 @@ def stages_of(task: Task, site: Site) -> str:
     """Return the stages that a task is about, in their order and joined by commas; "" for a job on the whole site."""
     found = {finding.stage for finding in task.findings} if task.stage else set()
     return joined(stage.id for stage in site.journey.stages if stage.id in found)
-
-
-def faults_of(task: Task) -> dict[str, Value]:
-    """Return on how many pages of a joined task a request is lacking, and how many lead no further."""
-    if not task.job.edit:
-        return {}
-    stuck = {one.subject.id for one in task.findings if one.check in LEADS and one.subject.kind == "page"}
-    mute = {one.subject.id for one in task.findings if one.check not in LEADS}
-    return {"mute": len(mute), "stuck": len(stuck)}
-
-
-def _key(lead: Finding, task: Task) -> str:
-    """Return which headline fits: `one` names the page, `many` counts them, `both-` asks for request and link.
-
-    `mixed-` counts the pages that lack the one and those that lack the other, `mute-` those of the first that lack
-    both. Where all that was found is the same fault of its check, the headline says which.
-    """
-    pages, keys = task.pages, {finding.key for finding in task.findings}
-    if lead.subject.kind != "page":
-        return lead.key if not pages else "many"
-    if is_of_sets(task):
-        several = len({one.values["set"] for one in task.findings}) > 1
-        return SEVERAL_SETS[lead.key] if several else lead.key
-    number = "one" if len(pages) == 1 else "many"
-    if lead.key in SAID_APART.get(lead.check, ()) and (len(keys) == 1 or lead.check in SAID_BY_FIRST):
-        return f"{number}-{lead.key}"
-    if lead.key == "whose" and number == "one":
-        return "whose-one"
-    if apart(lead):
-        return f"{lead.key}-{number}"
-    faults = faults_of(task)
-    if faults.get("stuck") and faults["mute"]:
-        all_mute, all_stuck = faults["mute"] == len(pages), faults["stuck"] == len(pages)
-        return f"both-{number}" if all_mute and all_stuck else "mute-many" if all_mute else "mixed-many"
-    checks = {finding.check for finding in task.findings}
-    return "firmer-many" if number == "many" and "cta-too-soft" in checks and lead.check != "cta-too-soft" else number

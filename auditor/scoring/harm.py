@@ -3,10 +3,9 @@
 A form that cannot be sent costs a customer today whatever it gives in points; a share under its target costs nobody.
 """
 
-import re
 from collections.abc import Mapping
 
-from auditor.checks.asking import day_of, is_visited
+from auditor.checks.asking import is_visited, year_of
 from auditor.checks.base import Site
 from auditor.records.audit import Action
 from auditor.records.demand import ActionDemand
@@ -14,14 +13,10 @@ from auditor.records.judgement import PageResult
 from auditor.records.names import names_in
 from auditor.scoring.demand import worth
 from auditor.scoring.jobs import EFFORTS, Harm, Job, Jobs
-from auditor.urls import path_of
 
 Rank = tuple[int, float, float, int, int, str]
-# Faults of these classes are told in their place even of a page that few come to, or already come last.
+# Faults of these classes are no weaker on a page that few come to (for what is broken see `is_aside`), or already last.
 FIXED: tuple[Harm, ...] = ("broken", "stops", "weak", "upkeep")
-
-
-YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
 def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
@@ -38,13 +33,18 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
         or next((job.harm_of_phase[label] for label in labels if label in job.harm_of_phase), None)
         or job.harm
     )
-    if harm == "broken" and is_of_archive(action, jobs, site):
+    if harm == "broken" and (is_of_archive(action, jobs, site) or is_aside(action, jobs, site)):
         return "untidy"  # few read it: true, and nothing to begin with
-    few = 0 < len(action.pages) <= jobs.limits.few_pages and not action.suggest_type
+    few = 0 < len(action.pages) <= few_of(jobs, site) and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
     if few and not fixed and weight_of(action, site) <= 1:
         return "weak"
     return "untidy" if few and job.where_sold and not any_sells(action, site) else harm
+
+
+def few_of(jobs: Jobs, site: Site) -> float:
+    """Return how many pages are few on this site."""
+    return max(jobs.limits.few_pages, jobs.limits.few_share * len(site.by_url))
 
 
 def any_sells(action: Action, site: Site) -> bool:
@@ -66,7 +66,7 @@ def weight_of(action: Action, site: Site) -> float:
 def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
     """True for a fault on a page or two where few read: none sells or stands in the menu but for texts of law."""
     pages = [site.by_url[url] for url in action.pages if url in site.by_url]
-    if not 0 < len(pages) <= jobs.limits.few_pages:
+    if not 0 < len(pages) <= few_of(jobs, site):
         return False
     return not any(sells(page, site) or (page.url in site.in_menu and not is_legal(page)) for page in pages)
 
@@ -81,9 +81,8 @@ def is_old(page: PageResult, jobs: Jobs, site: Site) -> bool:
     """True for a post, news or an event of a year before the last one, by date or address, that nobody visits."""
     if page.guess is None or page.guess.content_type not in jobs.limits.passing or is_visited(page):
         return False
-    dated = day_of(page.modified) or day_of(page.published)
-    years = [dated.year] if dated else [int(year) for year in YEAR.findall(path_of(page.url))]
-    return bool(years) and max(years) < site.today.year - 1
+    year = year_of(page)
+    return year is not None and year < site.today.year - 1
 
 
 def is_legal(page: PageResult) -> bool:
@@ -100,13 +99,12 @@ def sells(page: PageResult, site: Site) -> bool:
 def rank_of(action: Action, job: Job, jobs: Jobs, site: Site, demands: Mapping[str, ActionDemand]) -> Rank:
     """Return what actions are sorted by, smallest first.
 
-    What is broken comes in the order of the jobs, on a page or two that few come to after the rest; all else by points
+    What is broken comes in the order of the jobs, and where few come before what else is untidy; all else by points
     weighed by what the pages matter and by demand, then traffic, then least work.
     """
     harm = harm_of(action, job, jobs, site)
-    place = jobs.jobs.index(job) if harm == jobs.harms[0] else 0
-    if place and is_aside(action, jobs, site):
-        place += len(jobs.jobs)
+    broken = job.harm_of_key.get(action.key, job.harm) == "broken"
+    place = jobs.jobs.index(job) if broken else len(jobs.jobs)
     points, traffic = worth(action, dict(demands))
     weighed = points * weight_of(action, site)
     return (jobs.harms.index(harm), float(place), -weighed, round(-traffic), EFFORTS.index(action.effort), action.id)

@@ -18,6 +18,7 @@ APART = frozenset(
         *(("thin-page", key) for key in ("set", "gated")),
         *(("near-duplicate", key) for key in ("set", "twice", "swapped")),
         ("noindexed-money-page", "menu"),
+        ("unlinked-offer", "apart"),
     )
 )
 Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]
@@ -27,8 +28,9 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     """A kind of job: the first of `checks` gives the words; hours per page up to `cap` pages, and once.
 
     `harm` may differ by the action's key, by the type of page that it asks for, or by phase. `covers` names jobs that
-    are not told of the same pages. `by_label`: true only as far as the pages' labels are; `except_types` are left in
-    peace, and by a job `for_readers` so are pages that are not for them. Jobs with the same `edit` are done in one go.
+    are not told of the same pages, `takes` those whose faults there, and in their stages, are mended along with it.
+    `by_label`: true only as far as the pages' labels are; `except_types` are left in peace, and by a job `for_readers`
+    so are pages that are not for them. Jobs with the same `edit` are done in one go.
     `where_sold`: on a page or two that sell nothing it is untidy at most. `proposes`: told only with a step to
     propose, or where a business that lives by requests has none.
     """
@@ -46,6 +48,7 @@ class Job(StrictRecord, frozen=True, kw_only=True):
     harm_of_type: dict[str, Harm] = {}
     harm_of_phase: dict[Phase, Harm] = {}
     covers: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
     by_label: bool = False
     for_readers: bool = False
     edit: str = ""
@@ -67,6 +70,7 @@ class Limits(StrictRecord, frozen=True, kw_only=True):
     topics: int
     doubtful: float
     few_pages: int
+    few_share: float
     passing: tuple[ContentType, ...]
     few_tasks: int
     goods: int

@@ -4,9 +4,11 @@ Nothing is added here; which job covers which is data in jobs.toml.
 """
 
 import re
+from collections.abc import Iterator
 
 from auditor.checks.asking import is_archive
 from auditor.checks.base import Site, is_settled
+from auditor.records.audit import Finding
 from auditor.scoring.harm import sells
 from auditor.scoring.jobs import Jobs, Task, apart
 from auditor.scoring.join import joined
@@ -82,8 +84,27 @@ def uncovered(tasks: Tasks, jobs: Jobs) -> Tasks:
     kept = []
     for task in tasks:
         covered = set().union(*(by_job.get(job.id, ()) for job in jobs.jobs if task.job.id in job.covers))
-        kept.append(without_pages(task, covered))
-    return [task for task in kept if task.findings]
+        kept.append(without_pages(without_taken(task, tasks), covered))
+    return [with_taken(task, tasks) for task in kept if task.findings]
+
+
+def with_taken(task: Task, tasks: Tasks) -> Task:
+    """Return the task with what is done along with it."""
+    others = (other for other in tasks if other.job.id in task.job.takes)
+    return task._replace(findings=(*task.findings, *(one for other in others for one in along(task, other))))
+
+
+def without_taken(task: Task, tasks: Tasks) -> Task:
+    """Return the task without what is done along with another."""
+    takers = (other for other in tasks if task.job.id in other.job.takes)
+    taken = {id(one) for other in takers for one in along(other, task)}
+    return task._replace(findings=tuple(one for one in task.findings if id(one) not in taken))
+
+
+def along(task: Task, other: Task) -> Iterator[Finding]:
+    """Yield what another task found on the pages of a task, and of the stages in which these are."""
+    places = {*task.pages, *(one.stage for one in task.findings)}
+    return (one for one in other.findings if one.subject.id in places)
 
 
 def without_pages(task: Task, urls: set[str]) -> Task:

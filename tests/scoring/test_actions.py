@@ -20,6 +20,7 @@ from auditor.records.profile import OwnStep, SiteProfile
 from auditor.scoring.harm import harm_of, weight_of
 from auditor.scoring.jobs import shipped_jobs
 from auditor.scoring.score import Scored, score_site
+from auditor.site.own_offers import OwnOffers
 
 HOST = "https://site.example"
 
@@ -135,9 +136,12 @@ def test_a_fault_on_old_posts_alone_is_nothing_to_begin_with(build: ModuleType) 
     good = build.a_good_site()
     of_old = actions(build.a_site([*good, old], flaws={old.url: left}))["finish-text:"]
     of_both = actions(build.a_site([*good, old, new], flaws={old.url: left, new.url: left}))["finish-text:"]
-    read = replace(old, metrics={"sessions": 40.0})
+    read = replace(old, metrics={"sessions": 40.0}, inlinks=len(good))
     of_read = actions(build.a_site([*good, read], flaws={read.url: left}))["finish-text:"]
-    assert (of_old.harm, of_both.harm, of_read.harm) == ("untidy", "broken", "broken")
+    assert (of_old.harm, of_both.harm, of_read.harm) == ("untidy", "untidy", "broken")
+    many = [build.a_page(f"inlagg-{n}", inlinks=1, inlinks_main=1) for n in range(3)]
+    of_many = actions(build.a_site([*good, *many], flaws={one.url: left for one in many}))["finish-text:"]
+    assert of_many.harm == "broken"
 
 
 def test_a_share_under_its_target_is_a_picture_and_no_advice(build: ModuleType) -> None:
@@ -308,11 +312,41 @@ def test_what_is_broken_where_few_read_comes_after_what_is_broken_where_they_buy
     def order(*marked: tuple[PageResult, Flaw]) -> list[str]:
         flaws = {page.url: tuple(flaw for one, flaw in marked if one is page) for page, _ in marked}
         found = scored(build.a_site([*good, post, terms, shop], flaws=flaws)).actions
-        return [one.check for one in found if one.harm == "broken"]
+        return [(one.check, one.harm) for one in found if one.check in ("wrong-number", "leftover-text")]
 
-    assert order((shop, number), (shop, text)) == ["wrong-number", "leftover-text"]
-    assert order((post, number), (shop, text)) == ["leftover-text", "wrong-number"]
-    assert order((terms, number), (shop, text)) == ["leftover-text", "wrong-number"]
+    both = [("wrong-number", "broken"), ("leftover-text", "broken")]
+    aside = [("leftover-text", "broken"), ("wrong-number", "untidy")]
+    assert order((shop, number), (shop, text)) == both
+    assert order((post, number), (shop, text)) == aside
+    assert order((terms, number), (shop, text)) == aside
+
+
+def test_on_a_large_site_some_pages_are_few(build: ModuleType) -> None:
+    text = (Flaw(kind="leftover", text="Lorem ipsum"),)
+    few = [build.a_page(f"post-{n}", inlinks=1, inlinks_main=1) for n in range(3)]
+    flaws = {one.url: text for one in few}
+    small, large = build.a_good_site(), build.a_good_site(awareness=300)
+    assert actions(build.a_site([*small, *few], flaws=flaws))["finish-text:"].harm == "broken"
+    assert actions(build.a_site([*large, *few], flaws=flaws))["finish-text:"].harm == "untidy"
+
+
+def test_guides_without_a_link_to_the_offer_take_in_that_their_stage_leads_nowhere(build: ModuleType) -> None:
+    posts = [build.a_page(f"post-{n}", next_steps=0, inlinks=9) for n in range(6)]
+    sold = [build.a_page(f"tjanst-{n}", "consideration", "service") for n in range(3)]
+    every = frozenset(one.url for one in posts)
+    own = OwnOffers(
+        unlinked={posts[2].url: (sold[0].url,)}, apart=every, guides=every, offers=frozenset(one.url for one in sold)
+    )
+    pages, flows = (
+        [*posts, *sold, build.a_page("pris", "decision")],
+        (Flow(source="consideration", target="decision", links=1, pages=1),),
+    )
+    assert "lead-on:awareness" in actions(build.a_site(pages, flows=flows))
+    told = actions(build.a_site(pages, flows=flows, own_offers=own))
+    assert "lead-on:awareness" not in told
+    (found,) = [one for one in told.values() if one.check == "unlinked-offer"]
+    assert (found.key, len(found.pages)) == ("apart-many", 6)
+    assert found.values["page"] == posts[2].url and found.harm == "step"
 
 
 def test_a_step_that_one_page_in_the_menu_lacks_comes_after_what_the_site_lacks(build: ModuleType) -> None:

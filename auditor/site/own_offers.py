@@ -1,0 +1,144 @@
+"""Finds guides that do not link to what the site sells: to the one thing that they are about, or to nothing at all.
+
+A guide is about an offer when its address, title and heading say every word of the offer's address. It links to the
+offer when any link in or beside its content leads there, or to any address that has one of these words.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.datafile import shipped_record
+from auditor.records.base import ContentType, StrictRecord
+from auditor.site.aliases import path_key
+from auditor.site.linkgraph import BANNER, BUTTON, MAIN, LinkGraph
+from auditor.site.mention import same_word
+from auditor.site.sitetext import SiteText
+from auditor.site.suggest import Subjects, nearest, plain, slug_of, words_in
+
+# Links in the content and beside it, not those of menus.
+OWN = MAIN | BUTTON | BANNER
+
+
+class OwnOfferRules(StrictRecord, frozen=True, kw_only=True):
+    """All of own_offers.toml."""
+
+    guides: frozenset[ContentType]
+    offers: frozenset[ContentType]
+    years: int
+    least_inlinks: int
+    least_letters: int
+    heads: int
+    share_named: float
+    most_named: int
+    sold: frozenset[ContentType]
+    least_offers: int
+    least_guides: int
+    share_apart: float
+
+
+@lru_cache(maxsize=1)
+def own_offer_rules() -> OwnOfferRules:
+    """Return the rules that ship with the program."""
+    rules: OwnOfferRules = shipped_record(Path(__file__).with_name("own_offers.toml"), OwnOfferRules)
+    return rules
+
+
+class OwnOffers(StrictRecord, frozen=True, kw_only=True):
+    """Guides and what is sold: guide -> the offers it is about and does not lead to, and those that lead to none."""
+
+    unlinked: dict[str, tuple[str, ...]] = {}
+    apart: frozenset[str] = frozenset()
+    guides: frozenset[str] = frozenset()
+    offers: frozenset[str] = frozenset()
+
+
+def find_own_offers(
+    text: SiteText,
+    graph: LinkGraph,
+    stages: Mapping[str, str],
+    types: Mapping[str, ContentType],
+    headings: Mapping[str, str],
+) -> OwnOffers:
+    """Return how the guides lead to what is sold, the nearest offers in text first.
+
+    `stages` holds the pages that count, `headings` each page's main heading.
+    """
+    rules = own_offer_rules()
+    guides = [url for url in sorted(stages) if types.get(url) in rules.guides]
+    sold = {url for url in stages if types.get(url) in rules.sold}
+    offers = [url for url in sorted(sold) if types.get(url) in rules.offers]
+    offers = [url for url in offers if graph.inlinks(url) >= rules.least_inlinks]
+    about = About(text, offers, headings)
+    near = nearest(text, guides, offers, graph.inlinks)
+    found = {url: tuple(offer for offer in near.get(url, ()) if about.is_of(url, offer)) for url in guides}
+    named = Counter(offer for offered in found.values() for offer in offered)
+    most = max(rules.most_named, rules.share_named * len(guides))
+    told = {url: tuple(offer for offer in offered if named[offer] <= most) for url, offered in found.items()}
+    return OwnOffers(
+        unlinked={url: offered for url, offered in told.items() if offered and not about.leads(url, offered, graph)},
+        apart=frozenset(url for url in guides if sold.isdisjoint(graph.targets_of(url, OWN))),
+        guides=frozenset(guides),
+        offers=frozenset(offers),
+    )
+
+
+class About:
+    """Knows by their names which guides are about which offers."""
+
+    def __init__(self, text: SiteText, offers: list[str], headings: Mapping[str, str]) -> None:
+        self._subjects = Subjects(text, offers)
+        self._headings = headings
+        self._titles = dict(zip(text.bags.urls, text.titles, strict=True))
+        self._languages = dict(zip(text.bags.urls, text.bags.languages, strict=True))
+        self._slugs: dict[str, frozenset[str]] = {}
+        self._barred = frozenset(plain(word) for words in text.barred.values() for word in words)
+        self._naming = Counter(word for url in self._languages for word in self._said(url))
+        self._folders = Counter(folder_of(url) for url in self._languages)
+
+    def is_of(self, guide: str, offer: str) -> bool:
+        """True when a guide says every word of the offer's name, and the offer is one thing and of no other town."""
+        name = self._slug(offer, self._languages.get(offer, ""))
+        if not self._is_one_thing(offer, name) or not self._subjects.may_name(offer, guide):
+            return False
+        said = self._said(guide)
+        return all(any(is_said(word, one) for one in said) for word in name)
+
+    def _is_one_thing(self, offer: str, name: frozenset[str]) -> bool:
+        """True for a name of two words, or of one that few pages' names have; never for a page that heads a folder."""
+        rules = own_offer_rules()
+        if not name - self._barred or self._folders[path_key(offer)] >= rules.heads:
+            return False
+        most = max(rules.most_named, rules.share_named * len(self._languages))
+        return min(self._naming[word] for word in name) <= most and (len(name) > 1 or not name & self._barred)
+
+    def leads(self, guide: str, offers: tuple[str, ...], graph: LinkGraph) -> bool:
+        """True when the guide links to one of the offers, or to anything that is called as they are."""
+        linked = graph.targets_of(guide, OWN)
+        telling = frozenset().union(*map(self._subjects.telling, offers))
+        code = self._languages.get(guide, "")
+        return any(url in offers or telling & (self._subjects.telling(url) | self._slug(url, code)) for url in linked)
+
+    def _said(self, url: str) -> frozenset[str]:
+        calls = " ".join((slug_of(url), self._titles.get(url, ""), self._headings.get(url, "")))
+        return words_in(calls, self._languages.get(url, ""))
+
+    def _slug(self, url: str, code: str) -> frozenset[str]:
+        if url not in self._slugs:
+            self._slugs[url] = words_in(slug_of(url), code)
+        return self._slugs[url]
+
+
+def folder_of(url: str) -> str:
+    """Return the address without its last part."""
+    return path_key(url).rpartition("/")[0]
+
+
+def is_said(word: str, said: str) -> bool:
+    """True for a word of an offer's name in one of its forms; a part of a compound is another thing."""
+    short = min(len(word), len(said))
+    if short < own_offer_rules().least_letters:
+        return word == said
+    begun = word.startswith(said) or said.startswith(word)
+    return same_word(word, said) or (begun and abs(len(word) - len(said)) <= len("ing"))
