@@ -8,7 +8,8 @@ number on the same street. A phone number is told that is the firm's but for a d
 nobody has, or that has two digits exchanged, and a mail address with the same name whose domain differs in one place by
 a letter or two; what a link dials or writes to other than it shows is told of the link (wrong-number). So is the
 firm's own box at a free service, on a page where a reader writes to the firm and its own domain is not named, and a map
-that shows another number on the street than the text. Two numbers under one register or licence are told where both
+that shows another number on the street than the text, unless a text gives that number as the way to a car park, a
+warehouse or another such place. Two numbers under one register or licence are told where both
 stand on several pages, or differ by one character; two Swedish company numbers that are both right by their last digit
 are those of two companies. Departments, branches and people have other streets and numbers, and names of their own. On
 217 sites 7 were found and read, all of them right.
@@ -24,7 +25,7 @@ from auditor.checks.differing import Said, Told, gathered, hit, kind_of, pages_o
 from auditor.checks.faultlimits import Contacts
 from auditor.checks.flawed import flawed
 from auditor.records.flaw import Flaw, FlawKind
-from auditor.site.contacts import FRAMED
+from auditor.site.contacts import FRAMED, apart_from_side
 from auditor.site.misspelt import one_letter
 from auditor.site.reach import digits, same_number
 from auditor.urls import registrable
@@ -37,7 +38,6 @@ MOST_APART = 2
 LEAST_NAME = 6
 # Digits of a company's number in Sweden.
 COMPANYS = 10
-_SIDE = re.compile(r"^[nsew] ")
 _LETTERS = re.compile(r"[^a-zåäö0-9]")
 Slip = Callable[[str, str], bool]
 
@@ -68,7 +68,7 @@ def streets(site: Site) -> Iterator[Hit]:
             if other != number and own and pages_of(said) <= limits.odd:
                 first = next((one for one in main if one[0].url != own[0][0].url), None)
                 if first:
-                    yield hit(first, own[0])
+                    yield hit(first, own[0], {number: main, other: said})
 
 
 def phones(site: Site) -> Iterator[Hit]:
@@ -149,7 +149,7 @@ def _slips(told: Told, is_one: Slip) -> Iterator[Hit]:
     for said in ranked[1:]:
         first = next((one for one in ranked[0] if one[0].url != said[0][0].url), None)
         if first and is_one(said[0][1].target, first[1].target):
-            yield hit(first, said[0])
+            yield hit(first, said[0], told)
             return
 
 
@@ -187,7 +187,7 @@ def maps(site: Site) -> Iterator[Hit]:
 
 def _street(flaw: Flaw) -> str:
     """Return the name of a street without its side of the town, which maps leave out."""
-    return _SIDE.sub("", flaw.why.removeprefix(FRAMED))
+    return apart_from_side(flaw.why.removeprefix(FRAMED))
 
 
 def licences(site: Site) -> Iterator[Hit]:
@@ -205,7 +205,7 @@ def licences(site: Site) -> Iterator[Hit]:
         if both or (what.startswith("org") and all(map(is_companys, numbers))):
             continue
         if several or many or one_letter(*numbers):
-            yield hit(firm[0], other[0])
+            yield hit(firm[0], other[0], told)
 
 
 def _of_the_firm(said: list[Said], limits: Contacts) -> bool:

@@ -30,8 +30,12 @@ from auditor.site.statements import FIRM, LABEL, PERHAPS
 # So many figures of the same on one page are steps of something.
 TIERS = 3
 
-# What is told of the first talk.
-TALK = "talk "
+# Of terms two figures count; three are those of three offers.
+TWO = 2
+# From which sum delivery is free, what is told of the first talk, and how soon the firm answers.
+FREE, TALK, ANSWER = "free ", "talk ", "answer "
+# Begins the key of what nobody loses money by.
+SMALL = "small-"
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -41,15 +45,20 @@ def find(site: Site) -> Iterator[Hit]:
     for page, flaws in flawed(site, "claim"):
         kind = kind_of(page)
         for flaw in flaws:
-            if kind in limits.types or (kind in limits.sale_types and flaw.why.startswith("free ")):
+            if kind in limits.types or (kind in limits.sale_types and flaw.why.startswith(FREE)):
                 told.setdefault(flaw.why, {}).setdefault(flaw.target, []).append((page, flaw))
     spoken = wholes(site)
-    yield from pairs({what: said for what, said in told.items() if what not in spoken}, Room(limits.ratio, limits.most))
+    told = {what: said for what, said in told.items() if what not in spoken}
+    promised, waits = terms(site)
+    room = Room(limits.ratio, limits.most)
+    yield from pairs({what: said for what, said in told.items() if what.startswith(FREE)}, room)
+    yield from pairs(promised, Room(limits.term_ratio, TWO))
+    yield from pairs({what: said for what, said in told.items() if not what.startswith(FREE)}, room)
     yield from pairs(spoken, Room(limits.ratio, limits.whole_most))
-    yield from counts(site, set(told))
-    yield from heads(site)
-    yield from terms(site)
+    yield from counts(site, {*told, *spoken})
     yield from founded(site)
+    yield from heads(site)
+    yield from pairs(waits, Room(limits.term_ratio, TWO), mark=SMALL)
 
 
 def counts(site: Site, told_before: Collection[str]) -> Iterator[Hit]:
@@ -145,11 +154,14 @@ def kept(told: Told, keep: Callable[[str, int], bool]) -> Told:
     return {figure: said for figure, said in left.items() if said}
 
 
-def terms(site: Site) -> Iterator[Hit]:
-    """Yield each term with two figures: how soon the firm answers or delivers, how long one may try or return."""
+def terms(site: Site) -> tuple[dict[str, Told], dict[str, Told]]:
+    """Return what is said of terms: what a buyer relies on (delivery, trial, return), and what one only waits for.
+
+    How soon an answer comes and how long the first talk lasts is true and small: two forms may each promise their own.
+    """
     limits = site.thresholds.figures
     if site.facts.profile.kind in site.thresholds.prices.others:
-        return
+        return {}, {}
     told: dict[str, Told] = {}
     for page, flaws in flawed(site, "term", "length"):
         for flaw in flaws:
@@ -157,7 +169,8 @@ def terms(site: Site) -> Iterator[Hit]:
                 same = told.setdefault(f"{flaw.why} {page.language}", {})
                 same.setdefault(flaw.target, []).append((page, flaw))
     spoken = {what: said for what, said in told.items() if not what.startswith(TALK) or _of_the_firm(said, limits)}
-    yield from pairs(spoken, Room(limits.term_ratio, 2))
+    waits = {what: said for what, said in spoken.items() if what.startswith((TALK, ANSWER))}
+    return {what: said for what, said in spoken.items() if what not in waits}, waits
 
 
 def founded(site: Site) -> Iterator[Hit]:
@@ -176,7 +189,7 @@ def founded(site: Site) -> Iterator[Hit]:
         *sorted(alike, key=lambda one: (-sum(map(len, one[1].values())), one[0])),
     ):
         if pair := differing(figures, Room(1.0, limits.whole_most), beside=what != FIRM):
-            yield hit(*pair)
+            yield hit(*pair, figures)
             return
 
 

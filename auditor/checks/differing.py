@@ -41,18 +41,24 @@ def pages_of(said: list[Said]) -> int:
     return len({page.url for page, _ in said})
 
 
-def pairs(told: Mapping[str, Told], room: Room) -> Iterator[Hit]:
-    """Yield each thing that is told with two figures, in the order of their names."""
+def pairs(told: Mapping[str, Told], room: Room, mark: str = "") -> Iterator[Hit]:
+    """Yield each thing that is told with two figures, in the order of their names; `mark` comes before the key."""
     for what in sorted(told):
         if pair := differing(told[what], room):
-            yield hit(*pair)
+            yield hit(*pair, told[what], mark)
 
 
-def hit(first: Said, second: Said) -> Hit:
-    """Return the hit of two sayings that contradict each other."""
+def hit(first: Said, second: Said, told: Told | None = None, mark: str = "") -> Hit:
+    """Return the hit of two sayings that contradict each other.
+
+    `told` is what all pages say of the same: where more than one says the first or the second, how many say which is
+    told too. `mark` comes before the key.
+    """
     (page, one), (other, two) = first, second
+    says, differs = (pages_of(told[flaw.target]) if told else 1 for flaw in (one, two))
     values = {"first": one.text, "second": two.text, "page": page.url, "other": other.url}
-    return on_site("two", evidence=[page.url, other.url], **values)
+    key = f"{mark}{'two' if says == differs == 1 else 'many'}"
+    return on_site(key, evidence=[page.url, other.url], says=says, differs=differs, **values)
 
 
 def differing(told: Told, room: Room, *, beside: bool = False) -> tuple[Said, Said] | None:

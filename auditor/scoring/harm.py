@@ -107,4 +107,5 @@ def rank_of(action: Action, job: Job, jobs: Jobs, site: Site, demands: Mapping[s
     place = jobs.jobs.index(job) if broken else len(jobs.jobs)
     points, traffic = worth(action, dict(demands))
     weighed = points * weight_of(action, site)
-    return (jobs.harms.index(harm), float(place), -weighed, round(-traffic), EFFORTS.index(action.effort), action.id)
+    last = "" if job.per == "finding" else action.id  # what a check finds comes in the order in which it tells
+    return (jobs.harms.index(harm), float(place), -weighed, round(-traffic), EFFORTS.index(action.effort), last)

@@ -12,6 +12,8 @@ from auditor.site.statementrules import ContactRules
 from auditor.site.statements import FRAMES, LABELLED
 
 LONGEST = 300
+# The sides of a town, as streets have them before their names.
+SIDES = frozenset(("n", "s", "e", "w", "north", "south", "east", "west"))
 # Begins the name of a street that stands round the content.
 FRAMED = "frame "
 _DIGIT = re.compile(r"\d")
@@ -69,13 +71,32 @@ def _may_name_street(text: str, rules: ContactRules) -> bool:
 
 
 def _map(address: str, said: Sequence[Block], rules: ContactRules) -> Iterator[Flaw]:
-    """Yield the streets of a map's address; one whose town the page never names is of another place."""
+    """Yield the streets of a map's address; one whose town the page never names is of another place.
+
+    Nor is one told that a text says is for something else ("Park at the garage, 12 Mill St"): the map is of that.
+    """
     asked = unquote_plus(address)[:LONGEST]
     for street in streets_in(asked, rules):
+        if is_aside(street, said, rules):
+            continue
         town = next(iter(_WORD.findall(asked.partition(street.text)[2])), "").lower()
         if town.isalpha() and not any(town in block.text.lower() for block in said):
             continue
         yield Flaw(kind="map", text=street.text, target=street.target, why=street.why)
+
+
+def is_aside(street: Flaw, said: Sequence[Block], rules: ContactRules) -> bool:
+    """True where a text gives the street and number of something beside the firm: where to park, where to deliver."""
+    near = (block.text for block in said if street.target in block.text and len(block.text) <= LONGEST)
+    aside = (text for text in near if rules.others_pattern.search(text))
+    named = ((one.target, one.why) for text in aside for one in streets_in(text, rules))
+    return any(number == street.target and apart_from_side(why) == apart_from_side(street.why) for number, why in named)
+
+
+def apart_from_side(street: str) -> str:
+    """Return the name of a street without its side of the town, which maps and texts leave out or write in full."""
+    first, _, rest = street.partition(" ")
+    return rest if rest and first in SIDES else street
 
 
 def _phone(number: str) -> Flaw:

@@ -195,7 +195,10 @@ class TermRules(StrictRecord, frozen=True, kw_only=True):
 
 
 class TagRules(StrictRecord, frozen=True, kw_only=True):
-    """What a named price is: words of a name, letters of those that say something, and what makes a sum doubtful."""
+    """What a named price is: words of a name, letters of those that say something, and what makes a sum doubtful.
+
+    `reckoned`: under a sum that is an example so many lines reckon from it, in the words of `reckoning`.
+    """
 
     longest: int
     words: int
@@ -203,6 +206,8 @@ class TagRules(StrictRecord, frozen=True, kw_only=True):
     most: int
     empty: frozenset[str]
     doubt: Pattern
+    reckoned: int
+    reckoning: Pattern
 
 
 class FlawRules(StrictRecord, frozen=True, kw_only=True, dict=True):

@@ -10,19 +10,21 @@ from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block
 from auditor.site.claims import name_of
 from auditor.site.flawrules import ClaimRules
+from auditor.site.owners import owned, owner_of
 from auditor.site.statementrules import WORDS, LabelRules
 
 _DIGITS = re.compile(r"\D")
 
 
-def labels_of(said: Sequence[Block], rules: LabelRules, claims: ClaimRules) -> Iterator[Flaw]:
+def labels_of(said: Sequence[Block], rules: LabelRules, claims: ClaimRules, url: str) -> Iterator[Flaw]:
     """Yield each count that a label or the beginning of a text gives; `why` is the name, `target` the figure."""
-    for block in said:
+    for at, block in enumerate(said):
         text = block.text
         match = rules.whole_pattern.fullmatch(text.strip()) if len(text) <= rules.short else None
         match = match or (rules.words_pattern.match(text) if text[:1].isalpha() else None)
         if match:
-            yield from _count("label", match, rules, claims)
+            for found in _count("label", match, rules, claims):
+                yield owned(found, owner_of(said, at, url))
 
 
 def heads_of(description: str, rules: LabelRules, claims: ClaimRules) -> Iterator[Flaw]:

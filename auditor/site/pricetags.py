@@ -13,6 +13,8 @@ from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Page, Price
 from auditor.site.flawrules import TagRules
 
+# How many times the sum a line has at least that is reckoned from it.
+MULTIPLE = 2
 _MARKS = re.compile(r"[^\w&+'’-]+")
 # Headings, lines and cells may name what the sum under them is for; a sentence does not.
 _NAMING = HEADINGS | {"td", "th", "li", "p", "text", "dt"}
@@ -26,6 +28,8 @@ def price_tags(page: Page, rules: TagRules) -> Iterator[Flaw]:
     for price in page.prices:
         if price.block is None or alone[price.block] > 1 or price.place != "main" or price.starting_from:
             continue
+        if is_example(page, price, rules):
+            continue
         told, name = _named(blocks, price, rules)
         if not name or len(told) > rules.longest or rules.doubt.finds(told):
             continue
@@ -33,6 +37,18 @@ def price_tags(page: Page, rules: TagRules) -> Iterator[Flaw]:
         yield Flaw(kind="price", text=told, target=f"{price.amount:g}", why=f"{name}|{price.currency}|{price.per}")
         if found >= rules.most:
             return
+
+
+def is_example(page: Page, price: Price, rules: TagRules) -> bool:
+    """True for a sum from which the lines under it reckon: "Hourly price 300 kr, 3 hours 900 kr, you pay 450 kr".
+
+    A line under it then has a multiple of the sum, and another says what is taken off, or what is left to pay.
+    """
+    at = price.block or 0
+    under = range(at + 1, at + 1 + rules.reckoned)
+    sums = (one.amount for one in page.prices if one.block in under)
+    multiple = any(price.amount and one >= MULTIPLE * price.amount and not one % price.amount for one in sums)
+    return multiple and any(rules.reckoning.finds(page.blocks[line].text) for line in under if line < len(page.blocks))
 
 
 def _named(blocks: tuple[Block, ...], price: Price, rules: TagRules) -> tuple[str, str]:

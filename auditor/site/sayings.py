@@ -29,9 +29,9 @@ SAYINGS: frozenset[FlawKind] = frozenset((
 def sayings_of(page: Page, said: list[Block], told: str, rules: FlawRules) -> Iterator[Flaw]:
     """Yield what the page says of the firm; `told` is all that is `said`, in lower case."""
     if depth_of(page.url) <= DEEPEST_CLAIM:
-        yield from claims_of(said, rules.claims)
-        yield from counts_of(said, rules.claims)
-        yield from labels_of(said, statement_rules().labels, rules.claims)
+        yield from claims_of(said, rules.claims, page.url)
+        yield from counts_of(said, rules.claims, page.url)
+        yield from labels_of(said, statement_rules().labels, rules.claims, page.url)
         yield from heads_of(page.description, statement_rules().labels, rules.claims)
         yield from terms_of(said, rules.terms)
     if depth_of(page.url) <= DEEPEST_PRICE:

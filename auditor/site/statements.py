@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.records.flaw import Flaw
 from auditor.records.page import Block, Page
+from auditor.site.owners import owned, owner_of
 from auditor.site.statementrules import WORDS, FoundedRules, RegisteredRules, StatementRules
 
 # What an article says of somebody, who may be another firm.
@@ -44,7 +45,8 @@ def statements_of(page: Page, said: Sequence[Block], told: str, rules: Statement
         for place in lines_with(reader.stems, told, starts):
             if len(texts[place]) <= rules.longest and (not reader.figures or _DIGIT.search(texts[place])):
                 before = texts[place - 1] if place and len(texts[place - 1]) <= LABELLED else ""
-                yield from reader.read(texts[place], said[place].place in FRAMES, before)
+                for flaw in reader.read(texts[place], said[place].place in FRAMES, before):
+                    yield owned(flaw, owner_of(said, place, page.url)) if flaw.kind == "whole" else flaw
         if any(stem in described for stem in reader.stems):
             yield from reader.read(page.description[: rules.longest], True, "")
 

@@ -41,6 +41,7 @@ PATTERNS: list[tuple[str, Pattern]] = [(rule.id, rule) for rule in RULES.texts] 
 ]
 PATTERNS += [("here", RULES.empty.here), ("typed", RULES.links.typed), ("inside", RULES.links.inside)]
 PATTERNS += [(rule.id, rule) for rule in RULES.terms.kinds] + [("price_tags.doubt", RULES.price_tags.doubt)]
+PATTERNS += [("price_tags.reckoning", RULES.price_tags.reckoning)]
 
 
 def page_of(body: str, title: str = "Sidan", url: str = URL) -> Page:

@@ -134,7 +134,9 @@ def test_counts_without_a_plus_sign_and_in_words() -> None:
     claims = flaw_rules().claims
 
     def found(text: str) -> list[tuple[str, str]]:
-        return [(one.why, one.target) for one in labels_of([block(text)], RULES.labels, claims)]
+        return [
+            (one.why, one.target) for one in labels_of([block(text)], RULES.labels, claims, "https://site.example/")
+        ]
 
     assert found("12 Service Divisions") == [("service divisions", "12")]
     assert found("9Investment Segments") == [("investment segments", "9")]
