@@ -181,7 +181,7 @@ class ModelIdentity(Record, frozen=True, kw_only=True):
 
 
 # Keys of cautions that leave an audit without a score: it had nothing to stand on.
-GRAVE = ("crawl-failed", "shells", "before-launch", "one-canonical", "too-few")
+GRAVE = ("crawl-failed", "closed-site", "shells", "before-launch", "one-canonical", "too-few")
 
 
 class Caution(Record, frozen=True, kw_only=True):

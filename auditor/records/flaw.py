@@ -11,7 +11,7 @@ FlawKind = Literal[
     "price", "unspoken", "social",
     "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
     "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "dates",
-    "label", "head", "picture", "signed",
+    "label", "head", "picture", "signed", "closed",
 ]  # fmt: skip
 
 

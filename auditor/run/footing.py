@@ -20,6 +20,8 @@ from auditor.scoring.score import Scored, bare
 
 # Answers by which a site says itself that a page is gone.
 GONE = frozenset(("404", "410"))
+# The site says itself that it is no more: nothing there is worth mending but that it be said.
+CLOSED = "closed-site"
 # What a site of a handful of pages lacks can be told though no share of it says anything.
 OF_FEW = frozenset(("nobody-named", "no-contact-way", "missing-content-type"))
 
@@ -34,6 +36,7 @@ class FootingLimits(StrictRecord, frozen=True, kw_only=True):
     hidden_share: float
     canonical_share: float
     least_pages: int
+    closed_share: float
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +60,9 @@ def _doubts(site: Site, limits: FootingLimits) -> Iterator[Caution]:
         yield Caution(key="crawl-failed", values={"pages": failed, "of": failed + len(read), "error": worst})
     if not read:
         return
+    closed = [flaw.text for row in read for flaw in site.facts.flaws.get(row.url, ()) if flaw.kind == "closed"]
+    if len(closed) >= limits.closed_share * len(read):
+        yield Caution(key=CLOSED, values={"pages": len(closed), "of": len(read), "text": closed[0]})
     shells = sum(1 for row in read if row.word_count < limits.shell_words)
     if shells >= limits.shell_share * len(read):
         yield Caution(key="shells", values={"pages": shells, "of": len(read)})
@@ -78,9 +84,12 @@ def disowned(row: PageResult) -> bool:
 def without_footing(scored: Scored, site: Site, doubt: Caution) -> Scored:
     """Return what can be said of a site that cannot be judged: no score, and only what is broken on the pages read.
 
-    Of a small site that was read to the end what it lacks is told too, where it is plain what kind of business it is.
+    Of a small site that was read to the end what it lacks is told too, where it is plain what kind of business it is;
+    of one that is closed nothing is told but that.
     """
     broken = {check for job in shipped_jobs().jobs if job.harm == "broken" for check in job.checks}
+    if doubt.key == CLOSED:
+        broken = set()
     if doubt.key == "too-few" and site.counted and not site.partial and site.facts.profile.sure:
         broken |= OF_FEW
     return replace(

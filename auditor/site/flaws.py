@@ -11,6 +11,7 @@ from auditor.records.flaw import Flaw, FlawKind
 from auditor.records.page import Block, Clickable, Form, Page
 from auditor.site.aliases import spelling
 from auditor.site.careless import careless_title
+from auditor.site.closed import closed_in, closed_rules
 from auditor.site.declared import declared_otherwise
 from auditor.site.flawrules import FlawRules, TextRule, flaw_rules
 from auditor.site.garbled import codes, garbled, missing_letters
@@ -104,6 +105,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from careless_title(page)
     yield from declared_otherwise(page)
     yield from sayings_of(page, said, told, rules)
+    yield from closed_in(said, told, closed_rules())
     yield from promised_days(said)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))

@@ -96,7 +96,7 @@ def test_what_a_small_site_lacks_is_told_where_it_was_read_to_the_end(build: Mod
 @pytest.mark.parametrize("name", GRAVE)
 def test_every_doubt_is_said_with_its_way_out(language: str, name: str) -> None:
     words = Wording(language, stages={}, strict=True)
-    said = words.caution(name, {"pages": 3, "of": 4, "error": "403", "page": HOME})
+    said = words.caution(name, {"pages": 3, "of": 4, "error": "403", "page": HOME, "text": "It is closed"})
     assert said.count(". ") >= 1
     assert said.endswith(".")
 
@@ -132,6 +132,22 @@ def test_launching_opens_pages_and_leaves_what_was_not_read() -> None:
     (_, opened), (_, nothing) = as_launched(lambda: iter([(snapshot, page), (snapshot, None)]))()
     assert opened is not None
     assert (opened.noindex, opened.nofollow, nothing) == (False, False, None)
+
+
+LINE = "<footer><p>This is an archived version of the discontinued website.</p></footer>"
+
+
+def test_a_site_that_says_it_is_closed_is_told_that_and_nothing_else() -> None:
+    form = "<form action='https://example.com/'><input type=email name=a><button>Skicka</button></form>"
+    text = "<h1>Takbyte</h1><p>" + "Vi lägger om taket och lämnar garanti. " * 20 + f"</p>{form}"
+    pages = [html(f"sida-{n}", body=f"{text}{LINE}") for n in range(6)]
+    closed = judged(pages)
+    assert (closed.score, closed.actions, closed.warnings[0].key) == (None, (), "closed-site")
+    said = opening(closed, Wording("sv", closed.journey))
+    assert "inte längre används" in said.verdict
+    assert "noindex" in said.because
+    mixed = judged([*pages[:2], *(html(f"sida-{n}") for n in range(6, 12))])
+    assert "closed-site" not in {caution.key for caution in mixed.warnings}  # news of it on two pages
 
 
 def test_a_reported_site_of_shells_is_told_first(shared: Path) -> None:
