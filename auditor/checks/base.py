@@ -3,7 +3,7 @@
 A check is pure: it sees a `Site` and yields `Hit`s. All it needs was measured before; today's date is given to it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -162,7 +162,21 @@ class Site(ByAddress):
 
     def aside(self, page: PageResult) -> bool:
         """True when the page is not for the site's readers; see `auditor.checks.asking`."""
-        return asking.is_aside(page, self.thresholds.aside)
+        return asking.is_aside(page, self.thresholds.aside) or page.url in self.drafts
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The pages of unlinked drafts: sets with a menu of their own of which some show that they are not finished."""
+        return frozenset(url for island in self.facts.islands if self._is_draft(island) for url in island)
+
+    def _is_draft(self, island: Sequence[str]) -> bool:
+        limit = self.thresholds.unlinked_draft
+        signs = [url for url in island if any(one.kind in limit.signs for one in self.facts.flaws.get(url, ()))]
+        lost = sum(1 for page in self.counted if page.url not in self.facts.from_entry)
+        known = self.menus_seen and self.facts.unread <= self.thresholds.orphan.unread_least
+        live = len(self.in_menu.difference(island)) >= self.thresholds.orphan.menu
+        enough = len(signs) >= max(limit.least, limit.share * len(island))
+        return known and live and enough and lost <= limit.most * len(self.counted)
 
     @cached_property
     def decision_stages(self) -> tuple[str, ...]:

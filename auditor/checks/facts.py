@@ -51,5 +51,6 @@ class SiteFacts:
     staying: frozenset[str] = frozenset()  # pages whose content is of a way to stay with the firm
     unread: int = 0  # addresses of the site's lists and hubs that links name again and again and nobody fetched
     cut_lists: tuple[str, ...] = ()  # beginnings of addresses of lists whose further pages were not read
+    islands: tuple[tuple[str, ...], ...] = ()  # sets of pages with a menu of their own that nothing links to
     named: bool = True  # False: no page says who is behind the site
     links_known: bool = True  # False: pages were given without their links (single files, a list of pages)

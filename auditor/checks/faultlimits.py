@@ -1,6 +1,7 @@
 """The limits of the checks of plain faults, as records of thresholds.toml: heads, links, dates, figures, prices."""
 
 from auditor.records.base import ContentType, StrictRecord
+from auditor.records.flaw import FlawKind
 from auditor.records.profile import BusinessKind
 
 
@@ -40,6 +41,18 @@ class Thanks(StrictRecord, frozen=True, kw_only=True):
     paths: str
     except_types: tuple[ContentType, ...]
     words: int
+
+
+class UnlinkedDraft(StrictRecord, frozen=True, kw_only=True):
+    """On how many pages of an unlinked set, and on which share of them, flaws of the kinds `signs` make it a draft.
+
+    `most`: the share of the site that may be without links at all.
+    """
+
+    signs: frozenset[FlawKind]
+    least: int
+    share: float
+    most: float
 
 
 class UnlinkedContact(StrictRecord, frozen=True, kw_only=True):

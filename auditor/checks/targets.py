@@ -250,9 +250,9 @@ def is_fit(site: Site, page: PageResult, target: PageResult) -> bool:
 
 
 def is_unfit(site: Site, target: PageResult) -> bool:
-    """Return True for a page that is unfinished or over, or whose only purpose is a form that cannot be sent."""
-    kinds = {flaw.kind for flaw in site.facts.flaws.get(target.url, ())}
-    return not UNFIT.isdisjoint(kinds) or ("form" in kinds and kind_of(target) == "conversion")
+    """Return True for a page that is unfinished, of a draft or over, or made for a form that cannot be sent."""
+    broken = UNFIT | {"form"} if kind_of(target) == "conversion" else UNFIT
+    return target.url in site.drafts or any(flaw.kind in broken for flaw in site.facts.flaws.get(target.url, ()))
 
 
 def is_later(site: Site, page: PageResult, target: PageResult) -> bool:

@@ -12,6 +12,7 @@ from auditor.checks.faultlimits import (
     SameTitle,
     Thanks,
     UnlinkedContact,
+    UnlinkedDraft,
     WrongLanguage,
 )
 from auditor.datafile import shipped_record
@@ -247,6 +248,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
     thanks: Thanks
+    unlinked_draft: UnlinkedDraft
     no_privacy: NoPrivacy
     unlinked_contact: UnlinkedContact
     passed_date: PassedDate

@@ -76,6 +76,13 @@ def _no_page(case: Case, page: PageResult) -> Decision | None:
     return Decision(verdict="remove", reason=reason, certainty="medium", visits=case.visits(page))
 
 
+def _draft(case: Case, page: PageResult) -> Decision | None:
+    """One of a set of unfinished pages that nothing links to: what of them is to come, their owner knows."""
+    if page.url not in case.site.drafts or page.noindex:
+        return None
+    return Decision(verdict="person", reason="draft", certainty="medium", visits=case.visits(page))
+
+
 def _other_address(case: Case, page: PageResult) -> Decision | None:
     """One page at two addresses: this one leads to the one that the site goes by, and takes its text along."""
     target = case.site.by_url.get(case.other_address.get(page.url, ""))
@@ -272,6 +279,6 @@ def _improved(case: Case, page: PageResult) -> Decision | None:
 
 # In this order: what the site settled, what nobody may touch, what is there twice, what is over, what can be better.
 RULES: tuple[Rule, ...] = (
-    _copy, _no_page, _closed, _false_page, _other_address, _protected, _of_set, _outside, _unsure, _new, _same_page,
-    _near_copy, _rival, _ended_kind, _improved,
+    _copy, _no_page, _draft, _closed, _false_page, _other_address, _protected, _of_set, _outside, _unsure, _new,
+    _same_page, _near_copy, _rival, _ended_kind, _improved,
 )  # fmt: skip

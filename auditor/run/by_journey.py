@@ -150,6 +150,7 @@ def site_facts(
         staying=reading.staying.build(),
         unread=measured.unread,
         cut_lists=measured.cut_lists,
+        islands=measured.islands,
         profile=profile,
         crawl=crawl,
     )

@@ -24,6 +24,7 @@ from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases, is_read
 from auditor.site.flow import SiteFlow, measure_flow
+from auditor.site.islands import islands_of
 from auditor.site.languages import languages_of
 from auditor.site.lasting import kept_ids, with_ids
 from auditor.site.leftovers import with_places
@@ -61,6 +62,7 @@ class Measured:
     languages: Languages | None = None
     unread: int = 0
     cut_lists: tuple[str, ...] = ()
+    islands: tuple[tuple[str, ...], ...] = ()
 
 
 def measure(
@@ -122,6 +124,7 @@ def measure(
         languages=languages_of(rows, translations, naming, graph, journey, entries=entries),
         unread=graph.unread({row.url for row in rows}),
         cut_lists=graph.cut_lists(),
+        islands=islands_of(graph, {row.url for row in rows if is_read(row) and not row.same_as}, flow.from_entry),
         linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, headings),
         cannibals=find_rivals(
             text,

@@ -81,7 +81,9 @@ def sources_for(site: Site, topic: str, most: int, without: Collection[str] = ()
 
     Nobody reads prices or customers' words from an old post, and a page of a few words is none to link from.
     """
-    pages = [page for page in site.staged if _is_source(page, site) and not page.near_duplicate_of]
+    pages = [
+        one for one in site.staged if _is_source(one, site) and not (one.near_duplicate_of or one.url in site.drafts)
+    ]
     ranked = sorted(pages, key=lambda page: (not _is_home(page), topic != page.topic, -page.inlinks, page.url))
     return tuple(page.url for page in ranked if page.url not in without)[:most]
 

@@ -108,7 +108,11 @@ def takes_contact(profile: SiteProfile) -> bool:
 def contact_page(site: Site, without: tuple[str, ...], language: str) -> Request:
     """Return the request to get in touch on the site's contact page, none where it has no such page."""
     pages = [one for one in site.results if one.guess and one.guess.content_type == "contact" and can_be_read(one)]
-    found = [one for one in pages if one.language == language and one.inlinks and one.url not in without]
+    found = [
+        one
+        for one in pages
+        if one.language == language and one.inlinks and one.url not in without and one.url not in site.drafts
+    ]
     best = min(found, key=lambda one: (-one.inlinks, one.url), default=None)
     return Request("contact", "", best.url) if best else NOTHING
 
