@@ -29,6 +29,8 @@ class OwnOfferRules(StrictRecord, frozen=True, kw_only=True):
     years: int
     least_inlinks: int
     least_letters: int
+    compounding: frozenset[str]
+    compound_letters: int
     heads: int
     share_named: float
     most_named: int
@@ -94,24 +96,25 @@ class About:
         self._languages = dict(zip(text.bags.urls, text.bags.languages, strict=True))
         self._slugs: dict[str, frozenset[str]] = {}
         self._barred = frozenset(plain(word) for words in text.barred.values() for word in words)
-        self._naming = Counter(word for url in self._languages for word in self._said(url))
         self._folders = Counter(folder_of(url) for url in self._languages)
 
     def is_of(self, guide: str, offer: str) -> bool:
-        """True when a guide says every word of the offer's name, and the offer is one thing and of no other town."""
-        name = self._slug(offer, self._languages.get(offer, ""))
+        """True when a guide says every word of the offer's name, and the offer is one thing and of no other town.
+
+        One word is said by many that are about something else ("federal government shutdown" and the page for
+        authorities), so it is a long compound, or the whole of the guide's address as well.
+        """
+        code = self._languages.get(offer, "")
+        name = self._slug(offer, code)
         if not self._is_one_thing(offer, name) or not self._subjects.may_name(offer, guide):
             return False
-        said = self._said(guide)
-        return all(any(is_said(word, one) for one in said) for word in name)
+        said = self._said(guide) if tells(name, code) else self._slug(guide, code)
+        enough = tells(name, code) or len(said) == 1
+        return enough and all(any(is_said(word, one) for one in said) for word in name)
 
     def _is_one_thing(self, offer: str, name: frozenset[str]) -> bool:
-        """True for a name of two words, or of one that few pages' names have; never for a page that heads a folder."""
-        rules = own_offer_rules()
-        if not name - self._barred or self._folders[path_key(offer)] >= rules.heads:
-            return False
-        most = max(rules.most_named, rules.share_named * len(self._languages))
-        return min(self._naming[word] for word in name) <= most and (len(name) > 1 or not name & self._barred)
+        """True for a page whose name is more than the firm or town, and that heads no folder."""
+        return bool(name - self._barred) and self._folders[path_key(offer)] < own_offer_rules().heads
 
     def leads(self, guide: str, offers: tuple[str, ...], graph: LinkGraph) -> bool:
         """True when the guide links to one of the offers, or to anything that is called as they are."""
@@ -133,6 +136,12 @@ class About:
 def folder_of(url: str) -> str:
     """Return the address without its last part."""
     return path_key(url).rpartition("/")[0]
+
+
+def tells(name: frozenset[str], code: str) -> bool:
+    """True for two words, or a long one of a language that writes compounds in one word."""
+    rules = own_offer_rules()
+    return len(name) > 1 or (code in rules.compounding and all(len(word) >= rules.compound_letters for word in name))
 
 
 def is_said(word: str, said: str) -> bool:

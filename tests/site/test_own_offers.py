@@ -12,14 +12,18 @@ from auditor.site.sitetext import site_text
 
 ROOT = "https://firma.example/"
 GUIDE, OTHER, RANGE = f"{ROOT}blogg/sa-valjer-du-varmepump", f"{ROOT}blogg/nytt-kontor", f"{ROOT}tjanster"
-PUMP, ROOF, SERVICE = f"{ROOT}tjanster/varmepump", f"{ROOT}tjanster/plattak", f"{ROOT}tjanster/besiktning-av-plattak"
+PUMP, ROOF, SERVICE = (
+    f"{ROOT}tjanster/varmepump",
+    f"{ROOT}tjanster/skiffertak",
+    f"{ROOT}tjanster/besiktning-av-skiffertak",
+)
 TEXTS = {
     GUIDE: ("Så väljer du värmepump", "Värmepumpen hämtar värme ur luften med kompressor och köldmedium"),
     OTHER: ("Vi har flyttat", "Vårt nya kontor ligger vid hamnen och har plats för alla kollegor"),
-    RANGE: ("Tjänster", "Värmepump, kompressor, plattak, falsad plåt och hängrännor"),
+    RANGE: ("Tjänster", "Värmepump, kompressor, skiffertak, falsad plåt och hängrännor"),
     PUMP: ("Värmepump", "Vi installerar värmepump med kompressor, köldmedium och slinga"),
-    ROOF: ("Plåttak", "Vi lägger plåttak med falsad plåt, läkt och hängrännor"),
-    SERVICE: ("Besiktning av plåttak", "Vi ser över plåttak med falsad plåt, läkt och hängrännor varje höst"),
+    ROOF: ("Skiffertak", "Vi lägger skiffertak med falsad plåt, läkt och hängrännor"),
+    SERVICE: ("Besiktning av skiffertak", "Vi ser över skiffertak med falsad plåt, läkt och hängrännor varje höst"),
 }
 TYPES = {GUIDE: "article", OTHER: "article", RANGE: "service", PUMP: "service", ROOF: "service", SERVICE: "service"}
 
@@ -27,7 +31,7 @@ TYPES = {GUIDE: "article", OTHER: "article", RANGE: "service", PUMP: "service", 
 def found(links: dict[str, list[str]], texts: dict[str, tuple[str, str]] = TEXTS, **types: str) -> OwnOffers:
     """What is found where each page links in its content to those of `links`, and in its menu to all offers."""
     bags, graph = BagBuilder(), LinkGraphBuilder()
-    kinds = {url: TYPES.get(url, "article") for url in texts}
+    kinds = {url: {**TYPES, **types}.get(url, "article") for url in texts}
     for url, (title, text) in texts.items():
         blocks = (
             Block(tag="h1", place="main", text=title, fingerprint=1),
@@ -56,10 +60,21 @@ def test_a_guide_that_links_to_any_offer_is_not_apart() -> None:
 
 
 def test_a_guide_says_every_word_of_the_offers_name() -> None:
-    texts = {**TEXTS, OTHER: ("Så sköter du ett plattak", "Håll plåttak rena: falsad plåt, läkt och hängrännor")}
+    texts = {**TEXTS, OTHER: ("Så sköter du ett skiffertak", "Håll skiffertak rena: falsad plåt, läkt och hängrännor")}
     assert found({}, texts).unlinked[OTHER] == (ROOF,)
-    texts[OTHER] = ("Så sköter du ett plattak före besiktning", texts[OTHER][1])
+    texts[OTHER] = ("Så sköter du ett skiffertak före besiktning", texts[OTHER][1])
     assert set(found({}, texts).unlinked[OTHER]) == {ROOF, SERVICE}
+
+
+def test_one_short_word_is_said_of_other_things_too() -> None:
+    texts = {**TEXTS, f"{ROOT}bransch/kok": ("Kök", "Kök till restauranger med spis, ugn och fläkt")}
+    texts[OTHER] = ("Vårt nya kök på kontoret", "Vårt nya kök har spis, ugn och fläkt och plats för alla kollegor")
+    assert OTHER not in found({}, texts, **{f"{ROOT}bransch/kok": "service"}).unlinked
+    alone = {**texts, f"{ROOT}blogg/kok": texts[OTHER]}
+    assert found({}, alone, **{f"{ROOT}bransch/kok": "service"}).unlinked == {
+        GUIDE: (PUMP,),
+        f"{ROOT}blogg/kok": (f"{ROOT}bransch/kok",),
+    }
 
 
 def test_what_many_guides_name_is_what_the_site_is_about() -> None:
@@ -75,7 +90,7 @@ def test_a_page_that_heads_a_folder_is_no_one_thing() -> None:
 @pytest.mark.parametrize(
     ("word", "said", "same"),
     [("balers", "baler", True), ("roofs", "roofing", False), ("seo", "seos", False), ("app", "app", True),
-     ("tak", "takbyte", False), ("plattak", "plattaken", True)],
+     ("tak", "takbyte", False), ("skiffertak", "skiffertaken", True)],
 )  # fmt: skip
 def test_forms_of_a_word_are_said_and_parts_of_compounds_are_not(word: str, said: str, same: bool) -> None:
     assert is_said(word, said) is same
