@@ -108,8 +108,9 @@ class About:
         name = self._slug(offer, code)
         if not self._is_one_thing(offer, name) or not self._subjects.may_name(offer, guide):
             return False
-        said = self._said(guide) if tells(name, code) else self._slug(guide, code)
-        enough = tells(name, code) or len(said) == 1
+        enough = tells(name - self._barred, code)
+        said = self._said(guide) if enough else self._slug(guide, code)
+        enough = enough or len(said) == 1
         return enough and all(any(is_said(word, one) for one in said) for word in name)
 
     def _is_one_thing(self, offer: str, name: frozenset[str]) -> bool:
