@@ -120,6 +120,13 @@ class Contacts(StrictRecord, frozen=True, kw_only=True):
     free: frozenset[str]
 
 
+class Terms(StrictRecord, frozen=True, kw_only=True):
+    """Kinds of pages on which a firm states the terms of all it sells, and for `delivery` those of its goods too."""
+
+    types: tuple[ContentType, ...]
+    sale_types: tuple[ContentType, ...]
+
+
 class Hours(StrictRecord, frozen=True, kw_only=True):
     """Kinds of pages on which customers look for the hours, and on which help at all hours is promised."""
 

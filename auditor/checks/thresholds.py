@@ -10,6 +10,7 @@ from auditor.checks.faultlimits import (
     PassedDate,
     Prices,
     SameTitle,
+    Terms,
     Thanks,
     UnlinkedContact,
     UnlinkedDraft,
@@ -247,6 +248,7 @@ class Thresholds(StrictRecord, frozen=True, kw_only=True):
     borrowed_head: BorrowedHead
     empty_legal: EmptyLegal
     wrong_language: WrongLanguage
+    terms: Terms
     thanks: Thanks
     unlinked_draft: UnlinkedDraft
     no_privacy: NoPrivacy

@@ -11,6 +11,7 @@ from auditor.site.flawrules import FlawRules
 from auditor.site.hours import WEEK, hours_of
 from auditor.site.labels import heads_of, labels_of
 from auditor.site.pricetags import price_tags
+from auditor.site.promises import promise_rules, promises_in
 from auditor.site.signed import signed_quotes
 from auditor.site.statementrules import statement_rules
 from auditor.site.statements import statements_of
@@ -22,7 +23,7 @@ DEEPEST_CLAIM = 1
 DEEPEST_PRICE = 2
 SAYINGS: frozenset[FlawKind] = frozenset((
     "claim", "count", "label", "head", "term", "price", "hours", "founded", "whole", "length", "registered", "always",
-    "open", "address", "phone", "mailbox", "map", "dates", "signed",
+    "open", "address", "phone", "mailbox", "map", "dates", "signed", "promise",
 ))  # fmt: skip
 
 
@@ -40,5 +41,6 @@ def sayings_of(page: Page, said: list[Block], told: str, rules: FlawRules) -> It
     yield from contacts_of(page, said, statement_rules().contacts, rules.phones)
     yield from two_dates(page, statement_rules().bylines)
     yield from signed_quotes(page, said)
+    yield from promises_in(said, told, promise_rules())
     if any(day in told for day in WEEK):
         yield from hours_of(said)

@@ -1,10 +1,17 @@
 """Pages that contradict each other: age, counts, first talks, hours, addresses, numbers."""
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
-from auditor.checks import contradicting_contacts, contradicting_dates, contradicting_figures, contradicting_hours
+from auditor.checks import (
+    contradicting_contacts,
+    contradicting_dates,
+    contradicting_figures,
+    contradicting_hours,
+    contradicting_terms,
+)
 from auditor.checks.base import Site
 from auditor.checks.contradicting_contacts import is_companys, lacks_digits, misspelt_home
 from auditor.page.read import read_page
@@ -355,3 +362,34 @@ def test_what_costs_money_is_told_before_what_one_waits_for(build: ModuleType) -
     found = list(contradicting_figures.find(pages_read(build, ("home", here), ("contact", there))))
     assert [str(hit.values["first"])[:9] for hit in found] == ["Fri frakt", "42 fordon", "Vi svarar"]
     assert [hit.key for hit in found] == ["two", "two", "small-two"]
+
+
+def terms(build: ModuleType, *told: tuple[str, str], **facts: object) -> list[tuple[str, str]]:
+    site = pages_read(build, *told)
+    site = replace(site, facts=replace(site.facts, **facts))
+    return [(str(hit.values["first"]), str(hit.values["second"])) for hit in contradicting_terms.find(site)]
+
+
+FREE, BOUND = "<p>No contracts. Cancel anytime.</p>", "<p>We require a 3-month initial commitment on all plans.</p>"
+
+
+def test_a_promise_that_another_page_takes_back(build: ModuleType) -> None:
+    assert terms(build, ("home", FREE), ("faq", BOUND)) == [
+        ("No contracts", "We require a 3-month initial commitment on all plans")
+    ]
+    shipped = ("home", "<p>Fri frakt på alla beställningar</p>"), ("product", "<p>Fri frakt vid köp över 500 kr</p>")
+    assert len(terms(build, *shipped)) == 1
+
+
+def test_terms_that_do_not_contradict_each_other(build: ModuleType) -> None:
+    assert terms(build, ("home", FREE), ("faq", FREE + BOUND)) == []  # it explains itself
+    assert terms(build, ("home", FREE), ("service", BOUND)) == []  # that service's own
+    assert terms(build, ("home", FREE), ("comparison", BOUND)) == []
+    assert terms(build, ("home", FREE), ("faq", BOUND), profile=SiteProfile(kind="directory")) == []
+    assert terms(build, ("home", "<p>Cancel anytime with 30 days' notice.</p>"), ("faq", BOUND)) == []
+
+
+def test_a_slogan_on_many_pages_explains_nothing(build: ModuleType) -> None:
+    slogan = "<p>No judgment · No contracts</p>"
+    told = terms(build, ("home", slogan), ("about", slogan), ("faq", BOUND + slogan))
+    assert [second for _, second in told] == ["We require a 3-month initial commitment on all plans"]
