@@ -22,7 +22,8 @@ class SiteFacts:
     `own_offers`: how the guides lead to what is sold; `broken`: page -> targets of its links
     that do not answer; `misspelt`: page -> targets that nobody asked for and that are a page's address but for accents;
     `meant`: address of either kind -> the page that it means; `from_entry`: page -> clicks from the start page;
-    `cannibals`: groups of pages that answer the same question.
+    `cannibals`: groups of pages that answer the same question; `foreign_bodies`: page -> the page whose text it
+    carries.
     """
 
     aliases: Aliases = field(default_factory=Aliases)
@@ -39,6 +40,7 @@ class SiteFacts:
     touchpoints: tuple[Touchpoint, ...] | None = None  # None: nobody looked
     touch_stages: tuple[StageTouch, ...] = ()
     cannibals: tuple[tuple[str, ...], ...] = ()
+    foreign_bodies: Mapping[str, str] = field(default_factory=dict)
     profile: SiteProfile = field(default_factory=SiteProfile)  # how the site was read as a business
     crawl: CrawlFacts = field(default_factory=CrawlFacts)
     flaws: Mapping[str, tuple[Flaw, ...]] = field(default_factory=dict)  # page -> what is plainly broken on it

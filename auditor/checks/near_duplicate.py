@@ -20,9 +20,13 @@ from collections.abc import Iterator
 
 from auditor.checks import wrong_body
 from auditor.checks.base import Check, Hit, Site, on_page
-from auditor.checks.pairs import kept_of, last_name, one_page_pairs, stays, titles
-from auditor.checks.sets import PageSet, on_page_of, repeats, set_by_page, sets_of
+from auditor.checks.pairs import in_sister_folders, kept_of, last_name, one_page_pairs, stays, titles
+from auditor.checks.sets import PageSet, name_words, on_page_of, repeats, set_by_page, sets_of
 from auditor.records.judgement import PageResult
+from auditor.site.topicrules import function_words
+
+# A set of which this share are near copies differs in little but the name.
+MOST_NEAR = 0.5
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -30,7 +34,8 @@ def find(site: Site) -> Iterator[Hit]:
     told = {frozenset((hit.subject.id, *hit.evidence)) for hit in wrong_body.find(site)}
     for one in sets_of(site):
         if one.fault == "copies":
-            yield from (on_page_of(one, page, "set") for page in one.pages if page.url in one.faulty)
+            told_as = one if little_differs(one) else one._replace(own=())
+            yield from (on_page_of(told_as, page, "set") for page in one.pages if page.url in one.faulty)
     for first, second, how in one_page_pairs(site, (page for page in site.staged if not site.unfilled(page))):
         if (pair := frozenset((first.url, second.url))) not in told:
             told.add(pair)
@@ -44,6 +49,12 @@ def find(site: Site) -> Iterator[Hit]:
         told.add(pair)
         if key := key_of(site, page, other):
             yield _hit(site, page, other, key)
+
+
+def little_differs(one: PageSet) -> bool:
+    """True for a set of which half are near copies: where a paragraph differs, more than the name does."""
+    near = sum(bool(page.near_duplicate_of) for page in one.pages if page.url in one.faulty)
+    return near >= MOST_NEAR * len(one.faulty)
 
 
 def _of_one_set(page: PageResult, other: PageResult | None, in_set: dict[str, PageSet]) -> bool:
@@ -77,9 +88,20 @@ def key_of(site: Site, page: PageResult, other: PageResult | None) -> str:
     kind = page.guess.content_type if page.guess else ""
     if other is None or kind == "event":
         return "" if kind == "event" else plain_key(page)
-    if last_name(page) == last_name(other) and titles(page) == titles(other):
+    if _called_alike(page, other):
         return "twice"
-    return "" if kind in site.thresholds.own_things.types else plain_key(page)
+    rules = site.thresholds.own_things
+    return "" if kind in {*rules.types, *rules.no_sets} else plain_key(page)
+
+
+def _called_alike(page: PageResult, other: PageResult) -> bool:
+    """True for one name, title and heading; of near copies one of both will do, or a folder in singular and plural."""
+    same_name = last_name(page) == last_name(other)
+    if not page.near_duplicate_of:
+        return same_name and titles(page) == titles(other)
+    if in_sister_folders(page, other):
+        return same_name or not (set(name_words(page.url)) ^ set(name_words(other.url))) - function_words(page.language)
+    return same_name and titles(page)[0] == titles(other)[0]
 
 
 def plain_key(page: PageResult) -> str:

@@ -54,7 +54,7 @@ class PageSet(NamedTuple):
 
 
 def sets_of(site: Site) -> tuple[PageSet, ...]:
-    """Return the sets among the pages that count, the largest first."""
+    """Return the sets among the pages that count, the largest first, those whose names only end alike last."""
     return site.once("sets", lambda: _sets_of(site))
 
 
@@ -67,7 +67,7 @@ def _sets_of(site: Site) -> tuple[PageSet, ...]:
         pattern, fault = pattern_of(pages), fault_of(pages, site)
         named.setdefault((pattern, fault or pages[0].url), []).extend(pages)
     sets = [_set(pages, site) for pages in named.values()]
-    return tuple(sorted(sets, key=lambda one: (-len(one.pages), one.pattern, one.pages[0].url)))
+    return tuple(sorted(sets, key=lambda one: (one.pattern == BARE, -len(one.pages), one.pattern, one.pages[0].url)))
 
 
 def _set(pages: Sequence[PageResult], site: Site) -> PageSet:

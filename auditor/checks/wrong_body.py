@@ -1,11 +1,12 @@
-"""An article that carries another article's text under its own title.
+"""A page that carries another page's text under its own title.
 
 **Why it matters.** The reader asked one thing and is answered another. It is mostly a slip when the page was pasted.
 
 **How it is decided.** Two pages to read (articles, guides, news, cases) have the same main text, or nearly, while
 their titles and headings have next to no word in common; where pages have no title of their own the address speaks
 for them. A text on more pages than a few is a frame and not an article. Whose text it is shows where it hardly speaks
-of what one of the addresses names.
+of what one of the addresses names. A page of any kind but goods, lists and places is told when it is nearly a copy of
+another and speaks of what that one is called, while the other's text never speaks of this one's name.
 
 **Threshold.** `[wrong_body]` in thresholds.toml, and that of near duplicates in `auditor/site/duplicates.toml`.
 """
@@ -25,6 +26,16 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def find(site: Site) -> Iterator[Hit]:
     """Yield the pages under whose title another page's text stands."""
+    told = set()
+    for hit in (*foreign_hits(site), *same_text_hits(site)):
+        pair = frozenset((hit.subject.id, *hit.evidence))
+        if pair not in told:
+            told.add(pair)
+            yield hit
+
+
+def same_text_hits(site: Site) -> Iterator[Hit]:
+    """Yield the pages to read that have one text under names with next to no word in common."""
     limits = site.thresholds.wrong_body
     usual = usual_words(site.results)
     shared = Counter(repeats(page) for page in site.results)
@@ -38,6 +49,20 @@ def find(site: Site) -> Iterator[Hit]:
             first, second = name_of(page, usual), name_of(other, usual)
             if first and second and len(first & second) <= limits.shared * len(first | second):
                 yield _hit(site, page, other)
+
+
+def foreign_hits(site: Site) -> Iterator[Hit]:
+    """Yield the pages whose text is about what the page is called that they nearly repeat."""
+    rules = site.thresholds.own_things
+    for url, original in site.facts.foreign_bodies.items():
+        pair = [site.by_url[one] for one in (url, original) if one in site.by_url]
+        kinds = {page.guess.content_type if page.guess else "" for page in pair}
+        if (
+            len(pair) == 2
+            and not kinds & {*rules.types, *rules.no_pairs, *rules.no_sets}
+            and not any(page.noindex for page in pair)
+        ):
+            yield on_page(pair[0], "whose", evidence=[original], original=original)
 
 
 def _hit(site: Site, page: PageResult, other: PageResult) -> Hit:

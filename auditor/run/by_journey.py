@@ -141,6 +141,7 @@ def site_facts(
             {row.url: row.stage for row in measured.rows if row.counted}, suited(journey, profile)
         ),
         cannibals=measured.cannibals,
+        foreign_bodies=measured.foreign_bodies,
         flaws=flaws,
         service=reading.service.build(),
         named=reading.identity.named(),

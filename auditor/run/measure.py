@@ -23,6 +23,7 @@ from auditor.run.reading import Reading
 from auditor.run.together import judged_together
 from auditor.run.verdicts import with_verdicts
 from auditor.site.aliases import Aliases, find_aliases, is_read
+from auditor.site.bodies import foreign_bodies
 from auditor.site.flow import SiteFlow, measure_flow
 from auditor.site.islands import islands_of
 from auditor.site.languages import languages_of
@@ -58,6 +59,7 @@ class Measured:
     meant: dict[str, str]
     misspelt: dict[str, tuple[str, ...]]
     cannibals: tuple[tuple[str, ...], ...]
+    foreign_bodies: dict[str, str]
     linkable: Linkable
     languages: Languages | None = None
     unread: int = 0
@@ -126,6 +128,7 @@ def measure(
         cut_lists=graph.cut_lists(),
         islands=islands_of(graph, {row.url for row in rows if is_read(row) and not row.same_as}, flow.from_entry),
         linkable=find_linkable(text, graph, stages, types, journey, leading, lonely, headings),
+        foreign_bodies=foreign_bodies(rows, text.bags),
         cannibals=find_rivals(
             text,
             topics.topic_of,

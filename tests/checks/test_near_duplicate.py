@@ -59,3 +59,35 @@ def test_a_pair_is_told_once(build: ModuleType) -> None:
     first = replace(first, exchanged_of=second.url)
     second = replace(second, near_duplicate_of=first.url)
     assert [hit.key for hit in find(build.a_site([first, second]))] == ["near-copy"]
+
+
+def test_near_copies_in_a_folder_in_singular_and_plural_are_one_page_but_for_a_small_word(build: ModuleType) -> None:
+    old = build.a_page("service/forensic-and-fraud", "consideration", "service", title="Forensic | Firm", language="en")
+    new = build.a_page("services/forensic-fraud", "consideration", "service", title="Fraud | Firm", language="en")
+    new = replace(new, near_duplicate_of=old.url)
+    assert [hit.key for hit in find(build.a_site([old, new]))] == ["twice"]
+    other = replace(new, url=new.url.replace("forensic-fraud", "tax-fraud"))
+    assert [hit.key for hit in find(build.a_site([old, other]))] == ["near-copy"]
+
+
+def test_offices_and_forms_are_alike_by_nature(build: ModuleType) -> None:
+    for kind in ("location", "contact", "conversion"):
+        pages = [build.a_page("lund", "decision", kind), build.a_page("sala", "decision", kind)]
+        pages[1] = replace(pages[1], near_duplicate_of=pages[0].url)
+        assert not list(find(build.a_site(pages)))
+
+
+def test_little_but_the_name_differs_only_where_most_of_a_set_are_near_copies(build: ModuleType) -> None:
+    def told(*near: bool) -> list[str]:
+        pages = [
+            build.a_page(f"stad/{town}", "consideration", "service", h1=f"Städning i {town}", twin_of="x")
+            for town in ("Arboga", "Bjuv", "Eslöv", "Lund", "Sala")
+        ]
+        pages[1:] = [
+            replace(page, near_duplicate_of=pages[0].url) if one else replace(page, exchanged_of=pages[0].url)
+            for page, one in zip(pages[1:], near, strict=True)
+        ]
+        return [hit.values["first"] for hit in find(build.a_site(pages)) if hit.key == "set"]
+
+    assert set(told(True, True, True, True)) == {"Arboga"}
+    assert set(told(False, False, False, True)) == {""}
