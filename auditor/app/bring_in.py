@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -16,6 +16,7 @@ from starlette.routing import Route
 from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
 from auditor.app.rows import head_of, reading
+from auditor.app.troubles import Told
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
 from auditor.store.sqlite import open_store
@@ -36,7 +37,7 @@ def show(request: Request) -> Response:
     return page(desk, name)
 
 
-def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: "Told | None" = None) -> Response:
+def page(desk: Desk, name: str, *, told: dict[str, Any] | None = None, trouble: Told | None = None) -> Response:
     """Return the page, with what came of the files that were brought or why they were refused."""
     from auditor.run.demand import imported_files
 
@@ -67,13 +68,6 @@ def answered(desk: Desk, name: str, kind: str, paths: list[Path], place: str) ->
     except AuditorError as fault:
         return page(desk, name, trouble=without(fault, place))
     return page(desk, name, told=told)
-
-
-class Told(NamedTuple):
-    """A trouble as it is shown."""
-
-    message: str
-    advice: str
 
 
 def without(fault: AuditorError, place: str) -> Told:

@@ -1,10 +1,14 @@
-"""What is handed over: report, summary, PDF, workbook, tables, tickets; and how the audit is run on a schedule."""
+"""What is handed over: report, summary, PDF, workbook, tables, tickets; and how the audit is run on a schedule.
+
+Briefs and comparisons are made by `briefs.py` and `compare.py`; their forms and files are on the same page.
+"""
 
 import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,36 +16,45 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from auditor.app.desk import Desk, desk_of, wanted
+from auditor.app.files import briefs_of, file_of, name_of, reports_of
+from auditor.app.others import earlier_of, others_of
+from auditor.app.read import SANDBOX
 from auditor.app.rows import head_of, reading
+from auditor.app.troubles import told
 from auditor.errors import AuditorError, InputError
 from auditor.exports.all import EXPORTS
-from auditor.exports.ours import is_report
+from auditor.exports.brief_rivals import MOST_RIVALS
 from auditor.records.audit import Audit, Value
+from auditor.run.briefs import FORMATS, Briefs
 from auditor.run.live import write_live
 from auditor.settings import load_settings, settings_file
 
-MOST_FILES = 200
 # What the form at the start can choose for the crawl, and an audit tells of itself.
 FLAGS = ("staging", "subdomains", "ignore_robots")
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the reports beside an audit file, the newest first; nothing else of the folder is given out."""
-    found = [one for one in path.parent.iterdir() if is_report(one.name) and one.is_file() and not one.is_symlink()]
-    return sorted(found, key=lambda one: -one.stat().st_mtime)[:MOST_FILES]
-
-
-def page(desk: Desk, name: str, *, made: tuple[str, ...] = (), trouble: AuditorError | None = None) -> Response:
-    """Return the page, with the files that were just made."""
+def page(
+    desk: Desk, name: str, *, made: tuple[str, ...] = (), trouble: AuditorError | None = None, at: str = "",
+    briefs: Briefs | None = None,
+) -> Response:  # fmt: skip
+    """Return the page, with the files that were just made, or a trouble at the part of the page that it is about."""
     path = desk.shelf.path(name)
     with reading(path) as store:
         audit = head_of(store)
+    words = desk.words(audit)
     return desk.page(
         "hand_over.html", status=422 if trouble else 200, audit=audit, name=name, one=audit, made=made,
-        formats=tuple(EXPORTS), trouble=trouble,
-        files=[{"name": one.name, "size": one.stat().st_size} for one in files_of(path)],
+        formats=tuple(EXPORTS), trouble=told(desk, trouble) if trouble else None, trouble_at=at, briefs=briefs,
+        actions=[(one.id, words.action(one)) for one in audit.actions], brief_formats=tuple(FORMATS),
+        reports=shown(reports_of(path)), own_briefs=shown(briefs_of(path)),
+        earlier=earlier_of(path, audit.site), others=others_of(desk, name), most_rivals=MOST_RIVALS,
         schedule=schedule_of(audit, path, desk.config),
     )  # fmt: skip
+
+
+def shown(files: list[Path]) -> list[dict[str, Any]]:
+    """Return what the page tells of files."""
+    return [{"name": name_of(one), "size": one.stat().st_size} for one in files]
 
 
 def schedule_of(audit: Audit, path: Path, config: Path | None) -> dict[str, str]:
@@ -102,16 +115,21 @@ def written(desk: Desk, name: str, chosen: tuple[str, ...], language: str) -> tu
 
 def file(request: Request) -> Response:
     """Give out one of the files."""
-    desk = desk_of(request)
-    found = {one.name: one for one in files_of(desk.shelf.path(wanted(request, "audit")))}
-    path = found.get(wanted(request, "file"))
-    if path is None:
-        raise InputError("app-no-such-file")
+    path = file_of(desk_of(request).shelf.path(wanted(request, "audit")), wanted(request, "file"))
     return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+
+
+def look_at(request: Request) -> Response:
+    """Show one of the files that is a page, without an origin: it could not speak to the app."""
+    path = file_of(desk_of(request).shelf.path(wanted(request, "audit")), wanted(request, "file"))
+    if path.suffix != ".html":
+        raise InputError("app-no-such-file")
+    return FileResponse(path, media_type="text/html", headers={"content-security-policy": SANDBOX})
 
 
 ROUTES = [
     Route("/hand-over", show, methods=["GET"]),
     Route("/hand-over", make, methods=["POST"]),
     Route("/file", file),
+    Route("/look-at", look_at),
 ]

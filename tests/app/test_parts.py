@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from auditor.app.bring_in import own_name
 from auditor.app.desk import Desk
-from auditor.app.hand_over import files_of, schedule_of
+from auditor.app.files import reports_of
+from auditor.app.hand_over import schedule_of
 from auditor.app.note import Note, State, write_note
 from auditor.app.start import order_of
 from auditor.errors import InputError
@@ -165,7 +166,7 @@ def test_every_report_is_given_out_and_nothing_else_of_the_folder(client: TestCl
               "my pages.csv", "owner-Åsa.txt", "site.json", "avtal.docx")  # fmt: skip
     for name in others:
         (place / name).write_text("persons")
-    assert {one.name for one in files_of(place / "demo.example.audit")} == ours
+    assert {one.name for one in reports_of(place / "demo.example.audit")} == ours
     for name in others:
         assert client.get("/file", params={"audit": NAME, "file": name}).status_code == 400
     assert all(is_report(name) for name in ("report.pdf", "map.pdf", "summary.pdf", "compare.html", "compare.json"))

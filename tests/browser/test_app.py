@@ -2,15 +2,21 @@
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from auditor.app.note import read_note
+from auditor.clock import utc_now
+from auditor.run.audit import judge_store
+from auditor.run.demo import open_demo
+from auditor.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = 30
@@ -151,3 +157,41 @@ def test_a_page_of_another_port_cannot_ask_for_anything(browser, running, loopba
     hostile.wait_for_url("**/begin")
     assert "terminal" in hostile.content() and list(tmp_path.iterdir()) == []
     context.close()
+
+
+def test_a_comparison_is_made_and_read_in_the_browser(browser, tmp_path: Path, serving: Callable[[Path, str], str]):
+    for site in ("ours.example", "rival.example"):
+        (tmp_path / "audits" / site).mkdir(parents=True)
+    with ThreadPoolExecutor(1) as aside:  # the browser's event loop runs in the main thread
+        made = aside.submit(sample_audit, tmp_path / "made").result()
+    for site in ("ours.example", "rival.example"):
+        shutil.copy(made, tmp_path / "audits" / site / f"{site}.audit")
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(serving(tmp_path / "audits", "sv"))
+    page.get_by_role("link", name="nordanvarm").first.click()
+    page.get_by_role("link", name="Lämna över").click()
+    page.get_by_text("Visa vad upp till 3 konkurrenter har").click()
+    page.locator('input[name="rival"]').first.check()
+    page.get_by_role("button", name="Gör underlag").click()
+    assert "underlag gjorda" in page.get_by_role("status").inner_text()
+    with page.expect_download() as getting:
+        page.get_by_role("link", name="Alla i en fil (ZIP)").click()
+    assert getting.value.suggested_filename == "briefs.zip"
+    page.locator('input[name="with"]').first.check()
+    page.get_by_role("button", name="Jämför").last.click()
+    with page.expect_popup() as opening:
+        page.get_by_role("link", name="Öppna jämförelsen").click()
+    assert opening.value.locator("h1").inner_text()
+    assert opening.value.evaluate("window.origin") == "null"
+    assert told == []
+    page.close()
+
+
+def sample_audit(folder: Path) -> Path:
+    """The audit file of the sample site, judged."""
+    folder.mkdir()
+    with open_demo(folder, Settings()) as store:
+        judge_store(store, Settings(), utc_now())
+    return store.path
