@@ -12,7 +12,10 @@ against its own page. What a firm has one number of (staff, customers, families,
 page where the firm itself tells it. From which year the firm is, is read in labels ("Since 1998"), in sentences about
 the firm and in sentences that are alike but for the year. Terms that hold for the whole firm are read the same way:
 within what time it answers and delivers, how long one may try or return, how many minutes the first talk lasts. Of
-those two figures count, not three. On 217 sites 20 pairs were found, on 18 of them, and read: all were right.
+those two figures count, not three. Two ratings by as many reviews are of the same reviews. What stands in the card of a
+person is that person's and is held against the same person's alone (`auditor/site/owners.py`). First comes what costs
+the buyer money or a right; how soon an answer comes and how long the first talk lasts comes last. On 254 sites 23
+pairs were found, on 20 of them, and read: all were true, five of them small and one perhaps of a part.
 
 **Threshold.** `[figures]` in thresholds.toml, `[claims]` in `auditor/site/flaws.toml`, and
 `auditor/site/statements.toml`.
@@ -57,6 +60,7 @@ def find(site: Site) -> Iterator[Hit]:
     yield from pairs(spoken, Room(limits.ratio, limits.whole_most))
     yield from counts(site, {*told, *spoken})
     yield from founded(site)
+    yield from pairs(gathered(site, "rating", types=limits.rating_types), Room(limits.rating_ratio, TWO))
     yield from heads(site)
     yield from pairs(waits, Room(limits.term_ratio, TWO), mark=SMALL)
 

@@ -83,7 +83,7 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
     and `count_ratio` for counts of any name, and by `part_ratio` a part may differ from what it is a part of. A label
     on `label_pages` pages is the firm's; what it has one number of may have `whole_most` figures, and is told on
     `whole_types`. What is said of somebody counts on `perhaps_types`, a bare label on `label_types`; the year of
-    founding also on `founded_types`.
+    founding also on `founded_types`, the firm's own rating on `rating_types`, by `rating_ratio`.
     """
 
     types: tuple[ContentType, ...]
@@ -99,6 +99,8 @@ class Figures(StrictRecord, frozen=True, kw_only=True):
     perhaps_types: tuple[ContentType, ...]
     label_types: tuple[ContentType, ...]
     founded_types: tuple[ContentType, ...]
+    rating_types: tuple[ContentType, ...]
+    rating_ratio: float
     term_types: tuple[ContentType, ...]
     term_ratio: float
 

@@ -12,7 +12,7 @@ FlawKind = Literal[
     "mail-form", "title", "language", "promised", "count", "unlinked", "shown", "personal",
     "founded", "whole", "length", "registered", "always", "open", "address", "phone", "mailbox", "map", "dates",
     "label", "head", "picture", "signed", "closed",
-    "promise",
+    "promise", "rating",
 ]  # fmt: skip
 
 

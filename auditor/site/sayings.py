@@ -12,6 +12,7 @@ from auditor.site.hours import WEEK, hours_of
 from auditor.site.labels import heads_of, labels_of
 from auditor.site.pricetags import price_tags
 from auditor.site.promises import promise_rules, promises_in
+from auditor.site.ratings import ratings_of
 from auditor.site.signed import signed_quotes
 from auditor.site.statementrules import statement_rules
 from auditor.site.statements import statements_of
@@ -23,7 +24,7 @@ DEEPEST_CLAIM = 1
 DEEPEST_PRICE = 2
 SAYINGS: frozenset[FlawKind] = frozenset((
     "claim", "count", "label", "head", "term", "price", "hours", "founded", "whole", "length", "registered", "always",
-    "open", "address", "phone", "mailbox", "map", "dates", "signed", "promise",
+    "open", "address", "phone", "mailbox", "map", "dates", "signed", "promise", "rating",
 ))  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def sayings_of(page: Page, said: list[Block], told: str, rules: FlawRules) -> It
         yield from labels_of(said, statement_rules().labels, rules.claims, page.url)
         yield from heads_of(page.description, statement_rules().labels, rules.claims)
         yield from terms_of(said, rules.terms)
+    yield from ratings_of(said, statement_rules().ratings)
     if depth_of(page.url) <= DEEPEST_PRICE:
         yield from price_tags(page, rules.price_tags)
     yield from statements_of(page, said, told, statement_rules())

@@ -247,6 +247,25 @@ class BylineRules(StrictRecord, frozen=True, kw_only=True, dict=True):
         return re.compile(self.others, re.IGNORECASE)
 
 
+class RatingRules(StrictRecord, frozen=True, kw_only=True, dict=True):
+    """In texts of at most `short` characters: a rating, and the number of reviews, which is `least` at least."""
+
+    short: int
+    least: int
+    stars: str
+    count: str
+
+    @cached_property
+    def stars_pattern(self) -> re.Pattern[str]:
+        """`stars`, ready to search with."""
+        return re.compile(self.stars, re.IGNORECASE)
+
+    @cached_property
+    def count_pattern(self) -> re.Pattern[str]:
+        """`count`, ready to search with."""
+        return re.compile(self.count, re.IGNORECASE)
+
+
 class StatementRules(StrictRecord, frozen=True, kw_only=True):
     """All of statements.toml; texts of at most `longest` characters are read, in sentences of at most `sentence`."""
 
@@ -262,6 +281,7 @@ class StatementRules(StrictRecord, frozen=True, kw_only=True):
     registered: RegisteredRules
     contacts: ContactRules
     bylines: BylineRules
+    ratings: RatingRules
 
 
 @lru_cache(maxsize=1)

@@ -130,7 +130,7 @@ def wholes_in(text: str, rules: StatementRules) -> Iterator[Flaw]:
             if figure >= limits.least:
                 sure = own or (len(text) <= limits.short and match["plus"])
                 why = name if sure else f"{PERHAPS if match['plus'] or match['over'] else LABEL}{name}"
-                yield Flaw(kind="whole", text=_around(sentence, match), target=str(figure), why=why)
+                yield Flaw(kind="whole", text=_around(sentence, match).strip(" ."), target=str(figure), why=why)
 
 
 def _around(sentence: str, match: re.Match[str], near: int = 40) -> str:

@@ -289,6 +289,12 @@ TWO_THINGS = [
     (*[("service", "<p>License #1234567</p>")] * 3, *[("service", "<p>License #7654321</p>")] * 3),
     (("home", "<p>24/7 customer service</p>"), ("contact", "<h3>Besökstider</h3><p>Mån-fre 8-17</p>")),
     (("home", "<p>Öppettider</p><p>Mån-fre 8-17</p>"), ("contact", "<p>Telefontid</p><p>Mån-fre 9-12</p>")),
+    (  # other reviews, or those of a product
+        ("home", "<p>4.9 stars from 329 reviews</p>"),
+        ("contact", "<p>4.6 stars from 87 reviews</p>"),
+    ),
+    (("home", "<p>4.9 stars</p><p>329 reviews</p>"), ("product", "<p>4.6 stars from 329 reviews</p>")),
+    (("home", "<p>4.9 stars from 9 reviews</p>"), ("contact", "<p>4.6 stars from 9 reviews</p>")),
     (  # two writers
         *[("article", card("Eva Berg", "340+ Takpannor testade"))] * 3,
         *[("article", card("Nils Dahl", "220+ Takpannor testade"))] * 3,
@@ -313,6 +319,11 @@ def test_what_tells_of_two_things_is_no_contradiction(build: ModuleType, told: t
 
 
 ONE_THING = [
+    (  # of the same reviews
+        contradicting_figures,
+        ("home", "<div>4.9 out of 5</div><div>329 reviews</div>"),
+        ("contact", "<p>★★★★★ 4.6 rating from 329 reviews</p>"),
+    ),
     (
         contradicting_figures,  # one writer
         *[("article", card("Eva Berg", "340+ Takpannor testade"))] * 3,
