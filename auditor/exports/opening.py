@@ -6,7 +6,7 @@ A manager reads no further, so the rules are few and each sentence carries the f
 from auditor.exports.view_gaps import acts_elsewhere
 from auditor.exports.wording import Wording
 from auditor.lang.reports import name_in
-from auditor.records.audit import GRAVE, Action, Audit, Caution, Part, PhaseScore
+from auditor.records.audit import GRAVE, Action, Audit, Caution, PhaseScore
 from auditor.records.base import Phase, Record
 from auditor.records.names import names_in
 
@@ -16,21 +16,19 @@ WORTH_SAYING = 1.0
 FEW_LABELS = 4
 # When nothing graver than this heads the list, no grave fault was found.
 MINOR = ("weak", "upkeep")
-# A part of the score from this share on is no news.
-WELL = 0.9
-# Calls to action that lack on fewer of the pages than this are no news.
+# What lacks on fewer pages than this, or on a smaller share of their stage, is no news.
+FEW_PAGES = 4
 WORTH_TELLING = 0.25
 # Kinds of faults that a headline names.
 MOST_NAMED = 2
-# The part of the score that a check explains.
+# What a headline says of the actions of a check.
 FACTS = {
     "content": ("missing-content-type",),
     "empty": ("empty-phase",),
     "ctas": ("missing-cta", "cta-only-in-menu", "cta-too-soft", "traffic-without-cta"),
+    "offers": ("unlinked-offer",),
     "way_forward": ("dead-end", "no-next-step", "traffic-dead-end"),
 }
-# Verdicts under which a reader is not helped on; one that is offered too much has been offered something.
-UNFIT = ("missing", "only-in-menu", "too-soft", "wrong-target")
 
 
 class Opening(Record, frozen=True, kw_only=True):
@@ -49,8 +47,8 @@ class Opening(Record, frozen=True, kw_only=True):
 def opening(audit: Audit, words: Wording) -> Opening:
     """Return the first sentences of the report on `audit`.
 
-    The verdict is a fact that the reader can check: what is broken where something is, else what the stage lacks that
-    costs the site most.
+    The verdict is a fact that the reader can check and that an action of the list mends, with that action's figures:
+    what is broken where something is, else what the first other action is about.
     """
     counted = [stage for stage in audit.stages if stage.counts]
     judged = [stage for stage in counted if stage.score is not None]
@@ -60,31 +58,35 @@ def opening(audit: Audit, words: Wording) -> Opening:
         return Opening(verdict=f"{said}.", because=told, first=_first(audit, words))
     if audit.score is None or not judged:
         return Opening(verdict=words.say("opening.nothing", pages=audit.counted_pages))
-    stage, fact = _of_first(audit, judged, counted, words) or _worst(audit, judged, counted, words)
-    hangs = _hangs(stage, audit, words) if fact else ""
-    first = _first(audit, words)
+    stage, fact = _of_first(audit, judged, counted, words) or _empty(audit, counted, words)
+    hangs = _hangs(stage, audit, words) if stage and fact else ""
+    first, told_of = _first(audit, words), stage.stage if stage else ""
     if audit.counted_pages < TOO_FEW_PAGES:
         said = words.say("opening.few", pages=audit.counted_pages)
-        return Opening(verdict=said, first=first, stage=stage.stage)
+        return Opening(verdict=said, first=first, stage=told_of)
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
-        said = _broken(audit, words)
-        return Opening(verdict=said, because=because, first=first, stage=stage.stage, fact=fact)
-    # A count of few pages says little.
+        return Opening(verdict=_broken(audit, words), because=because, first=first, stage=told_of, fact=fact)
     verdict = fact or words.say("opening.sound" if first else "opening.well")
-    return Opening(verdict=verdict, because=hangs, first=first, stage=stage.stage, fact=fact)
+    return Opening(verdict=verdict, because=hangs, first=first, stage=told_of, fact=fact)
 
 
 def _broken(audit: Audit, words: Wording) -> str:
-    """Return on how many pages visitors meet what is broken, with the names of what comes first."""
-    broken = [action for action in audit.actions if action.harm == "broken"]
-    pages = {url for action in broken for url in action.pages}
-    names = list(dict.fromkeys(uncapital(words.check(action.check, "name")) for action in broken))[:MOST_NAMED]
-    if not pages:
-        return words.say("opening.broken-somewhere", names=words.listed(names))
-    if len(pages) == 1:
-        return words.say("opening.broken-one", page=next(iter(pages)), names=words.listed(names))
-    return words.say("opening.broken", pages=len(pages), names=words.listed(names))
+    """Return what is broken, the first kinds by name and each with its own pages: one count for two is said of both."""
+    found: dict[str, set[str]] = {}
+    for action in (one for one in audit.actions if one.harm == "broken"):
+        found.setdefault(uncapital(words.check(action.check, "name")), set()).update(action.pages)
+    named = list(found.items())[:MOST_NAMED]
+    pages = named[0][1]
+    if all(own == pages for _, own in named):
+        names = words.listed([name for name, _ in named])
+        if not pages:
+            return words.say("opening.broken-somewhere", names=names)
+        if len(pages) == 1:
+            return words.say("opening.broken-one", page=next(iter(pages)), names=names)
+        return words.say("opening.broken", pages=len(pages), names=names)
+    counted = [f"{name} ({words.say('count.pages', n=len(own))})" if own else name for name, own in named]
+    return words.say("opening.broken-somewhere", names=words.listed(counted))
 
 
 def grave_of(audit: Audit) -> Caution | None:
@@ -106,74 +108,44 @@ def _of_first(
         return judged[0], words.say("fact.nobody")
     told = next((key for key, checks in FACTS.items() if action.check in checks), "")
     stage = next((one for one in judged if one.stage in _stages_of(action)), None)
-    if stage is None or told not in (facts := _facts(stage, counted, audit, words)):
-        return None
-    return stage, facts[told]
+    fact = _fact(told, stage, action, audit, words) if stage and told and told != "empty" else ""
+    if told == "empty":
+        stage, fact = _empty(audit, counted, words)
+    return (stage, fact) if stage and fact else None
 
 
-def _worst(audit: Audit, judged: list[PhaseScore], counted: list[PhaseScore], words: Wording) -> tuple[PhaseScore, str]:
-    """Return the stage that costs the site most of those with a fact that an action takes up, with that fact.
+def _fact(told: str, stage: PhaseScore, action: Action, audit: Audit, words: Wording) -> str:
+    """Return what an action mends as a fact with the action's own figure, "" where it is no news."""
+    if told == "content":
+        missing = _missing(stage, audit, words)
+        return words.say("fact.content", missing=missing) if missing else ""
+    pages = len(action.pages)
+    many = pages >= max(FEW_PAGES, WORTH_TELLING * stage.pages)
+    return words.say(f"fact.{told}", pages=pages) if many else ""
 
-    A weak stage that weighs little is not the first news; a headline that nothing below answers leaves its reader
-    alone.
-    """
-    weights = audit.journey.stage_weights
-    ranked = sorted(judged, key=lambda stage: -weights.get(stage.stage, 1.0) * (100 - (stage.score or 0.0)))
+
+def _empty(audit: Audit, counted: list[PhaseScore], words: Wording) -> tuple[PhaseScore | None, str]:
+    """Return the last stage without pages that an action asks for, told by whom it would help; None without any."""
     asked = {name for action in audit.actions for name in _stages_of(action)}
-    for stage in ranked:
-        if stage.stage in asked and (fact := _fact(stage, counted, audit, words)):
-            return stage, fact
-    return ranked[0], ""
+    holes = [one for one in counted if not one.pages and not acts_elsewhere(one.stage, audit)]
+    stage = next((one for one in reversed(holes) if one.stage in asked), None)
+    if stage is None:
+        return None, ""
+    # What a crawl that stopped early has not seen may well exist.
+    unseen = audit.crawl.queued or audit.crawl.stopped_by
+    label = next(iter(_labels_of(stage.stage, audit)), "")
+    key = "empty-not-seen" if unseen else f"empty-{label}" if label else "empty"
+    return stage, words.say(f"fact.{key}", stage=stage.stage)
 
 
 def _stages_of(action: Action) -> tuple[str, ...]:
     return (action.stage, *names_in(action.values, "stage"))
 
 
-def _fact(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> str:
-    """Return what the stage lacks, with the figure that makes it true; "" where there is no fact but a low count."""
-    facts = _facts(stage, counted, audit, words)
-    costly = [part.id for part in _costly(stage)] if stage.pages else ["empty"]
-    return next((facts[key] for key in costly if key in facts), "")
-
-
-def _facts(stage: PhaseScore, counted: list[PhaseScore], audit: Audit, words: Wording) -> dict[str, str]:
-    """Return what can be said of the stage, by the part of the score that it explains, or `empty`."""
-    if not stage.pages:
-        empty = ",".join(one.stage for one in counted if not one.pages and not acts_elsewhere(one.stage, audit))
-        if not empty:
-            return {}
-        # What a crawl that stopped early has not seen may well exist.
-        unseen = audit.crawl.queued or audit.crawl.stopped_by
-        label = "" if "," in empty else next(iter(_labels_of(empty, audit)), "")
-        key = "empty-not-seen" if unseen else f"empty-{label}" if label else "empty"
-        return {"empty": words.say(f"fact.{key}", stage=empty)}
-    unfit = sum(stage.verdicts.get(verdict, 0) for verdict in UNFIT)
-    missing = _missing(stage, audit, words)
-    many = stage.pages >= FEW_LABELS
-    told = {
-        "content": bool(missing),
-        "ctas": many and unfit >= WORTH_TELLING * stage.pages,
-        "way_forward": many,
-        "quality": many,
-    }
-    return {
-        key: words.say(f"fact.{key}", stage=stage.stage, pages=stage.pages, unfit=unfit, missing=missing)
-        for key, true in told.items()
-        if true
-    }
-
-
 def _labels_of(stage: str, audit: Audit) -> tuple[Phase, ...]:
     """Return the phase of a stage that stands for one alone."""
     labels = next((one.labels for one in audit.journey.stages if one.id == stage), ())
     return labels if len(labels) == 1 else ()
-
-
-def _costly(stage: PhaseScore) -> list[Part]:
-    """Return the parts that cost the stage something, the dearest first."""
-    judged = [part for part in stage.parts if part.value is not None and part.value < WELL]
-    return sorted(judged, key=lambda part: -part.weight * (1 - (part.value or 0.0)))
 
 
 def _hangs(stage: PhaseScore, audit: Audit, words: Wording) -> str:

@@ -51,7 +51,18 @@ def test_few_clicks_on_a_subject_are_not_what_visitors_come_for(sample: Sample) 
 
 
 def test_a_stage_tells_its_clicks_and_its_points(sample: Sample) -> None:
-    *_, last = told(visited(sample(60, language="en", hostile=False)))
+    audit = visited(sample(60, language="en", hostile=False))
+    pages = tuple(page.url for page in audit.pages if page.stage == "consideration")
+    asks = replace(
+        audit.actions[0],
+        check="missing-cta",
+        key="many",
+        stage="consideration",
+        harm="step",
+        pages=pages,
+        values={"pages": 9},
+    )
+    *_, last = told(replace(audit, actions=(asks,)))
     assert "gets 250 clicks a month, 25% of all, and" in last and "points that are missing" in last
 
 

@@ -45,25 +45,51 @@ def asking_for(audit, stage, wish):
     )
 
 
-@pytest.mark.parametrize(
-    ("scores", "stage"),
-    [
-        ({"awareness": 80, "consideration": 30, "decision": 70}, "consideration"),
-        ({"awareness": 20, "consideration": 80, "decision": 70}, "awareness"),
-        ({"awareness": 60, "consideration": 70, "decision": None}, "decision"),
-    ],
-)
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_verdict_is_a_fact_about_the_stage_that_costs_most(sample, language, scores, stage):
-    audit = with_scores(sample(60, language=language), **scores)
+def test_the_verdict_is_what_the_first_action_mends_with_its_own_figure(sample, language):
+    audit = with_scores(sample(60, language=language), awareness=80, consideration=30, decision=70)
     words = Wording(language, audit.journey, strict=True)
-    profile = msgspec.structs.replace(audit.profile, holdings=())
-    minor = tuple(msgspec.structs.replace(one, harm="weak") for one in audit.actions)
-    found = opening(msgspec.structs.replace(audit, profile=profile, actions=minor), words)
-    assert found.stage == stage and found.verdict
-    serious = opening(msgspec.structs.replace(audit, profile=profile), words)
-    assert serious.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
-    assert found.first and found.first != serious.first
+    pages = tuple(page.url for page in audit.pages if page.stage == "consideration")
+    asks = msgspec.structs.replace(
+        audit.actions[0],
+        check="missing-cta",
+        key="many",
+        stage="consideration",
+        harm="step",
+        pages=pages,
+        values={"pages": len(pages), "suggest": ""},
+    )
+    found = opening(msgspec.structs.replace(audit, actions=(asks, *audit.actions)), words)
+    assert found.stage == "consideration" and found.verdict.startswith(str(len(pages)))
+    assert found.first.startswith({"sv": "Börja här: ", "en": "Start here: "}[language])
+
+
+@pytest.mark.parametrize("harm", ["step", "weak"])
+def test_what_few_pages_lack_and_what_is_minor_is_no_headline(sample, harm):
+    audit = with_scores(sample(60), awareness=80, consideration=30, decision=70)
+    pages = tuple(page.url for page in audit.pages if page.stage == "consideration")
+    asks = msgspec.structs.replace(
+        audit.actions[0],
+        check="missing-cta",
+        stage="consideration",
+        harm=harm,
+        pages=pages if harm == "weak" else pages[:3],
+    )
+    found = opening(msgspec.structs.replace(audit, actions=(asks,)), Wording("sv", audit.journey, strict=True))
+    assert found.verdict.startswith("Det som våra kontroller hittade hör till det mindre.") and not found.fact
+
+
+def test_two_kinds_of_faults_have_each_their_own_count(sample):
+    audit = sample(60)
+    one = msgspec.structs.replace(audit.actions[0], check="same-title", harm="broken", pages=tuple(map(str, range(9))))
+    other = msgspec.structs.replace(one, check="wrong-body", pages=("8",))
+    said = opening(msgspec.structs.replace(audit, actions=(one, other)), Wording("en", audit.journey)).verdict
+    assert said == (
+        "Mend this first: one title on many pages (9\u00a0pages) and wrong text under the headline (1\u00a0page)."
+    )
+    same = msgspec.structs.replace(other, pages=one.pages)
+    said = opening(msgspec.structs.replace(audit, actions=(one, same)), Wording("en", audit.journey)).verdict
+    assert said.startswith("Mend this first, on 9\u00a0pages: one title on many pages and wrong text")
 
 
 def test_what_is_broken_is_the_first_news(sample):
@@ -107,7 +133,7 @@ def test_content_is_called_missing_only_where_the_list_asks_for_it(sample):
     quiet = msgspec.structs.replace(audit, stages=(first, *audit.stages[1:]), actions=())
     told = msgspec.structs.replace(quiet, actions=(asked,))
     assert wish.names["sv"] in opening(told, words).verdict
-    assert opening(quiet, words).verdict == "Ingen av våra kontroller hittade något fel, eller något som säkert saknas."
+    assert opening(quiet, words).verdict.startswith("Våra kontroller hittade inget att rätta. Om det som står")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -139,12 +165,11 @@ def test_a_low_count_of_pages_is_no_headline(sample):
     one = msgspec.structs.replace(thin, actions=tuple(a for a in thin.actions if a.stage == "decision")[:1])
     assert (
         opening(one, Wording("sv", audit.journey)).verdict
-        == "Ingen av våra kontroller hittade något allvarligt fel. Det här skulle hjälpa mest."
+        == "Det som våra kontroller hittade hör till det mindre. Om det som står är riktigt bedömer de inte."
     )
     nothing = msgspec.structs.replace(thin, actions=())
-    assert (
-        opening(nothing, Wording("sv", audit.journey)).verdict
-        == "Ingen av våra kontroller hittade något fel, eller något som säkert saknas."
+    assert opening(nothing, Wording("sv", audit.journey)).verdict.startswith(
+        "Våra kontroller hittade inget att rätta. Om det som står"
     )
 
 
@@ -253,7 +278,7 @@ def test_where_nothing_grave_was_found_the_headline_says_so(sample):
     audit = sample(60)
     first = msgspec.structs.replace(audit.actions[0], harm="weak")
     found = opening(msgspec.structs.replace(audit, actions=(first,)), Wording("sv", audit.journey, strict=True))
-    assert found.first.startswith("Inget allvarligt fel hittades.")
+    assert found.first.startswith("Det första som kan bli bättre: ")
 
 
 def test_a_fact_that_hangs_on_few_labels_says_so(sample):
