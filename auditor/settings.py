@@ -85,6 +85,7 @@ class Settings(StrictRecord, frozen=True, kw_only=True):
     stages: dict[str, StageWords] = {}  # stage or base label -> the customer's own name
     model: str = ""  # folder of a model; "": the one that ships
     workers: int = 0  # processes for page work; 0: the cores, less one in four for the crawl
+    at_once: int = 0  # audits that `auditor app` makes at once, more wait for their turn; 0: as many as the cores
 
     @property
     def model_folder(self) -> Path | None:
@@ -158,6 +159,7 @@ def refuse_odd_numbers(settings: Settings) -> None:
         ("max_redirects", crawl.max_redirects, 0, 100),
         ("parse_seconds", crawl.parse_seconds, 0.01, 86_400),
         ("workers", settings.workers, 0, 1_024),
+        ("at_once", settings.at_once, 0, 1_024),
         ("port", settings.mail.port, 0, 65_535),
         ("--fail-under", settings.report.fail_under or 0, 0, 100),
     )

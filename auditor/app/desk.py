@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from auditor.app.note import SUFFIX, Note, answered, is_working, read_note, write_note
+from auditor.app.turn import MOST_QUEUED, is_full, turns
 from auditor.app.users import Role, User
 from auditor.app.work import Order
 from auditor.assistants.shelf import MOST_FILES, Shelf
@@ -27,6 +28,7 @@ from auditor.records.audit import Audit
 from auditor.resources import report_languages
 from auditor.run.paths import audit_file, safe_name
 from auditor.run.user import user_name
+from auditor.settings import load_settings
 
 FILE = "app"
 _beginning = threading.Lock()
@@ -95,15 +97,23 @@ class Desk(NamedTuple):
         return Order(audit=str(path.resolve()), config=str(self.config.resolve()) if self.config else "", **given)
 
     def begin(self, path: Path, order: Order) -> None:
-        """Start the process that works on an audit; raises InputError while another is at it."""
+        """Start the process that works on an audit, which waits for its turn.
+
+        Raises InputError while another is at it, and where too many wait already.
+        """
+        at_once = turns(load_settings(self.config, {}).at_once)
         with _beginning:  # of two windows that begin at one moment the second is told
             if is_working(read_note(path), time.time()):
                 raise InputError("app-worked-on-already")
+            if not order.aside and is_full(self.folder, at_once):
+                raise InputError("app-queue-is-full", n=MOST_QUEUED)
             path.parent.mkdir(parents=True, exist_ok=True)
             answered(path)
             now = time.time()
             secret = bool(order.auth or order.headers or order.cookies)
-            write_note(path, Note(target=order.target, options=order.options, secret=secret, began=now, at=now))
+            note = Note(target=order.target, options=order.options, secret=secret, began=now, at=now, aside=order.aside)
+            write_note(path, replace(note, state="waiting" if order.aside else "queued"))
+            order = replace(order, folder=str(self.folder.resolve()), at_once=at_once, began=now)
         work = subprocess.Popen(
             [sys.executable, "-m", "auditor.app.work"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, **apart(),

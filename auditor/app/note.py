@@ -15,14 +15,14 @@ from auditor.records.base import Record
 from auditor.records.crawl import Progress
 from auditor.records.ready import ready
 
-State = Literal["waiting", "crawling", "judging", "writing", "paused", "done", "failed"]
+State = Literal["queued", "waiting", "crawling", "judging", "writing", "paused", "done", "failed"]
 Ask = Literal["pause", "finish"]
 
 SUFFIX = ".work.json"
 ASK_SUFFIX = ".work.ask"
 # Of a process that has written nothing for so long, in seconds, nothing more is to be expected; it writes each second.
 SILENCE = 15.0
-WORKING: frozenset[State] = frozenset(("waiting", "crawling", "judging", "writing"))
+WORKING: frozenset[State] = frozenset(("queued", "waiting", "crawling", "judging", "writing"))
 LARGEST = 100_000
 
 
@@ -36,6 +36,8 @@ class Note(Record, frozen=True, kw_only=True):
     began: float = 0.0
     at: float = 0.0
     pid: int = 0
+    aside: bool = False  # a copy is judged behind a correction: a short work that takes no turn
+    before: int = 0  # how many audits come first while it is queued
     progress: Progress | None = None
     latest: tuple[str, ...] = ()
     trouble: str = ""

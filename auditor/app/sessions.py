@@ -39,8 +39,8 @@ class Sessions:
         self._kept[_hashed(word)] = Session(user, stamp, now, now)
         return word
 
-    def find(self, word: str) -> Session | None:
-        """Return the session of a word and count it as seen, None for one that is unknown or over."""
+    def find(self, word: str, *, seen: bool = True) -> Session | None:
+        """Return the session of a word and count it as `seen`, None for one that is unknown or over."""
         key, now = _hashed(word), self._now()
         found = self._kept.get(key)
         if found is None:
@@ -48,7 +48,8 @@ class Sessions:
         if not _lives(found, now):
             del self._kept[key]
             return None
-        self._kept[key] = found._replace(seen=now)
+        if seen:
+            self._kept[key] = found._replace(seen=now)
         return found
 
     def end(self, word: str) -> None:

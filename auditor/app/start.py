@@ -36,13 +36,14 @@ class Line(NamedTuple):
 
     name: str
     site: str
-    state: str  # working, paused, left, failed, judged, unjudged, earlier, used, broken
+    state: str  # working, queued, paused, left, failed, judged, unjudged, earlier, used, broken
     at: str = ""
     score: float | None = None
     before: float | None = None
     pages: int = 0
     trouble: str = ""
     there: bool = True  # whether there is a file
+    ahead: int = 0  # of one in the queue: how many come first
 
     @property
     def trend(self) -> float | None:
@@ -54,8 +55,9 @@ def lines_of(desk: Desk) -> Iterator[Line]:
     """Yield the audits of the folder: those being worked on first, then the latest."""
     now = time.time()
     found = [line_of(name, path, now) for name, path in list(desk.paths().items())[:MOST_LISTED]]
-    ranks = {"working": 0, "paused": 1, "left": 1, "failed": 2}
-    yield from sorted(sorted(found, key=lambda one: one.at, reverse=True), key=lambda one: ranks.get(one.state, 3))
+    ranks = {"working": 0, "queued": 1, "paused": 2, "left": 2, "failed": 3}
+    latest = sorted(found, key=lambda one: one.at, reverse=True)
+    yield from sorted(latest, key=lambda one: (ranks.get(one.state, 4), one.ahead))
 
 
 def line_of(name: str, path: Path, now: float) -> Line:
@@ -63,7 +65,8 @@ def line_of(name: str, path: Path, now: float) -> Line:
     note = read_note(path)
     site = name.rpartition("/")[2]
     if note is not None and is_working(note, now):
-        return Line(name, site, "working", pages=note.progress.done if note.progress else 0)
+        state = "queued" if note.state == "queued" else "working"
+        return Line(name, site, state, pages=note.progress.done if note.progress else 0, ahead=note.before)
     state = state_of(note, now)
     return opened(name, site, path, state if state in ("paused", "left", "failed") else "", note)
 

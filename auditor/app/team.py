@@ -29,9 +29,12 @@ class Team:
         # By the prefix browsers take the cookie from this host and over TLS alone.
         self.cookie = "__Host-auditor" if tls else "auditor-session"
 
-    def who(self, word: str) -> User | None:
-        """Return whom a session's word belongs to, None for nobody: a removed user or a new password ends it."""
-        found = self.sessions.find(word) if word else None
+    def who(self, word: str, *, seen: bool = True) -> User | None:
+        """Return whom a session's word belongs to, None for nobody: a removed user or a new password ends it.
+
+        `seen` counts it as a request of the user's.
+        """
+        found = self.sessions.find(word, seen=seen) if word else None
         kept = self.users.find(found.user) if found else None
         if found is None or kept is None or kept.password != found.stamp:
             return None

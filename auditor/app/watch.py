@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from auditor.app.desk import Desk, desk_of, to, wanted
 from auditor.app.forms import taking
 from auditor.app.note import Note, ask, is_working, note_of, read_note, state_of
 from auditor.app.start import secrets_of
+from auditor.app.team import team_of
 from auditor.app.work import Order
 from auditor.errors import InputError
 from auditor.exports.figures import clock
@@ -34,6 +35,8 @@ def told(note: Note | None, words: Wording) -> dict[str, Any]:
         return shown
     got = note.progress
     shown |= {"trouble": note.trouble, "latest": list(note.latest)}
+    if state == "queued" and note.before:
+        shown["why"] = words.sentence("app", "watch.ahead", n=note.before)
     if got is not None:
         shown |= {
             "done": words.number(got.done), "queued": words.number(got.queued), "failed": words.number(got.failed),
@@ -64,15 +67,28 @@ async def events(request: Request) -> Response:
     if len(streams) >= MOST_STREAMS:
         return Response(desk.words().sentence("app", "refused.busy"), 503)
     headers = {"x-accel-buffering": "no"}  # a server in front hands each line on at once
-    return StreamingResponse(stream(path, desk.words(), streams), media_type="text/event-stream", headers=headers)
+    told_of = stream(path, desk.words(), streams, may_see(request))
+    return StreamingResponse(told_of, media_type="text/event-stream", headers=headers)
 
 
-async def stream(path: Path, words: Wording, streams: set[object]) -> AsyncIterator[str]:
-    """Yield the state whenever it has changed, until the work has ended."""
+def may_see(request: Request) -> Callable[[], bool]:
+    """Return what says whether the one who asks may still look on: on a server until the log-in ends."""
+    user = desk_of(request).user
+    if user is None:
+        return lambda: True  # the browser of this start of the app
+    team, word = team_of(request), request.state.word
+    return lambda: (now := team.who(word, seen=False)) is not None and now.may("read")
+
+
+async def stream(path: Path, words: Wording, streams: set[object], may_see: Callable[[], bool]) -> AsyncIterator[str]:
+    """Yield the state whenever it has changed, until the work has ended or who looks on has logged out."""
     mark, last, ends = object(), "", time.monotonic() + LONGEST
     streams.add(mark)
     try:
         while time.monotonic() < ends:
+            if not may_see():
+                yield "event: over\ndata:\n\n"
+                return
             shown = told(await asyncio.to_thread(read_note, path), words)
             text = json.dumps(shown, ensure_ascii=False)
             if text != last:

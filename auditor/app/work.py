@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from auditor.app.note import Note, State, answered, asked, note_of, write_note
+from auditor.app.turn import Place, before, places
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError, InterruptedCrawlError
 from auditor.errors.log import first_line, write_log
@@ -33,6 +34,8 @@ MOST_LATEST = 8
 OFTEN, BEAT = 0.3, 1.0
 # So long the judging of corrections waits for the next of them, in seconds.
 REST = 2.0
+# So often who waits for a turn looks whether it has come, in seconds.
+LOOK = 1.0
 
 
 class Order(StrictRecord, frozen=True, kw_only=True):
@@ -45,6 +48,9 @@ class Order(StrictRecord, frozen=True, kw_only=True):
     fresh: bool = False
     config: str = ""
     language: str = ""  # of what is told of a fault
+    folder: str = ""  # of the app, whose audits are made `at_once` so many; the rest wait in turn
+    at_once: int = 0
+    began: float = 0.0  # seconds since the epoch
     options: dict[str, str | int | float | bool] = {}
     auth: str = ""
     headers: dict[str, str] = {}
@@ -72,6 +78,12 @@ class Teller:
         """Tell what is being done now."""
         self._note = replace(self._note, state=state, trouble=trouble)
         self._write()
+
+    def queued(self, before: int) -> None:
+        """Tell how many audits come first."""
+        if (self._note.state, self._note.before) != ("queued", before):
+            self._note = replace(self._note, state="queued", before=before)
+            self._write()
 
     def _write(self) -> None:
         with self._lock:
@@ -136,6 +148,19 @@ def carry_out(order: Order, tell: Teller) -> State:
     return "done"
 
 
+def has_turn(order: Order, tell: Teller) -> bool:
+    """Wait until it is this work's turn; return False when it is asked to pause meanwhile."""
+    path = Path(order.audit)
+    own = Place(True, order.began, note_of(path).name)
+    while not order.aside and (ahead := before(own, places(Path(order.folder), time.time()), order.at_once)):
+        if asked(path):
+            return False
+        tell.queued(ahead)
+        time.sleep(LOOK)
+    tell.say("waiting")
+    return True
+
+
 def judge_beside(settings: Settings, path: Path, tell: Teller) -> None:
     """Judge a copy again while people go on; what they say meanwhile is judged with it."""
     from auditor.run.aside import judge_aside
@@ -170,17 +195,20 @@ def main() -> int:
     order = msgspec.json.decode(sys.stdin.buffer.read(LARGEST_ORDER), type=Order)
     speak(order.language)
     path = Path(order.audit)
-    began = time.time()
+    now = time.time()
     secret = bool(order.auth or order.headers or order.cookies)
-    note = Note(target=order.target, options=order.options, secret=secret, began=began, at=began, pid=os.getpid())
+    note = Note(
+        target=order.target, options=order.options, secret=secret, began=order.began or now, at=now, pid=os.getpid(),
+        state="waiting" if order.aside else "queued", aside=order.aside,
+    )  # fmt: skip
     answered(path)
     tell = Teller(path, note)
-    tell.say("waiting")
+    tell.say(note.state)
     state: State = "failed"
     trouble = ""
     with tell.beating():
         try:
-            state = carry_out(order, tell)
+            state = carry_out(order, tell) if has_turn(order, tell) else "paused"
         except KeyboardInterrupt:  # before the crawl had begun
             state = "paused"
         except AuditorError as fault:

@@ -1,6 +1,7 @@
 """A team on a server: who is let in, what each may do, what is written of it; and what is tried against it."""
 
 import asyncio
+import os
 import re
 import socket
 import threading
@@ -18,6 +19,7 @@ from auditor.app import server, users
 from auditor.app.attempts import OF_ADDRESS, OF_NAME, OF_NAME_AND_ADDRESS, WINDOW, Attempts, network_of
 from auditor.app.deeds import Deeds
 from auditor.app.desk import Desk
+from auditor.app.note import Note, write_note
 from auditor.app.place import place_of
 from auditor.app.roles import OPEN, ROLE_OF
 from auditor.app.sessions import IDLE, LONGEST, MOST_OF_ONE, Sessions
@@ -154,6 +156,39 @@ def test_a_log_out_ends_the_session_on_the_server(browser: Callable[..., TestCli
     assert one.get("/", follow_redirects=False).status_code == 200
     assert one.post("/logout", follow_redirects=False).headers["location"] == "/login"
     assert browser(cookie=f"{team.cookie}={word}").get("/", follow_redirects=False).status_code == 303
+
+
+@pytest.mark.parametrize("how", ["log-out", "removed", "session over"])
+def test_what_is_watched_is_told_no_more_when_the_log_in_has_ended(
+    browser: Callable[..., TestClient], team: Team, folder: Path, file: Path, how: str
+) -> None:
+    path = folder / "demo.example" / "demo.example.audit"
+    write_note(path, Note(target="", at=time.time() + 60, pid=os.getpid(), state="crawling"))
+    rut = browser("rut")
+    told: list[str] = []
+    thread = threading.Thread(target=lambda: told.append(rut.get("/events", params={"audit": NAME}).text))
+    thread.start()
+    time.sleep(0.3)
+    assert thread.is_alive()
+    if how == "log-out":
+        rut.post("/logout")
+    elif how == "removed":
+        write_users(file, {name: one for name, one in read_users(file).items() if name != "rut"})
+    else:
+        team.sessions._now = lambda: time.monotonic() + IDLE + 1
+    thread.join(10)
+    assert not thread.is_alive() and told[0].count("event: over") == 1
+    assert told[0].startswith("data: ") and told[0].endswith("event: over\ndata:\n\n")
+
+
+def test_looking_on_does_not_keep_a_session_alive() -> None:
+    now = [0.0]
+    sessions = Sessions(lambda: now[0])
+    word = sessions.begin("rut", "stamp")
+    now[0] = IDLE - 1
+    assert sessions.find(word, seen=False)
+    now[0] = IDLE + 1
+    assert sessions.find(word, seen=False) is None
 
 
 def test_a_removed_user_a_new_password_and_a_new_role_count_at_once(

@@ -14,7 +14,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from auditor.app.desk import Desk
-from auditor.app.note import SILENCE, Note, is_left, is_working, note_of, read_note, write_note
+from auditor.app.note import SILENCE, Note, ask, is_left, is_working, note_of, read_note, write_note
+from auditor.app.start import order_of
 from auditor.app.work import Order
 from auditor.errors import InputError
 from auditor.records.crawl import Progress
@@ -116,6 +117,31 @@ def test_an_audit_from_an_address_to_its_report(client: TestClient, folder: Path
         assert b"hemligt" not in file.read_bytes()
     assert client.get("/read", params={"audit": name}).status_code == 200
     assert client.get("/watch", params={"audit": name}, follow_redirects=False).headers["location"].startswith("/read")
+
+
+def test_more_audits_than_allowed_wait_for_their_turn_also_when_the_app_is_restarted(
+    folder: Path, loopback: Callable[..., str]
+) -> None:
+    (folder / "one.toml").write_text("at_once = 1\n", encoding="utf-8")
+    sites = [loopback(Slow).replace("127.0.0.1", host) for host in ("127.0.0.1", "localhost", "127.0.0.3")]
+    desk = Desk(folder, "en", folder / "one.toml")
+    paths = []
+    for site in sites:
+        path, order = order_of(desk, {"target": site, "allow_private": "on", "max_pages": "8"})
+        desk.begin(path, order)
+        paths.append(path)
+        until(path, lambda note: note is not None and note.pid > 0)
+    first, second, third = paths
+    until(first, has_read(1))
+    until(second, lambda note: note is not None and (note.state, note.before) == ("queued", 1))
+    until(third, lambda note: note is not None and (note.state, note.before) == ("queued", 2))
+    assert not second.exists()
+    ask(third, "pause")
+    until(third, lambda note: note is not None and note.state == "paused")
+    until(second, has_read(1))  # nobody began it: the app that did may be gone
+    assert read_note(first) is None and (first.parent / "report.html").is_file()
+    until(second, lambda note: note is None)
+    assert (second.parent / "report.html").is_file() and not third.exists()
 
 
 def test_it_is_paused_and_gone_on_with(client: TestClient, folder: Path, site: str) -> None:

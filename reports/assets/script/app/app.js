@@ -1,7 +1,7 @@
 // The app works without this script; with it the crawl is seen live, phases have keys, and files can be dropped.
 
 const watch = /** @type {HTMLElement} */ (document.querySelector("[data-events]"));
-const RUNNING = ["waiting", "crawling", "judging", "writing"];
+const RUNNING = ["queued", "waiting", "crawling", "judging", "writing"];
 
 function show(told) {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (watch.querySelectorAll("[data-field]"))) {
@@ -30,7 +30,8 @@ if (watch && RUNNING.includes(watch.dataset.state)) {
     lost.hidden = true;
     show(told);
     if (told.state !== state) {
-      const ended = !["waiting", "crawling"].includes(told.state);
+      // A page with other buttons: what was queued can be finished now, what is judged can be paused no longer.
+      const ended = state === "queued" || !["waiting", "crawling"].includes(told.state);
       state = told.state;
       if (ended) {
         source.close();
@@ -45,6 +46,7 @@ if (watch && RUNNING.includes(watch.dataset.state)) {
     if (!document.hidden) {
       source = new EventSource(watch.dataset.events);
       source.addEventListener("message", hear);
+      source.addEventListener("over", () => location.reload());
       source.addEventListener("error", () => (lost.hidden = false));
     }
   };
