@@ -67,8 +67,16 @@ def opening(audit: Audit, words: Wording) -> Opening:
     if audit.actions and audit.actions[0].harm == "broken":
         because = " ".join(filter(None, (fact, hangs)))
         return Opening(verdict=_broken(audit, words), because=because, first=first, stage=told_of, fact=fact)
-    verdict = fact or words.say("opening.sound" if first else "opening.well")
+    verdict = fact or words.say(f"opening.{_heading(audit)}")
     return Opening(verdict=verdict, because=hangs, first=first, stage=told_of, fact=fact)
+
+
+def _heading(audit: Audit) -> str:
+    """Return which sentence heads a list whose first action has no fact of its own."""
+    if not audit.actions:
+        return "well"
+    harm = audit.actions[0].harm
+    return "stops" if harm == "stops" else "sound" if harm in (*MINOR, "untidy") else "best"
 
 
 def _broken(audit: Audit, words: Wording) -> str:

@@ -34,7 +34,9 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
         or job.harm
     )
     if harm == "broken" and (is_of_archive(action, jobs, site) or is_aside(action, jobs, site)):
-        return "untidy"  # few read it: true, and nothing to begin with
+        return "weak"  # few read it: true, and nothing to begin with
+    if job.id == "softer-cta" and not action.suggest_cta:
+        return "untidy"  # which step would be firmer the site does not say
     few = 0 < len(action.pages) <= few_of(jobs, site) and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
     if few and not fixed and weight_of(action, site) <= 1:
@@ -64,11 +66,13 @@ def weight_of(action: Action, site: Site) -> float:
 
 
 def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
-    """True for a fault on a page or two where few read: none sells or stands in the menu but for texts of law."""
+    """True for a fault on a page or two where few read: no offer with a link to it, nor in the menu but law."""
     pages = [site.by_url[url] for url in action.pages if url in site.by_url]
     if not 0 < len(pages) <= few_of(jobs, site):
         return False
-    return not any(sells(page, site) or (page.url in site.in_menu and not is_legal(page)) for page in pages)
+    return not any(
+        (sells(page, site) and page.inlinks) or (page.url in site.in_menu and not is_legal(page)) for page in pages
+    )
 
 
 def is_of_archive(action: Action, jobs: Jobs, site: Site) -> bool:
@@ -99,12 +103,11 @@ def sells(page: PageResult, site: Site) -> bool:
 def rank_of(action: Action, job: Job, jobs: Jobs, site: Site, demands: Mapping[str, ActionDemand]) -> Rank:
     """Return what actions are sorted by, smallest first.
 
-    What is broken comes in the order of the jobs, and where few come before what else is untidy; all else by points
-    weighed by what the pages matter and by demand, then traffic, then least work.
+    What is broken comes in the order of the jobs, all else by points weighed by what the pages matter and by demand,
+    then traffic, then least work.
     """
     harm = harm_of(action, job, jobs, site)
-    broken = job.harm_of_key.get(action.key, job.harm) == "broken"
-    place = jobs.jobs.index(job) if broken else len(jobs.jobs)
+    place = jobs.jobs.index(job) if harm == jobs.harms[0] else 0
     points, traffic = worth(action, dict(demands))
     weighed = points * weight_of(action, site)
     last = "" if job.per == "finding" else action.id  # what a check finds comes in the order in which it tells

@@ -138,7 +138,7 @@ def test_a_fault_on_old_posts_alone_is_nothing_to_begin_with(build: ModuleType) 
     of_both = actions(build.a_site([*good, old, new], flaws={old.url: left, new.url: left}))["finish-text:"]
     read = replace(old, metrics={"sessions": 40.0}, inlinks=len(good))
     of_read = actions(build.a_site([*good, read], flaws={read.url: left}))["finish-text:"]
-    assert (of_old.harm, of_both.harm, of_read.harm) == ("untidy", "untidy", "broken")
+    assert (of_old.harm, of_both.harm, of_read.harm) == ("weak", "weak", "broken")
     many = [build.a_page(f"inlagg-{n}", inlinks=1, inlinks_main=1) for n in range(3)]
     of_many = actions(build.a_site([*good, *many], flaws={one.url: left for one in many}))["finish-text:"]
     assert of_many.harm == "broken"
@@ -315,7 +315,7 @@ def test_what_is_broken_where_few_read_comes_after_what_is_broken_where_they_buy
         return [(one.check, one.harm) for one in found if one.check in ("wrong-number", "leftover-text")]
 
     both = [("wrong-number", "broken"), ("leftover-text", "broken")]
-    aside = [("leftover-text", "broken"), ("wrong-number", "untidy")]
+    aside = [("leftover-text", "broken"), ("wrong-number", "weak")]
     assert order((shop, number), (shop, text)) == both
     assert order((post, number), (shop, text)) == aside
     assert order((terms, number), (shop, text)) == aside
@@ -327,7 +327,7 @@ def test_on_a_large_site_some_pages_are_few(build: ModuleType) -> None:
     flaws = {one.url: text for one in few}
     small, large = build.a_good_site(), build.a_good_site(awareness=300)
     assert actions(build.a_site([*small, *few], flaws=flaws))["finish-text:"].harm == "broken"
-    assert actions(build.a_site([*large, *few], flaws=flaws))["finish-text:"].harm == "untidy"
+    assert actions(build.a_site([*large, *few], flaws=flaws))["finish-text:"].harm == "weak"
 
 
 def test_guides_without_a_link_to_the_offer_take_in_that_their_stage_leads_nowhere(build: ModuleType) -> None:
