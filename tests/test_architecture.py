@@ -16,7 +16,7 @@ FLOORS = {
     "pipes": 1, "files": 1, "resources": 1, "datafile": 1, "urls": 1, "headers": 1, "decode": 1, "press": 1,
     "zipped": 1, "printed": 1, "contents": 1, "patterns": 1,
     "recent": 1, "clock": 1, "remembered": 1, "audit_json": 1,
-    "settings": 2, "lang": 2, "journeys": 2, "acts": 2,
+    "settings": 2, "rewrite": 2, "lang": 2, "journeys": 2, "acts": 2,
     "page": 3,
     "ctas": 4, "classify": 4,
     "site": 5, "business": 5,
@@ -34,6 +34,7 @@ FLOORS = {
 EVERYWHERE = frozenset(FLOORS)
 DOORS: dict[str, set[str] | frozenset[str]] = {
     "selectolax": {"page", "crawl"},
+    "tomlkit": {"rewrite"},
     "sklearn": {"train"},
     "scipy": {"personas", "site", "train"},
     "numpy": {"classify", "crawl", "page", "personas", "site", "train"},

@@ -16,7 +16,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from auditor.app import briefs, bring_in, compare, correct, hand_over, log_in, portfolio, read, standing, start, watch
+from auditor.app import (
+    brand,
+    briefs,
+    bring_in,
+    compare,
+    correct,
+    hand_over,
+    log_in,
+    portfolio,
+    read,
+    standing,
+    start,
+    watch,
+)
 from auditor.app.desk import Desk, desk_of
 from auditor.app.gate import Gate
 from auditor.app.guard import LARGEST_BODY, Guard, Names
@@ -30,7 +43,7 @@ from auditor.exports.environment import asset_names, joined
 HOST = "127.0.0.1"
 # Connections that may wait to be taken.
 WAITING = 100
-PARTS = (start, watch, read, correct, standing, bring_in, hand_over, briefs, compare, portfolio)
+PARTS = (start, watch, read, correct, standing, bring_in, hand_over, briefs, compare, portfolio, brand)
 # More at once than a person with some windows opens; the rest is told to come back.
 MOST_AT_ONCE = 200
 # A connection that asks for nothing so long, in seconds, is closed: a thousand silent ones must not keep the user out.

@@ -189,9 +189,63 @@ def test_a_comparison_is_made_and_read_in_the_browser(browser, tmp_path: Path, s
     page.close()
 
 
+def colour(page) -> str:
+    """The colour of a link in the preview."""
+    return page.locator(".app-sample-link").evaluate("one => getComputedStyle(one).color")
+
+
 def sample_audit(folder: Path) -> Path:
     """The audit file of the sample site, judged."""
     folder.mkdir()
     with open_demo(folder, Settings()) as store:
         judge_store(store, Settings(), utc_now())
     return store.path
+
+
+def test_a_brand_is_seen_while_it_is_typed_and_saved(
+    browser, tmp_path: Path, serving: Callable[[Path, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "auditor.toml").write_text("# Våra inställningar\n[crawl]\nmax_pages = 300\n", encoding="utf-8")
+    (tmp_path / "nord.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')
+    (tmp_path / "audits" / "ours.example").mkdir(parents=True)
+    with ThreadPoolExecutor(1) as aside:  # the browser's event loop runs in the main thread
+        made = aside.submit(sample_audit, tmp_path / "made").result()
+    shutil.copy(made, tmp_path / "audits" / "ours.example" / "ours.example.audit")
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(serving(tmp_path / "audits", "sv"))
+    page.get_by_role("link", name="Rapporternas utseende").click()
+    sample = page.locator(".app-sample")
+    page.get_by_label("Namn", exact=True).fill("Byrån <b>Nord</b>")
+    page.get_by_label("Färg på länkar och markeringar, som #1f5078", exact=True).fill("#b4322a")
+    page.locator("input[name='agency.logo']").set_input_files(tmp_path / "nord.svg")
+    until(lambda: colour(page) == "rgb(180, 50, 42)")
+    sample.locator("img[alt='Byrån <b>Nord</b>']").wait_for()
+    page.get_by_label("Färg på länkar och markeringar, som #1f5078", exact=True).fill("röd")
+    fault = page.locator("[data-fault='colours.accent']")
+    fault.get_by_text("röd").wait_for()
+    assert page.locator("[id='colours.accent']").get_attribute("aria-invalid") == "true"
+    page.locator("[data-picks='colours.accent']").fill("#10745d")
+    until(lambda: not fault.inner_text() and colour(page) == "rgb(16, 116, 93)")
+    with page.expect_popup() as opening:
+        page.get_by_role("button", name="Se en hel rapport").click()
+    report = opening.value
+    assert "Byrån <b>Nord</b>" in report.locator("header").first.inner_html().replace("&lt;", "<").replace("&gt;", ">")
+    assert report.evaluate("[window.origin, window.opener === null]") == ["null", True]
+    report.close()
+    assert not (tmp_path / "brand.toml").exists()
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Spara").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Sparat. Nästa rapport").wait_for()
+    assert 'accent = "#10745d"' in (tmp_path / "brand.toml").read_text(encoding="utf-8")
+    settings = (tmp_path / "auditor.toml").read_text(encoding="utf-8")
+    assert (
+        settings.startswith("# Våra inställningar\n[crawl]\nmax_pages = 300\n") and 'brand = "brand.toml"' in settings
+    )
+    assert (tmp_path / "nord.svg").read_text().startswith("<svg")
+    assert told == []
+    page.close()

@@ -112,3 +112,70 @@ if (drop) {
     });
   }
 }
+
+// A form of a look: what is typed is shown beside it, with what is wrong beside its field.
+const look = /** @type {HTMLFormElement} */ (document.querySelector("[data-look]"));
+if (look) {
+  const shown = /** @type {HTMLElement} */ (document.querySelector("[data-preview]"));
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const PAUSE = 300;
+  let number = 0;
+  let waiting = 0;
+  const paint = () => {
+    const sample = /** @type {HTMLElement} */ (shown.querySelector("[data-style]"));
+    if (sample) {
+      sample.removeAttribute("style");
+      const style = JSON.parse(sample.dataset.style)[dark.matches ? "dark" : "light"];
+      for (const [name, value] of Object.entries(style)) {
+        sample.style.setProperty(name, value);
+      }
+      for (const link of sample.querySelectorAll("a")) {
+        Object.assign(link, { target: "_blank", rel: "noopener noreferrer" }); // what is typed must not be lost
+      }
+    }
+  };
+  const tell = (faults) => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (look.querySelectorAll("[data-fault]"))) {
+      const said = faults[place.dataset.fault] ?? "";
+      if (place.textContent !== said) {
+        place.textContent = said;
+      }
+      const field = document.getElementById(place.dataset.fault);
+      field?.toggleAttribute("aria-invalid", Boolean(said));
+      if (said) {
+        field?.setAttribute("aria-invalid", "true");
+      }
+    }
+  };
+  const ask = async () => {
+    number += 1;
+    const mine = number;
+    const answer = await fetch(look.dataset.look, { method: "POST", body: new FormData(look) }).catch(() => null);
+    const told = answer?.ok ? await answer.json() : null;
+    if (told && mine === number) {
+      shown.innerHTML = told.html;
+      paint();
+      tell(told.faults);
+    }
+  };
+  look.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  });
+  dark.addEventListener("change", paint);
+  for (const picker of /** @type {NodeListOf<HTMLInputElement>} */ (look.querySelectorAll("[data-picks]"))) {
+    const field = /** @type {HTMLInputElement} */ (document.getElementById(picker.dataset.picks));
+    const follow = () => {
+      if (/^#[0-9a-f]{6}$/i.test(field.value)) {
+        picker.value = field.value;
+      }
+    };
+    picker.hidden = false;
+    follow();
+    field.addEventListener("input", follow);
+    picker.addEventListener("input", () => {
+      field.value = picker.value;
+    });
+  }
+  paint();
+}
