@@ -256,6 +256,11 @@ FOOT = "</main><footer><p>Storgatan 5, 111 22 Borås</p></footer>"
 # Two things that are told on two pages, and no contradiction.
 TWO_THINGS = [
     (("home", "<p>We ship to 40 countries.</p>"), ("about", "<p>We have offices in 12 countries.</p>")),
+    (  # the firm, and those whom it reaches through others
+        ("home", "<p>We have access to 50M+ participants in 65+ countries.</p>"),
+        ("about", "<p>We have panels in 30+ countries.</p>"),
+    ),
+    (("home", "<p>Est. 2026</p>"), ("about", "<p>We have been in business since 1966.</p>")),  # a new house
     (("home", "<p>We have 14 vehicles.</p>"), ("case_study", "<p>We delivered 40 vehicles to a taxi company.</p>")),
     (("home", "<p>We have 1,200 customers.</p>"), ("article", "<p>We spoke to 30 customers about winter.</p>")),
     (("home", "<p>Vi är 25 medlemmar i kören.</p>"), ("about", "<p>Vår styrelse har 7 medlemmar.</p>")),
