@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from auditor.app.decide import in_words, states_in, told_of
 from auditor.app.desk import desk_of, wanted
 from auditor.app.index import index_of
 from auditor.app.rows import WITHOUT_CTA, Filters, head_of, listed, reading, row_at
@@ -36,19 +37,24 @@ def overview(request: Request) -> Response:
     desk, name = desk_of(request), wanted(request, "audit")
     with reading(desk.shelf.path(name)) as store:
         audit = head_of(store)
+        told = told_of(store, audit)
         corrected = len([one for one in store.labels.standing().values() if one.phase or one.content_type])
     words = desk.words(audit)
+    whole = wanted(request, "all") == "1"
+    shown_actions = audit.actions if whole else audit.actions[:MOST_ACTIONS]
     actions = [
-        {"rank": rank, "id": one.id, "said": words.action(one), "why": words.why(one), "do": words.do(one),
+        {"rank": rank, "told": told[one.id], "work": in_words(told[one.id].line.cells, words),
+         "id": one.id, "said": words.action(one), "why": words.why(one), "do": words.do(one),
          "pages": one.pages, "points": one.points, "effort": one.effort}
-        for rank, one in enumerate(audit.actions[:MOST_ACTIONS], 1)
+        for rank, one in enumerate(shown_actions, 1)
     ]  # fmt: skip
     return desk.page(
         "read.html", audit=audit, name=name, one=audit, actions=actions, corrected=corrected, without_cta=WITHOUT_CTA,
         colours=COLOURS,
         most=MOST_SHOWN_PAGES, unsure=sum(stage.unsure for stage in audit.stages),
         cautions=[words.caution(one.key, one.values) for one in audit.warnings],
-        left_out=max(0, len(audit.actions) - MOST_ACTIONS),
+        left_out=len(audit.actions) - len(shown_actions), whole=whole, states=states_in(words), by=desk.by,
+        saved=wanted(request, "said"),
     )  # fmt: skip
 
 

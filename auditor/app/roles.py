@@ -29,6 +29,8 @@ ROLE_OF: Mapping[tuple[str, str], Role] = {
     ("GET", "/correct"): "correct",
     ("POST", "/correct"): "correct",
     ("POST", "/undo"): "correct",
+    ("POST", "/decide"): "correct",
+    ("POST", "/undecide"): "correct",
     ("POST", "/again"): "correct",
     ("GET", "/bring-in"): "correct",
     ("POST", "/bring-in"): "correct",

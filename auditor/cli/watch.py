@@ -66,11 +66,11 @@ def command(
         view = CrawlView(screen, say)
         with view.shown():
             seen = watch(store, sources, settings, utc_now(), view)
-        folder = store.path.parent
+        folder, tasks = store.path.parent, store.tasks.standing()
     language = language_of(settings.report.language, seen.audit.language_mix)
     gates = gates_of(seen, limits)
     tell_replaced(screen, folder, seen.audit.site, say)
-    written = write_reports(seen.audit, folder, settings.report, brand)
+    written = write_reports(seen.audit, folder, settings.report, brand, tasks)
     if seen.found:
         written += write_comparison(seen.found, folder, language, brand)
     if junit:

@@ -1,6 +1,7 @@
 """`tickets.csv`: the actions as tasks for Jira, Trello, Planner or Asana, which all import a CSV by its headings.
 
-What is marked as done in the workbook is no task any more; who does it and by when comes from there.
+What is marked as done, or as not to be done, in the workbook or the app is no task any more; who does it and by when
+comes from there.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.view_links import where
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
+from auditor.records.task import SETTLED
 
 NAME = "tickets.csv"
 # A task with more addresses than this is read in the workbook.
@@ -43,7 +45,7 @@ def tickets(audit: Audit, words: Wording, options: ExportOptions) -> Iterator[li
     """Yield a row a task that is not done, in order of worth."""
     for action in audit.actions:
         own = options.typed.get(f"action {action.id}", {})
-        if own.get("done") == "yes":
+        if own.get("done") in SETTLED:
             continue
         yield [
             words.action(action), text_of(action, audit, words), len(action.pages), action.points,

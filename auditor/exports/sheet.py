@@ -6,6 +6,7 @@ from auditor.exports.columns import Cell
 from auditor.exports.wording import Wording
 from auditor.records.audit import Gap
 from auditor.records.base import Record
+from auditor.records.task import DONE
 
 Typed = Mapping[str, Mapping[str, str]]
 NOTHING: Typed = {}
@@ -25,6 +26,8 @@ class Head(Record, frozen=True, kw_only=True):
 
 # Read back by its name, so that what people wrote beside a row follows the row into the next workbook.
 ROW_ID = Head(id="id", name="id", hidden=True)
+# What the app knew of the row, by which it tells what was typed since.
+WAS = Head(id="was", name="was", hidden=True)
 
 
 def gap_key(gap: Gap) -> str:
@@ -57,10 +60,10 @@ def head_of(words: Wording, key: str, kind: str = "text", width: int = 14, **mor
 
 
 def again(words: Wording, typed: Typed, key: str, names: tuple[str, ...]) -> list[Cell]:
-    """Return what people wrote beside a row before, with yes and no in the language of the new workbook."""
+    """Return what people wrote beside a row before, with what is done in the language of the new workbook."""
     own = typed.get(key, {})
     found = [own.get(name, "") for name in names]
     return [
-        words.title("word", value) if name == "done" and value in ("yes", "no") else value
+        words.title("word", value) if name == "done" and value in DONE else value
         for name, value in zip(names, found, strict=True)
     ]

@@ -10,7 +10,7 @@ from auditor.exports.lookup import Lookup
 from auditor.exports.names import named
 from auditor.exports.opening import opening
 from auditor.exports.page_columns import page_columns
-from auditor.exports.sheet import NOTHING, ROW_ID, Head, Sheet, Typed, again, gap_key, head_of, sheet_of
+from auditor.exports.sheet import NOTHING, ROW_ID, WAS, Head, Sheet, Typed, again, gap_key, head_of, sheet_of
 from auditor.exports.view_gaps import answer_said, gap_name
 from auditor.exports.view_map import Column as Phase
 from auditor.exports.view_map import columns
@@ -20,6 +20,7 @@ from auditor.records.audit import Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
 from auditor.records.decision import DECIDED, WORK_STATUSES, DecisionVerdict
 from auditor.records.judgement import PageResult
+from auditor.records.task import TASK_FIELDS
 
 MOST_LINKS = 8
 # What cannot be taken back is read first.
@@ -50,7 +51,7 @@ def lists(words: Wording) -> dict[str, list[str]]:
     return {
         "phase": [words.title("phase", phase) for phase in PHASES],
         "type": [words.title("type", kind) for kind in CONTENT_TYPES],
-        "done": [words.title("word", "yes"), words.title("word", "no")],
+        "done": [words.title("word", one) for one in ("yes", "no", "doing", "dropped")],
         "decision": [words.title("decision", one) for one in DECIDED],
         "work_status": [words.title("work_status", one) for one in WORK_STATUSES],
     }
@@ -101,7 +102,7 @@ def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet
         head_of(words, "links_from", width=40), head_of(words, "links_to", width=40),
         head_of(words, "owner", width=16, human=True), head_of(words, "due_date", "date", 12, human=True),
         head_of(words, "done", width=8, human=True, choices="done"),
-        head_of(words, "notes", width=40, human=True), ROW_ID,
+        head_of(words, "notes", width=40, human=True), ROW_ID, WAS,
     ]  # fmt: skip
 
     def lines() -> Iterator[list[Cell]]:
@@ -112,7 +113,8 @@ def actions_sheet(audit: Audit, words: Wording, typed: Typed = NOTHING) -> Sheet
                 words.request(act) if act.suggest_cta else "",
                 words.title("type", act.suggest_type) if act.suggest_type else "",
                 listed(act.links_from, words), listed(act.links_to, words),
-                *again(words, typed, key := f"action {act.id}", ("owner", "due", "done", "note")), key,
+                *again(words, typed, key := f"action {act.id}", TASK_FIELDS), key,
+                typed.get(key, {}).get(WAS.id, ""),
             ]  # fmt: skip
 
     return sheet_of(words, "actions", heads, lines, 2)

@@ -13,6 +13,7 @@ from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
 from auditor.records.base import Record
 from auditor.records.judgement import HumanLabel
+from auditor.records.task import SETTLED
 
 Typed = Mapping[str, Mapping[str, str]]
 DONE = ("done", "dropped")
@@ -151,7 +152,7 @@ def own_of(action: Action, typed: Typed, labels: Mapping[str, HumanLabel]) -> Ow
     return Own(
         owner=row.get("owner", "").strip() or (next(iter(owners)) if len(owners) == 1 else ""),
         due=row.get("due", "").strip() or due,
-        done=row.get("done") == "yes" or (whole and all(one.status in DONE for one in pages)),
+        done=row.get("done") in SETTLED or (whole and all(one.status in DONE for one in pages)),
     )
 
 

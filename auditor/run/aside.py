@@ -45,8 +45,8 @@ def judge_aside(
             break
     with open_patiently(path, sleep) as store:
         used, brand = look_of(store, settings, readonly=True)
-        audit = in_series(store, audit)
-    write_reports(audit, path.parent, used.report, brand)
+        audit, tasks = in_series(store, audit), store.tasks.standing()
+    write_reports(audit, path.parent, used.report, brand, tasks)
     return audit
 
 
@@ -79,9 +79,9 @@ def forget(copy: Path) -> None:
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
-def open_patiently(path: Path, sleep: Callable[[float], None]) -> Store:
-    """Open an audit file that others hold for moments; raises InUseError after `PATIENCE` seconds."""
-    end = time.monotonic() + PATIENCE
+def open_patiently(path: Path, sleep: Callable[[float], None], patience: float = PATIENCE) -> Store:
+    """Open an audit file that others hold for moments; raises InUseError after `patience` seconds."""
+    end = time.monotonic() + patience
     while True:
         try:
             return open_store(path)

@@ -14,6 +14,7 @@ from auditor.exports.options import ExportOptions
 from auditor.exports.ours import refuse_foreign_reports
 from auditor.records.audit import Audit
 from auditor.records.judgement import HumanLabel
+from auditor.records.task import KeptTask
 from auditor.run.customers import customers_of, personas_of
 from auditor.run.entries import Entries
 from auditor.run.journey import journeys_of
@@ -22,12 +23,16 @@ from auditor.run.judging import Judged
 from auditor.run.look import brand_of, language_of
 from auditor.run.moved import moved_by_labels
 from auditor.run.pages import PageAt
+from auditor.run.sites import same_site_name
 from auditor.run.stored import beside
+from auditor.run.tasks import with_tasks
 from auditor.settings import ReportSettings, Settings
 from auditor.sources.folder import site_of_report
 from auditor.sources.workbook import Worked, latest_of
 from auditor.store.sqlite import Store
 
+Tasks = Mapping[str, KeptTask]
+NO_TASKS: Tasks = {}
 # Formats that show what people have typed in the workbook.
 TYPED = frozenset(("html", "summary", "pdf", "xlsx", "csv", "tickets", "owners"))
 
@@ -104,19 +109,16 @@ def site_replaced(folder: Path, site: str) -> str:
     return "" if not held or not site or same_site_name(held, site) else held
 
 
-def same_site_name(one: str, other: str) -> bool:
-    """True for two names of one site."""
-    return one.lower().removeprefix("www.") == other.lower().removeprefix("www.")
-
-
-def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None) -> tuple[Path, ...]:
+def write_reports(
+    audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None, tasks: Tasks = NO_TASKS
+) -> tuple[Path, ...]:
     """Write the report in every format of `settings` into `folder` and return the files; `brand`: as remembered.
 
     What people have written in the site's own workbook stands in the new one too, or in the old one beside it. Raises
     InputError when a file there is not ours, or when the folder cannot be written to.
     """
     refuse_foreign_reports(folder, settings.formats)
-    options = options_of(audit, folder, settings, brand)
+    options = options_of(audit, folder, settings, brand, tasks)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -125,15 +127,20 @@ def write_reports(audit: Audit, folder: Path, settings: ReportSettings, brand: B
     return tuple(dict.fromkeys(written))  # the report brings the summary, which may be asked for as well
 
 
-def options_of(audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None) -> ExportOptions:
-    """Return what the reports in `folder` are told beside the audit; raises InputError, DataFileError for bad files."""
+def options_of(
+    audit: Audit, folder: Path, settings: ReportSettings, brand: Brand | None = None, tasks: Tasks = NO_TASKS
+) -> ExportOptions:
+    """Return what the reports in `folder` are told beside the audit, with the `tasks` of its file.
+
+    Raises InputError, DataFileError for bad files.
+    """
     now = own = Worked()
     if TYPED.intersection(settings.formats):
         now, own = latest_of(folder, WORKBOOK, lambda site: same_site_name(site, audit.site))
     return ExportOptions(
         language=language_of(settings.language, audit.language_mix),
         brand=brand or brand_of(settings),
-        typed=own.typed,
+        typed=with_tasks(own.typed, tasks),
         csv_for=settings.csv_for,
         beside=beside(audit, settings.rivals),
         edited=bool(now.changed) or (now is not own and bool(now.typed)),

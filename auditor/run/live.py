@@ -8,7 +8,7 @@ from auditor.exports.as_html import render
 from auditor.exports.brand import Brand
 from auditor.history.folder import with_history
 from auditor.records.audit import Audit
-from auditor.run.audit import options_of, write_reports
+from auditor.run.audit import Tasks, options_of, write_reports
 from auditor.run.look import look_of
 from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import Store, open_store
@@ -20,6 +20,7 @@ class Live(NamedTuple):
     audit: Audit
     settings: ReportSettings
     brand: Brand | None
+    tasks: Tasks
 
 
 def live(store: Store, settings: Settings) -> Live:
@@ -28,18 +29,18 @@ def live(store: Store, settings: Settings) -> Live:
     audit = store.audits.load()
     if audit is None:
         raise InputError("not-judged-yet", path=store.path)
-    return Live(with_history(audit, store.path.parent), settings.report, brand)
+    return Live(with_history(audit, store.path.parent), settings.report, brand, store.tasks.standing())
 
 
 def report_page(path: Path, settings: Settings) -> str:
     """Return `report.html` of an audit file as text; raises InputError for one that has not been judged."""
     with open_store(path, readonly=True) as store:
         found = live(store, settings)
-    return render(found.audit, options_of(found.audit, path.parent, found.settings, found.brand))
+    return render(found.audit, options_of(found.audit, path.parent, found.settings, found.brand, found.tasks))
 
 
 def write_live(path: Path, settings: Settings) -> tuple[Path, ...]:
     """Write the reports of an audit file beside it and return them; raises as `live` and `write_reports` do."""
     with open_store(path, readonly=True) as store:
         found = live(store, settings)
-    return write_reports(found.audit, path.parent, found.settings, found.brand)
+    return write_reports(found.audit, path.parent, found.settings, found.brand, found.tasks)

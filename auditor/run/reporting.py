@@ -39,4 +39,4 @@ def judge_and_report(
     audit = judge_store(store, settings, now, readonly=readonly)
     audit = in_series(store, audit) if series and not readonly else audit
     before_writing(audit)
-    return Reported(audit, settings, write_reports(audit, folder, settings.report, brand))
+    return Reported(audit, settings, write_reports(audit, folder, settings.report, brand, store.tasks.standing()))

@@ -4,7 +4,7 @@ Rows are known by the id in their last column and columns by their heading, so t
 language loses a word; a file that cannot be read gives nothing, for the writer keeps it beside the new one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
@@ -25,6 +25,8 @@ _MOST_KEPT = 20
 LISTS = "_"
 _LONGEST = 2000
 ID = "id"
+# Beside it: what the app knew of the row when the workbook was written (`run/tasks.py`).
+WAS = "was"
 
 Typed = dict[str, dict[str, str]]
 
@@ -40,18 +42,21 @@ class Worked(NamedTuple):
 
 
 def read_typed(path: Path) -> Typed:
-    """Return row id -> `owner`, `due` (ISO date), `done` (yes, no or as typed), `note`: only what is filled in."""
+    """Return row id -> `owner`, `due` (ISO date), `done` (an id, or as typed), `note`, `was`: what is filled in."""
     return read_workbook(path).typed
 
 
-def read_workbook(path: Path) -> Worked:
-    """Return what a workbook holds of people's work; nothing when it cannot be read."""
+def read_workbook(path: Path, only: Container[str] | None = None) -> Worked:
+    """Return what a workbook holds of people's work; nothing when it cannot be read.
+
+    Of its sheets `only` those of these titles are read, None for all; without all nothing tells whether it was changed.
+    """
     contents, typed, first = Contents(), Typed(), ""
     try:
         with path.open("rb") as file:
             book = book_in(file, path.name, most_rows=_MOST_ROWS)
             for sheet in book.sheets:
-                if sheet.title == LISTS:
+                if sheet.title == LISTS or (only is not None and sheet.title not in only):
                     continue
                 rows = _counted(sheet.title, sheet.rows, contents)
                 found, address = _read(rows)
@@ -62,19 +67,21 @@ def read_workbook(path: Path) -> Worked:
     except (InputError, OSError):  # a broken workbook gives nothing; the file itself is kept
         return Worked(changed=True)
     digest, _, site = book.mark.partition(" ")
-    changed = digest != contents.digest if digest else None
+    changed = digest != contents.digest if digest and only is None else None
     return Worked(site or (book.title if "." in book.title and " " not in book.title else first), typed, changed)
 
 
-def latest_of(folder: Path, name: str, own: Callable[[str], bool]) -> tuple[Worked, Worked]:
+def latest_of(
+    folder: Path, name: str, own: Callable[[str], bool], read: Callable[[Path], Worked] = read_workbook
+) -> tuple[Worked, Worked]:
     """Return (the workbook `name` in a folder, the newest one there of the site that `own` knows, kept ones too)."""
-    now = read_workbook(folder / name)
+    now = read(folder / name)
     if own(now.site):
         return now, now
     stem, _, ending = name.rpartition(".")
     kept = [path for path in folder.glob(f"{stem}-*.{ending}") if path.stem.removeprefix(f"{stem}-").isdigit()]
     for path in sorted(kept, key=lambda one: -int(one.stem.removeprefix(f"{stem}-")))[:_MOST_KEPT]:
-        found = read_workbook(path)
+        found = read(path)
         if own(found.site):
             return now, found
     return now, Worked()
@@ -130,7 +137,8 @@ def _plain(name: str, value: str) -> str:
 @lru_cache(maxsize=1)
 def _meanings() -> dict[str, str]:
     headings = load_headings()
-    return {head: name for name in ("owner", "due", "done", "note") for head in getattr(headings, name)}
+    own = {head: name for name in ("owner", "due", "done", "note") for head in getattr(headings, name)}
+    return own | {WAS: WAS}
 
 
 @lru_cache(maxsize=1)

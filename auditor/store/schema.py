@@ -118,4 +118,15 @@ MIGRATIONS: tuple[str, ...] = (
         heard BLOB NOT NULL
     );
     """,
+    # Who does an action, by when and how far it is; an undone row stays, marked.
+    """
+    CREATE TABLE tasks (
+        id INTEGER PRIMARY KEY,
+        row TEXT NOT NULL,
+        task TEXT NOT NULL,
+        at TEXT NOT NULL DEFAULT '',
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX tasks_row ON tasks (row, id);
+    """,
 )

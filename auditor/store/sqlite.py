@@ -14,9 +14,10 @@ from auditor.store.heard import Heard
 from auditor.store.imports import Imports
 from auditor.store.labels import Labels
 from auditor.store.pages import Pages
+from auditor.store.tasks import Tasks
 
 # Tables of what people have said or brought: a crawl that is taken back leaves them as they are.
-PEOPLE = ("labels", "imports", "rewordings", "heard")
+PEOPLE = ("labels", "imports", "rewordings", "heard", "tasks")
 
 
 class Store:
@@ -35,6 +36,7 @@ class Store:
         self.labels = Labels(db)
         self.imports = Imports(db)
         self.heard = Heard(db)
+        self.tasks = Tasks(db)
         self.facts = Facts(db)
 
     def __enter__(self) -> "Store":

@@ -18,7 +18,18 @@ from auditor.app.guard import cookie_name, derived
 
 NAME = "demo.example/demo.example"
 TOKEN = "a-token-of-this-start"
-WRITES = ("/begin", "/steer", "/correct", "/undo", "/again", "/bring-in", "/clear", "/hand-over")
+WRITES = (
+    "/begin",
+    "/steer",
+    "/correct",
+    "/undo",
+    "/decide",
+    "/undecide",
+    "/again",
+    "/bring-in",
+    "/clear",
+    "/hand-over",
+)
 SHOWN = ("/", "/read", "/pages", "/page", "/correct", "/bring-in", "/hand-over")
 READS = (*SHOWN, "/report", "/file", "/watch", "/events", "/app.js")
 LEADING_OUT = ("../../etc/passwd", "/etc/passwd", "..%2f..", "demo.example/../../x", "\x00", "a" * 3000)
@@ -73,7 +84,7 @@ def test_a_form_of_another_site_is_refused(client: TestClient, path: str, header
     assert client.post(path, data={"audit": NAME}, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/begin", "/steer", "/undo", "/again", "/clear"])
+@pytest.mark.parametrize("path", ["/begin", "/steer", "/undo", "/decide", "/undecide", "/again", "/clear"])
 def test_nothing_is_changed_by_an_address(client: TestClient, path: str) -> None:
     assert client.get(path, params={"audit": NAME}).status_code in (404, 405)
 

@@ -338,6 +338,7 @@ def test_what_a_person_said_of_a_twin_stands(client: TestClient, folder: Path) -
 def test_an_audit_of_an_earlier_version_can_be_taken_up_from_the_list(client: TestClient, folder: Path) -> None:
     with sqlite3.connect(folder / "demo.example" / "demo.example.audit") as file:
         file.execute("DROP TABLE heard")
+        file.execute("DROP TABLE tasks")
         file.execute("PRAGMA user_version = 4")
     file.close()
     text = client.get("/").text

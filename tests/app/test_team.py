@@ -347,6 +347,26 @@ def test_who_said_it_is_who_has_logged_in(browser: Callable[..., TestClient], fo
     assert "secret" not in team.deeds.path.read_text(encoding="utf-8")
 
 
+def test_who_decided_and_when_is_in_the_file_and_in_the_log(
+    browser: Callable[..., TestClient], folder: Path, team: Team
+) -> None:
+    rut, cia = browser("rut"), browser("cia")
+    text = cia.get("/read", params={"audit": NAME}).text
+    assert 'class="app-task"' in text and 'name="by"' not in text
+    assert 'class="app-task"' not in rut.get("/read", params={"audit": NAME}).text
+    fields = {name: re.search(f'name="{name}" value="([^"]*)"', text)[1] for name in ("action", "seen")}
+    given = {"audit": NAME, **fields, "owner": "Åsa", "by": "somebody else"}
+    assert rut.post("/decide", data=given).status_code == 403
+    assert cia.post("/decide", data=given, follow_redirects=False).status_code == 303
+    with open_store(folder / "demo.example" / "demo.example.audit", readonly=True) as store:
+        (kept,) = store.tasks.standing().values()
+    assert (kept.task.by, kept.task.owner) == ("cia", "Åsa")
+    assert [line[1:5] for line in lines(team) if line[2].endswith("decide")] == [
+        ["rut", "refused decide", "-", "403"], ["cia", "decide", NAME, "303"]
+    ]  # fmt: skip
+    assert "Åsa" in rut.get("/read", params={"audit": NAME}).text
+
+
 def test_the_log_is_added_to_and_holds_no_password_and_no_forged_line(
     browser: Callable[..., TestClient], team: Team
 ) -> None:

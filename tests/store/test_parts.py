@@ -17,6 +17,7 @@ from auditor.records.customers import Voices
 from auditor.records.demand import Import
 from auditor.records.judgement import HumanLabel, PageResult
 from auditor.records.page import Page, Snapshot
+from auditor.records.task import Task
 from auditor.store.sqlite import Store, open_store
 
 SITE = "https://x.se"
@@ -24,7 +25,7 @@ WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
 OWNERS = {
     "urls": {"frontier"}, "snapshots": {"pages"}, "html": {"pages"}, "pages": {"pages"}, "links": {"pages"},
     "results": {"audits"}, "audits": {"audits"}, "labels": {"labels"}, "rewordings": {"labels"},
-    "imports": {"imports"}, "heard": {"heard"}, "meta": {"facts"},
+    "imports": {"imports"}, "heard": {"heard"}, "tasks": {"tasks"}, "meta": {"facts"},
 }  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def conclude(store: Store) -> None:
     store.heard.save_voices(Voices(name="a", digest="1", source="support", messages=1, asking=1))
     store.heard.clear_voices()
     store.heard.save_personas(())
+    store.tasks.add(Task(row="action a", owner="a"), 0)
+    store.tasks.undo("action a", 1)
 
 
 def test_each_table_is_written_by_one_part_alone(tmp_path: Path) -> None:
