@@ -6,6 +6,7 @@ A firm with its questions at the end of the contact page does not lack them. Eac
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise, takewhile
 
 from auditor.business.cases import is_of_pictures, is_of_works, is_to_come, speaks, tells_of_customer
@@ -16,6 +17,7 @@ from auditor.business.prices import costs_nothing, explains_price, sells_at_pric
 from auditor.business.quotes import lists_ratings, shows_one_voice, shows_reviews
 from auditor.business.who import FACES, LEAST_ABOUT_WORDS, tells_in_footer, tells_who
 from auditor.business.words import heading_patterns, speech_patterns
+from auditor.business.works import MOST_LABEL, MOST_LOOKED_AT, captions_works, is_under, only_captions
 from auditor.page.tags import HEADINGS
 from auditor.records.base import ContentType
 from auditor.records.page import Block, Page, PageContext
@@ -33,15 +35,8 @@ LONGEST_HEADING = 90
 # Words under a heading that make it a part of the page and no mere link; what compares needs room to do so.
 LEAST_WORDS = 25
 LEAST_COMPARED = 60
-# So many works are named under their heading; a line of fewer words is a filter or a button.
-LEAST_CAPTIONS = 4
-LEAST_CAPTION = 3
-# A line above a heading that names the section ("Om oss", "Who we are").
-MOST_LABEL = 4
 # "Case study: what we found for a customer" names its section, too.
 MOST_CASE_LABEL = 12
-# What a part of a page holds shows in so many blocks.
-MOST_LOOKED_AT = 200
 # A mail address in the text says how the firm is reached, also without a link.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
 # A number to be called has so many digits, and the word for it stands at most so many characters before.
@@ -107,6 +102,8 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
     )
     if shown and not (page.word_count < LEAST_SHOWN and is_to_come(page.main_blocks) and not speaks(page.main_blocks)):
         yield "cases"
+        if works and not shows_work(page, own, kind) and only_captions(page):
+            yield "captioned-works"
     cards = () if kind in TELLING else with_cards(page)
     least = LEAST_WORDS if page.weight.tables else LEAST_COMPARED  # a table sets side by side in few words
     titles = titled(page, "comparison") or titled(page, "choosing")
@@ -116,19 +113,6 @@ def _told(page: Page, own: Sequence[Block], parts: Sequence[tuple[str, int]], ki
         yield "about"
     if titled(page, "care") or is_handbook(page, kind):
         yield "guides"
-
-
-def captions_works(page: Page) -> bool:
-    """True where a heading of works has nothing but short lines under it, several: the captions of pictures."""
-    blocks = page.main_blocks
-    pressed = {item.text for item in page.clickables}
-    for at, block in enumerate(blocks):
-        if block.tag in HEADINGS and heading_patterns()["cases"].search(block.text.casefold()):
-            under = takewhile(lambda one: one.tag not in HEADINGS, blocks[at + 1 : at + 1 + MOST_LOOKED_AT])
-            lines = {one.text for one in under if one.text not in pressed and len(one.text.split()) >= LEAST_CAPTION}
-            if len(lines) >= LEAST_CAPTIONS:
-                return True
-    return False
 
 
 def holds(parts: Sequence[tuple[str, int]], name: str, least: int) -> bool:
@@ -203,7 +187,7 @@ def with_cards(page: Page) -> list[tuple[str, int]]:
 def words_up_to(blocks: Sequence[Block], start: int, level: str) -> int:
     """Return the number of words from block `start` to the next heading of `level` or above, as far as is looked."""
     looked_at = blocks[start : start + MOST_LOOKED_AT]
-    part = takewhile(lambda block: block.tag not in HEADINGS or block.tag > level, looked_at)
+    part = takewhile(partial(is_under, level), looked_at)
     return sum(len(block.text.split()) for block in part)
 
 

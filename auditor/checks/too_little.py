@@ -9,6 +9,7 @@ that says what the price depends on is too little where no page of the site show
 step is by hand where the only pages to ask or order on are those of contact, with a link that writes or calls and no
 form, booking, chat or button to order, and where no request to order leads anywhere else. Proof is one voice where one
 page of the site shows one quote: no other, no case, no stars, no rating and no box that a script fills with reviews.
+Works are pictures alone where the only proof is one page with a heading of works and captions of a line each under it.
 Services are told on the front page alone where it tells of three or more, one by one, under a heading that says so, and
 no page that was read sells, prices or shows anything by itself.
 
@@ -29,6 +30,8 @@ OF_AN_OFFER: frozenset[ContentType] = frozenset((
     "service", "product", "category", "listing", "location", "pricing", "offer", "case_study", "support", "tool",
     "other",
 ))  # fmt: skip
+# Kinds of business that do a work for each customer, which can be told.
+WORKED = frozenset({"quote", "consultancy", "supplier"})
 # Ways of a page by which nothing is filled in or booked.
 BY_WORD = frozenset(("mail", "phone", "link", "beside", "part", "outside", "step"))
 
@@ -57,12 +60,21 @@ def too_little(site: Site, stage: Stage, wish: Expectation) -> tuple[PageResult 
         own = own or (list(pages) if len(pages) == 1 else [])
         return (_plainest(own), "by-hand") if by_hand else (None, "")
     if "testimonials" in wish.types:
-        alone = len(pages) == 1 and "one-voice" in pages[0].parts and "cases" not in pages[0].parts
-        return (pages[0], "one-voice") if alone else (None, "")
+        only = pages[0] if len(pages) == 1 else None
+        if only and "one-voice" in only.parts and "cases" not in only.parts:
+            return only, "one-voice"
+        return (only, "captions") if only and is_of_captions(site, only, wish) else (None, "")
     if "service" in wish.types:
         apart = any(page.guess and page.guess.content_type in OF_AN_OFFER for page in site.results)
         return (None, "") if apart else (_plainest(one for one in pages if "several-offers" in one.parts), "on-front")
     return None, ""
+
+
+def is_of_captions(site: Site, page: PageResult, wish: Expectation) -> bool:
+    """True for a page whose only proof is works as pictures with a line each, where each is done for a customer."""
+    own = page.guess is not None and page.guess.content_type in wish.types
+    pictured = "captioned-works" in page.parts and not {"testimonials", "ratings"} & set(page.parts)
+    return pictured and not own and site.facts.profile.judged_as in WORKED
 
 
 def is_by_hand(site: Site, page: PageResult, wish: Expectation) -> bool:

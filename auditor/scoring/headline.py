@@ -17,7 +17,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "placeholder-contact": ("gone",),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
-    "too-little": ("no-sum", "by-hand", "one-voice", "on-front"),
+    "too-little": ("no-sum", "by-hand", "one-voice", "captions", "on-front"),
     "wrong-canonical": ("home", "other"),
     "wrong-number": ("no-number", "no-mailbox", "no-mailto", "no-address"),
 }

@@ -354,3 +354,11 @@ def test_the_list_of_contents_of_terms_is_no_part_of_the_site() -> None:
     links = '<p><a href="#foretaget">Företaget</a> <a href="#kontakt">Kontakt</a></p>'
     main = f'{links}<h2 id="foretaget">Avtalspart</h2><p>Namn</p>'
     assert not {"about", "contact"} & set(parts(main, "legal", "Villkor"))
+
+
+def test_works_of_which_there_is_a_line_each_are_captions() -> None:
+    cards = "".join(f"<h3>Villa {name}</h3><span>Bostad i {name}, färdig i fjol</span>" for name in "ABCDEFGHIJ")
+    works = f"<span>Utvalda projekt</span><h2>Så arbetar vi</h2>{cards}"
+    assert {"cases", "captioned-works"} <= parts(works, kind="home")
+    told = f"{works}<p>{'Kunden ville ha mer ljus, så vi öppnade taket mot söder. ' * 4}</p>"
+    assert "captioned-works" not in parts(told, kind="home")

@@ -69,3 +69,15 @@ def test_what_is_not_needed_or_not_read_is_left_alone(build: ModuleType) -> None
     unread = SiteProfile(elsewhere={"testimonials": "https://x.example/"})
     assert "one-voice" not in told(build.a_site([one], profile=unread))
     assert told(build.a_site([one], crawl=CrawlFacts(stopped_by="max-pages"))) == {}
+
+
+def test_works_that_are_pictures_with_a_line_each_are_to_be_told(build: ModuleType) -> None:
+    profile = SiteProfile(kind="quote", sure=True, needs={"proof": "must"})
+    home = build.a_page("", "consideration", "home", parts=("cases", "captioned-works"))
+    assert told(build.a_site([home], profile=profile))["captions"] == home.url
+    praised = build.a_page("", "consideration", "home", parts=("cases", "captioned-works", "testimonials"))
+    assert "captions" not in told(build.a_site([praised], profile=profile))
+    case = build.a_page("case", "consideration", "case_study", parts=("cases",))
+    assert "captions" not in told(build.a_site([home, case], profile=profile))
+    party = SiteProfile(kind="booking", sure=True, needs={"proof": "must"})
+    assert "captions" not in told(build.a_site([home], profile=party))
