@@ -21,6 +21,7 @@ from auditor.assistants.bounds import clean
 from auditor.clock import utc_now
 from auditor.errors import InputError
 from auditor.exports.wording import Wording
+from auditor.printed import one_line
 from auditor.records.audit import Action, Audit
 from auditor.records.decision import WorkStatus
 from auditor.records.task import TASK_FIELDS, Task
@@ -28,7 +29,8 @@ from auditor.run.aside import open_patiently
 from auditor.run.tasks import Line, lines_of, say, take_back
 from auditor.store.sqlite import Store
 
-LONGEST = {"owner": 80, "due": 40, "done": 40, "note": 1_000}
+# Of what is written anew; what stands in the workbook already is kept whole.
+LONGEST = {"owner": 200, "due": 40, "done": 40, "note": 1_900}
 LONGEST_NAME = 80
 # What the workbook's column "Done" holds, as states of work.
 STATES: dict[str, WorkStatus] = {"no": "todo", "doing": "doing", "yes": "done", "dropped": "dropped"}
@@ -97,13 +99,23 @@ def decide(request: Request, given: dict[str, str]) -> Response:
 
 def task_of(desk: Desk, action: Action, given: Mapping[str, str], stands: Mapping[str, str]) -> Task:
     """Return what a form says; raises InputError for a day or a state that is none and does not stand already."""
-    cells = {field: clean(given.get(field, ""))[: LONGEST[field]] for field in TASK_FIELDS}
+    cells = {field: cell_of(given.get(field, ""), stands[field], LONGEST[field]) for field in TASK_FIELDS}
     if cells["due"] not in ("", stands["due"]) and not is_day(cells["due"]):
         raise InputError("app-no-date", due=cells["due"])
     if cells["done"] not in ("", stands["done"], *STATES):
         raise InputError("app-no-state", done=cells["done"])
     by = clean((desk.user is None and given.get("by", "")) or desk.by)[:LONGEST_NAME]
     return Task(row=f"action {action.id}", by=by, at=utc_now(), **cells)
+
+
+def cell_of(written: str, stands: str, most: int) -> str:
+    """Return a field of the form as a cell; what was left as it stands stays as it is, with its lines and its length.
+
+    A browser sends a field of one line without the breaks.
+    """
+    if "".join(written.split()) == "".join(stands.split()):
+        return stands
+    return " ".join(one_line(written).split())[:most].strip()
 
 
 def is_day(text: str) -> bool:
