@@ -7,6 +7,7 @@ their titles and headings have next to no word in common; where pages have no ti
 for them. A text on more pages than a few is a frame and not an article. Whose text it is shows where it hardly speaks
 of what one of the addresses names. A page of any kind but goods, lists and places is told when it is nearly a copy of
 another and speaks of what that one is called, while the other's text never speaks of this one's name.
+Two pages under one headline are one page written twice, which is told as near copies.
 
 **Threshold.** `[wrong_body]` in thresholds.toml, and that of near duplicates in `auditor/site/duplicates.toml`.
 """
@@ -53,7 +54,7 @@ def same_text_hits(site: Site) -> Iterator[Hit]:
 
 def foreign_hits(site: Site) -> Iterator[Hit]:
     """Yield the pages whose text is about what the page is called that they nearly repeat."""
-    rules = site.thresholds.own_things
+    rules, usual = site.thresholds.own_things, usual_words(site.results)
     for url, original in site.facts.foreign_bodies.items():
         pair = [site.by_url[one] for one in (url, original) if one in site.by_url]
         kinds = {page.guess.content_type if page.guess else "" for page in pair}
@@ -61,8 +62,15 @@ def foreign_hits(site: Site) -> Iterator[Hit]:
             len(pair) == 2
             and not kinds & {*rules.types, *rules.no_pairs, *rules.no_sets}
             and not any(page.noindex for page in pair)
+            and not one_headline(pair[0], pair[1], usual)
         ):
             yield on_page(pair[0], "whose", evidence=[original], original=original)
+
+
+def one_headline(page: PageResult, other: PageResult, usual: frozenset[str]) -> bool:
+    """True where two pages promise the same in title and heading: one page written twice, and no wrong text."""
+    own = (words(page.title) | words(page.h1)) - usual
+    return bool(own) and own == (words(other.title) | words(other.h1)) - usual
 
 
 def _hit(site: Site, page: PageResult, other: PageResult) -> Hit:
