@@ -8,6 +8,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from auditor.app.decide import in_words, states_in, told_of
+from auditor.app.decide_page import decided
+from auditor.app.decide_page import in_words as on_page
 from auditor.app.desk import desk_of, wanted
 from auditor.app.index import index_of
 from auditor.app.rows import WITHOUT_CTA, Filters, head_of, listed, reading, row_at
@@ -19,7 +21,7 @@ from auditor.exports.view_map import COLOURS
 from auditor.exports.wording import Wording
 from auditor.records.audit import Action, Audit
 from auditor.records.base import CONTENT_TYPES, PHASES
-from auditor.records.decision import DECISIONS
+from auditor.records.decision import DECISIONS, WORK_STATUSES
 from auditor.records.judgement import PageResult
 from auditor.records.page import Page
 from auditor.run.live import report_page
@@ -97,6 +99,7 @@ def page(request: Request) -> Response:
     with reading(path) as store:
         audit, row = head_of(store), row_at(store, url)
         seen, history = store.pages.page(url), store.labels.history(url)
+        decision = decided(store, url)
         index = index_of(store)
         into = store.pages.links_to(url, MOST_LINKS)
         standing = standing_of(desk, path, store, audit) if history else None
@@ -107,7 +110,8 @@ def page(request: Request) -> Response:
         "page.html", audit=audit, name=name, one=audit, row=row, history=history, twins=index.twins(url),
         known=index.place_of, into=into, reasons=reasons_of(row, words), parts=parts_of(seen, row.ctas),
         links=links_of(seen), phases=PHASES, types=CONTENT_TYPES, by=desk.by, faults=faults_of(audit, url, words),
-        doubt=doubt_of(row, words), standing=standing,
+        doubt=doubt_of(row, words), standing=standing, decided=decision, fate=on_page(decision.cells, words),
+        decisions=DECISIONS, statuses=WORK_STATUSES, saved=wanted(request, "said"),
     )  # fmt: skip
 
 

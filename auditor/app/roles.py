@@ -31,6 +31,7 @@ ROLE_OF: Mapping[tuple[str, str], Role] = {
     ("POST", "/undo"): "correct",
     ("POST", "/decide"): "correct",
     ("POST", "/undecide"): "correct",
+    ("POST", "/decide-page"): "correct",
     ("POST", "/again"): "correct",
     ("GET", "/bring-in"): "correct",
     ("POST", "/bring-in"): "correct",

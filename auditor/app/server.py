@@ -23,6 +23,7 @@ from auditor.app import (
     compare,
     correct,
     decide,
+    decide_page,
     hand_over,
     log_in,
     portfolio,
@@ -44,7 +45,21 @@ from auditor.exports.environment import asset_names, joined
 HOST = "127.0.0.1"
 # Connections that may wait to be taken.
 WAITING = 100
-PARTS = (start, watch, read, correct, decide, standing, bring_in, hand_over, briefs, compare, portfolio, brand)
+PARTS = (
+    start,
+    watch,
+    read,
+    correct,
+    decide,
+    decide_page,
+    standing,
+    bring_in,
+    hand_over,
+    briefs,
+    compare,
+    portfolio,
+    brand,
+)
 # More at once than a person with some windows opens; the rest is told to come back.
 MOST_AT_ONCE = 200
 # A connection that asks for nothing so long, in seconds, is closed: a thousand silent ones must not keep the user out.

@@ -83,6 +83,7 @@ class HumanLabel(Record, frozen=True, kw_only=True):
     target: str = ""  # the page that a merge or redirect leads to
     status: WorkStatus | None = None
     review: str = ""  # when the page is to be looked at again, as typed; an ISO date counts
+    cleared: tuple[str, ...] = ()  # names of fields that were emptied: what was said of them before counts no more
 
 
 class PageResult(Record, frozen=True, kw_only=True):

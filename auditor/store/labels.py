@@ -13,6 +13,8 @@ from auditor.store.pack import as_damage
 
 # Where batches of what people said are kept.
 _SAID = ("labels", "rewordings")
+# Fields that hold one of several ids, or nothing.
+_CHOSEN = ("phase", "second", "content_type", "decision", "status")
 
 
 class Labels:
@@ -49,6 +51,16 @@ class Labels:
             found[url] = over(found[url], label) if url in found else label
         return found
 
+    def of(self, url: str) -> tuple[HumanLabel, str]:
+        """Return what stands of one address, and a mark that changes with every label and undoing of it."""
+        rows = self._db.all("SELECT id, label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))
+        found = HumanLabel(url=url)
+        for _, row, undone in rows:
+            if not undone:
+                with as_damage():
+                    found = over(found, msgspec.json.decode(row, type=ready(HumanLabel)))
+        return found, f"{rows[-1][0] if rows else 0}.{sum(row[2] for row in rows)}"
+
     def said(self) -> tuple[int, int]:
         """Return what changes with every label and every undoing: how many were given, and how many undone."""
         given, undone = self._db.one("SELECT count(*), coalesce(sum(undone), 0) FROM labels")
@@ -76,7 +88,7 @@ class Labels:
 
 
 def over(earlier: HumanLabel, later: HumanLabel) -> HumanLabel:
-    """Return `earlier` with every field that `later` fills.
+    """Return `earlier` with every field that `later` fills, without those that it clears.
 
     A second phase belongs to the phase it was given with, and a target to its decision.
     """
@@ -85,4 +97,6 @@ def over(earlier: HumanLabel, later: HumanLabel) -> HumanLabel:
         filled["second"] = later.second
     if later.decision:
         filled["target"] = later.target
+    filled |= {name: None if name in _CHOSEN else "" for name in later.cleared}
+    filled["cleared"] = ()
     return msgspec.structs.replace(earlier, **filled)

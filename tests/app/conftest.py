@@ -33,6 +33,7 @@ def nothing_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """No process is begun behind a correction, but for tests that ask for it by the mark `behind`."""
     if "behind" not in request.keywords:
         monkeypatch.setattr("auditor.app.correct.judge_behind", lambda desk, path: False)
+        monkeypatch.setattr("auditor.app.decide_page.judge_behind", lambda desk, path: False)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ WRITES = (
     "/undo",
     "/decide",
     "/undecide",
+    "/decide-page",
     "/again",
     "/bring-in",
     "/clear",
@@ -84,7 +85,9 @@ def test_a_form_of_another_site_is_refused(client: TestClient, path: str, header
     assert client.post(path, data={"audit": NAME}, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/begin", "/steer", "/undo", "/decide", "/undecide", "/again", "/clear"])
+@pytest.mark.parametrize(
+    "path", ["/begin", "/steer", "/undo", "/decide", "/undecide", "/decide-page", "/again", "/clear"]
+)
 def test_nothing_is_changed_by_an_address(client: TestClient, path: str) -> None:
     assert client.get(path, params={"audit": NAME}).status_code in (404, 405)
 
