@@ -7,26 +7,31 @@ first page counts in full; the near copy is not new content, so it does not coun
 carries another's text under its own title is told of as that (`wrong-body`). Goods, tools and the like have one
 template and each its own reader: of them only one thing with two addresses is told; an event that returns has a page
 for each time. Among pages of one template a looser threshold holds: they are named as one text with a word exchanged,
-and count in full. Where most pages of a set (towns, makes) are such copies, the set is told of as one; where a few are,
-each page has something of its own and nothing is said, nor of branches, forms and terms. One name, title and heading
-under `/service/` and `/services/`, and a comparison `a-vs-b` beside `b-vs-a` with the same words in its title or the
-same text, are one page at two addresses. Of two the original is the one whose text speaks of what it is called, then
-the one that the site links to most. Of pages that a script fills in, whose texts were not seen, nothing is said.
+and count in full. Where most pages of a set (towns, makes) are such copies, the set is told of as one; where a few
+are, each page has something of its own and nothing is said, nor of branches, forms and terms. Two pages that alone
+have one title and heading, one name under `/service/` and `/services/`, and a comparison `a-vs-b` beside `b-vs-a` with
+the same words in its title or the same text, are one page at two addresses. Of two the original is the one whose text
+speaks of what it is called, then the one that the site links to most. Of pages that a script fills in, whose texts
+were not seen, nothing is said.
 
 **Threshold.** The share of common shingles is set where duplicates are found, in the room for site facts.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.checks import wrong_body
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.checks.pairs import in_sister_folders, kept_of, last_name, one_page_pairs, stays, titles
 from auditor.checks.sets import PageSet, name_words, on_page_of, repeats, set_by_page, sets_of
+from auditor.checks.wrong_body import words
 from auditor.records.judgement import PageResult
 from auditor.site.topicrules import function_words
 
 # A set of which this share are near copies differs in little but the name.
 MOST_NEAR = 0.5
+# Two headings with this share of their words in common say one thing.
+ONE_HEADING = 0.5
 
 
 def find(site: Site) -> Iterator[Hit]:
@@ -44,10 +49,13 @@ def find(site: Site) -> Iterator[Hit]:
     for page in sorted(site.staged, key=lambda page: not page.near_duplicate_of):
         other = site.by_url.get(repeats(page))
         pair = frozenset((page.url, repeats(page)))
-        if not repeats(page) or pair in told or site.unfilled(page) or _of_one_set(page, other, in_set):
+        if not repeats(page) or pair in told or site.unfilled(page):
+            continue
+        key = key_of(site, page, other)
+        if _of_one_set(page, other if key != "twice" else None, in_set):
             continue
         told.add(pair)
-        if key := key_of(site, page, other):
+        if key:
             yield _hit(site, page, other, key)
 
 
@@ -91,7 +99,17 @@ def key_of(site: Site, page: PageResult, other: PageResult | None) -> str:
     if _called_alike(page, other):
         return "twice"
     rules = site.thresholds.own_things
+    if kind not in {*rules.types, *rules.no_pairs} and all(titles(page)) and one_headline(site, page, other):
+        return "twice"
     return "" if kind in {*rules.types, *rules.no_sets} else plain_key(page)
+
+
+def one_headline(site: Site, page: PageResult, other: PageResult) -> bool:
+    """True for two pages, and no more, with one title, and headings that have half of their words in common."""
+    counts = site.once("titles of two", lambda: Counter(titles(one)[0] for one in site.staged))
+    own, others = words(page.h1), words(other.h1)
+    alike = len(own & others) >= ONE_HEADING * len(own | others)
+    return titles(page)[0] == titles(other)[0] and counts[titles(page)[0]] == len((page, other)) and alike
 
 
 def _called_alike(page: PageResult, other: PageResult) -> bool:

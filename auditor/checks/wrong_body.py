@@ -6,8 +6,8 @@
 their titles and headings have next to no word in common; where pages have no title of their own the address speaks
 for them. A text on more pages than a few is a frame and not an article. Whose text it is shows where it hardly speaks
 of what one of the addresses names. A page of any kind but goods, lists and places is told when it is nearly a copy of
-another and speaks of what that one is called, while the other's text never speaks of this one's name.
-Two pages under one headline are one page written twice, which is told as near copies.
+another and speaks of what that one is called, while the other's text never speaks of this one's name. Two pages under
+one headline are one page written twice, and have no wrong text.
 
 **Threshold.** `[wrong_body]` in thresholds.toml, and that of near duplicates in `auditor/site/duplicates.toml`.
 """

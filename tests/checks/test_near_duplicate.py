@@ -91,3 +91,12 @@ def test_little_but_the_name_differs_only_where_most_of_a_set_are_near_copies(bu
 
     assert set(told(True, True, True, True)) == {"Arboga"}
     assert set(told(False, False, False, True)) == {""}
+
+
+def test_two_pages_with_one_title_and_heading_are_one_page_whatever_they_are_called(build: ModuleType) -> None:
+    called = {"title": "Nöjdhetsgaranti", "h1": "Nöjdhetsgaranti", "twin_of": "x"}
+    first, second = (build.a_page(name, "decision", "legal", **called) for name in ("garanti", "nojdhetsgaranti"))
+    second = replace(second, exchanged_of=first.url)
+    assert [hit.key for hit in find(build.a_site([first, second]))] == ["twice"]
+    third = build.a_page("nojd", "decision", "legal", **called)
+    assert not list(find(build.a_site([first, second, third])))  # one title for many says nothing
