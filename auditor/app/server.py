@@ -25,6 +25,7 @@ from auditor.app import (
     decide,
     decide_page,
     hand_over,
+    journey,
     log_in,
     portfolio,
     read,
@@ -59,6 +60,7 @@ PARTS = (
     compare,
     portfolio,
     brand,
+    journey,
 )
 # More at once than a person with some windows opens; the rest is told to come back.
 MOST_AT_ONCE = 200

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 PLACES = (Path("tools/web/node_modules/axe-core/axe.min.js"), Path("/usr/share/nodejs/axe-core/axe.min.js"))
 RUN = "axe.run(document, { resultTypes: ['violations'] })"
 # The pages of the app, by what leads to them.
-APP = ("/", "/read", "/pages", "/page", "/correct", "/bring-in", "/hand-over", "/portfolio", "/brand")
+APP = ("/", "/read", "/pages", "/page", "/correct", "/bring-in", "/hand-over", "/portfolio", "/brand", "/journey")
 AUDIT = "demo.example/demo.example"
 
 

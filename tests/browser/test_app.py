@@ -249,3 +249,32 @@ def test_a_brand_is_seen_while_it_is_typed_and_saved(
     assert (tmp_path / "nord.svg").read_text().startswith("<svg")
     assert told == []
     page.close()
+
+
+def test_a_journey_is_seen_while_it_is_named_and_saved(
+    browser, tmp_path: Path, serving: Callable[[Path, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "auditor.toml").write_text("# Våra inställningar\n", encoding="utf-8")
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(serving(tmp_path / "audits", "sv"))
+    page.get_by_role("link", name="Resan").click()
+    page.get_by_label("Huvudresa").select_option("kundresa")
+    page.locator(".app-sample").get_by_text("Kundresan").wait_for()
+    page.get_by_role("button", name="Visa dess faser").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Leverans", exact=True).fill("Efter köpet")
+    page.get_by_label("Lojalitet", exact=True).fill("Efter köpet")
+    until(lambda: page.locator(".app-sample li").count() == 4)
+    page.get_by_label("Leverans", exact=True).fill("x" * 61)
+    until(lambda: page.locator("[data-fault='stage-delivery']").inner_text() != "")
+    page.get_by_label("Leverans", exact=True).fill("Efter köpet")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sparat. Det räknas").wait_for()
+    text = (tmp_path / "auditor.toml").read_text(encoding="utf-8")
+    assert text.startswith("# Våra inställningar\n") and 'delivery = "Efter köpet"' in text
+    assert 'journey = "kundresa"' in text and told == []
+    page.close()
