@@ -19,10 +19,12 @@ from auditor.app.rows import head_of, reading
 from auditor.app.troubles import Told
 from auditor.clock import utc_now
 from auditor.errors import AuditorError, InputError
+from auditor.run.corrections import Taken
 from auditor.store.sqlite import open_store
 
 MOST_FILES = 20
 CHUNK = 1 << 20
+MOST_NEWER = 20
 # In bytes, and in letters: with a number between them a name holds on every file system.
 LONGEST_STEM, LONGEST_ENDING = 140, 20
 # What a name cannot hold somewhere, and a colon, which stands between the names of a file and of a table in it.
@@ -129,13 +131,24 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
         if kind == "labels":
             found = [take_labels(store, path, by=desk.by, now=utc_now()) for path in paths]
             unknown = [url for one in found for url in one.unknown]
-            return {"kind": kind, "labels": sum(one.labels for one in found), "unknown": unknown[:20]}
+            return {
+                "kind": kind,
+                "labels": sum(one.labels for one in found),
+                "unknown": unknown[:20],
+                "newer": newer_in(found),
+            }
         if kind == "voices":
             heard = bring_voices(store, told_apart(paths, (one.name for one in store.heard.voices())), utc_now())
             return {"kind": kind, "replaced": [one.voices.name for one in heard if one.replaced]}
         paths = told_apart(paths, (one.name for one in store.imports.every()))
         brought = bring_figures(store, paths, now=utc_now(), taken_as="ai" if kind == "ai" else "")
         return {"kind": kind, "passed": brought.passed, "replaced": brought.replaced}
+
+
+def newer_in(found: Iterable[Taken]) -> list[str]:
+    """Return, in words, where a sheet and the audit file were both changed to different things."""
+    notes = [note for one in found for note in one.notes if note.key == "newer"]
+    return [str(note) for note in notes[:MOST_NEWER]]
 
 
 def clear(request: Request, given: dict[str, str]) -> Response:

@@ -22,6 +22,7 @@ from auditor.records.rewording import TAKEN_BACK
 from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
+from auditor.run.since import typed_since
 from auditor.site.aliases import find_aliases
 from auditor.sources.known import Known, OwnPhase, no_own
 from auditor.sources.label_rows import Note
@@ -44,20 +45,22 @@ class Taken(NamedTuple):
 def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     """Write the labels of `path` into the audit file; rows without a name or a time get `by` and `now`.
 
+    What a workbook of ours only repeats of its own time is not taken: it may have been said otherwise since.
     A phase may be given by the name that a stage has in the audit's own journey, a page by another of its addresses.
     Raises InputError when the file holds no usable label at all.
     """
     urls = {snapshot.url for snapshot, _ in store.pages.iter_pages()}
-    found, notes, words = read_told(path, known_of(store))
-    labels = [complete(label, by, now) for label in found if label.url in urls]
+    found, notes, words, made = read_told(path, known_of(store))
+    known = [complete(label, by, now) for label in found if label.url in urls]
     held = {one.key: one.should_be for one in store.labels.rewordings()}
     news = (one for one in words if held.get(one.key, TAKEN_BACK) != one.should_be)  # the rest was said before
     rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in news]
     unknown = tuple(label.url for label in found if label.url not in urls)
-    if not labels and not words:
+    if not known and not words:
         raise InputError("nothing-to-take-in", path=path, cause=cause(unknown, notes), advice=advice(notes))
+    labels, newer = typed_since(known, made, store.labels)
     store.labels.add(labels, rewordings)
-    return Taken(len(labels), unknown, notes, len(rewordings))
+    return Taken(len(labels), unknown, (*notes, *newer), len(rewordings))
 
 
 def cause(unknown: Sequence[str], notes: Sequence[Note]) -> Said:

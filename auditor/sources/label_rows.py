@@ -20,7 +20,7 @@ CHOSEN = ("phase", "second", "content_type", "decision", "status")
 _PROBLEMS = frozenset(
     (
         "no-address", "no-phase", "no-type", "no-decision", "no-status", "no-target", "no-cta", "no-topic",
-        "not-a-label", "unheaded", "cut", "conflict",
+        "not-a-label", "unheaded", "cut", "conflict", "newer",
     )
 )  # fmt: skip
 

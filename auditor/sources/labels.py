@@ -4,7 +4,7 @@ Told is always what was read from which column of which sheet, and what was pass
 dropped in silence, and nothing that the audit says is ever taken for a person's word (label_columns).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from auditor.sources.lists import as_address, plain_heading
 from auditor.sources.rewordings import rewording_columns, rewording_rows
 from auditor.sources.subjects import downloaded_subjects, read_subjects, topic_columns, topic_rows
 from auditor.sources.text import read_text, rows_of
-from auditor.sources.xlsx import sheets_in
+from auditor.sources.xlsx import book_in
 from auditor.urls import resolve
 
 # Excel's own limit of rows.
@@ -56,6 +56,7 @@ class Read(NamedTuple):
     labels: tuple[HumanLabel, ...]
     notes: tuple[Note, ...]
     rewordings: tuple[Rewording, ...] = ()
+    made: str = ""  # the time of the audit that a workbook of ours shows, "" where nothing tells
 
 
 def read_labels(path: Path, own: OwnPhase = no_own) -> Found:
@@ -110,7 +111,7 @@ def _from_download(path: Path, known: Known) -> Read:
 
 def _from_sheets(path: Path, known: Known) -> Read:
     """Read every sheet with a column of addresses and one of labels; of our own workbook only what people fill in."""
-    sheets = list(sheets_of(path))
+    sheets, made = book_of(path)
     ours = any(title == LISTS or is_ours(rows) for title, rows in sheets)
     found: list[Rows] = []
     passed: list[Note] = []
@@ -127,14 +128,19 @@ def _from_sheets(path: Path, known: Known) -> Read:
     if not found:
         raise InputError("has-no-sheet-with-column-of", path=path)
     read = _settled(found)
-    return read._replace(notes=(*read.notes, *passed))
+    return read._replace(notes=(*read.notes, *passed), made=made)
 
 
-def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    """Yield (title, rows) of a workbook's sheets; any fault of the file is an InputError."""
+def sheets_of(path: Path) -> list[tuple[str, list[list[str]]]]:
+    """Return (title, rows) of a workbook's sheets; any fault of the file is an InputError."""
+    return book_of(path)[0]
+
+
+def book_of(path: Path) -> tuple[list[tuple[str, list[list[str]]]], str]:
+    """Return (title, rows) of a workbook's sheets, and `made` as `Read` has it; any fault of the file is InputError."""
     with path.open("rb") as file:
-        for sheet in sheets_in(file, str(path), most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS):
-            yield sheet.title, [[cell_text(value) for value in row] for row in sheet.rows]
+        book = book_in(file, str(path), most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS)
+        return [(one.title, [[cell_text(cell) for cell in row] for row in one.rows]) for one in book.sheets], book.made
 
 
 def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds

@@ -51,6 +51,19 @@ class Labels:
             found[url] = over(found[url], label) if url in found else label
         return found
 
+    def standing_at(self, at: str) -> tuple[dict[str, HumanLabel], dict[str, HumanLabel]]:
+        """Return the labels that stood just before a time and at its end (ISO 8601 to the second, UTC), by address."""
+        before: dict[str, HumanLabel] = {}
+        then: dict[str, HumanLabel] = {}
+        for url, row, said in self._db.rows("SELECT url, label, at FROM labels WHERE undone = 0 ORDER BY id"):
+            for found, counts in ((before, said[: len(at)] < at), (then, said[: len(at)] <= at)):
+                if counts:
+                    with as_damage():
+                        found[url] = over(
+                            found.get(url, HumanLabel(url=url)), msgspec.json.decode(row, type=ready(HumanLabel))
+                        )
+        return before, then
+
     def of(self, url: str) -> tuple[HumanLabel, str]:
         """Return what stands of one address, and a mark that changes with every label and undoing of it."""
         rows = self._db.all("SELECT id, label, undone FROM labels WHERE url = ? ORDER BY id", (text(url),))

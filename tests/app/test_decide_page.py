@@ -1,17 +1,20 @@
 """The decision on a page is a label of it: said in the app, judged with, emptied, taken back, never written over."""
 
 import re
+import time
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
 from auditor.clock import utc_now
 from auditor.records.judgement import HumanLabel
 from auditor.run.audit import judge_store
-from auditor.settings import Settings
+from auditor.run.live import write_live
+from auditor.settings import ReportSettings, Settings
 from auditor.store.sqlite import open_store
 
 NAME = "demo.example/demo.example"
@@ -87,6 +90,27 @@ def test_two_windows_and_a_sheet_that_comes_in_never_write_over_each_other(clien
     mark = re.search(r'name="seen" value="([\d.]+)"', late.text)
     assert mark is not None and sent(client, {**form, "owner": "App-Adam", "seen": mark[1]}).status_code == 303
     assert label(folder, url).owner == "App-Adam" and "Excel-Eva" in shown(client, url)
+
+
+def test_a_workbook_that_is_brought_in_undoes_nothing_and_tells_of_both(client: TestClient, folder: Path) -> None:
+    url, other = page_in(folder), page_in(folder, 1)
+    write_live(file_of(folder), Settings(report=ReportSettings(formats=("xlsx",), language="en")))
+    time.sleep(1.1)  # the workbook tells its time to the second
+    for one in (url, other):
+        sent(client, {**form_of(client, one), "owner": "App-Adam"})
+    path = file_of(folder).parent / "audit.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Decisions"]
+    rows = [[cell.value for cell in row] for row in sheet]
+    number = next(n for n, row in enumerate(rows) if "Owner" in row)
+    at = next(n for n, row in enumerate(rows) if n > number and url in row)
+    sheet.cell(at + 1, rows[number].index("Owner") + 1).value = "Excel-Eva"
+    book.save(path)
+    files = {"files": ("audit.xlsx", path.read_bytes())}
+    answer = client.post("/bring-in", data={"audit": NAME, "kind": "labels"}, files=files)
+    assert answer.status_code == 200 and "Excel-Eva" in answer.text and "App-Adam" in answer.text
+    assert (label(folder, url).owner, label(folder, other).owner) == ("Excel-Eva", "App-Adam")
+    assert "App-Adam" in shown(client, url)
 
 
 def test_a_field_is_emptied_and_a_decision_taken_back(client: TestClient, folder: Path) -> None:
