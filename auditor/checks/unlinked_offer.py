@@ -35,7 +35,7 @@ def find(site: Site) -> Iterator[Hit]:
         if apart:
             evidence = [offer.url] if offer else []
             yield on_page(page, "apart", evidence=evidence, offer=offer.url if offer else "")
-        elif offer:
+        elif offer and page.url not in site.in_menu:  # a list of films or words is about many
             yield on_page(page, "unlinked", evidence=[offer.url], offer=offer.url)
 
 

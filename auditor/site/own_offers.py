@@ -15,7 +15,9 @@ from auditor.site.aliases import path_key
 from auditor.site.linkgraph import BANNER, BUTTON, MAIN, LinkGraph
 from auditor.site.mention import same_word
 from auditor.site.sitetext import SiteText
-from auditor.site.suggest import Subjects, nearest, plain, slug_of, words_in
+from auditor.site.suggest import SHORTEST, Subjects, nearest, plain, slug_of, words_in
+from auditor.site.topicrules import function_words
+from auditor.site.words import words_of
 
 # Links in the content and beside it, not those of menus.
 OWN = MAIN | BUTTON | BANNER
@@ -105,11 +107,11 @@ class About:
         authorities), so it is a long compound, or the whole of the guide's address as well.
         """
         code = self._languages.get(offer, "")
-        name = self._slug(offer, code)
+        name = every_word(slug_of(offer), code)
         if not self._is_one_thing(offer, name) or not self._subjects.may_name(offer, guide):
             return False
         enough = tells(name - self._barred, code)
-        said = self._said(guide) if enough else self._slug(guide, code)
+        said = self._said(guide) if enough else every_word(slug_of(guide), code)
         enough = enough or len(said) == 1
         return enough and all(any(is_said(word, one) for one in said) for word in name)
 
@@ -126,7 +128,7 @@ class About:
 
     def _said(self, url: str) -> frozenset[str]:
         calls = " ".join((slug_of(url), self._titles.get(url, ""), self._headings.get(url, "")))
-        return words_in(calls, self._languages.get(url, ""))
+        return every_word(calls, self._languages.get(url, ""))
 
     def _slug(self, url: str, code: str) -> frozenset[str]:
         if url not in self._slugs:
@@ -137,6 +139,12 @@ class About:
 def folder_of(url: str) -> str:
     """Return the address without its last part."""
     return path_key(url).rpartition("/")[0]
+
+
+def every_word(text: str, code: str) -> frozenset[str]:
+    """Return the words of a name in lower case but for function words: "home" is no subject, and tells two apart."""
+    words = {word.lower() for word in words_of(text)} - function_words(code)
+    return frozenset(plain(word) for word in words if len(word) >= SHORTEST)
 
 
 def tells(name: frozenset[str], code: str) -> bool:

@@ -2,6 +2,8 @@
 
 from types import ModuleType
 
+from msgspec.structs import replace
+
 from auditor.checks.unlinked_offer import find
 from auditor.site.own_offers import OwnOffers, own_offer_rules
 
@@ -11,7 +13,8 @@ MOST = own_offer_rules().least_guides
 def a_site(build: ModuleType, guides: int, apart: int, *, about: int = 0, old: int = 0, offers: int = 3):
     """A site of guides: the first `apart` link to no offer, the first `about` are about one, the last `old` are old."""
     posts = [
-        build.a_page(f"post-{n}", published="2012-03-01" if n >= guides - old else "2026-03-01") for n in range(guides)
+        build.a_page(f"post-{n}", published="2012-03-01" if n >= guides - old else "2026-03-01", inlinks=1)
+        for n in range(guides)
     ]
     sold = [build.a_page(f"tjanst-{n}", "consideration", "service") for n in range(offers)]
     own = OwnOffers(
@@ -28,6 +31,12 @@ def test_a_guide_is_told_with_the_offer_that_it_is_about(build: ModuleType) -> N
     (hit,) = find(site)
     assert (hit.key, hit.subject.id, hit.values["offer"]) == ("unlinked", posts[0].url, sold[0].url)
     assert list(hit.evidence) == [sold[0].url]
+
+
+def test_a_list_that_the_menu_names_is_about_no_one_thing(build: ModuleType) -> None:
+    site, posts, sold = a_site(build, 3, 1, about=1)
+    listed = [replace(posts[0], inlinks=90), *posts[1:], *sold]
+    assert not list(find(build.a_site(listed, own_offers=site.facts.own_offers)))
 
 
 def test_guides_that_lead_to_no_offer_are_told_together_those_about_one_first(build: ModuleType) -> None:
