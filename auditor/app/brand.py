@@ -47,6 +47,10 @@ MOST_FIELDS = 80
 # What is larger than a logo or a font may be is told with its size; of what is much larger no more than this is read.
 LARGEST_SENT = 20_000_000
 MARKS = ("mark-settings", "mark-brand")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+FONTS = (".woff2", ".woff", ".ttf", ".otf")
+# What a file is, its first bytes tell.
+OTHER_ENDING = ".data"
 Sent = dict[str, str]
 
 
@@ -75,7 +79,8 @@ def page(
         trouble=trouble, texts=texts, there=others,
         ticked=ticks_in(kept.table) if typed.ticked is None else typed.ticked, own=files_in(kept.table),
         faults=look.faults, look=look, longest=TEXTS, many=MANY_LINES, colours=COLOURS, sections=SECTIONS, tool=TOOL,
-        remove=REMOVE, brand_file=kept.path.name, settings=settings.path.name,
+        remove=REMOVE, endings={"picture": ",".join(PICTURES), "font": ",".join(FONTS)},
+        brand_file=kept.path.name, settings=settings.path.name,
         marks=zip(MARKS, (settings.mark, kept.mark), strict=True),
     )  # fmt: skip
 
@@ -86,6 +91,7 @@ def typing(answer: Callable[[Request, Sent, Typed], Response]) -> Callable[[Requ
     async def taken(request: Request) -> Response:
         async with request.form(max_files=len(FILES), max_fields=MOST_FIELDS) as form:
             sent = {name: value for name, value in form.items() if isinstance(value, str)}
+            request.state.audit = sent.get("audit", "")  # for the log of who did what
             with tempfile.TemporaryDirectory(prefix="auditor-") as place:
                 files = {}
                 for number, field in enumerate(FILES):
@@ -97,6 +103,13 @@ def typing(answer: Callable[[Request, Sent, Typed], Response]) -> Callable[[Requ
                 return await run_in_threadpool(answer, request, sent, typed_of(sent, files))
 
     return taken
+
+
+def name_for(field: str, sent: str) -> str:
+    """Return the name under which a file is kept: never one that ends as what a program reads or runs, such as TOML."""
+    name = Path(sent)
+    endings = FONTS if field.startswith("fonts.") else PICTURES
+    return f"{name.stem}{name.suffix.lower()}" if name.suffix.lower() in endings else f"{name.stem}{OTHER_ENDING}"
 
 
 def typed_of(sent: Sent, files: dict[str, Path]) -> Typed:
@@ -134,7 +147,10 @@ def written(settings: Kept, kept: Kept, typed: Typed) -> None:
     """Write the files that were sent, the brand file, and its name into the settings that do not have it."""
     made: list[Path] = []
     try:
-        names = {field: taken_in(path, kept.path.parent, made) for field, path in typed.files.items()}
+        names = {
+            field: taken_in(path, kept.path.parent, name_for(field, path.name), made)
+            for field, path in typed.files.items()
+        }
         values = changes(kept.table, typed, names)
         if values:
             write_kept(with_values(kept, values))
@@ -147,13 +163,16 @@ def written(settings: Kept, kept: Kept, typed: Typed) -> None:
         write_kept(with_values(settings, {NAMED: as_named(kept.path)}))
 
 
-def taken_in(sent: Path, folder: Path, made: list[Path]) -> str:
-    """Put a file that was sent into a folder under a name that is free, or that has the same file, and return that."""
-    data, name, number = sent.read_bytes(), sent.name, 2
+def taken_in(sent: Path, folder: Path, wish: str, made: list[Path]) -> str:
+    """Put a file that was sent into a folder under `wish` or a like name that is free or has the same file; return it.
+
+    What was written is added to `made`.
+    """
+    data, name, number = sent.read_bytes(), wish, 2
     while (path := folder / name).exists() or path.is_symlink():
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return name
-        name, number = f"{sent.stem}-{number}{sent.suffix}", number + 1
+        name, number = f"{Path(wish).stem}-{number}{Path(wish).suffix}", number + 1
     made.append(write_bytes(path, data))
     return name
 

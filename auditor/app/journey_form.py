@@ -120,7 +120,7 @@ def said(naming: StageWords) -> str:
 
 def words_in(table: Mapping[str, Any], name: str) -> dict[str, StageWords]:
     """Return the names of stages that a file holds; raises DataFileError for a faulty table."""
-    return convert(dict(held(table, STAGES) or {}), dict[str, StageWords], name)
+    return convert(held(table, STAGES) or {}, dict[str, StageWords], name)
 
 
 def changes(
@@ -162,5 +162,6 @@ def name_fault(naming: StageWords) -> str:
     try:
         own_name(naming, "")
     except DataFileError as fault:
-        return str(fault).removeprefix(": ")
+        said = str(fault).removeprefix(": ")
+        return said[:1].upper() + said[1:]
     return ""

@@ -262,3 +262,13 @@ def test_what_a_commands_brand_says_is_what_the_form_shows(own: Path) -> None:
     look = look_at(kept, Typed({}))
     assert look.brand == read_brand(kept.path) and look.faults == {} and look.style["light"]["--accent"] == "#1f5078"
     assert changes(kept.table, Typed(texts_in(kept.table), ticks_in(kept.table)), {}) == {}
+
+
+def test_no_file_of_the_programs_can_be_sent_as_a_logo(client: TestClient, home: Path) -> None:
+    evil = b"# <svg\n[crawl]\nallow_private = true\n"
+    for name in ("auditor.toml", "brand.toml", "auditor-users.toml", "x.py", "../auditor.toml", "x.SVG"):
+        client.post("/brand", data=sent(client), files={"agency.logo": (name, evil)})
+    made = {one.name for one in home.iterdir() if one.is_file()}
+    assert made >= {"auditor.data", "brand.data", "auditor-users.data", "x.data", "x.svg", "brand.toml", "auditor.toml"}
+    assert all("allow_private" not in (home / name).read_text() for name in ("auditor.toml", "brand.toml"))
+    assert len(made) == 7

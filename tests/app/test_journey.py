@@ -206,3 +206,15 @@ def test_what_stands_there_is_no_change(home: Path) -> None:
     rows, left = rows_of(main_of("kundresa"), table["stages"])
     typed = {row.field: row.name for row in rows}
     assert not left and changes(table["stages"], rows, left, asked._replace(names=typed)) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["stages = 3", "stages = 'x'", "[report]\njourney = 3", "report = 3", "[stages]\na = 3"]
+)
+def test_a_faulty_settings_file_is_told_and_left_alone(client: TestClient, home: Path, text: str) -> None:
+    (home / "auditor.toml").write_text(text, encoding="utf-8")
+    answer = client.get("/journey")
+    assert answer.status_code in (200, 400) and "auditor.toml" in answer.text
+    given = {**dict.fromkeys(("mark-settings", "mark-names"), ""), **marks_in(answer.text), "journey": "inbound"}
+    assert client.post("/journey", data={**given, "stages-of": "inbound"}).status_code in (400, 422, 409)
+    assert settings(home) == text
