@@ -46,7 +46,7 @@ from auditor.settings import load_settings
 MOST_FIELDS = 80
 # What is larger than a logo or a font may be is told with its size; of what is much larger no more than this is read.
 LARGEST_SENT = 20_000_000
-MARKS = ("mark-settings", "mark-brand")
+MARKS = ("mark-brand", "mark-settings")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
 # What a file is, its first bytes tell.
@@ -81,7 +81,7 @@ def page(
         faults=look.faults, look=look, longest=TEXTS, many=MANY_LINES, colours=COLOURS, sections=SECTIONS, tool=TOOL,
         remove=REMOVE, endings={"picture": ",".join(PICTURES), "font": ",".join(FONTS)},
         brand_file=kept.path.name, settings=settings.path.name,
-        marks=zip(MARKS, (settings.mark, kept.mark), strict=True),
+        marks=zip(MARKS, (kept.mark, settings.mark), strict=True),
     )  # fmt: skip
 
 
@@ -129,8 +129,9 @@ def save(request: Request, sent: Sent, typed: Typed) -> Response:
         raise InputError("app-form-not-whole")
     settings = settings_kept(desk)
     kept = brand_kept(desk, settings)
-    if (settings.mark, kept.mark) != tuple(sent.get(name, "") for name in MARKS):
-        clash = told(desk, InputError("toml-changed-meanwhile", path=kept.path.name))
+    changed = [one.path.name for one, mark in zip((kept, settings), MARKS, strict=True) if one.mark != sent[mark]]
+    if changed:
+        clash = told(desk, InputError("toml-changed-meanwhile", path=changed[0]))
         return page(desk, settings, kept, typed, audit, status=409, trouble=clash)
     try:
         if look_at(kept, typed).faults:

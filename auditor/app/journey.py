@@ -137,7 +137,9 @@ def save(request: Request, given: Given) -> Response:
     files = files_of(desk)
     asked = asked_of(given, asked_in(files.settings.table))
     if files.marks != tuple(given.one(name) for name in MARKS):
-        clash = told(desk, InputError("toml-changed-meanwhile", path=files.settings.path.name))
+        same = files.names and files.settings.mark == given.one(MARKS[0])
+        changed = files.names if same and files.names else files.settings
+        clash = told(desk, InputError("toml-changed-meanwhile", path=changed.path.name))
         return page(desk, files, asked, audit, status=409, trouble=clash)
     found, value = looked_at(desk, files, asked)
     if found.faults:

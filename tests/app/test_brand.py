@@ -194,6 +194,14 @@ def test_a_file_that_was_changed_by_hand_meanwhile_is_kept_and_both_are_shown(cl
     assert path.read_text(encoding="utf-8") == BRAND.replace("Byrån Nord", "Min byrå")
 
 
+def test_the_file_that_was_changed_is_the_one_that_is_named(client: TestClient, own: Path) -> None:
+    given = sent(client, agency__name="Min byrå")
+    (own / "auditor.toml").write_text('[report]\nbrand = "look/nord.toml"  # by hand\n', encoding="utf-8")
+    answer = client.post("/brand", data=given)
+    assert answer.status_code == 409 and "auditor.toml was changed meanwhile" in answer.text
+    assert (own / "look" / "nord.toml").read_text(encoding="utf-8") == BRAND
+
+
 def test_two_windows_do_not_write_over_each_other(client: TestClient, own: Path) -> None:
     one, other = sent(client, agency__name="Ett"), sent(client, agency__web="https://b.example/")
     assert client.post("/brand", data=one).status_code == 200

@@ -151,7 +151,11 @@ def test_names_in_a_file_of_their_own_are_written_there(client: TestClient, home
     (home / "auditor.toml").write_text('[report]\njourney = "kundresa"\nstages = "names.toml"\n', encoding="utf-8")
     (home / "names.toml").write_text('# ours\n[stages]\nTOFU = "Upptäck"\n', encoding="utf-8")
     was = settings(home)
-    assert client.post("/journey", data=sent(client, "kundresa", stage_awareness="Nytt")).status_code == 200
+    given = sent(client, "kundresa", stage_awareness="Nytt")
+    (home / "names.toml").write_text('# by hand\n[stages]\nTOFU = "Upptäck"\n', encoding="utf-8")
+    assert "names.toml was changed meanwhile" in client.post("/journey", data=given).text
+    (home / "names.toml").write_text('# ours\n[stages]\nTOFU = "Upptäck"\n', encoding="utf-8")
+    assert client.post("/journey", data=given).status_code == 200
     assert (home / "names.toml").read_text(encoding="utf-8") == '# ours\n[stages]\nTOFU = "Nytt"\n'
     assert settings(home) == was and stages()[0] == "Nytt"
 
