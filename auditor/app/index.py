@@ -43,6 +43,7 @@ class Slim(Record, frozen=True, kw_only=True):
     cta_verdict: SlimVerdict | None = None
     decision: SlimVerdict | None = None
     twin_of: str = ""
+    topic: str = ""
 
 
 class Index:

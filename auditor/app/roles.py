@@ -29,6 +29,8 @@ ROLE_OF: Mapping[tuple[str, str], Role] = {
     ("GET", "/correct"): "correct",
     ("POST", "/correct"): "correct",
     ("POST", "/undo"): "correct",
+    ("GET", "/subjects"): "read",
+    ("POST", "/subjects"): "correct",
     ("POST", "/decide"): "correct",
     ("POST", "/undecide"): "correct",
     ("POST", "/decide-page"): "correct",

@@ -31,6 +31,7 @@ from auditor.app import (
     read,
     standing,
     start,
+    subjects,
     watch,
 )
 from auditor.app.desk import Desk, desk_of
@@ -61,6 +62,7 @@ PARTS = (
     portfolio,
     brand,
     journey,
+    subjects,
 )
 # More at once than a person with some windows opens; the rest is told to come back.
 MOST_AT_ONCE = 200

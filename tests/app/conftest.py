@@ -34,6 +34,7 @@ def nothing_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     if "behind" not in request.keywords:
         monkeypatch.setattr("auditor.app.correct.judge_behind", lambda desk, path: False)
         monkeypatch.setattr("auditor.app.decide_page.judge_behind", lambda desk, path: False)
+        monkeypatch.setattr("auditor.app.subjects.judge_behind", lambda desk, path: False)
 
 
 @pytest.fixture

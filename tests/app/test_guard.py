@@ -26,6 +26,7 @@ WRITES = (
     "/decide",
     "/undecide",
     "/decide-page",
+    "/subjects",
     "/again",
     "/bring-in",
     "/clear",
