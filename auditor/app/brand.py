@@ -25,10 +25,12 @@ from auditor.app.brand_form import (
     TOOL,
     Look,
     Typed,
+    base_of,
     changes,
     files_in,
     keys_of,
     look_at,
+    merged,
     texts_in,
     ticks_in,
 )
@@ -80,7 +82,7 @@ def page(
         ticked=ticks_in(kept.table) if typed.ticked is None else typed.ticked, own=files_in(kept.table),
         faults=look.faults, look=look, longest=TEXTS, many=MANY_LINES, colours=COLOURS, sections=SECTIONS, tool=TOOL,
         remove=REMOVE, endings={"picture": ",".join(PICTURES), "font": ",".join(FONTS)},
-        brand_file=kept.path.name, settings=settings.path.name,
+        brand_file=kept.path.name, base=base_of(kept.table), settings=settings.path.name,
         marks=zip(MARKS, (kept.mark, settings.mark), strict=True),
     )  # fmt: skip
 
@@ -132,6 +134,7 @@ def save(request: Request, sent: Sent, typed: Typed) -> Response:
     changed = [one.path.name for one, mark in zip((kept, settings), MARKS, strict=True) if one.mark != sent[mark]]
     if changed:
         clash = told(desk, InputError("toml-changed-meanwhile", path=changed[0]))
+        typed = merged(typed, sent.get("base", ""), kept.table)
         return page(desk, settings, kept, typed, audit, status=409, trouble=clash)
     try:
         if look_at(kept, typed).faults:
@@ -140,7 +143,9 @@ def save(request: Request, sent: Sent, typed: Typed) -> Response:
     except AuditorError as fault:
         status = 409 if fault.key == "toml-changed-meanwhile" else 422
         settings = settings_kept(desk)
-        return page(desk, settings, brand_kept(desk, settings), typed, audit, status=status, trouble=told(desk, fault))
+        kept = brand_kept(desk, settings)
+        typed = merged(typed, sent.get("base", ""), kept.table)
+        return page(desk, settings, kept, typed, audit, status=status, trouble=told(desk, fault))
     return to("brand", audit=audit, saved=1)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+import msgspec
+
 from auditor.datafile import convert
 from auditor.errors import DataFileError
 from auditor.exports.brand import (
@@ -18,6 +20,8 @@ from auditor.exports.brand import (
     families,
     made_brand,
 )
+from auditor.records.base import Record
+from auditor.records.ready import ready
 from auditor.rewrite import Kept, Keys, held, table_with
 
 # Fields of text, by how much they take; one letter more of the introduction, so that too much is told and not cut.
@@ -53,6 +57,13 @@ class Typed(NamedTuple):
     files: Mapping[str, Path] = {}
 
 
+class Base(Record, frozen=True, kw_only=True):
+    """What the form showed when it was opened, which is sent with it: what differs from this was meant to."""
+
+    texts: dict[str, str] = {}
+    ticked: frozenset[str] = frozenset()
+
+
 class Look(NamedTuple):
     """A brand to show: the brand without what is wrong, its colours and fonts for light and dark pages, the faults."""
 
@@ -86,6 +97,24 @@ def ticks_in(table: Mapping[str, Any]) -> frozenset[str]:
 def files_in(table: Mapping[str, Any]) -> dict[str, str]:
     """Return the names of the files that a file holds, by field."""
     return {field: Path(name).name for field in FILES if isinstance(name := held(table, keys_of(field)), str) and name}
+
+
+def base_of(table: Mapping[str, Any]) -> str:
+    """Return what the form shows of a file, as it is sent with the form."""
+    return msgspec.json.encode(Base(texts=texts_in(table), ticked=ticks_in(table))).decode()
+
+
+def merged(typed: Typed, base: str, table: Mapping[str, Any]) -> Typed:
+    """Return what was typed over a file that has changed since: what nobody touched in the form is as in the file."""
+    try:
+        shown = msgspec.json.decode(base, type=ready(Base))
+    except (msgspec.DecodeError, UnicodeEncodeError):  # no form of ours
+        return typed
+    texts = {field: text for field, text in typed.texts.items() if text.strip() != shown.texts.get(field, "").strip()}
+    if typed.ticked is None:
+        return typed._replace(texts=texts)
+    touched = (typed.ticked ^ shown.ticked) & TICKS
+    return typed._replace(texts=texts, ticked=(ticks_in(table) ^ touched) | (typed.ticked - TICKS))
 
 
 def changes(table: Mapping[str, Any], typed: Typed, files: Mapping[str, str]) -> dict[Keys, Any]:

@@ -22,10 +22,12 @@ from auditor.app.journey_form import (
     Asked,
     Shown,
     asked_in,
+    base_of,
     changes,
     current_in,
     journey_value,
     main_of,
+    merged,
     rows_of,
     shown,
     words_in,
@@ -45,6 +47,8 @@ from auditor.sources.stages import read_stages
 
 MARKS = ("mark-settings", "mark-names")
 MOST_FIELDS = 60
+# What the form showed is sent with it as one field.
+LONGEST_BASE = 20_000
 
 
 class Files(NamedTuple):
@@ -83,7 +87,7 @@ def asked_of(given: Given, now: Asked) -> Asked:
         return now
     main = one_of(given.one("journey"), (*shipped(), *(OWN,) * (now.main == OWN)), Said("choice-journey")) or ""
     others = tuple(name for name in shipped() if given.one(f"also-{name}") == "on")
-    names = {name: value for name, value in given.fields if name.startswith(FIELD)}
+    names = {name: value[:LONGEST_NAME] for name, value in given.fields if name.startswith(FIELD)}
     return Asked(main, others, names, given.one("drop") == "on" or not given.one("left"))
 
 
@@ -114,7 +118,7 @@ def page(
         own_file=Path(current[0]).name if current and current[0] not in shipped() else "",
         names_file=(files.names.path if files.names else Path(str(held(files.settings.table, FILE)))).name,
         settings=files.settings.path.name, is_sheet=files.names is None, longest=LONGEST_NAME,
-        marks=zip(MARKS, files.marks, strict=True),
+        marks=zip(MARKS, files.marks, strict=True), base=base_of(files.settings.table, rows),
     )  # fmt: skip
 
 
@@ -140,6 +144,7 @@ def save(request: Request, given: Given) -> Response:
         same = files.names and files.settings.mark == given.one(MARKS[0])
         changed = files.names if same and files.names else files.settings
         clash = told(desk, InputError("toml-changed-meanwhile", path=changed.path.name))
+        asked = merged(asked, given.one("base"), files.settings.table)
         return page(desk, files, asked, audit, status=409, trouble=clash)
     found, value = looked_at(desk, files, asked)
     if found.faults:
@@ -150,7 +155,9 @@ def save(request: Request, given: Given) -> Response:
         written(files, asked, value)
     except AuditorError as fault:
         status = 409 if fault.key == "toml-changed-meanwhile" else 422
-        return page(desk, files_of(desk), asked, audit, status=status, trouble=told(desk, fault))
+        files = files_of(desk)
+        asked = merged(asked, given.one("base"), files.settings.table)
+        return page(desk, files, asked, audit, status=status, trouble=told(desk, fault))
     return to("journey", audit=audit, saved=1)
 
 
@@ -184,6 +191,6 @@ def preview(request: Request, given: Given) -> Response:
 
 ROUTES = [
     Route("/journey", show, methods=["GET"]),
-    Route("/journey", taking_all(save, MOST_FIELDS, LONGEST_NAME), methods=["POST"]),
-    Route("/journey/preview", taking_all(preview, MOST_FIELDS, LONGEST_NAME), methods=["POST"]),
+    Route("/journey", taking_all(save, MOST_FIELDS, LONGEST_BASE), methods=["POST"]),
+    Route("/journey/preview", taking_all(preview, MOST_FIELDS, LONGEST_BASE), methods=["POST"]),
 ]

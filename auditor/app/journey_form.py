@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from auditor.datafile import convert
@@ -10,7 +11,9 @@ from auditor.errors import AuditorError, DataFileError, InputError
 from auditor.journeys.load import load_journey
 from auditor.journeys.load import names as shipped
 from auditor.journeys.rename import found_by_name, own_name, stage_named
+from auditor.records.base import Record
 from auditor.records.journey import Journey, Stage, StageWords
+from auditor.records.ready import ready
 from auditor.rewrite import Keys, held, table_with
 from auditor.run.journey import USUAL, journeys_of, names_in
 from auditor.settings import Settings
@@ -49,6 +52,14 @@ class Asked(NamedTuple):
     drop: bool = True
 
 
+class Base(Record, frozen=True, kw_only=True):
+    """What the form showed when it was opened, which is sent with it: what differs from this was meant to."""
+
+    main: str = ""
+    others: tuple[str, ...] = ()
+    names: dict[str, str] = {}
+
+
 class Shown(NamedTuple):
     """The journeys as they would be, none where they cannot be; and what is wrong, by field."""
 
@@ -67,6 +78,28 @@ def current_in(table: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the journeys and files that the settings name, the main one first."""
     found = held(table, JOURNEY)
     return names_in(found) if isinstance(found, str) else ()
+
+
+def base_of(table: Mapping[str, Any], rows: Sequence[Row]) -> str:
+    """Return what the settings and the file of names hold, as it is sent with the form."""
+    now = asked_in(table)
+    base = Base(main=now.main, others=now.others, names={row.field: row.name for row in rows})
+    return msgspec.json.encode(base).decode()
+
+
+def merged(asked: Asked, base: str, table: Mapping[str, Any]) -> Asked:
+    """Return what was chosen over files that have changed since: what nobody touched in the form is as in the files."""
+    try:
+        shown = msgspec.json.decode(base, type=ready(Base))
+    except (msgspec.DecodeError, UnicodeEncodeError):  # no form of ours
+        return asked
+    now = asked_in(table)
+    names = {field: name for field, name in asked.names.items() if name.strip() != shown.names.get(field, "").strip()}
+    return asked._replace(
+        main=asked.main if asked.main != shown.main else now.main,
+        others=asked.others if set(asked.others) != set(shown.others) else now.others,
+        names=names,
+    )
 
 
 def journey_value(table: Mapping[str, Any], asked: Asked) -> str | None:

@@ -4,6 +4,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,10 @@ def own(home: Path) -> Path:
 
 
 def marks(client: TestClient) -> dict[str, str]:
-    text = client.get("/brand").text
+    return marks_in(client.get("/brand").text)
+
+
+def marks_in(text: str) -> dict[str, str]:
     return dict(re.findall(r'name="(mark-\w+)" value="(\w*)"', text))
 
 
@@ -192,6 +196,29 @@ def test_a_file_that_was_changed_by_hand_meanwhile_is_kept_and_both_are_shown(cl
     again = dict(re.findall(r'name="(mark-\w+)" value="(\w*)"', answer.text))
     assert client.post("/brand", data={**given, **again}).status_code == 200
     assert path.read_text(encoding="utf-8") == BRAND.replace("Byrån Nord", "Min byrå")
+
+
+def test_what_was_changed_by_hand_and_not_in_the_form_is_kept_when_it_is_saved_again(
+    client: TestClient, own: Path
+) -> None:
+    table = tomllib.loads(BRAND)
+    text = client.get("/brand").text
+    base = unescape(re.findall(r'name="base" value="([^"]*)"', text)[0])
+    whole = {**texts_in(table), **dict.fromkeys((ticks_in(table) | {"text.show_tool"}) - {"sections.map"}, "on")}
+    given = {**sent(client), "ticks": "1", "base": base, **whole, "agency.name": "Min byrå"}
+    by_hand = BRAND.replace("#1f5078", "#111111").replace("topics = false", "flow = false") + "[text]\nfooter = 'x'\n"
+    path = own / "look" / "nord.toml"
+    path.write_text(by_hand, encoding="utf-8")
+    answer = client.post("/brand", data=given)
+    assert answer.status_code == 409 and 'value="Min byrå"' in answer.text and 'value="#111111"' in answer.text
+    names = ("agency.name", "agency.web", "client.name", "colours.accent", "colours.stages", "fonts.body")
+    shown = {name: unescape(re.findall(rf'name="{name}" [^>]*value="([^"]*)"', answer.text)[0]) for name in names}
+    ticked = re.findall(r'type="checkbox" name="([^"]+)" checked', answer.text)
+    again = {**marks_in(answer.text), "ticks": "1", **shown, **dict.fromkeys(ticked, "on")}
+    assert client.post("/brand", data=again).status_code == 200
+    now = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert now["agency"]["name"] == "Min byrå" and now["colours"]["accent"] == "#111111"
+    assert now["sections"] == {"flow": False, "map": False} and now["text"] == {"footer": "x", "show_tool": True}
 
 
 def test_the_file_that_was_changed_is_the_one_that_is_named(client: TestClient, own: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,22 @@ def test_a_file_that_was_changed_by_hand_meanwhile_is_left_and_both_are_shown(cl
     assert settings(home) == by_hand
     assert client.post("/journey", data={**given, **marks_in(answer.text)}).status_code == 200
     assert settings(home) == SETTINGS.replace("Upptäck", "Mitt")
+
+
+def test_what_was_changed_by_hand_and_not_in_the_form_is_kept_when_it_is_saved_again(
+    client: TestClient, home: Path
+) -> None:
+    text = client.get("/journey").text
+    base = unescape(re.findall(r'name="base" value="([^"]*)"', text)[0])
+    given = sent(client, "kundresa", also_inbound="on", stage_awareness="Upptäck", stage_delivery="Leverera", base=base)
+    by_hand = SETTINGS.replace("Upptäck", "Ditt").replace("kundresa,inbound", "inbound")
+    (home / "auditor.toml").write_text(by_hand, encoding="utf-8")
+    text = client.post("/journey", data=given).text
+    assert 'value="Ditt"' in text and 'value="Leverera"' in text and '<option value="inbound" selected>' in text
+    again = {**marks_in(text), "journey": "inbound", "stages-of": "inbound"}
+    typed = {"stage-awareness": "Ditt", "stage-delivery": "Leverera"}
+    assert client.post("/journey", data={**again, **typed}).status_code == 200
+    assert settings(home) == by_hand + 'delivery = "Leverera"\n'
 
 
 def test_names_in_a_file_of_their_own_are_written_there(client: TestClient, home: Path) -> None:
