@@ -136,6 +136,7 @@ def taken(desk: Desk, name: str, kind: str, paths: list[Path]) -> dict[str, Any]
                 "labels": sum(one.labels for one in found),
                 "unknown": unknown[:20],
                 "newer": newer_in(found),
+                "tasks": sum(one.tasks for one in found),
             }
         if kind == "voices":
             heard = bring_voices(store, told_apart(paths, (one.name for one in store.heard.voices())), utc_now())

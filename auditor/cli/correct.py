@@ -47,8 +47,10 @@ def command(audit: Path, labels: Path | None, by: str | None, undo: bool) -> Non
         tell_note(words, note)
     for url in taken.unknown:
         tell(words, "unknown", url=url)
-    if taken.labels or not taken.rewordings:
+    if taken.labels or not (taken.rewordings or taken.tasks):
         tell(words, "taken", n=taken.labels, file=str(path))
+    if taken.tasks:
+        tell(words, "tasks", n=taken.tasks, file=str(path))
     if taken.rewordings:
         tell(words, "reworded", n=taken.rewordings, file=str(path))
     if trial and trial.worse:

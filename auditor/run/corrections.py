@@ -23,6 +23,7 @@ from auditor.run.demand import stored_rows
 from auditor.run.memory import school_of
 from auditor.run.reading import survey
 from auditor.run.since import typed_since
+from auditor.run.tasks import take_tasks
 from auditor.site.aliases import find_aliases
 from auditor.sources.known import Known, OwnPhase, no_own
 from auditor.sources.label_rows import Note
@@ -40,6 +41,7 @@ class Taken(NamedTuple):
     unknown: tuple[str, ...]
     notes: tuple[Note, ...]
     rewordings: int = 0
+    tasks: int = 0  # actions of which the workbook says who does them, by when, or how far they are
 
 
 def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
@@ -56,11 +58,12 @@ def take_labels(store: Store, path: Path, *, by: str, now: str) -> Taken:
     news = (one for one in words if held.get(one.key, TAKEN_BACK) != one.should_be)  # the rest was said before
     rewordings = [replace(one, by=one.by or by, at=one.at or now) for one in news]
     unknown = tuple(label.url for label in found if label.url not in urls)
-    if not known and not words:
+    tasks, told = take_tasks(store, path, by=by, now=now)
+    if not (known or words or tasks):
         raise InputError("nothing-to-take-in", path=path, cause=cause(unknown, notes), advice=advice(notes))
     labels, newer = typed_since(known, made, store.labels)
     store.labels.add(labels, rewordings)
-    return Taken(len(labels), unknown, (*notes, *newer), len(rewordings))
+    return Taken(len(labels), unknown, (*notes, *newer, *told), len(rewordings), tasks)
 
 
 def cause(unknown: Sequence[str], notes: Sequence[Note]) -> Said:

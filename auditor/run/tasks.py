@@ -20,8 +20,11 @@ from auditor.records.base import Record
 from auditor.records.task import TASK_FIELDS, KeptTask, Task
 from auditor.resources import report_languages
 from auditor.run.sites import same_site_name
+from auditor.sources.label_rows import Note
 from auditor.sources.workbook import Typed, Worked, latest_of, read_workbook
 from auditor.store.sqlite import Store
+
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Was(Record, frozen=True, kw_only=True):
@@ -153,3 +156,38 @@ def take_back(store: Store, audit: Audit, row: str, seen: str) -> Line | None:
     """Take back the last that was said of a row in the app; return as `say` does."""
     line = lines_of(store, audit)[row]
     return None if line.mark == seen and store.tasks.undo(row, line.number) else line
+
+
+def take_tasks(store: Store, path: Path, *, by: str, now: str) -> tuple[int, tuple[Note, ...]]:
+    """Take what was typed beside actions in a workbook that comes back from elsewhere; return of how many, and notes.
+
+    What the workbook only repeats of its own time is not taken; what it says other than a newer word is told with both.
+    """
+    audit = next(iter(store.audits.heads(1)), None)
+    if audit is None or path.suffix.lower() not in WORKBOOKS:
+        return 0, ()
+    typed, lines = _actions_in(path).typed, lines_of(store, audit)
+    taken, notes = 0, list[Note]()
+    for row, line in lines.items():
+        cells = _brought(typed.get(row, {}), line)
+        changed = [name for name in TASK_FIELDS if cells[name] != line.cells[name]]
+        if changed and store.tasks.add(Task(row=row, by=by, at=now, heard=line.heard, **cells), line.number):
+            taken += 1
+            was = _was_in(typed[row])
+            notes += [
+                Note("newer", word=cells[name] or "–", url=row, earlier=line.cells[name])
+                for name in changed
+                if line.cells[name] not in ("", was.cells.get(name, "") if was else "")
+            ]
+    return taken, tuple(notes)
+
+
+def _brought(row: Mapping[str, str], line: Line) -> dict[str, str]:
+    """Return a row with what was typed in another workbook over what is known of it here."""
+    was = _was_in(row)
+    return {
+        name: line.cells[name]
+        if _is_old(row.get(name, ""), was.cells.get(name, "") if was else None)
+        else row.get(name, "")
+        for name in TASK_FIELDS
+    }

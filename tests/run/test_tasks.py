@@ -1,15 +1,18 @@
 """What the app was told of an action and what the workbook holds become one, and neither loses a word."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from auditor.errors import InputError
 from auditor.records.audit import Audit
 from auditor.records.task import KeptTask, Task
 from auditor.run.audit import judge_store, options_of
+from auditor.run.corrections import take_labels
 from auditor.run.demo import open_demo
 from auditor.run.live import write_live
 from auditor.run.tasks import Line, line_of, lines_of, say, take_back, with_tasks
@@ -203,3 +206,28 @@ def test_what_is_not_to_be_done_is_no_task(tmp_path: Path) -> None:
     with (path.parent / "tickets.csv").open(encoding="utf-8", newline="") as file:
         ids = {row["id"] for row in csv.DictReader(file)}
     assert action.id not in ids and audit.actions[1].id in ids
+
+
+def test_a_workbook_that_comes_back_by_mail_brings_what_was_typed_beside_actions(tmp_path: Path) -> None:
+    with open_demo(tmp_path, Settings()) as store:
+        audit = judge_store(store, Settings(), NOW)
+        path = store.path
+        one, other, third = (f"action {action.id}" for action in audit.actions[:3])
+        for row in (one, other, third):
+            assert say(store, audit, task(row, owner="Åsa", note="n"), line(store, row).mark) is None
+    write_live(path, XLSX)
+    mailed = tmp_path / "from-eva.xlsx"
+    shutil.copy(path.parent / "audit.xlsx", mailed)
+    fill(mailed, one, done="Yes")
+    fill(mailed, other, owner="Eva")
+    with open_store(path) as store:
+        for row in (other, third):  # meanwhile, in the app
+            assert say(store, audit, task(row, owner="Bo", note="n"), line(store, row).mark) is None
+        found = take_labels(store, mailed, by="eva", now=NOW)
+        assert found.tasks == 2
+        assert [(note.word, note.earlier) for note in found.notes if note.key == "newer"] == [("Eva", "Bo")]
+        assert dict(line(store, one).cells) == {"owner": "Åsa", "due": "", "done": "yes", "note": "n"}
+        assert [line(store, row).cells["owner"] for row in (other, third)] == ["Eva", "Bo"]
+        assert [one.owner for one, _ in store.tasks.history()[other]] == ["Åsa", "Bo", "Eva"]
+        with pytest.raises(InputError, match="label"):
+            take_labels(store, mailed, by="eva", now=NOW)  # nothing is new in it
