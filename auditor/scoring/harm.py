@@ -35,8 +35,8 @@ def harm_of(action: Action, job: Job, jobs: Jobs, site: Site) -> Harm:
     )
     if harm == "broken" and (is_of_archive(action, jobs, site) or is_aside(action, jobs, site)):
         return "weak"  # few read it: true, and nothing to begin with
-    if job.id == "softer-cta" and not action.suggest_cta:
-        return "untidy"  # which step would be firmer the site does not say
+    if action.check == "cta-too-soft" and not (action.suggest_cta or action.links_to):
+        return "weak"  # which step would be firmer the site does not say
     few = 0 < len(action.pages) <= few_of(jobs, site) and not action.suggest_type
     fixed = harm in FIXED and job.id != "finish-page"  # "coming soon" where nobody comes
     if few and not fixed and weight_of(action, site) <= 1:

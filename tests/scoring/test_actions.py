@@ -634,3 +634,12 @@ def test_beside_a_button_with_its_own_target_no_other_page_to_act_on_is_named(bu
     assert found.suggest_target == step.target
     acts = ("contact", "conversion", "pricing")
     assert not [url for url in found.links_to if site.by_url[url].guess.content_type in acts]
+
+
+def test_a_firmer_request_without_a_step_to_propose_comes_late(build: ModuleType) -> None:
+    soft = [build.a_page(f"fall-{n}", "consideration", "case_study", verdict="too-soft") for n in range(6)]
+    step = OwnStep(wording="Boka möte", kind="book", target=f"{HOST}/boka", language="sv", pages=9, share=0.9)
+    told = actions(build.a_site([*build.a_good_site(), *soft], profile=SiteProfile(steps=(step,))))
+    alone = actions(build.a_site(soft, profile=SiteProfile()))
+    assert {one.harm for one in told.values() if one.check == "cta-too-soft"} == {"step"}
+    assert {one.harm for one in alone.values() if one.check == "cta-too-soft"} == {"weak"}
