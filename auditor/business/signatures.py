@@ -4,7 +4,7 @@ import re
 
 QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
-STARS = re.compile(r"[★⭐✭✮]{3,}")
+STARS = re.compile("(?:[★⭐✭✮]\ufe0f?[ \u00a0]?){3,}")
 NAME = re.compile(r"^[–—~\-\s|]*[A-ZÅÄÖ][\w.'’-]*(?:[\s,/|·•–—-]+[\w.&'’()-]+){0,8}[.!]?$")
 PERSON = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][a-zåäöéü’'-]+ [A-ZÅÄÖ][\w.’'-]*(?:[\s,|·–—-].{0,40})?$")
 TITLED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]* [A-ZÅÄÖ][\w.’'-]*\s*[,|/·–—-]\s*\w.*$")

@@ -75,8 +75,7 @@ def _heading(audit: Audit) -> str:
     """Return which sentence heads a list whose first action has no fact of its own."""
     if not audit.actions:
         return "well"
-    harm = audit.actions[0].harm
-    return "stops" if harm == "stops" else "sound" if harm in (*MINOR, "untidy") else "best"
+    return "stops" if audit.actions[0].harm == "stops" else "sound"
 
 
 def _broken(audit: Audit, words: Wording) -> str:

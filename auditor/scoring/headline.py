@@ -14,7 +14,7 @@ SAID_APART: dict[str, tuple[str, ...]] = {
     "duplicate": ("linked",),
     "empty-link": ("unlinked", "part"),
     "passed-date": ("coming",),
-    "placeholder-contact": ("gone",),
+    "placeholder-contact": ("gone", "org"),
     "broken-form": ("mail",),
     "private-link": ("typed", "typed-button"),
     "too-little": ("no-sum", "by-hand", "one-voice", "captions", "on-front"),

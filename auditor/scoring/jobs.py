@@ -19,6 +19,7 @@ APART = frozenset(
         *(("near-duplicate", key) for key in ("set", "twice", "swapped")),
         ("noindexed-money-page", "menu"),
         ("unlinked-offer", "apart"),
+        ("placeholder-contact", "org"),
     )
 )
 Harm = Literal["broken", "stops", "asked", "step", "untidy", "weak", "upkeep"]

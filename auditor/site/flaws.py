@@ -20,6 +20,7 @@ from auditor.site.legal import legal_links
 from auditor.site.mistyped import mistyped_links
 from auditor.site.newsletters import promises, speaks
 from auditor.site.nowhere import empty_links, lost_links
+from auditor.site.orgnumbers import impossible_numbers
 from auditor.site.passed import promised_days
 from auditor.site.personal import data_forms, speaks_of_data
 from auditor.site.pointing import unlinked_words
@@ -112,6 +113,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from link_flaws(page.clickables[:MOST_ITEMS], rules)
     yield from made_up_numbers(said, told, rules)
     yield from gone_contacts(page, said, told, rules)
+    yield from impossible_numbers(told)
     yield from private_links(page, rules)
     yield from mistyped_links(page.clickables[:MOST_ITEMS], page.url, rules.links)
     yield from empty_links(page, rules, MOST_ITEMS)
