@@ -58,6 +58,11 @@ def is_visited(page: PageResult) -> bool:
     return any(page.metrics.get(name) for name in ("clicks", "sessions"))
 
 
+def is_legal(page: PageResult) -> bool:
+    """True for a page of terms or the like."""
+    return page.guess is not None and page.guess.content_type == "legal"
+
+
 def year_of(page: PageResult) -> int | None:
     """Return the year a page was last changed or published in, else the last that its address names."""
     dated = day_of(page.modified) or day_of(page.published)

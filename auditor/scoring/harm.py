@@ -5,7 +5,7 @@ A form that cannot be sent costs a customer today whatever it gives in points; a
 
 from collections.abc import Mapping
 
-from auditor.checks.asking import is_visited, year_of
+from auditor.checks.asking import is_legal, is_visited, year_of
 from auditor.checks.base import Site
 from auditor.records.audit import Action
 from auditor.records.demand import ActionDemand
@@ -87,11 +87,6 @@ def is_old(page: PageResult, jobs: Jobs, site: Site) -> bool:
         return False
     year = year_of(page)
     return year is not None and year < site.today.year - 1
-
-
-def is_legal(page: PageResult) -> bool:
-    """True for a page of terms or the like."""
-    return page.guess is not None and page.guess.content_type == "legal"
 
 
 def sells(page: PageResult, site: Site) -> bool:

@@ -36,6 +36,7 @@ def test_a_title_belongs_to_the_page_whose_heading_has_its_words(build: ModuleTy
         {"name": "kontakt", "h1": "Hör av dig", "title": "Tjänster | Firman", "word_count": 12},
         {"name": "kontakt", "h1": "Hör av dig", "title": "Tjänster | Firman", "text_hash": "tjanster"},
         {"name": "kontakt", "h1": "Hör av dig", "title": "Tjänster | Firman", "noindex": True},
+        {"name": "villkor", "h1": "Allmänna villkor", "title": "Tjänster | Firman", "content_type": "legal"},
     ],
 )
 def test_a_title_that_may_be_the_pages_own_is_not_told(build: ModuleType, other: dict) -> None:
