@@ -7,6 +7,7 @@ Rows of pages that a template makes name themselves alike, each its own town, an
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from auditor.site.suggest import plain, slug_of, words_in
 # title said nothing of its own name.
 LEAST_SPOKEN = 4.0
 MOST_BACK = 0.1
+# Copies that are looked at; a site with more has a template, and comparing words of all would take minutes.
+MOST_COPIES = 5_000
 
 
 def foreign_bodies(rows: Iterable[PageResult], bags: Bags) -> dict[str, str]:
@@ -27,10 +30,9 @@ def foreign_bodies(rows: Iterable[PageResult], bags: Bags) -> dict[str, str]:
     places = {url: row for row, url in enumerate(bags.urls)}
     words = [plain(word.lower()) for word in bags.words]
     found = {}
-    for row in rows:
+    copies = (row for row in rows if row.url in places and row.near_duplicate_of in places)
+    for row in islice(copies, MOST_COPIES):
         other = row.near_duplicate_of
-        if row.url not in places or other not in places:
-            continue
         for page, original in ((row.url, other), (other, row.url)):
             own, theirs, back = spoken_of(page, original, bags, places, words)
             # A page that nowhere says what its address does is the other page written once more.
