@@ -29,7 +29,7 @@ def find(site: Site) -> Iterator[Hit]:
         yield not_applicable("no-links")
         return
     guides = [page for page in site.staged if page.url in site.facts.own_offers.guides and not is_old(site, page)]
-    apart = guides_apart(site, guides)
+    apart = [] if site.partial else guides_apart(site, guides)
     for page in sorted(apart or guides, key=lambda page: offer_of(site, page) is None):
         offer = offer_of(site, page)
         if apart:

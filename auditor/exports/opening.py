@@ -114,6 +114,7 @@ def _of_first(
     if action.check == "nobody-named":
         return judged[0], words.say("fact.nobody")
     told = next((key for key, checks in FACTS.items() if action.check in checks), "")
+    told = "" if told == "offers" and not action.key.startswith("apart") else told
     stage = next((one for one in judged if one.stage in _stages_of(action)), None)
     fact = _fact(told, stage, action, audit, words) if stage and told and told != "empty" else ""
     if told == "empty":
@@ -127,7 +128,7 @@ def _fact(told: str, stage: PhaseScore, action: Action, audit: Audit, words: Wor
         missing = _missing(stage, audit, words)
         return words.say("fact.content", missing=missing) if missing else ""
     pages = len(action.pages)
-    many = pages >= max(FEW_PAGES, WORTH_TELLING * stage.pages)
+    many = told == "offers" or pages >= max(FEW_PAGES, WORTH_TELLING * stage.pages)
     return words.say(f"fact.{told}", pages=pages) if many else ""
 
 

@@ -166,7 +166,10 @@ def take_tasks(store: Store, path: Path, *, by: str, now: str) -> tuple[int, tup
     audit = next(iter(store.audits.heads(1)), None)
     if audit is None or path.suffix.lower() not in WORKBOOKS:
         return 0, ()
-    typed, lines = _actions_in(path).typed, lines_of(store, audit)
+    worked = _actions_in(path)
+    if worked.site and not same_site_name(worked.site, audit.site):
+        return 0, ()
+    typed, lines = worked.typed, lines_of(store, audit)
     taken, notes = 0, list[Note]()
     for row, line in lines.items():
         cells = _brought(typed.get(row, {}), line)

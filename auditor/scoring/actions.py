@@ -3,8 +3,10 @@
 Worth is the score worked out again with the whole job done. What an owner hears of first is what harms most.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -36,6 +38,7 @@ CONTENT_JOBS = frozenset({"begin-stage", "content"})
 # The phases in which a reader is about to ask for something.
 SELLING: frozenset[Phase] = frozenset({"consideration", "decision"})
 Demands = tuple[ActionDemand, ...]
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def actions_of(sheet: Sheet, findings: Iterable[Finding], before: float) -> tuple[tuple[Action, ...], Demands]:
@@ -230,12 +233,19 @@ def most_found(task: Task) -> Value:
 
 
 def _id(task: Task, lead: Finding) -> str:
-    """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about."""
+    """Return what stays the same from audit to audit: the job and its stage, or what its one finding is about.
+
+    What contradicts each other is known by its words, so that what is said of one contradiction is said of no other.
+    """
     if apart(lead):
-        return f"{task.job.id}:{lead.key}"
+        return f"{task.job.id}:{lead.key}:{task.stage}".removesuffix(":")
     if task.job.per != "finding":
         return f"{task.job.id}:{task.stage}"
-    return f"{task.job.id}:{lead.key}"
+    said = sorted(_WORD.findall(f"{lead.values.get('first', '')} {lead.values.get('second', '')}".casefold()))
+    about = (
+        blake2b(" ".join(said).encode(), digest_size=4).hexdigest() if said and "second" in lead.values else lead.key
+    )
+    return f"{task.job.id}:{about}"
 
 
 def stages_of(task: Task, site: Site) -> str:

@@ -66,13 +66,18 @@ def weight_of(action: Action, site: Site) -> float:
 
 
 def is_aside(action: Action, jobs: Jobs, site: Site) -> bool:
-    """True for a fault on a page or two where few read: no offer with a link to it, nor in the menu but law."""
+    """True for a fault on a page or two where few read, as far as links were seen."""
     pages = [site.by_url[url] for url in action.pages if url in site.by_url]
-    if not 0 < len(pages) <= few_of(jobs, site):
+    if not site.facts.links_known or not 0 < len(pages) <= few_of(jobs, site):
         return False
-    return not any(
-        (sells(page, site) and page.inlinks) or (page.url in site.in_menu and not is_legal(page)) for page in pages
-    )
+    return not any(is_come_to(page, site) for page in pages)
+
+
+def is_come_to(page: PageResult, site: Site) -> bool:
+    """True for the front page, one that is visited, an offer with a link to it, and what menus name but for law."""
+    if is_visited(page) or (page.guess is not None and page.guess.content_type == "home"):
+        return True
+    return bool(sells(page, site) and page.inlinks) or (page.url in site.in_menu and not is_legal(page))
 
 
 def is_of_archive(action: Action, jobs: Jobs, site: Site) -> bool:

@@ -17,6 +17,7 @@ from auditor.records.flaw import Flaw
 from auditor.records.page import Block
 from auditor.site.pattern import Pattern
 from auditor.site.statements import sentences
+from auditor.urls import hostname_of, registrable
 
 # So much of what is said is quoted.
 LONGEST_QUOTE = 90
@@ -53,23 +54,34 @@ def closed_rules() -> ClosedRules:
     return found
 
 
-def closed_in(said: Sequence[Block], told: str, rules: ClosedRules) -> Iterator[Flaw]:
-    """Yield the first sentence that says the whole site is no more; `told` is all that is `said`, in lower case."""
+def closed_in(said: Sequence[Block], told: str, rules: ClosedRules, url: str = "") -> Iterator[Flaw]:
+    """Yield the first sentence that says the whole site is no more; `told` is all that is `said`, in lower case.
+
+    That it has moved to an address is believed of another than that of `url`, the page's own.
+    """
     present = rules.stems.found(told)
     if not present:
         return
     for block in said:
-        if len(block.text) <= rules.longest and (found := _statement(block.text, present, rules)):
+        if len(block.text) <= rules.longest and (found := _statement(block.text, present, rules, url)):
             yield Flaw(kind="closed", text=found[:LONGEST_QUOTE])
             return
 
 
-def _statement(text: str, present: AbstractSet[str], rules: ClosedRules) -> str:
+def _statement(text: str, present: AbstractSet[str], rules: ClosedRules, url: str) -> str:
     low = text.lower()
     for rule in rules.statements:
         if present.isdisjoint(rule.stems) or not any(stem in low for stem in rule.stems):
             continue
         for sentence in sentences(text, rules.longest):
-            if (match := rule.expression.search(sentence)) and not rules.others_pattern.search(sentence):
+            match = rule.expression.search(sentence)
+            if match and not rules.others_pattern.search(sentence) and not _is_here(match, url):
                 return match.group().strip(" .!")
     return ""
+
+
+def _is_here(match: re.Match[str], url: str) -> bool:
+    """True when the address that a site says it has moved to is the one where it stands."""
+    host = (match.groupdict().get("host") or "").lower().partition("://")
+    named = (host[2] or host[0]).partition("/")[0]
+    return bool(named and url) and registrable(named) == registrable(hostname_of(url))

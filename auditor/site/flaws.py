@@ -106,7 +106,7 @@ def flaws_of(page: Page, rules: FlawRules) -> Iterator[Flaw]:
     yield from careless_title(page)
     yield from declared_otherwise(page)
     yield from sayings_of(page, said, told, rules)
-    yield from closed_in(said, told, closed_rules())
+    yield from closed_in(said, told, closed_rules(), page.url)
     yield from promised_days(said)
     yield from unfinished(page, rules)
     yield from (flaw for form in page.forms if (flaw := broken_form(form, page.url, rules)))

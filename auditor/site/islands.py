@@ -11,6 +11,8 @@ from auditor.site.linkgraph import MENU_LINK, LinkGraph
 LEAST = 3
 # A menu names this share of the set on the mean; a list of what is near names fewer.
 NAMED = 0.4
+# Where more than this of a large site is not reached, there is nothing to be apart from, and sets would fill memory.
+LARGE, MOST_LOST = 1_000, 0.5
 # And at most this share of what it names is outside: the way home, the terms.
 OUTSIDE = 0.34
 
@@ -18,6 +20,8 @@ OUTSIDE = 0.34
 def islands_of(graph: LinkGraph, pages: Collection[str], reached: Collection[str]) -> tuple[tuple[str, ...], ...]:
     """Return the sets of those of `pages` that are not `reached` and have a menu of their own, each in order."""
     lost = {url for url in pages if url not in reached}
+    if len(pages) > LARGE and len(lost) > MOST_LOST * len(pages):
+        return ()  # it is the links that were not seen
     known = frozenset(pages)
     return tuple(
         tuple(sorted(one)) for one in _joined(graph, lost) if len(one) >= LEAST and _has_menu(graph, one, known)
@@ -42,7 +46,9 @@ def _joined(graph: LinkGraph, lost: Collection[str]) -> Iterator[set[str]]:
 
 
 def _has_menu(graph: LinkGraph, island: Collection[str], known: Collection[str]) -> bool:
-    named = [{target for target in graph.targets_of(url, MENU_LINK) if target in known} for url in island]
-    own = sum(len(one.intersection(island)) for one in named)
-    every = sum(map(len, named))
+    own = every = 0
+    for url in island:
+        named = {target for target in graph.targets_of(url, MENU_LINK) if target in known}
+        own += len(named.intersection(island))
+        every += len(named)
     return own >= NAMED * len(island) * (len(island) - 1) and every - own <= OUTSIDE * every

@@ -79,6 +79,11 @@ class LinkGraph:
         """Return how many addresses of the site the content of `url` links to."""
         return self._count("out", MAIN, url)
 
+    def was_read(self, url: str) -> bool:
+        """True for the address of a page that was read."""
+        number = self._ids.get(url)
+        return number is not None and bool(self.pages[number])
+
     def targets_of(self, url: str, places: int = ANY_PLACE) -> tuple[str, ...]:
         """Return the addresses that `url` links to from the given places, in the order they were first seen."""
         return tuple(self.urls[self.targets[edge]] for edge in self._edges_out(url) if self.flags[edge] & places)

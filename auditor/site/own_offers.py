@@ -5,7 +5,7 @@ offer when any link in or beside its content leads there, or to any address that
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,10 +82,15 @@ def find_own_offers(
     told = {url: tuple(offer for offer in offered if named[offer] <= most) for url, offered in found.items()}
     return OwnOffers(
         unlinked={url: offered for url, offered in told.items() if offered and not about.leads(url, offered, graph)},
-        apart=frozenset(url for url in guides if sold.isdisjoint(graph.targets_of(url, OWN))),
+        apart=frozenset(url for url in guides if not may_lead(graph.targets_of(url, OWN), sold, graph)),
         guides=frozenset(guides),
         offers=frozenset(offers),
     )
+
+
+def may_lead(targets: Collection[str], sold: Collection[str], graph: LinkGraph) -> bool:
+    """True when one of the targets is sold, or was not read and may be."""
+    return any(url in sold or not graph.was_read(url) for url in targets)
 
 
 class About:

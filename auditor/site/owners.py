@@ -1,5 +1,6 @@
 """Finds whose a figure is: in a card that is headed by a name it tells of whoever has that name, not of the firm."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -19,6 +20,9 @@ VERBS = frozenset((
     "har", "är", "var", "arbetar", "arbetade", "jobbar", "skriver", "testar", "leder", "driver", "började", "kommer",
     "er", "arbejder", "jobber", "tester",
 ))  # fmt: skip
+# "Ann" begins much besides the firm of an Ann.
+LEAST_FIRST = 5
+_LABEL = re.compile(r"[.-]")
 
 
 def owner_of(said: Sequence[Block], at: int, url: str) -> str:
@@ -51,8 +55,11 @@ def _tells(text: str) -> bool:
 def is_firm(name: str, url: str) -> bool:
     """True for a name that the site's address has."""
     letters = "".join(char for char in name.casefold() if char.isalnum())
-    host = host_of(url).replace("-", "").replace(".", "")
-    return letters in host or name.split()[0].casefold() in host
+    host, first = host_of(url), name.split()[0].casefold()
+    begun = any(
+        label == first or (len(first) >= LEAST_FIRST and label.startswith(first)) for label in _LABEL.split(host)
+    )
+    return begun or letters in host.replace("-", "").replace(".", "")
 
 
 def owned(said: Flaw, owner: str) -> Flaw:

@@ -5,6 +5,7 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from auditor.checks.unlinked_offer import find
+from auditor.records.audit import CrawlFacts
 from auditor.site.own_offers import OwnOffers, own_offer_rules
 
 MOST = own_offer_rules().least_guides
@@ -71,3 +72,9 @@ def test_an_overview_or_a_page_in_another_language_is_no_offer_to_link_to(build:
 def test_without_known_links_nothing_is_judged(build: ModuleType) -> None:
     (hit,) = find(build.a_site([build.a_page("post")], links_known=False))
     assert hit.verdict == "not-applicable"
+
+
+def test_of_a_site_that_was_not_read_to_the_end_not_all_links_are_known(build: ModuleType) -> None:
+    site, posts, sold = a_site(build, MOST, MOST)
+    cut = build.a_site([*posts, *sold], own_offers=site.facts.own_offers, crawl=CrawlFacts(queued=900))
+    assert cut.partial and not list(find(cut))

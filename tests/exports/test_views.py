@@ -79,6 +79,18 @@ def test_what_few_pages_lack_and_what_is_minor_is_no_headline(sample, harm):
     assert found.verdict.startswith("Våra kontroller hittade inte mycket.") and not found.fact
 
 
+@pytest.mark.parametrize(("key", "told"), [("apart-many", True), ("many", False), ("one", False)])
+def test_that_guides_link_to_nothing_sold_is_said_where_it_is_so(sample, key, told):
+    audit = with_scores(sample(60), awareness=80, consideration=30, decision=70)
+    pages = tuple(page.url for page in audit.pages if page.stage == "awareness")
+    values = {"pages": len(pages), "page": pages[0], "offer": "https://site.example/tak"}
+    guides = msgspec.structs.replace(
+        audit.actions[0], check="unlinked-offer", key=key, stage="awareness", harm="step", pages=pages, values=values
+    )
+    found = opening(msgspec.structs.replace(audit, actions=(guides,)), Wording("sv", audit.journey, strict=True))
+    assert ("guider länkar inte till det ni säljer" in found.verdict) is told
+
+
 def test_two_kinds_of_faults_have_each_their_own_count(sample):
     audit = sample(60)
     one = msgspec.structs.replace(audit.actions[0], check="same-title", harm="broken", pages=tuple(map(str, range(9))))

@@ -15,8 +15,9 @@ from auditor.run.audit import judge_store, options_of
 from auditor.run.corrections import take_labels
 from auditor.run.demo import open_demo
 from auditor.run.live import write_live
-from auditor.run.tasks import Line, line_of, lines_of, say, take_back, with_tasks
+from auditor.run.tasks import Line, line_of, lines_of, say, take_back, take_tasks, with_tasks
 from auditor.settings import ReportSettings, Settings
+from auditor.sources.workbook import read_workbook
 from auditor.store.sqlite import Store, open_store
 
 NOW = "2026-12-01T12:00:00+00:00"
@@ -231,3 +232,21 @@ def test_a_workbook_that_comes_back_by_mail_brings_what_was_typed_beside_actions
         assert [one.owner for one, _ in store.tasks.history()[other]] == ["Åsa", "Bo", "Eva"]
         with pytest.raises(InputError, match="label"):
             take_labels(store, mailed, by="eva", now=NOW)  # nothing is new in it
+
+
+def test_the_workbook_of_another_site_tells_nothing_of_this_one(tmp_path: Path) -> None:
+    with open_demo(tmp_path, Settings()) as store:
+        audit = judge_store(store, Settings(), NOW)
+        path, row = store.path, f"action {audit.actions[0].id}"
+    write_live(path, Settings(report=ReportSettings(formats=("xlsx",), language="en")))
+    foreign = tmp_path / "foreign.xlsx"
+    shutil.copy(path.parent / "audit.xlsx", foreign)
+    fill(foreign, row, owner="Fred")
+    book = openpyxl.load_workbook(foreign)
+    mark = next(one for one in book.custom_doc_props.props if one.name == "auditor")
+    mark.value = f"{mark.value.partition(' ')[0]} other.example"
+    book.save(foreign)
+    with open_store(path) as store:
+        taken, _ = take_tasks(store, foreign, by="anna", now=NOW)
+        assert read_workbook(foreign, frozenset({"Actions"})).site not in ("", audit.site)
+        assert taken == 0 and line(store, row).cells["owner"] == ""

@@ -12,7 +12,7 @@ from auditor.checks.base import Site
 from auditor.checks.wishes import SERVES
 from auditor.exports.wording import Wording
 from auditor.journeys.load import load_journey, names
-from auditor.records.audit import Action, Flow, StageTouch, Topic, Touchpoint
+from auditor.records.audit import Action, Finding, Flow, StageTouch, Subject, Topic, Touchpoint
 from auditor.records.flaw import Flaw
 from auditor.records.journey import TouchWish
 from auditor.records.judgement import CtaVerdict, PageResult
@@ -643,3 +643,34 @@ def test_a_firmer_request_without_a_step_to_propose_comes_late(build: ModuleType
     alone = actions(build.a_site(soft, profile=SiteProfile()))
     assert {one.harm for one in told.values() if one.check == "cta-too-soft"} == {"step"}
     assert {one.harm for one in alone.values() if one.check == "cta-too-soft"} == {"weak"}
+
+
+def test_what_the_front_page_or_a_visited_page_has_broken_is_never_aside(build: ModuleType) -> None:
+    form = (Flaw(kind="form", text="Skicka", target="https://example.com/", why="address"),)
+    home = build.a_page("", "consideration", "home", inlinks=0)
+    campaign = build.a_page("kampanj", "decision", "conversion", inlinks=0, metrics={"sessions": 900.0})
+    lost = build.a_page("kampanj", "decision", "conversion", inlinks=0)
+    good = build.a_good_site()
+    told = [actions(build.a_site([*good, one], flaws={one.url: form}))["mend-form:"] for one in (home, campaign, lost)]
+    assert [one.harm for one in told] == ["broken", "broken", "weak"]
+    unseen = build.a_site([*good, lost], flaws={lost.url: form}, links_known=False)
+    assert actions(unseen)["mend-form:"].harm == "broken"
+
+
+def test_each_contradiction_has_an_action_of_its_own_that_keeps_its_id(build: ModuleType) -> None:
+    one, other = (
+        Finding(check="contradicting-figures", subject=Subject(kind="site"), verdict="fail", key="two", values=values)
+        for values in (
+            {"first": "400 kunder", "second": "900 kunder", "page": "a", "other": "b", "says": 1, "differs": 1},
+            {"first": "sedan 1998", "second": "sedan 2004", "page": "a", "other": "b", "says": 1, "differs": 1},
+        )
+    )
+    site = build.a_site(build.a_good_site())
+
+    def ids(*found: Finding) -> list[str]:
+        return [action.id for action in score_site(site, found).actions]
+
+    assert len(set(ids(one, other))) == 2
+    later = replace(other, values={**other.values, "second": "sedan 2005"})
+    assert set(ids(one, later)) == set(ids(other, one))
+    assert ids(other) == ids(later) != ids(one)

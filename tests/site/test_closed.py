@@ -39,3 +39,10 @@ def test_it_is_said_once_and_in_short() -> None:
     line = "This website has been discontinued."
     assert said(line, line) == ["This website has been discontinued"]
     assert said("x" * 500 + line) == []
+
+
+def test_where_a_site_has_moved_to_is_another_address_than_its_own() -> None:
+    text = "We have moved to northford.com"
+    blocks = [Block(tag="p", place="header", text=text, fingerprint=0)]
+    assert [flaw.text for flaw in closed_in(blocks, text.lower(), RULES, "https://old.example/a")] == [text]
+    assert not list(closed_in(blocks, text.lower(), RULES, "https://www.northford.com/a"))

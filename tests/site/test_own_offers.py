@@ -59,6 +59,10 @@ def test_a_guide_that_links_to_any_offer_is_not_apart() -> None:
     assert found({GUIDE: [ROOF]}).apart == {OTHER}
 
 
+def test_a_link_to_a_page_that_was_not_read_may_lead_to_an_offer() -> None:
+    assert found({GUIDE: [f"{ROOT}butik/okand"]}).apart == {OTHER}
+
+
 def test_a_guide_says_every_word_of_the_offers_name() -> None:
     texts = {**TEXTS, OTHER: ("Så sköter du ett skiffertak", "Håll skiffertak rena: falsad plåt, läkt och hängrännor")}
     assert found({}, texts).unlinked[OTHER] == (ROOF,)

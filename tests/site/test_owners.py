@@ -5,7 +5,7 @@ import pytest
 from auditor.page.read import read_page
 from auditor.records.page import Block, Page, Snapshot
 from auditor.site.flawrules import flaw_rules
-from auditor.site.owners import owner_of
+from auditor.site.owners import is_firm, owner_of
 from auditor.site.pricetags import price_tags
 
 URL = "https://www.northford.example/a"
@@ -53,3 +53,12 @@ def test_a_sum_that_the_next_lines_reckon_with_is_an_example() -> None:
     assert "350" not in sums(*reckoned)
     assert "350" in sums("Takläggarens timpris 350 kr/h", "Taktvätt grundpris 1 000 kr", "Du betalar efteråt")
     assert "350" in sums("Takläggarens timpris 350 kr/h", "Takläggning halvdag 1 050 kr", "Ring oss")
+
+
+@pytest.mark.parametrize(("name", "url", "firm"), [
+    ("Ann Berg", "https://planner.example/", False), ("Per Holm", "https://superbolaget.example/", False),
+    ("Ann Berg", "https://www.ann-berg.example/", True), ("Lisbet Holm", "https://lisbetstak.example/", True),
+    ("Eva Berg", "https://evaberg.example/", True),
+])  # fmt: skip
+def test_a_name_is_the_firm_where_the_address_has_it_as_a_name(name: str, url: str, firm: bool) -> None:
+    assert is_firm(name, url) is firm

@@ -30,6 +30,8 @@ def test_the_examples_hold(kind: str, side: str, pattern: object) -> None:
         "Unlike others we promise that no contracts are needed.",
         "Prices may change with 30 days' notice, or cancel with 30 days' notice.",
         "De flesta byråer har 12 månaders bindningstid.",
+        "Cancel your appointment with 2 days notice.",
+        "Cancel anytime during your trial.",
     ],
 )
 def test_what_is_asked_or_told_of_others_is_no_term(text: str) -> None:
