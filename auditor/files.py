@@ -35,7 +35,7 @@ def write_parts(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        with open(part, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as file:
+        with part.open("xb") if mode is None else open(part, "xb", opener=partial(os.open, mode=mode)) as file:
             file.writelines(parts)
         if mode is not None:
             part.chmod(mode)  # what is masked for new files is not for this one

@@ -24,12 +24,14 @@ from auditor.checks import wrong_body
 from auditor.checks.base import Check, Hit, Site, on_page
 from auditor.checks.pairs import in_sister_folders, kept_of, last_name, one_page_pairs, stays, titles
 from auditor.checks.sets import PageSet, name_words, on_page_of, repeats, set_by_page, sets_of
-from auditor.checks.wrong_body import words
+from auditor.checks.wrong_body import usual_words, words
 from auditor.records.judgement import PageResult
 from auditor.site.topicrules import function_words
 
 # A set of which this share are near copies differs in little but the name.
 MOST_NEAR = 0.5
+# Of such pairs one address goes.
+LEAVING = ("twice", "renamed")
 # Two headings with this share of their words in common say one thing.
 ONE_HEADING = 0.5
 
@@ -52,7 +54,7 @@ def find(site: Site) -> Iterator[Hit]:
         if not repeats(page) or pair in told or site.unfilled(page):
             continue
         key = key_of(site, page, other)
-        if _of_one_set(page, other if key != "twice" else None, in_set):
+        if _of_one_set(page, other if key not in LEAVING else None, in_set):
             continue
         told.add(pair)
         if key:
@@ -74,7 +76,7 @@ def _of_one_set(page: PageResult, other: PageResult | None, in_set: dict[str, Pa
 def _hit(site: Site, page: PageResult, other: PageResult | None, key: str) -> Hit:
     if other is None:
         return on_page(page, key, evidence=[repeats(page)], original=repeats(page))
-    if key == "twice":
+    if key in LEAVING:
         return _leaving(site, page, other, key)
     original = stays(site, page, other)
     copy = other if original is page else page
@@ -100,7 +102,7 @@ def key_of(site: Site, page: PageResult, other: PageResult | None) -> str:
         return "twice"
     rules = site.thresholds.own_things
     if kind not in {*rules.types, *rules.no_pairs} and all(titles(page)) and one_headline(site, page, other):
-        return "twice"
+        return "renamed"
     return "" if kind in {*rules.types, *rules.no_sets} else plain_key(page)
 
 
@@ -109,6 +111,8 @@ def one_headline(site: Site, page: PageResult, other: PageResult) -> bool:
     counts = site.once("titles of two", lambda: Counter(titles(one)[0] for one in site.staged))
     own, others = words(page.h1), words(other.h1)
     alike = len(own & others) >= ONE_HEADING * len(own | others)
+    if not words(page.title) - usual_words(site.results):
+        return False  # the firm's name alone
     return titles(page)[0] == titles(other)[0] and counts[titles(page)[0]] == len((page, other)) and alike
 
 

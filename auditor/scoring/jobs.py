@@ -16,7 +16,7 @@ EFFORTS = ("low", "medium", "high")
 APART = frozenset(
     (
         *(("thin-page", key) for key in ("set", "gated")),
-        *(("near-duplicate", key) for key in ("set", "twice", "swapped")),
+        *(("near-duplicate", key) for key in ("set", "twice", "renamed", "swapped")),
         ("noindexed-money-page", "menu"),
         ("unlinked-offer", "apart"),
         ("placeholder-contact", "org"),
