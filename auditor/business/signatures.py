@@ -4,7 +4,8 @@ import re
 
 QUOTED = re.compile(r"^[\"“”„»«'‘’]\s*\w")
 CLOSED = re.compile(r"[\"“”»«]\s*(?:[–—-]|$)")
-STARS = re.compile("(?:[★⭐✭✮]\ufe0f?[ \u00a0]?){3,}")
+# With spaces between them they may be what a visitor is to press; before a quote they are a review's.
+STARS = re.compile('[★⭐✭✮]{3,}|(?:[★⭐✭✮]\ufe0f?[ \u00a0]?){3,}[“”„«"]')
 NAME = re.compile(r"^[–—~\-\s|]*[A-ZÅÄÖ][\w.'’-]*(?:[\s,/|·•–—-]+[\w.&'’()-]+){0,8}[.!]?$")
 PERSON = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][a-zåäöéü’'-]+ [A-ZÅÄÖ][\w.’'-]*(?:[\s,|·–—-].{0,40})?$")
 TITLED = re.compile(r"^[–—~-]?\s*[A-ZÅÄÖ][\w.’'-]* [A-ZÅÄÖ][\w.’'-]*\s*[,|/·–—-]\s*\w.*$")

@@ -362,3 +362,12 @@ def test_works_of_which_there_is_a_line_each_are_captions() -> None:
     assert {"cases", "captioned-works"} <= parts(works, kind="home")
     told = f"{works}<p>{'Kunden ville ha mer ljus, så vi öppnade taket mot söder. ' * 4}</p>"
     assert "captioned-works" not in parts(told, kind="home")
+
+
+def test_stars_with_spaces_are_a_review_before_a_quote_and_else_what_a_visitor_may_press() -> None:
+    quotes = "".join(f"<p>⭐ ⭐ ⭐ ⭐ ⭐ “{text}” – {name}, Lund</p>" for text, name in (
+        ("De kom i tid och gjorde allt det vi bad om", "Åsa B."), ("Snabbt, rent och till det pris som sades", "Bo C."),
+    ))  # fmt: skip
+    assert "testimonials" in parts(f"<h2>Det säger kunderna</h2>{quotes}", kind="home")
+    assert "one-voice" not in parts(f"<h2>Det säger kunderna</h2>{quotes}", kind="home")
+    assert "testimonials" not in parts("<h1>Betygsätt din städning</h1><p>★ ★ ★ ★ ★</p>", kind="other")
